@@ -1,0 +1,54 @@
+"""Findings: one problem in one file, where it stands and what to write instead.
+
+For: the value that every check produces. Must not: know how it is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ERROR, HINT = "error", "hint"
+Pointer = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a check says before anybody knows line and column.
+
+    `pointer` leads to the value, such as `("offers", 0, "skill")`; `at_key` means the key itself.
+    `replacement` is the text that `--fix` may put in place of the value (None: not safe to repair).
+    `severity` overrides that of the rule.
+    """
+
+    path: str
+    pointer: Pointer
+    message: str
+    fix: str
+    at_key: bool = False
+    replacement: str | None = None
+    severity: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One problem: `line` and `column` count from 1; `fix` says what to write instead."""
+
+    path: str
+    line: int
+    column: int
+    severity: str
+    rule: str
+    message: str
+    fix: str
+
+    def as_json(self) -> dict[str, str | int]:
+        """The stable form that `--format json` prints."""
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
+            "path": self.path,
+            "line": self.line,
+            "column": self.column,
+            "message": self.message,
+            "fix": self.fix,
+        }

@@ -1,0 +1,73 @@
+"""The skills of a community and the folding of spellings to their ids.
+
+For: `skills.yml` as a value. Must not: read files.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+_SEPARATORS = re.compile(r"[\s._,/\\:;'’()\-–]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """One entry of `skills.yml`; `broader` names the families that it belongs to."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+
+
+def fold(text: str) -> str:
+    """The form in which spellings are compared: no case, no separators, accents composed (NFKC).
+
+    >>> fold("Node.JS") == fold("node js") == "nodejs"
+    True
+    """
+    return _SEPARATORS.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def slug(text: str) -> str:
+    """An id for a skill that the vocabulary does not know: folded words joined by hyphens."""
+    return _SEPARATORS.sub("-", unicodedata.normalize("NFKC", text).casefold()).strip("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All known skills, found by id, name or alias in any case and with any separators."""
+
+    skills: dict[str, Skill] = field(default_factory=dict)
+    spellings: dict[str, str] = field(default_factory=dict)
+
+    def __contains__(self, skill_id: str) -> bool:
+        return skill_id in self.skills
+
+    def find(self, text: str) -> str | None:
+        """The id of a skill written in any known spelling, or None."""
+        return text if text in self.skills else self.spellings.get(fold(text))
+
+    def resolve(self, text: str) -> str:
+        """The id of a skill; an unknown one keeps its own slug, so that equal unknowns still meet."""
+        return self.find(text) or slug(text) or text
+
+    def name(self, skill_id: str) -> str:
+        """The name to show for an id; an unknown id is shown as it is."""
+        skill = self.skills.get(skill_id)
+        return skill.name if skill else skill_id
+
+
+def vocabulary(skills: tuple[Skill, ...]) -> Vocabulary:
+    """Index the skills. An id wins over a name, a name over an alias; among equals the first one."""
+    spellings: dict[str, str] = {}
+    for texts in (
+        [(s.id, s.id) for s in skills],
+        [(s.name, s.id) for s in skills],
+        [(alias, s.id) for s in skills for alias in s.aliases],
+    ):
+        for text, skill_id in texts:
+            spellings.setdefault(fold(text), skill_id)
+    return Vocabulary({s.id: s for s in skills}, spellings)
