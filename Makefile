@@ -1,0 +1,53 @@
+# Two commands do everything: `make site` and `make test`. Both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve test venv browser lint lock bench clean
+
+site: $(VENV)/.site
+	$(BIN)/peerpact summary
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "The site is in site/: open site/index.html, or run 'make serve'."
+
+serve: $(VENV)/.site
+	$(BIN)/peerpact summary
+	$(BIN)/mkdocs serve
+
+test: $(VENV)/.test browser lint
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+browser: $(VENV)/.test
+	$(BIN)/python tests/browser_setup.py
+
+bench: $(VENV)/.test
+	$(BIN)/python tests/benchmarks/run.py
+
+venv: $(VENV)/.test
+
+# A stamp remembers which lock file the environment was made from.
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+# Needs uv; writes what every machine installs, with hashes, for every Python from 3.11.
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml --extra site --group lock -o requirements/site.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml --extra site --group lock --group test -c requirements/site.txt -o requirements/test.txt
+
+clean:
+	rm -rf $(VENV) site
