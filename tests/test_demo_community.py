@@ -8,72 +8,62 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-import yaml
-from peerpact.vocabulary import Skill, Vocabulary, fold, vocabulary
+from peerpact.load import Loaded, read_community
+from peerpact.model import Agreement, Community
+from peerpact.suggest import gates
+from peerpact.suggest.market import market
+from peerpact.suggest.rank import suggest_everybody
+from peerpact.vocabulary import fold
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)
-FIRST_INVENTED_ID = 990_000_000_001  # real accounts are around 10^8; the schema stops at 10^12
-Record = dict[str, Any]
+FIRST_INVENTED_ID = 990_000_000_001  # real accounts have nine digits; the schema stops at 10^12
 
 
-def read(path: Path) -> Record:
-    record: Record = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return record
+@lru_cache(maxsize=1)
+def loaded() -> Loaded:
+    return read_community(ROOT)
 
 
-def records(folder: str) -> dict[str, Record]:
-    return {path.stem: read(path) for path in sorted((ROOT / folder).rglob("*.yml"))}
+def demo() -> Community:
+    return loaded().community
 
 
-SKILLS: list[Record] = yaml.safe_load((ROOT / "skills.yml").read_text(encoding="utf-8"))
-PROFILES = records("profiles")
-AGREEMENTS = records("agreements")
+def shown(agreement: Agreement) -> str:
+    stage = demo().stage(agreement, TODAY)
+    if stage != "ended":
+        return stage
+    if demo().departed(agreement):
+        return "a partner left"
+    return "ended early" if agreement.ended else "ended"
 
 
-def known() -> Vocabulary:
-    return vocabulary(
-        tuple(Skill(s["id"], s["name"], tuple(s.get("aliases", ())), tuple(s.get("broader", ()))) for s in SKILLS)
-    )
-
-
-def stage(agreement: Record) -> str:
-    ids = {profile["github_id"] for profile in PROFILES.values()}
-    if any(partner["github_id"] not in ids for partner in agreement["partners"]):
-        return "left"
-    if "ended" in agreement:
-        return "ended early"
-    if agreement["ends"] < TODAY:
-        return "ended"
-    return "planned" if agreement["starts"] > TODAY else "active"
-
-
-def live() -> list[Record]:
-    return [agreement for agreement in AGREEMENTS.values() if stage(agreement) in ("planned", "active")]
+def test_demo_community_loads_without_a_finding() -> None:
+    assert loaded().findings == []
 
 
 def test_no_spelling_belongs_to_two_skills_or_stands_twice() -> None:
-    spellings = Counter(
-        folded for s in SKILLS for folded in [*{fold(s["id"]), fold(s["name"])}, *map(fold, s.get("aliases", ()))]
-    )
-    assert [spelling for spelling, uses in spellings.items() if uses > 1 or not spelling] == []
+    skills = demo().vocabulary.skills.values()
+    spellings = Counter(fold(text) for s in skills for text in [*{fold(s.id), fold(s.name)}, *s.aliases])
+    assert {spelling for spelling, uses in spellings.items() if uses > 1 or not spelling} == set()
 
 
 def test_skills_stand_in_the_order_of_their_ids() -> None:
-    ids = [s["id"] for s in SKILLS]
-    assert ids == sorted(set(ids))
+    assert list(demo().vocabulary.skills) == sorted(demo().vocabulary.skills)
 
 
 def test_every_family_exists_and_none_contains_itself() -> None:
-    broader = {s["id"]: set(s.get("broader", ())) for s in SKILLS}
+    broader = {skill.id: set(skill.broader) for skill in demo().vocabulary.skills.values()}
     assert set().union(*broader.values()) <= broader.keys()
-    for skill in broader:
-        above, rest = set(), set(broader[skill])
+    for skill, families in broader.items():
+        above: set[str] = set()
+        rest = families
         while rest:
             above |= rest
             rest = set().union(*(broader[family] for family in rest)) - above
@@ -104,56 +94,68 @@ def test_every_family_exists_and_none_contains_itself() -> None:
     ],
 )
 def test_spelling_that_people_write_leads_to_the_skill_they_mean(written: str, meant: str) -> None:
-    assert known().find(written) == meant
+    assert demo().vocabulary.find(written) == meant
 
 
 def test_nobody_in_the_demo_can_be_a_real_account() -> None:
-    assert read(ROOT / "community.yml")["demo"] is True
-    people = [*PROFILES.values(), *read(ROOT / "community.yml")["maintainers"]]
-    people += [partner for agreement in AGREEMENTS.values() for partner in agreement["partners"]]
-    assert {p["github"] for p in people if not p["github"].startswith("demo-")} == set()
-    assert all(FIRST_INVENTED_ID <= person["github_id"] <= 10**12 for person in people)
-    assert len({p["github_id"] for p in people}) == len({p["github"] for p in people})
+    assert demo().settings.demo
+    partners = chain.from_iterable(agreement.partners for agreement in demo().agreements)
+    people = {(p.github, p.github_id) for p in partners}
+    people |= {(p.github, p.github_id) for p in demo().profiles}
+    people |= {(m.github, m.github_id) for m in demo().settings.maintainers}
+    assert all(login.startswith("demo-") for login, _ in people)
+    assert all(FIRST_INVENTED_ID <= number <= 10**12 for _, number in people)
+    assert len({number for _, number in people}) == len({login for login, _ in people}) == len(people)
 
 
 def test_every_skill_of_the_demo_is_in_its_vocabulary() -> None:
-    entries = [e["skill"] for p in PROFILES.values() for e in [*p.get("offers", ()), *p.get("seeks", ())]]
-    partners = [partner for agreement in AGREEMENTS.values() for partner in agreement["partners"]]
-    entries += [s for p in partners for s in [*p["offers"], *(goal["learn"] for goal in p["goals"])]]
-    names = known()
-    assert {skill for skill in entries if names.find(skill) is None} == set()
+    used = {offer.skill for profile in demo().profiles for offer in profile.offers}
+    used |= {seek.skill for profile in demo().profiles for seek in profile.seeks}
+    for partner in chain.from_iterable(agreement.partners for agreement in demo().agreements):
+        used |= {*partner.offers, *(goal.learn for goal in partner.goals)}
+    assert {skill for skill in used if skill not in demo().vocabulary} == set()
 
 
 def test_every_stage_of_a_partnership_can_be_seen() -> None:
-    stages = Counter(map(stage, AGREEMENTS.values()))
+    stages = Counter(map(shown, demo().agreements))
     assert stages["planned"] >= 2
     assert stages["active"] >= 2
-    assert min(stages[s] for s in ("ended", "ended early", "left")) >= 1
-    assert any(len(agreement["partners"]) == 3 for agreement in live())
-    assert any("amendments" in agreement for agreement in live())
-    assert all("outcome" in agreement for agreement in AGREEMENTS.values() if stage(agreement) == "ended")
+    assert min(stages[s] for s in ("ended", "ended early", "a partner left")) >= 1
+    assert {len(agreement.partners) for agreement in demo().live(TODAY)} == {2, 3}
+    assert any(agreement.amendments for agreement in demo().live(TODAY))
+    assert all(len(a.outcome) == len(a.partners) for a in demo().agreements if shown(a) == "ended")
 
 
 def test_partners_of_live_agreements_have_finished_the_training_before_the_start() -> None:
-    asked = set(read(ROOT / "community.yml")["training"]["modules"])
-    for agreement in live():
-        for partner in agreement["partners"]:
-            training = PROFILES[partner["github"]].get("training", ())
-            finished = {module["guide"] for module in training if module["completed"] < agreement["starts"]}
-            assert asked <= finished, partner["github"]
+    asked = set(demo().settings.training.modules)
+    for agreement in demo().live(TODAY):
+        for login in (partner.github for partner in agreement.partners):
+            training = demo().by_login[login].training
+            assert asked <= {module.guide for module in training if module.completed < agreement.starts}, login
 
 
 def test_nobody_carries_more_live_partnerships_than_their_capacity() -> None:
-    load = Counter(partner["github"] for agreement in live() for partner in agreement["partners"])
-    assert {login for login, count in load.items() if count > PROFILES[login].get("capacity", 1)} == set()
+    carried = Counter(number for agreement in demo().live(TODAY) for number in agreement.ids)
+    assert {number for number, count in carried.items() if count > demo().by_id[number].capacity} == set()
+
+
+def test_everybody_who_is_free_finds_a_next_step() -> None:
+    index = market(demo(), TODAY)
+    free = {person.profile.github for person in index.people if gates.available(person)}
+    kinds = {login: {s.kind for s in found.suggestions} for login, found in suggest_everybody(demo(), TODAY).items()}
+    assert {login for login in free if not kinds[login]} == set()
+    assert set().union(*kinds.values()) == {"pair", "circle", "one-way"}
+    assert {"one-way"} in kinds.values()
+    assert any("circle" in kind and "pair" not in kind for kind in kinds.values())
 
 
 def test_the_demo_shows_a_world_and_not_one_town() -> None:
-    offsets = {datetime(2026, 11, 21, tzinfo=ZoneInfo(p["timezone"])).utcoffset() for p in PROFILES.values()}
-    assert len({p["timezone"] for p in PROFILES.values()}) >= 10
+    people = demo().profiles
+    offsets = {datetime(2026, 11, 21, tzinfo=ZoneInfo(person.timezone)).utcoffset() for person in people}
+    assert len({person.timezone for person in people}) >= 10
     assert any(offset is not None and offset % timedelta(hours=1) for offset in offsets)
-    assert any("no" in p["languages"] for p in PROFILES.values())
-    assert any("en" not in p["languages"] for p in PROFILES.values())
-    assert any(not profile["name"][0].isascii() for profile in PROFILES.values())
-    assert {p.get("status", "open") for p in PROFILES.values()} == {"open", "paused"}
-    assert any(len(path.relative_to(ROOT / "profiles").parts) > 1 for path in (ROOT / "profiles").rglob("*.yml"))
+    assert any("no" in person.languages for person in people)
+    assert any("en" not in person.languages for person in people)
+    assert any(not person.name[0].isascii() for person in people)
+    assert {person.status for person in people} == {"open", "paused"}
+    assert any(person.path.count("/") > 1 for person in people)
