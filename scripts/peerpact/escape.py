@@ -1,0 +1,92 @@
+"""What people wrote, made harmless for the place where it is shown.
+
+For: the one way out to Markdown, HTML, GitHub's workflow log and the terminal.
+Must not: decide what is shown, or be called twice on the same text.
+
+Source of the characters: CommonMark 0.31 (entities never act as markup), GitHub Flavored Markdown
+(extended autolinks) and GitHub's workflow commands.
+"""
+
+from __future__ import annotations
+
+import html as _html
+import re
+import unicodedata
+
+_BREAK = "&#8203;"  # GitHub looks for mentions after entities are read: only a character between helps.
+_SPACE = re.compile(r"\s+")
+_MARKDOWN = re.compile(
+    r"""
+      (?P<scheme>[a-z][a-z0-9+.-]*(?=://))      # https://…
+    | (?P<www>www(?=\.))                        # www.…
+    | (?P<mention>@(?=\w))                      # @octocat, octo@example.org
+    | (?P<number>\#(?=\d))                      # #123, owner/name#123
+    | (?P<named>\b(?:GH|GHSA|CVE)(?=-\w))       # GH-123
+    | (?P<commit>(?<![0-9a-z])(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f](?=[0-9a-f]{6,39}(?![0-9a-z])))
+    | (?P<item>^\d+(?=[.)]))                    # 1. at the start would be a list
+    | (?P<start>^[^\w\s])                       # - + = ! ? / : at the start
+    | (?P<emoji>:(?=\S))                          # :tada:
+    | (?P<special>[&<>"'`*_{}\[\]()\#+=^|~$!\\])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
+_HIDDEN_CATEGORIES = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+
+
+def markdown(text: str) -> str:
+    """One line of plain text that every Markdown renderer shows as it was written.
+
+    No markup, HTML, mention, reference or link comes of it; runs of white space become one space.
+
+    >>> markdown("*@octocat*, #12")
+    '&#42;&#64;&#8203;octocat&#42;, &#35;&#8203;12'
+    """
+    return _MARKDOWN.sub(_neutral, terminal(_SPACE.sub(" ", text).strip()))
+
+
+def _neutral(match: re.Match[str]) -> str:
+    kind, found = match.lastgroup, match[0]
+    if kind == "scheme":
+        return found + _BREAK  # `https` + break + `://`
+    if kind in ("www", "named", "commit"):
+        return found + _BREAK
+    if kind in ("mention", "number"):
+        return _entity(found) + _BREAK
+    if kind == "item":
+        return found + _BREAK
+    return _entity(found)
+
+
+def _entity(character: str) -> str:
+    return f"&#{ord(character)};"
+
+
+def html(text: str) -> str:
+    """Text for HTML, between tags or inside a quoted attribute."""
+    return _html.escape(text, quote=True)
+
+
+def log_command_data(text: str) -> str:
+    """Text for the part of a GitHub workflow command behind its second `::`."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def log_command_property(text: str) -> str:
+    """Text for a property of a GitHub workflow command, such as `file=` or `title=`."""
+    return log_command_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def terminal(text: str) -> str:
+    """Text with control, bidirectional and invisible characters spelt out.
+
+    >>> terminal(chr(27) + "[31mred")
+    '<U+001B>[31mred'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(f"<U+{ord(c):04X}>" if _hidden(c) else c for c in text)
+
+
+def _hidden(character: str) -> bool:
+    return character in _INVISIBLE or unicodedata.category(character) in _HIDDEN_CATEGORIES

@@ -1,0 +1,240 @@
+"""Cases small enough to count by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from peerpact.model import Community, Profile, community
+from peerpact.settings import Settings, SuggestionRules
+from peerpact.suggest import Suggestion, Suggestions, gates, market, suggest, suggest_everybody
+
+from .people import NOW, SKILLS, agreement, gathered, person
+
+ANA = person("demo-ana", 101, "python:expert", "kubernetes:beginner")
+BEN = person("demo-ben", 102, "kubernetes:advanced", "python:advanced")
+
+
+def only(found: Suggestions) -> Suggestion:
+    assert len(found.suggestions) == 1
+    return found.suggestions[0]
+
+
+def kinds(found: Suggestions) -> list[str]:
+    return [s.kind for s in found.suggestions]
+
+
+def ring() -> tuple[Profile, Profile, Profile]:
+    """Ana teaches Ben Python, Ben teaches Cem Git, Cem teaches Ana Kubernetes; nothing goes back."""
+    return (
+        person("demo-ana", 101, "python:expert", "kubernetes:beginner"),
+        person("demo-ben", 102, "git:intermediate", "python:intermediate"),
+        person("demo-cem", 103, "kubernetes:expert", "git:beginner"),
+    )
+
+
+def test_empty_community_has_nothing_to_suggest() -> None:
+    assert suggest_everybody(gathered(), NOW) == {}
+
+
+def test_one_person_alone_gets_advice_instead_of_a_list() -> None:
+    found = suggest(gathered(ANA), ANA, NOW)
+    assert found.suggestions == ()
+    assert found.note.startswith("Nobody matches yet.")
+
+
+def test_people_who_are_all_alike_have_nothing_to_teach_each_other() -> None:
+    alike = [person(f"demo-{n}", n, "git:expert", "git:expert") for n in range(1, 8)]
+    assert not any(found.suggestions for found in suggest_everybody(gathered(*alike), NOW).values())
+
+
+def test_people_who_share_no_skill_are_never_suggested() -> None:
+    strangers = [person(f"demo-{n}", n, f"a{n}:expert", f"b{n}:beginner") for n in range(1, 8)]
+    assert not any(found.suggestions for found in suggest_everybody(gathered(*strangers), NOW).values())
+
+
+def test_pair_is_scored_as_counted_by_hand() -> None:
+    pair = only(suggest(gathered(ANA, BEN), ANA, NOW))
+    assert (pair.kind, pair.partners, pair.direction) == ("pair", ("demo-ben",), None)
+    assert pair.terms == {"learns": 0.8, "teaches": 0.56, "harmonic_mean": 0.6588}
+    assert pair.score == 0.6588
+    assert pair.reasons == (
+        "You learn Kubernetes from demo-ben: advanced, two levels above your beginner.",
+        "You teach demo-ben Python: expert, one level above their advanced.",
+        "Language in common: en.",
+    )
+
+
+def test_circle_is_scored_and_told_from_every_seat() -> None:
+    people = ring()
+    everybody = suggest_everybody(gathered(*people), NOW)
+    seen_by_ana = everybody["demo-ana"].suggestions[0]
+    assert (seen_by_ana.kind, seen_by_ana.partners) == ("circle", ("demo-ben", "demo-cem"))
+    # two levels .8, one level .56, three levels .72: 3 / (1/.8 + 1/.56 + 1/.72)
+    assert seen_by_ana.terms == {
+        "teaches": 0.8,
+        "first_teaches_second": 0.56,
+        "learns": 0.72,
+        "harmonic_mean": 0.678,
+    }
+    assert seen_by_ana.reasons == (
+        "You teach demo-ben Python: expert, two levels above their intermediate.",
+        "demo-ben teaches demo-cem Git: intermediate, one level above their beginner.",
+        "You learn Kubernetes from demo-cem: expert, three levels above your beginner.",
+        "Language in common: en.",
+    )
+    assert everybody["demo-ben"].suggestions[0].partners == ("demo-cem", "demo-ana")
+    assert {found.suggestions[0].score for found in everybody.values()} == {0.678}
+
+
+def test_one_way_match_says_who_teaches() -> None:
+    teacher = person("demo-dee", 104, "git:advanced")
+    learner = person("demo-eli", 105, "", "git:beginner")
+    everybody = suggest_everybody(gathered(teacher, learner), NOW)
+    assert only(everybody["demo-dee"]).direction == "teaches"
+    assert only(everybody["demo-eli"]).direction == "learns"
+    assert only(everybody["demo-eli"]).terms == {"learns": 0.8}
+
+
+def test_pairs_come_first_then_circles_then_one_way_whatever_their_scores() -> None:
+    ana = person("demo-ana", 101, "python:expert", "kubernetes:beginner rust:beginner")
+    weak_pair = person("demo-fay", 106, "rust:intermediate", "python:advanced")
+    one_way = person("demo-gil", 107, "kubernetes:advanced rust:advanced")
+    found = suggest(gathered(ana, *ring()[1:], weak_pair, one_way), ana, NOW)
+    assert kinds(found) == ["pair", "circle", "one-way", "one-way", "one-way"]
+    assert found.suggestions[0].score < found.suggestions[1].score < found.suggestions[2].score == 1.0
+
+
+def test_teacher_who_is_not_ahead_does_not_count() -> None:
+    equal = person("demo-ben", 102, "kubernetes:beginner", "python:expert")
+    assert suggest(gathered(ANA, equal), ANA, NOW).suggestions == ()
+
+
+def test_skill_listed_twice_counts_once_at_its_best() -> None:
+    twice = replace(BEN, offers=person("x", 1, "kubernetes:intermediate kubernetes:advanced").offers)
+    assert only(suggest(gathered(ANA, twice), ANA, NOW)).terms["learns"] == 0.8
+    assert "advanced, two levels" in only(suggest(gathered(ANA, twice), ANA, NOW)).reasons[0]
+
+
+def test_more_skills_than_count_are_named_but_do_not_change_the_score() -> None:
+    ana = person("demo-ana", 101, "python:expert", "kubernetes:beginner git:beginner perl:beginner")
+    ben = person("demo-ben", 102, "kubernetes:advanced git:advanced perl:advanced", "python:intermediate")
+    found = only(suggest(gathered(ana, ben), ana, NOW))
+    assert found.terms["learns"] == 1.0
+    assert "demo-ben is also ahead of you in perl (more than the score counts)." in found.reasons
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "meet"),
+    [
+        (("pt-BR",), ("PT",), True),
+        (("en", "de"), ("fr", "DE-at"), True),
+        (("en",), ("de",), False),
+        (("x-klingon",), ("x-elvish",), False),
+        (("x-klingon",), ("X-Klingon",), True),
+    ],
+)
+def test_language_is_shared_by_its_primary_part(mine: tuple[str, ...], theirs: tuple[str, ...], meet: bool) -> None:
+    gathering = gathered(replace(ANA, languages=mine), replace(BEN, languages=theirs))
+    assert bool(suggest(gathering, gathering.profiles[0], NOW).suggestions) is meet
+
+
+def test_circle_needs_one_language_that_all_three_speak() -> None:
+    ana, ben, cem = ring()
+    spoken = [("en", "de"), ("de", "fr"), ("fr", "en")]
+    apart = [replace(p, languages=tags) for p, tags in zip((ana, ben, cem), spoken, strict=True)]
+    assert kinds(suggest(gathered(*apart), apart[0], NOW)) == ["one-way", "one-way"]
+    together = [apart[0], replace(apart[1], languages=("de", "fr", "en")), apart[2]]
+    assert kinds(suggest(gathered(*together), together[0], NOW))[0] == "circle"
+
+
+def test_paused_participant_gets_a_sentence_and_is_shown_to_nobody() -> None:
+    paused = replace(ANA, status="paused")
+    everybody = suggest_everybody(gathered(paused, BEN), NOW)
+    assert everybody["demo-ana"].suggestions == everybody["demo-ben"].suggestions == ()
+    assert everybody["demo-ana"].note.startswith("demo-ana is paused")
+
+
+def test_participant_at_capacity_gets_a_sentence_and_is_shown_to_nobody() -> None:
+    everybody = suggest_everybody(gathered(ANA, BEN, *ring()[2:], agreements=(agreement(ANA, ring()[2]),)), NOW)
+    assert everybody["demo-ana"].suggestions == everybody["demo-ben"].suggestions == ()
+    assert everybody["demo-ana"].note.startswith("demo-ana has 1 live partnership and a capacity of 1")
+
+
+def test_capacity_for_two_leaves_room_for_another_partner() -> None:
+    ana = replace(ANA, capacity=2)
+    gathering = gathered(ana, BEN, *ring()[2:], agreements=(agreement(ana, ring()[2]),))
+    assert kinds(suggest(gathering, ana, NOW)) == ["pair"]
+
+
+@pytest.mark.parametrize(("ends", "free"), [(date(2026, 11, 20), True), (NOW, False), (date(2027, 2, 1), False)])
+def test_people_who_are_partners_already_are_not_suggested_until_it_ends(ends: date, free: bool) -> None:
+    ana, ben = replace(ANA, capacity=2), replace(BEN, capacity=2)
+    gathering = gathered(ana, ben, agreements=(agreement(ana, ben, ends=ends),))
+    assert bool(suggest(gathering, ana, NOW).suggestions) is free
+
+
+def test_partners_of_each_other_are_not_put_into_one_circle() -> None:
+    ana, ben, cem = ring()
+    ben, cem = replace(ben, capacity=2), replace(cem, capacity=2)
+    gathering = gathered(ana, ben, cem, agreements=(agreement(ben, cem),))
+    assert kinds(suggest(gathering, ana, NOW)) == ["one-way", "one-way"]
+
+
+def test_agreement_with_somebody_who_left_takes_no_capacity() -> None:
+    gathering = gathered(ANA, BEN, agreements=(agreement(ANA, person("demo-gone", 999)),))
+    assert kinds(suggest(gathering, ANA, NOW)) == ["pair"]
+
+
+def test_circles_bring_new_people_while_there_are_any() -> None:
+    ana = person("demo-ana", 101, "python:expert", "kubernetes:beginner")
+    best = person("demo-top", 110, "git:advanced", "python:intermediate")
+    firsts = [person(f"demo-f{n}", 200 + n, "git:intermediate", "python:advanced") for n in range(3)]
+    seconds = [person(f"demo-s{n}", 300 + n, "kubernetes:advanced", "git:beginner") for n in range(3)]
+    found = suggest(gathered(ana, best, *firsts, *seconds), ana, NOW, 3).suggestions
+    assert [s.kind for s in found] == ["circle"] * 3
+    assert len({login for s in found for login in s.partners}) == 6
+    assert found[0].partners[0] == "demo-top"
+
+
+def test_circles_repeat_people_rather_than_leave_the_list_short() -> None:
+    ana = person("demo-ana", 101, "python:expert", "kubernetes:beginner")
+    firsts = [person(f"demo-f{n}", 200 + n, "git:intermediate", "python:advanced") for n in range(3)]
+    second = person("demo-only", 300, "kubernetes:advanced", "git:beginner")
+    assert kinds(suggest(gathered(ana, *firsts, second), ana, NOW, 3)) == ["circle"] * 3
+
+
+def test_the_alphabet_helps_nobody() -> None:
+    twins = [person(f"demo-{n:03}", 1000 + n, "kubernetes:advanced", "python:advanced") for n in range(60)]
+    seekers = [person(f"demo-z{n}", 5000 + n, "python:expert", "kubernetes:beginner") for n in range(40)]
+    everybody = suggest_everybody(gathered(*twins, *seekers), NOW, 1)
+    first = [everybody[p.github].suggestions[0].partners[0] for p in seekers]
+    assert len(set(first)) > 20
+    assert 8 <= sum(login < "demo-030" for login in first) <= 32
+
+
+def test_count_comes_from_the_community_unless_asked_for() -> None:
+    others = tuple(person(f"demo-{n}", 200 + n, "kubernetes:advanced", "python:advanced") for n in range(9))
+    settings = Settings(suggestions=SuggestionRules(count=3))
+    gathering: Community = community(settings, SKILLS, (ANA, *others), ())
+    assert len(suggest(gathering, ANA, NOW).suggestions) == 3
+    assert len(suggest(gathering, ANA, NOW, 7).suggestions) == 7
+
+
+def test_second_profile_of_the_same_id_or_login_is_not_a_second_person() -> None:
+    shadows = (replace(BEN, github="demo-other"), replace(BEN, github="DEMO-BEN", github_id=777))
+    assert kinds(suggest(gathered(ANA, BEN, *shadows), ANA, NOW)) == ["pair"]
+
+
+def test_every_gate_that_is_closed_is_named() -> None:
+    ana, ben = replace(ANA, status="paused"), replace(BEN, languages=("fi",))
+    index = market(gathered(ana, ben, agreements=(agreement(ana, ben),)), NOW)
+    assert gates.closed(index.person(ana), index.person(ben)) == (
+        "status-open",
+        "free-capacity",
+        "shared-language",
+        "not-yet-partners",
+    )
+    alone = market(gathered(ANA), NOW).person(ANA)
+    assert gates.closed(alone, alone) == ("different-people",)

@@ -1,0 +1,117 @@
+"""What is printed: text, Markdown and JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from peerpact.model import Offer, Seek
+from peerpact.suggest import Suggestions, show, suggest
+
+from .people import NOW, crowd, gathered, person
+
+HERE = Path(__file__).parent
+ANA = person("demo-ana", 101, "python:expert", "kubernetes:beginner git:beginner")
+CROWD = (
+    ANA,
+    person("demo-ben", 102, "kubernetes:advanced", "python:advanced"),
+    person("demo-cem", 103, "perl:advanced", "python:intermediate"),
+    person("demo-dee", 104, "git:expert", "perl:beginner"),
+)
+
+
+def everything() -> Suggestions:
+    return suggest(gathered(*CROWD), ANA, NOW)
+
+
+def hostile() -> Suggestions:
+    nasty = "@octocat #1 <b>\x1b[31m\u202e\n# `x` https://evil.example"
+    ana = replace(ANA, seeks=(Seek(nasty, "beginner"),))
+    return suggest(gathered(ana, replace(CROWD[1], offers=(Offer(nasty, "advanced"),))), ana, NOW)
+
+
+def test_text_tells_kinds_in_order_scores_and_the_next_step() -> None:
+    text = show.as_text(everything())
+    places = [text.index(part) for part in ("Pairs\n", "Circles of three\n", "One-way matches\n", "Next: ")]
+    assert places == sorted(places)
+    assert "  1. demo-ben" in text
+    assert "  2. you > demo-cem > demo-dee > you" in text
+    assert "`peerpact new agreement`" in text
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_text_fits_80_columns_and_scores_stand_in_one_column(seed: int) -> None:
+    gathering = crowd(seed, 30, 4)
+    for profile in gathering.profiles:
+        lines = show.as_text(suggest(gathering, profile, NOW)).splitlines()
+        assert all(len(line) <= 80 for line in lines)
+        heads = [line for line in lines if line[-12:-6] == "score "]
+        assert all(len(line) == 80 for line in heads)
+
+
+def test_empty_list_says_what_helps_in_every_form_that_people_read() -> None:
+    nobody = suggest(gathered(ANA), ANA, NOW)
+    for form in (show.as_text, show.as_markdown):
+        assert "Nobody matches yet. What helps" in form(nobody)
+    assert json.loads(show.as_json(nobody)) == {"participant": "demo-ana", "suggestions": []}
+
+
+def test_json_has_exactly_the_promised_keys() -> None:
+    found = json.loads(show.as_json(everything()))
+    assert list(found) == ["participant", "suggestions"]
+    keys = {s["kind"]: list(s) for s in found["suggestions"]}
+    plain = ["kind", "partners", "score", "terms", "reasons"]
+    assert keys == {"pair": plain, "circle": plain, "one-way": [plain[0], "direction", *plain[1:]]}
+    assert found["suggestions"][0] == {
+        "kind": "pair",
+        "partners": ["demo-ben"],
+        "score": 0.6588,
+        "terms": {"learns": 0.8, "teaches": 0.56, "harmonic_mean": 0.6588},
+        "reasons": [
+            "You learn Kubernetes from demo-ben: advanced, two levels above your beginner.",
+            "You teach demo-ben Python: expert, one level above their advanced.",
+            "Language in common: en.",
+        ],
+    }
+
+
+def test_json_is_plain_ascii_whatever_people_write() -> None:
+    text = show.as_json(hostile())
+    assert text.isascii()
+    assert "\x1b" not in text
+    assert "\u202e" in json.loads(text)["suggestions"][0]["reasons"][0]
+
+
+def test_markdown_shows_hostile_words_as_words() -> None:
+    markdown = show.as_markdown(hostile())
+    assert not any(trouble in markdown for trouble in ("@octocat", "#1", "<b>", "\x1b", "\u202e", "https://evil"))
+
+
+def test_terminal_sees_no_control_character() -> None:
+    text = show.as_text(hostile())
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert "<U+001B>" in text
+
+
+def test_same_bytes_for_every_hash_seed_and_locale() -> None:
+    program = (
+        "import sys; sys.path[:0] = sys.argv[1:]\n"
+        "from suggest.people import NOW, crowd\n"
+        "from peerpact.suggest import show, suggest_everybody\n"
+        "for found in suggest_everybody(crowd(7, 120, 9), NOW).values():\n"
+        "    for form in show.FORMATS.values(): print(form(found))\n"
+    )
+    paths = [str(HERE.parent), str(HERE.parents[1] / "scripts")]
+    printed = set()
+    for seed, locale in (("0", "C"), ("1", "tr_TR.UTF-8"), ("4711", "de_DE.ISO-8859-1")):
+        environment = os.environ | {"PYTHONHASHSEED": seed, "LC_ALL": locale}
+        command = [sys.executable, "-c", program, *paths]
+        printed.add(subprocess.run(command, env=environment, capture_output=True, check=True, timeout=60).stdout)
+    assert len(printed) == 1
+    assert len(printed.pop()) > 10_000
