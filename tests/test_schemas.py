@@ -14,7 +14,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
-
 from peerpact import model
 from peerpact import settings as defaults
 from peerpact.windows import PATTERN
@@ -45,7 +44,8 @@ def _matches(_: object, pattern: str, value: object, __: object) -> Iterator[Val
         yield ValidationError("no match")
 
 
-_Strict = validators.extend(Draft202012Validator, {"pattern": _matches})
+_extend: Any = validators.extend
+_Strict = _extend(Draft202012Validator, {"pattern": _matches})
 
 
 def _oracle(schema: dict[str, Any]) -> Callable[[object], bool]:
@@ -217,9 +217,9 @@ _odd = st.one_of(
 )
 
 
-def _places(value: Any) -> list[tuple[Any, Any]]:
+def _places(value: dict[str, Any]) -> list[tuple[Any, Any]]:
     found: list[tuple[Any, Any]] = []
-    todo = [value]
+    todo: list[Any] = [value]
     while todo:
         holder = todo.pop()
         keys = list(holder) if isinstance(holder, dict) else list(range(len(holder)))

@@ -1,0 +1,55 @@
+"""`peerpact new profile` and `peerpact new agreement`: ask, then write a file that passes the schema.
+
+For: people who would rather answer than write YAML. Must not: overwrite anything, or hold the file's words
+(those stand in `templates/`) and its rules (those stand in `schemas/`).
+"""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from peerpact.commands.new_agreement import add_agreement_arguments, draft_agreement
+from peerpact.commands.new_profile import add_profile_arguments, draft_profile
+from peerpact.errors import CLEAN, OperatorError
+from peerpact.load import read_community
+from peerpact.model import Community
+
+PUBLIC = """Everything you answer becomes public, and the history of the repository keeps it for ever.
+Leave out e-mail addresses, employers, streets, ages and photographs. A pseudonym is fine."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the two kinds of files with their options; each option answers one question."""
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="profile|agreement")
+    add_profile_arguments(kinds.add_parser("profile", help="write your profile"))
+    add_agreement_arguments(kinds.add_parser("agreement", help="write an agreement from the partners' profiles"))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Ask for what the options do not say and write the file. Raises OperatorError for what cannot be."""
+    root: Path = args.root
+    now: date = args.now
+    print(PUBLIC)
+    community: Community = read_community(root).community
+    if args.kind == "profile":
+        path, text = draft_profile(args, community, root)
+    else:
+        path, text = draft_agreement(args, community, root, now)
+    _write(root / path, text)
+    print(f"\nWrote {path}. Read it once, then open a pull request with it.")
+    return CLEAN
+
+
+def _write(target: Path, text: str) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise OperatorError(
+            f"{target} is there already.", "Open it and change what you want; nothing was overwritten."
+        ) from None
+    except OSError as error:
+        raise OperatorError(f"{target} cannot be written ({error.strerror}).", "Choose another --root.") from None
