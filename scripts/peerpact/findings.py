@@ -11,6 +11,12 @@ ERROR, HINT = "error", "hint"
 Pointer = tuple[str | int, ...]
 
 
+def clip(value: object, limit: int = 60) -> str:
+    """A value as it may stand in a message: on one line, and not longer than `limit` characters."""
+    text = " ".join(str(value)[: limit * 4].split())
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What a check says before anybody knows line and column.

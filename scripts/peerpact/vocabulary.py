@@ -42,6 +42,7 @@ class Vocabulary:
 
     skills: dict[str, Skill] = field(default_factory=dict)
     spellings: dict[str, str] = field(default_factory=dict)
+    entries: tuple[Skill, ...] = ()
 
     def __contains__(self, skill_id: str) -> bool:
         return skill_id in self.skills
@@ -70,4 +71,4 @@ def vocabulary(skills: tuple[Skill, ...]) -> Vocabulary:
     ):
         for text, skill_id in texts:
             spellings.setdefault(fold(text), skill_id)
-    return Vocabulary({s.id: s for s in skills}, spellings)
+    return Vocabulary({s.id: s for s in skills}, spellings, skills)

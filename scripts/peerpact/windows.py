@@ -69,3 +69,39 @@ def _spell_days(days: tuple[int, ...]) -> str:
 
 def _spell_time(minute: int) -> str:
     return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+_DAY_NAMES = {
+    "mondays": "Mo", "tuesdays": "Tu", "wednesdays": "We", "thursdays": "Th", "fridays": "Fr", "saturdays": "Sa",
+    "sundays": "Su", "tues": "Tu", "weds": "We", "thurs": "Th", "thur": "Th",
+    "weekdays": "Mo-Fr", "weekends": "Sa-Su", "weekend": "Sa-Su", "daily": "Mo-Su", "everyday": "Mo-Su",
+}  # fmt: skip
+_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))? ?([ap]m)?(?: ?h)?")
+
+
+def tidy_window(text: str) -> str | None:
+    """The notation for what somebody wrote in their own way (`Mon–Fri 6pm-9pm`, `weekends 10-13`); None if unclear."""
+    plain = re.sub(r"[–—−]|\bto\b|\buntil\b", "-", text.casefold()).replace(" and ", ",").replace("&", ",")
+    plain = re.sub(r"\s*([-,])\s*", r"\1", " ".join(plain.split()))
+    match = re.fullmatch(r"([a-z,-]+?) ?(\d.*)", plain)
+    if plain in ("24/7", "any", "anytime"):
+        return "Mo-Su 00:00-24:00"
+    if not match:
+        return None
+    days = re.sub(r"[a-z]+", lambda word: _day_name(word[0]), match[1].rstrip(","))
+    start, _, end = match[2].partition("-")
+    found = f"{days} {_clock(start, end)}-{_clock(end, end)}"
+    return found if parse_window(found) else None
+
+
+def _day_name(word: str) -> str:
+    return _DAY_NAMES.get(word) or next((d for name, d in _DAY_NAMES.items() if len(word) > 1 and name.startswith(word)), "?")
+
+
+def _clock(text: str, end: str) -> str:
+    match = _TIME.fullmatch(text)
+    if not match:
+        return "?"
+    half = match[3] or (_TIME.fullmatch(end) or match)[3]
+    hour = int(match[1]) % 12 + (12 if half == "pm" else 0) if half else int(match[1])
+    return f"{hour:02d}:{match[2] or '00'}"

@@ -1,0 +1,229 @@
+"""Rules about profiles: who it is, where and when, which skills.
+
+For: whatever a schema cannot say about one person, or about two profiles side by side. Must not: look at agreements.
+Each rule walks over all profiles itself: with ten thousand of them, a call for each would cost more than the rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from peerpact.checks.checkup import Checkup
+from peerpact.checks.record import rule
+from peerpact.findings import ERROR, HINT, Pointer, Problem, clip
+from peerpact.languages import candidate_tags, is_known_language
+from peerpact.model import LEVELS, Profile
+from peerpact.settings import MODULES
+from peerpact.zones import candidate_zones, certain_zone, known_zones
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].removesuffix(".yml")
+
+
+@rule("file-name", ERROR)
+def file_name(checkup: Checkup) -> Iterator[Problem]:
+    """A profile's file is not called like the login in it.
+
+    Why: The file name is how people and programs find a profile, and how two profiles for one login are noticed.
+
+    Fix: Rename the file, or correct `github`. Letter case does not matter.
+
+    Wrong:
+        # profiles/octo.yml
+        github: octocat
+
+    Right:
+        # profiles/octocat.yml
+        github: octocat
+    """
+    for profile in checkup.community.profiles:
+        stem, login = _stem(profile.path), profile.github
+        if stem != login and login and stem.casefold() != login.casefold():
+            message = f"The file is called `{clip(stem)}` and the login in it is `{login}`."
+            yield Problem(profile.path, ("github",), message, f"Rename the file to `{login}.yml`, or correct `github`.")
+
+
+@rule("login-once", ERROR)
+def login_once(checkup: Checkup) -> Iterator[Problem]:
+    """Two profiles are for the same login, in other folders or in other letter case.
+
+    Why: GitHub does not tell `Ann` from `ann`; neither do many file systems.
+
+    Fix: Keep one of the files and delete the other.
+    """
+    first: dict[str, str] = {}
+    for profile in checkup.community.profiles:
+        earlier = first.setdefault((profile.github or _stem(profile.path)).casefold(), profile.path)
+        if earlier != profile.path:
+            message = f"`{profile.github}` has a profile already: {clip(earlier)}."
+            yield Problem(profile.path, ("github",), message, "Keep one of the two files and delete the other.")
+
+
+@rule("id-once", ERROR)
+def id_once(checkup: Checkup) -> Iterator[Problem]:
+    """Two profiles bear the same numeric id.
+
+    Why: The id says who a person is; two people cannot share one.
+
+    Fix: Look the number up at https://api.github.com/users/LOGIN, or delete the profile under the old login.
+    """
+    for profile in checkup.community.profiles:
+        earlier = checkup.community.by_id.get(profile.github_id, profile)
+        if earlier.path != profile.path and profile.github_id:
+            message = f"{profile.github_id} is the id in {clip(earlier.path)}, too."
+            fix = "Look the number up at https://api.github.com/users/LOGIN, or delete the profile under the old login."
+            yield Problem(profile.path, ("github_id",), message, fix)
+
+
+@rule("known-zone", ERROR)
+def known_zone(checkup: Checkup) -> Iterator[Problem]:
+    """A time zone is not one of IANA's `Area/City` names or `UTC`.
+
+    Why: Abbreviations mean different times in different countries (IST: India, Ireland, Israel), and offsets are
+    wrong for half the year where clocks change. Common hours are computed from the zone.
+
+    Fix: Write the city of your region that keeps your time, such as `Europe/Berlin`.
+
+    Wrong:
+        timezone: EST (GMT-5)
+
+    Right:
+        timezone: America/New_York
+    """
+    zones = known_zones()
+    for profile in checkup.community.profiles:
+        zone = profile.timezone
+        if zone not in zones and zone:
+            near = candidate_zones(zone)
+            fix = f"Did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else (
+                "Write a region and a city, such as `Europe/Berlin`; your system's clock settings show it."
+            )
+            message = f"`{clip(zone)}` is not a time zone that computers know by that name."
+            yield Problem(profile.path, ("timezone",), message, fix, replacement=certain_zone(zone))
+
+
+@rule("known-language", ERROR)
+def known_language(checkup: Checkup) -> Iterator[Problem]:
+    """A language is not written as a language tag (BCP 47).
+
+    Why: `German`, `Deutsch` and `de` are the same language to people, and not to a program that compares.
+
+    Fix: Write the short code: `en`, `de`, `pt-BR`; one entry for each language.
+
+    Wrong:
+        languages: [English, German]
+
+    Right:
+        languages: [en, de]
+    """
+    for profile in checkup.community.profiles:
+        for index, tag in enumerate(profile.languages):
+            if tag and not is_known_language(tag):
+                near = candidate_tags(tag)
+                fix = f"Write {', '.join(near)}." if near else "Write its short code, such as `en`; a list of all: https://www.iana.org/assignments/language-subtag-registry"
+                message = f"`{clip(tag)}` is not the code of a language."
+                yield Problem(profile.path, ("languages", index), message, fix, replacement=near[0] if len(near) == 1 else None)
+
+
+@rule("skill-once", HINT)
+def skill_once(checkup: Checkup) -> Iterator[Problem]:
+    """The same skill stands twice under `offers` or under `seeks`.
+
+    Why: Other spellings of a skill are the same skill; it counts once.
+
+    Fix: Delete one of the entries.
+
+    Wrong:
+        offers:
+          - {skill: js, level: advanced}
+          - {skill: JavaScript, level: expert}
+
+    Right:
+        offers:
+          - {skill: javascript, level: expert}
+    """
+    for profile in checkup.community.profiles:
+        for key, entries in (("offers", profile.offers), ("seeks", profile.seeks)):
+            skills = [entry.skill for entry in entries]
+            if len(set(skills)) < len(skills):
+                for index, skill in enumerate(skills):
+                    if skill in skills[:index] and skill:
+                        name = checkup.community.vocabulary.name(skill)
+                        yield Problem(profile.path, (key, index, "skill"), f"{clip(name)} stands twice under `{key}`.", "Delete one of the two entries.")
+
+
+@rule("teach-and-learn", HINT)
+def teach_and_learn(checkup: Checkup) -> Iterator[Problem]:
+    """A skill is both offered and sought, with levels that do not fit each other.
+
+    Why: `level` is how well you know the skill, in both lists. Who offers a skill at `advanced` cannot be a `beginner`
+    in it.
+
+    Fix: Write the same level in both lists, or name the more special skill that you want to learn.
+
+    Wrong:
+        offers: [{skill: python, level: advanced}]
+        seeks: [{skill: python, level: beginner}]
+
+    Right:
+        offers: [{skill: python, level: advanced}]
+        seeks: [{skill: python-packaging, level: beginner}]
+    """
+    for profile in checkup.community.profiles:
+        offered = {offer.skill: offer.level for offer in profile.offers}
+        for index, seek in enumerate(profile.seeks):
+            if offered.get(seek.skill, seek.level) != seek.level and seek.level:
+                name = clip(checkup.community.vocabulary.name(seek.skill))
+                message = f"You offer {name} as {offered[seek.skill]} and seek it as {seek.level}."
+                yield Problem(profile.path, ("seeks", index, "level"), message, "Write the same level in both, or a more special skill.")
+
+
+@rule("level-without-partner", HINT)
+def level_without_partner(checkup: Checkup) -> Iterator[Problem]:
+    """A skill is offered by a beginner, or sought by an expert.
+
+    Why: A teacher is at least one level ahead of the learner, so nobody can be found for either.
+
+    Fix: Offer it from `intermediate` on; seek it up to `advanced`. If you meant how well you know it today, correct it.
+
+    Wrong:
+        offers: [{skill: python, level: beginner}]
+
+    Right:
+        offers: [{skill: python, level: intermediate}]
+    """
+    for profile in checkup.community.profiles:
+        for index, offer in enumerate(profile.offers):
+            if offer.level == LEVELS[0]:
+                yield _level(profile, ("offers", index, "level"), "Nobody can be found who knows less than a beginner.", LEVELS[1])
+        for index, seek in enumerate(profile.seeks):
+            if seek.level == LEVELS[-1]:
+                yield _level(profile, ("seeks", index, "level"), "Nobody can be found who knows more than an expert.", LEVELS[-2])
+
+
+def _level(profile: Profile, pointer: Pointer, message: str, level: str) -> Problem:
+    return Problem(profile.path, pointer, message, f"If it fits, write `{level}`; `level` is what you know today.")
+
+
+@rule("known-training", ERROR)
+def known_training(checkup: Checkup) -> Iterator[Problem]:
+    """A training entry names a module that does not exist, or a day that has not come.
+
+    Why: Partners rely on what the other has finished.
+
+    Fix: Write one of the modules of the guides, and the day on which you finished it.
+
+    Wrong:
+        training: [{guide: foundations, completed: 2026-11-01}]
+
+    Right:
+        training: [{guide: foundation, completed: 2026-11-01}]
+    """
+    for profile in checkup.community.profiles:
+        for index, done in enumerate(profile.training):
+            if done.guide and done.guide not in MODULES:
+                yield Problem(profile.path, ("training", index, "guide"), f"There is no module `{clip(done.guide)}`.", f"Possible: {', '.join(MODULES)}.")
+            if done.completed > checkup.now:
+                message = f"{done.completed} has not come yet."
+                yield Problem(profile.path, ("training", index, "completed"), message, "Write the day on which you finished the module.")

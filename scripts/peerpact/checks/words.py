@@ -1,0 +1,130 @@
+"""Rules about skills and free text, wherever they stand.
+
+For: what is written in a profile or an agreement in people's own words. Must not: judge style.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+
+from peerpact.checks.checkup import Checkup
+from peerpact.checks.record import rule
+from peerpact.findings import ERROR, HINT, Pointer, Problem, clip
+from peerpact.model import Agreement, Profile
+from peerpact.vocabulary import Vocabulary, fold
+
+_E_MAIL = re.compile(r"[^\s@<>()]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+ ?(?:\.|\(dot\)|\[dot\]) ?[A-Za-z]{2}", re.IGNORECASE)
+_PHONE = re.compile(r"(?<![\w/.-])(?:\+|00|\()?\d(?:[ ()./-]{0,2}\d){7,14}(?![\w/-])")
+_DATES = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b\d{4} ?[-–/] ?\d{4}\b|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b")
+_SUSPECT = re.compile(r"@|[(\[]at[)\]]|\d\D{0,2}\d\D{0,2}\d\D{0,2}\d\D{0,2}\d\D{0,2}\d\D{0,2}\d", re.IGNORECASE)
+
+
+@rule("known-skill", HINT)
+def known_skill(checkup: Checkup) -> Iterator[Problem]:
+    """A skill is not in `skills.yml` under any spelling.
+
+    Why: It still counts, but only for people who write it in exactly the same way.
+
+    Fix: Write one of the suggested skills if it is meant; otherwise keep it, or propose it for `skills.yml`.
+
+    Wrong:
+        skill: Kubernets
+
+    Right:
+        skill: kubernetes
+    """
+    known = checkup.community.vocabulary
+    skills = known.skills
+    for profile in checkup.community.profiles:
+        for index, offer in enumerate(profile.offers):
+            if offer.skill not in skills and offer.skill:
+                yield _unknown(profile.path, ("offers", index, "skill"), offer.skill, known)
+        for index, seek in enumerate(profile.seeks):
+            if seek.skill not in skills and seek.skill:
+                yield _unknown(profile.path, ("seeks", index, "skill"), seek.skill, known)
+    for agreement in checkup.community.agreements:
+        for number, partner in enumerate(agreement.partners):
+            for index, skill in enumerate(partner.offers):
+                if skill not in skills:
+                    yield _unknown(agreement.path, ("partners", number, "offers", index), skill, known)
+            for index, goal in enumerate(partner.goals):
+                if goal.learn not in skills:
+                    yield _unknown(agreement.path, ("partners", number, "goals", index, "learn"), goal.learn, known)
+
+
+def _unknown(path: str, pointer: Pointer, skill: str, known: Vocabulary) -> Problem:
+    near = nearest(skill, known)
+    fix = f"Did you mean {' or '.join(f'`{name}`' for name in near)}? If not, keep it." if near else "Keep it, or propose it for `skills.yml`."
+    return Problem(path, pointer, f"`{clip(skill)}` is not in the list of skills, so few will find it.", fix)
+
+
+def nearest(text: str, known: Vocabulary) -> list[str]:
+    """Up to three ids of skills that a text may mean: by spelling, and by the words that it holds."""
+    spellings = _spellings(tuple(known.spellings.items()))
+    close = [known.spellings[name] for name in get_close_matches(fold(text)[:60], spellings, 5, 0.72)]
+    words = [known.find(word) for word in re.split(r"[\s/,()-]+", text) if len(word) > 1]
+    return list(dict.fromkeys([*close, *(word for word in words if word)]))[:3]
+
+
+@cache
+def _spellings(items: tuple[tuple[str, str], ...]) -> list[str]:
+    return [spelling for spelling, _ in items]
+
+
+@rule("no-contact-data", ERROR)
+def no_contact_data(checkup: Checkup) -> Iterator[Problem]:
+    """A text holds what looks like an e-mail address or a phone number.
+
+    Why: The files are public, programs collect addresses from them, and Git's history keeps them for ever.
+
+    Fix: Delete it. Use `contact` for a public https link, or write to each other through GitHub.
+
+    Wrong:
+        about: Write to octo@example.org
+
+    Right:
+        contact: https://example.org/@octo
+    """
+    for profile in checkup.community.profiles:
+        for pointer, text in _profile_texts(profile):
+            if text and _SUSPECT.search(text):
+                yield from _contact(profile.path, pointer, text)
+    for agreement in checkup.community.agreements:
+        for pointer, text in _agreement_texts(agreement):
+            if _SUSPECT.search(text):
+                yield from _contact(agreement.path, pointer, text)
+
+
+def _contact(path: str, pointer: Pointer, text: str) -> Iterator[Problem]:
+    plain = _DATES.sub("", text)
+    mail, phone = _E_MAIL.search(plain), _PHONE.search(plain)
+    if mail and "://" not in mail[0] or phone:
+        what = "an e-mail address" if mail else "a phone number"
+        yield Problem(path, pointer, f"This looks like {what}.", "Delete it; `contact` takes a public https link instead.")
+
+
+def _profile_texts(profile: Profile) -> Iterator[tuple[Pointer, str]]:
+    yield ("name",), profile.name
+    yield ("pronouns",), profile.pronouns
+    yield ("about",), profile.about
+    for index, offer in enumerate(profile.offers):
+        yield ("offers", index, "note"), offer.note
+    for index, seek in enumerate(profile.seeks):
+        yield ("seeks", index, "goal"), seek.goal
+
+
+def _agreement_texts(agreement: Agreement) -> Iterator[tuple[Pointer, str]]:
+    yield ("channel",), agreement.channel
+    yield ("ground_rules", "missed_sessions"), agreement.ground_rules.missed_sessions
+    for number, partner in enumerate(agreement.partners):
+        for index, goal in enumerate(partner.goals):
+            yield ("partners", number, "goals", index, "goal"), goal.goal
+            yield ("partners", number, "goals", index, "evidence"), goal.evidence
+    for index, amendment in enumerate(agreement.amendments):
+        yield ("amendments", index, "what"), amendment.what
+    for index, outcome in enumerate(agreement.outcome):
+        yield ("outcome", index, "learned"), outcome.learned
+        yield ("outcome", index, "next"), outcome.next

@@ -1,0 +1,53 @@
+"""From a loaded community to everything that is to be said about it.
+
+For: `examine`, which applies all rules and puts each finding at its line and column. Must not: hold a rule, or know
+how findings are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from peerpact.checks import RULES
+from peerpact.checks.checkup import Checkup
+from peerpact.findings import Finding, Problem
+from peerpact.load import Loaded
+from peerpact.load.report import place
+from peerpact.model import Agreement, Community, Profile, community
+from peerpact.syntax.locate import Locator
+
+
+def examine(loaded: Loaded, now: date, changed: frozenset[str] | None = None) -> list[Finding]:
+    """Everything that is wrong, sorted by place, each thing once; `changed` as in Checkup."""
+    locators: dict[str, Locator] = {}
+    found = set(loaded.findings)
+    for rule_id, problem in problems(loaded, now, changed):
+        if problem.path not in locators:
+            locators[problem.path] = Locator(loaded.texts.get(problem.path, ""))
+        found.add(place(problem, rule_id, locators[problem.path]))
+    return sorted(found)
+
+
+def problems(loaded: Loaded, now: date, changed: frozenset[str] | None = None) -> Iterator[tuple[str, Problem]]:
+    """What the rules say about the community, and about the sound parts of files that are no part of it."""
+    yield from _apply(Checkup(loaded.community, now, changed))
+    for part in loaded.salvaged:
+        for rule_id, problem in _apply(Checkup(_alone(loaded, part), now, changed)):
+            if problem.path == part.path:
+                yield rule_id, problem
+
+
+def _apply(checkup: Checkup) -> Iterator[tuple[str, Problem]]:
+    for rule in RULES.values():
+        if rule.stage == "community":
+            for problem in rule.check(checkup):
+                yield rule.id, problem
+
+
+def _alone(loaded: Loaded, part: Profile | Agreement) -> Community:
+    whole = loaded.community
+    if isinstance(part, Profile):
+        return community(whole.settings, whole.vocabulary, (part,), ())
+    return replace(whole, agreements=(part,))

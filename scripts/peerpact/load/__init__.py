@@ -1,0 +1,103 @@
+"""Texts by path to a Community and the findings about whatever did not become part of it.
+
+For: `load` (pure: a checkout, a pull request's files laid over a base, a test's dict are one thing to it) and
+`read_community` (from a folder). Schema first: a file that fails never becomes a Profile or an Agreement. Must not:
+apply the rules that compare values and files; that is `checks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from peerpact.findings import ERROR, Finding
+from peerpact.load import build
+from peerpact.load.disk import Entry, read_folder
+from peerpact.load.document import Document, read
+from peerpact.load.report import explain_faults, explain_troubles
+from peerpact.load.salvage import salvage
+from peerpact.shape import faults, typing, validator
+from peerpact.model import Agreement, Community, Profile, community
+from peerpact.settings import Settings
+from peerpact.syntax.text import MAX_BYTES
+from peerpact.vocabulary import Vocabulary
+
+_LIMITS = {"skills": 1024 * 1024}
+
+
+@dataclass(slots=True)
+class Loaded:
+    """The community, what was wrong on the way, and what later steps need to point into files.
+
+    `texts` holds what was read of each file; `salvaged` holds the sound parts of files that failed, so that the
+    rules can look at these too although they never become part of the community.
+    """
+
+    community: Community
+    findings: list[Finding] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    salvaged: list[Profile | Agreement] = field(default_factory=list)
+
+
+def kind_of(path: str) -> str:
+    """Which format a path holds: `profile`, `agreement`, `skills` or `community`."""
+    folder = path.partition("/")[0]
+    return {"profiles": "profile", "agreements": "agreement"}.get(folder, folder.removesuffix(".yml"))
+
+
+def read_community(root: Path) -> Loaded:
+    """Load the community of a folder."""
+    return load(read_folder(root))
+
+
+def load(texts: Mapping[str, Entry]) -> Loaded:
+    """Load a community from file contents by path relative to its root."""
+    loaded = Loaded(community(Settings(), Vocabulary(), (), ()))
+    settings_data = _accept("community.yml", texts["community.yml"], loaded) if "community.yml" in texts else None
+    skills_data = _accept("skills.yml", texts["skills.yml"], loaded) if "skills.yml" in texts else None
+    known = build.skills(skills_data or [])
+    profiles, agreements = _people(texts, known, loaded)
+    settings = build.settings(settings_data or {})
+    loaded.community = community(settings, known, tuple(profiles), tuple(agreements))
+    return loaded
+
+
+def _people(texts: Mapping[str, Entry], known: Vocabulary, into: Loaded) -> tuple[list[Profile], list[Agreement]]:
+    profiles: list[Profile] = []
+    agreements: list[Agreement] = []
+    for path in sorted(texts):
+        kind = kind_of(path)
+        if kind == "profile":
+            data = _accept(path, texts[path], into, known)
+            if data is not None:
+                profiles.append(build.profile(path, data, known))
+        elif kind == "agreement":
+            data = _accept(path, texts[path], into, known)
+            if data is not None:
+                agreements.append(build.agreement(path, data, known))
+    return profiles, agreements
+
+
+def _accept(path: str, entry: Entry, into: Loaded, known: Vocabulary | None = None) -> Any:
+    """The data of a sound file; None for any other, with its findings added to `into`."""
+    kind = kind_of(path)
+    document = read(entry, typing(kind), _LIMITS.get(kind, MAX_BYTES))
+    into.texts[path] = document.text
+    if not document.troubles and path.endswith(".yml") and validator(kind).is_valid(document.data):
+        return document.data
+    return _explain(path, kind, document, into, known)
+
+
+def _explain(path: str, kind: str, document: Document, into: Loaded, known: Vocabulary | None) -> Any:
+    """All findings about a file; its data after all when none of them is an error."""
+    found = explain_troubles(path, document.troubles)
+    broken = faults(kind, path, document.data) if document.data is not None else []
+    found += explain_faults(path, document.text, broken)
+    into.findings += found
+    if not any(finding.severity == ERROR for finding in found):
+        return document.data
+    if known is not None and document.data is not None:
+        into.salvaged += salvage(kind, path, document.data, broken, known)
+    return None

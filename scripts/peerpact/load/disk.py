@@ -1,0 +1,84 @@
+"""A community's files as bytes by path, read from a folder and never through a link.
+
+For: the only place that reads a community from disk. Must not: look into the bytes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDERS = ("profiles", "agreements")
+SINGLES = ("community.yml", "skills.yml")
+MOST_BYTES = 1024 * 1024  # nothing of a community is larger; the exact limit of a kind is a rule's matter
+_FIRST_BYTES = 16 * 1024  # a large buffer for every small file would cost more than the reading
+_MOST_DEPTH = 8
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """Something that is not an ordinary file, in words such as `a symbolic link`."""
+
+    what: str
+
+
+Entry = bytes | Oddity
+
+
+def read_folder(root: Path) -> dict[str, Entry]:
+    """Every data file below `root`, in path order; README files and hidden ones are left out."""
+    return {path: read_entry(entry) for path, entry in sorted(walk(root))}
+
+
+def walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Path and directory entry of everything that is, or looks like, a data file."""
+    with os.scandir(root) as entries:
+        singles = [entry for entry in entries if entry.name in (*SINGLES, *FOLDERS)]
+    for entry in singles:
+        if entry.name in FOLDERS and entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, entry.name, _MOST_DEPTH)
+        else:
+            yield entry.name, entry
+
+
+def _walk(folder: str, shown: str, room: int) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    with os.scandir(folder) as found:
+        entries = list(found)
+    for entry in entries:
+        name = entry.name
+        if name[0] == "." or name == "README.md":
+            continue
+        if name.endswith(".yml") or not entry.is_dir(follow_symlinks=False) or not room:
+            yield f"{shown}/{_printable(name)}", entry
+        else:
+            yield from _walk(entry.path, f"{shown}/{_printable(name)}", room - 1)
+
+
+def _printable(name: str) -> str:
+    """A file name that can be printed: bytes that are no UTF-8 become `\\udc80` in letters."""
+    return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def read_entry(entry: os.DirEntry[str]) -> Entry:
+    """The bytes of an ordinary file (at most one more than MOST_BYTES), or what else it is."""
+    if entry.is_symlink():
+        return Oddity("a symbolic link")
+    if not entry.is_file(follow_symlinks=False):
+        return Oddity("a folder" if entry.is_dir(follow_symlinks=False) else "a special file")
+    return read_file(entry.path)
+
+
+def read_file(path: str) -> Entry:
+    """The bytes of an ordinary file, in as few system calls as possible."""
+    try:
+        handle = os.open(path, _FLAGS)
+    except OSError as error:
+        return Oddity(f"a file that cannot be read ({error.strerror})")
+    try:
+        raw = os.read(handle, _FIRST_BYTES)
+        return raw if len(raw) < _FIRST_BYTES else raw + os.read(handle, MOST_BYTES)
+    finally:
+        os.close(handle)

@@ -1,0 +1,81 @@
+"""Findings about files that failed: what the rules of `checks.files` and `checks.shape` say about them.
+
+For: one finding for one mistake. A missing `name` beside an unknown `nmae` is one mistake, an empty text that is
+also too short is one as well. Must not: find anything itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from peerpact.checks import shape
+from peerpact.checks.files import Trouble
+from peerpact.checks.record import RULES
+from peerpact.findings import Finding, Problem
+from peerpact.shape import Fault
+from peerpact.syntax.locate import Locator
+
+MOST_FINDINGS = 100  # for one file: a hostile one could hold thousands
+_FIRST = ("type", "const", "enum", "minLength", "maxLength", "minimum", "maximum", "pattern", "format")
+
+
+def explain_troubles(path: str, troubles: Iterable[Trouble]) -> list[Finding]:
+    """Findings about bytes and syntax; where they stand is already known."""
+    found = []
+    for trouble in troubles:
+        rule = RULES[trouble.rule]
+        for message, fix in rule.check(trouble):
+            found.append(Finding(path, trouble.line, trouble.column, rule.severity, rule.id, message, fix))
+    if not path.endswith(".yml"):
+        found.append(_wrong_ending(path))
+    return found[:MOST_FINDINGS]
+
+
+def _wrong_ending(path: str) -> Finding:
+    rule = RULES["file-ending"]
+    stem, dot, ending = path.rpartition(".")
+    renamed = (stem if dot and ending.casefold() in ("yaml", "yml", "txt", "json") else path) + ".yml"
+    ((message, fix),) = rule.check(Trouble(rule.id, 1, 1, renamed))
+    return Finding(path, 1, 1, rule.severity, rule.id, message, fix)
+
+
+def explain_faults(path: str, text: str, faults: list[Fault]) -> list[Finding]:
+    """Findings about the shape, each at the line and column of the very value."""
+    locator = Locator(text)
+    found: list[Finding] = []
+    for fault in _without_echoes(faults):
+        rule_id = "empty-value" if _is_empty(fault) else shape.BY_KEYWORD[fault.keyword]
+        found += (place(problem, rule_id, locator) for problem in RULES[rule_id].check(fault))
+        if len(found) >= MOST_FINDINGS:
+            break
+    return found[:MOST_FINDINGS]
+
+
+def place(problem: Problem, rule_id: str, locator: Locator) -> Finding:
+    """A problem as a finding: with line and column, and the severity of its rule unless it has its own."""
+    span = locator.span(problem.pointer, problem.at_key)
+    severity = problem.severity or RULES[rule_id].severity
+    return Finding(problem.path, span.line, span.column, severity, rule_id, problem.message, problem.fix)
+
+
+def _is_empty(fault: Fault) -> bool:
+    return isinstance(fault.value, str) and not fault.value.strip() and fault.keyword != "required"
+
+
+def _without_echoes(faults: list[Fault]) -> Iterator[Fault]:
+    """One fault for each value, the most telling one; and no missing key whose misspelling is there."""
+    rank = {keyword: place for place, keyword in enumerate(_FIRST)}
+    said: set[object] = set()
+    for fault in sorted(faults, key=lambda fault: rank.get(fault.keyword, len(rank))):
+        group = (fault.pointer, fault.keyword if fault.keyword not in rank else "")
+        if group in said or fault.keyword == "required" and not _truly_missing(fault):
+            continue
+        said.add(group)
+        yield fault
+
+
+def _truly_missing(fault: Fault) -> set[str]:
+    known = fault.schema.get("properties", {})
+    strange = [key.casefold() for key in fault.value if key not in known]
+    return {key for key in fault.demand if key not in fault.value and not get_close_matches(key, strange, 1, 0.6)}

@@ -1,0 +1,60 @@
+"""The sound parts of a file that failed, so that one mistake does not hide the next.
+
+For: a Profile or an Agreement that never enters the community, only for the rules to look at. Must not: guess
+values; a faulty one is cut out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+from peerpact.findings import Pointer
+from peerpact.load import build
+from peerpact.shape import Fault, validator
+from peerpact.model import Agreement, Profile
+from peerpact.vocabulary import Vocabulary
+
+
+def salvage(kind: str, path: str, data: Any, faults: list[Fault], known: Vocabulary) -> Iterator[Profile | Agreement]:
+    """What is left of a file, if that is enough to apply rules to."""
+    if not isinstance(data, dict):
+        return
+    rest = deepcopy(data)
+    for pointer in _places(faults):
+        _cut(rest, pointer)
+    if kind == "profile":
+        yield build.profile(path, rest, known)
+    elif validator(kind).is_valid(rest):  # an agreement's parts mean little without each other
+        yield build.agreement(path, rest, known)
+
+
+def _places(faults: list[Fault]) -> Iterator[Pointer]:
+    """Where to cut, the last entries of lists first."""
+    cuts: set[Pointer] = set()
+    for fault in faults:
+        if fault.keyword == "additionalProperties":
+            cuts.update((*fault.pointer, key) for key in fault.value if key not in fault.schema["properties"])
+        elif fault.keyword not in ("required", "anyOf"):
+            cuts.add(fault.pointer)
+    return iter(sorted(cuts, key=lambda pointer: [str(step) for step in pointer], reverse=True))
+
+
+def _cut(data: Any, pointer: Pointer) -> None:
+    *way, last = pointer or ("",)
+    for step in way:
+        data = data[step] if _holds(data, step) else None
+    if isinstance(data, dict):
+        data.pop(last, None)
+    elif isinstance(data, list) and _holds(data, last):
+        # Other entries keep their places, or findings about them would point at their neighbours.
+        data[int(last)] = {} if isinstance(data[int(last)], dict) else ""
+
+
+def _holds(data: Any, step: str | int) -> bool:
+    if isinstance(data, list):
+        return isinstance(step, int) and step < len(data)
+    return isinstance(data, dict) and step in data
+
+

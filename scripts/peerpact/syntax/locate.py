@@ -1,0 +1,72 @@
+"""From a place in the values back to line and column.
+
+For: findings and repairs; works on text that `parse` has read, so nothing hostile is left in it. Must not:
+be called for files without a problem: it costs as much as reading them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from peerpact.findings import Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a value or a key stands: `line` and `column` from 1, `start` and `end` as offsets in the text."""
+
+    line: int
+    column: int
+    start: int
+    end: int
+
+
+class Locator:
+    """Finds spans in one text; the text is composed once, at the first question."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._root: Any = None
+
+    def span(self, pointer: Pointer, at_key: bool = False) -> Span:
+        """The span of the value at `pointer`, or of its key; of the nearest parent where it does not exist."""
+        if self._root is None:
+            self._root = yaml.compose(self._text, Loader=yaml.CBaseLoader) or False
+        node, key = self._root, None
+        for step in pointer:
+            found = _child(node, step) if node else None
+            if found is None:
+                break
+            key, node = found
+        # An empty value has no place of its own: the key shows it.
+        shown = key if key is not None and (at_key or _is_empty(node)) else node
+        return _span(shown) if shown else Span(1, 1, 0, 0)
+
+    def keys(self, name: str) -> list[Span]:
+        """Every place where `name` is a key of the outermost mapping (to show both of a duplicate)."""
+        self.span(())
+        return [_span(k) for k, _ in self._root.value if k.value == name] if _is_mapping(self._root) else []
+
+
+def _child(node: Any, step: str | int) -> tuple[Any, Any] | None:
+    if _is_mapping(node):
+        return next(((k, v) for k, v in node.value if k.value == step), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    return None
+
+
+def _is_mapping(node: Any) -> bool:
+    return isinstance(node, yaml.MappingNode)
+
+
+def _is_empty(node: Any) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.start_mark.index == node.end_mark.index
+
+
+def _span(node: Any) -> Span:
+    start, end = node.start_mark, node.end_mark
+    return Span(start.line + 1, start.column + 1, start.index, end.index)
