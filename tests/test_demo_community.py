@@ -14,6 +14,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from peerpact.checks import RULES
+from peerpact.checks.checkup import Checkup
+from peerpact.findings import HINT
 from peerpact.load import Loaded, read_community
 from peerpact.model import Agreement, Community
 from peerpact.suggest import gates
@@ -46,6 +49,13 @@ def shown(agreement: Agreement) -> str:
 
 def test_demo_community_loads_without_a_finding() -> None:
     assert loaded().findings == []
+
+
+def test_the_only_hint_is_the_partner_who_left_on_purpose() -> None:
+    checkup = Checkup(demo(), TODAY, changed=frozenset())
+    rules = [rule for rule in RULES.values() if rule.stage == "community"]
+    found = [(rule.id, problem.path, problem.severity) for rule in rules for problem in rule.check(checkup)]
+    assert found == [("partner-exists", "agreements/2026-demo-bjarne--demo-teodor.yml", HINT)]
 
 
 def test_no_spelling_belongs_to_two_skills_or_stands_twice() -> None:
