@@ -1,0 +1,47 @@
+"""The published community: frozen values to Markdown files.
+
+For: `build`, one pure function for every site generator, and the assets that the pages need.
+Must not: read the community, know MkDocs, or ask the clock.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib.resources import files
+
+from peerpact.model import Community
+from peerpact.pages import directory, home, partnership, partnerships, person, skill, skills
+from peerpact.pages.site import Site, survey
+from peerpact.suggest import suggest_everybody
+
+ASSETS = ("peerpact.css", "peerpact.js")
+
+
+def build(community: Community, now: date) -> dict[str, str]:
+    """Every page of the site on the day `now`: file relative to the generator's folder -> its text.
+
+    Linear in people, skills and partnerships. The same community and day give the same bytes.
+    """
+    site = survey(community, now)
+    pages = dict((home.page(site), skills.page(site)))
+    pages.update(directory.pages(site))
+    pages.update(partnerships.pages(site))
+    pages.update(partnership.page(site, agreement) for agreement in community.agreements)
+    for each in site.skills:
+        pages.update(skill.pages(site, each))
+    found = suggest_everybody(community, now)
+    pages.update(person.page(site, each, found[each.github]) for each in site.people)
+    return pages
+
+
+def assets() -> dict[str, str]:
+    """The style sheet and the small script: file relative to the generator's folder -> its text."""
+    folder = files(__package__) / "assets"
+    return {f"assets/{name}": (folder / name).read_text(encoding="utf-8") for name in ASSETS}
+
+
+def sources(community: Community, now: date) -> dict[str, str]:
+    """Which file of the community a page speaks of, for the pages that have one: page -> YAML file."""
+    site: Site = survey(community, now)
+    found = {site.person_uri(each): each.path for each in site.people}
+    return found | {site.partnership_uri(agreement): agreement.path for agreement in community.agreements}

@@ -1,0 +1,88 @@
+// What the pages cannot know in advance: the reader's own time zone. Without this script every
+// zone is still named, with its offset. The last part gives names to controls that the theme leaves mute.
+(() => {
+  "use strict";
+  const DAY = 1440, WEEK = 7 * DAY;
+  const mine = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+  const known = new Map();
+
+  // Minutes that a zone is ahead of UTC now; null for a zone that the browser does not know.
+  const offset = (zone) => {
+    if (!known.has(zone)) {
+      let found = null;
+      try {
+        const parts = new Intl.DateTimeFormat("en-US", {
+          timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric",
+          hour: "numeric", minute: "numeric",
+        }).formatToParts(Date.now());
+        const p = Object.fromEntries(parts.map((part) => [part.type, Number(part.value)]));
+        const local = Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute);
+        found = Math.round((local - Math.floor(Date.now() / 60000) * 60000) / 60000);
+      } catch { /* an unknown zone stays without a difference */ }
+      known.set(zone, found);
+    }
+    return known.get(zone);
+  };
+  const ahead = (zone) => (offset(zone) === null || offset(mine) === null ? null : offset(zone) - offset(mine));
+  const say = (minutes) => {
+    if (minutes === 0) return "your time";
+    const size = Math.abs(minutes), hours = Math.floor(size / 60), rest = size % 60;
+    const text = [hours ? `${hours} h` : "", rest ? `${rest} min` : ""].filter(Boolean).join(" ");
+    return `${text} ${minutes > 0 ? "ahead of" : "behind"} you`;
+  };
+  const make = (tag, text = "", name = "") => {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    if (name) element.className = name;
+    return element;
+  };
+  const clock = (m) => `${String(Math.floor(m / 60)).padStart(2, "0")}:${String(m % 60).padStart(2, "0")}`;
+
+  for (const element of document.querySelectorAll("[data-pp-zone]")) {
+    const minutes = ahead(element.dataset.ppZone);
+    if (minutes !== null) element.append(make("span", ` · ${say(minutes)}`, "pp-diff"));
+  }
+
+  const shifted = (text, minutes) => {
+    const spans = [];
+    for (const [start, end] of text.split(",").map((span) => span.split("-").map(Number))) {
+      const from = (((start - minutes) % WEEK) + WEEK) % WEEK, to = from + end - start;
+      spans.push([from, Math.min(to, WEEK)]);
+      if (to > WEEK) spans.push([0, to - WEEK]);
+    }
+    return spans.sort((a, b) => a[0] - b[0]);
+  };
+  const row = (heading, first, spans) => {
+    const tr = make("tr"), th = make("th", heading), td = make("td"), track = make("span", "", "pp-track");
+    th.scope = "row";
+    track.setAttribute("aria-hidden", "true");
+    const parts = spans.filter(([s, e]) => s < first + DAY && e > first)
+      .map(([s, e]) => [Math.max(s - first, 0), Math.min(e - first, DAY)]);
+    for (const [s, e] of parts) {
+      const bar = make("i");
+      bar.style.setProperty("--s", `${s / 14.4}%`);
+      bar.style.setProperty("--w", `${(e - s) / 14.4}%`);
+      track.append(bar);
+    }
+    td.append(track, make("span", parts.map(([s, e]) => `${clock(s)}–${clock(e)}`).join(", ") || "–"));
+    tr.append(th, td);
+    return tr;
+  };
+  for (const weeks of document.querySelectorAll("[data-pp-week]")) {
+    const minutes = ahead(weeks.dataset.ppZoneOfWeek);
+    if (minutes === null) continue;
+    if (minutes === 0) {
+      weeks.append(make("p", `These are your hours too: you are both at the same time (${mine.replaceAll("_", " ")}).`, "pp-same"));
+      continue;
+    }
+    const table = make("table", "", "pp-week pp-week--mine"), body = make("tbody");
+    table.append(make("caption", `Your time: ${mine.replaceAll("_", " ")}`), body);
+    const spans = shifted(weeks.dataset.ppWeek, minutes);
+    weeks.querySelectorAll("th").forEach((th, index) => body.append(row(th.textContent, index * DAY, spans)));
+    weeks.append(table);
+  }
+
+  document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "Search");
+  document.querySelectorAll(".task-list-item input").forEach((box) => box.setAttribute("aria-label", box.parentElement.textContent.trim()));
+  document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre").forEach((box) => { box.tabIndex = 0; });
+})();

@@ -1,0 +1,186 @@
+"""The pieces that several pages share: front matter, avatars, chips, cards, empty states.
+
+For: HTML that stands in Markdown as raw blocks; every text from a file passes through `peerpact.escape`.
+Must not: decide who stands on which page.
+
+A raw block never holds an empty line, so that every Markdown reader takes it as one block. Links in raw
+blocks are addresses and not files, because no generator rewrites them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+import zlib
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import langcodes
+import yaml
+
+from peerpact.escape import html
+from peerpact.model import Partner, Profile
+from peerpact.pages.names import address
+from peerpact.pages.site import Site
+
+_CHIPS = 6
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def front(title: str, *, search: bool = True, description: str = "") -> str:
+    """The front matter of a page. Themes print title and description raw, so they are escaped here."""
+    meta: dict[str, object] = {"title": line(title)} if title else {}
+    meta["hide"] = ["navigation", "toc"]
+    if description:
+        meta["description"] = line(description)
+    if not search:
+        meta["search"] = {"exclude": True}
+    dumped = yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, width=1_000_000, sort_keys=False)
+    return f"---\n{dumped}---\n"
+
+
+def line(text: str) -> str:
+    """A text from a file as HTML on one line."""
+    return html(" ".join(text.split()))
+
+
+def day(value: date) -> str:
+    """A date as people read it, and as machines do."""
+    return f'<time datetime="{value.isoformat()}">{value.day} {_MONTHS[value.month - 1]} {value.year}</time>'
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 skill`, `2 skills`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def initials(name: str) -> str:
+    """One or two letters that stand for a name, with the marks that belong to them."""
+    words = [word.lstrip("'\"([{<-_.*") for word in name.split()]
+    words = [word for word in words if word and word[0].isalnum()]
+    chosen = words[:1] + words[-1:] if len(words) > 1 else words[:1]
+    return "".join(_first_letter(word) for word in chosen).upper() or "?"
+
+
+def _first_letter(word: str) -> str:
+    end = 1
+    while end < min(len(word), 4) and unicodedata.category(word[end]).startswith("M"):
+        end += 1
+    return word[:end]
+
+
+def avatar(name: str, seed: str) -> str:
+    """A round with initials; the seed gives its colour. No picture, so nobody is tracked."""
+    hue = zlib.crc32(seed.casefold().encode()) % 360
+    return f'<span class="pp-avatar" style="--pp-hue:{hue}" aria-hidden="true">{line(initials(name))}</span>'
+
+
+@lru_cache(maxsize=1024)
+def language(tag: str) -> str:
+    """The English name of a BCP 47 tag; the tag itself when it has none."""
+    try:
+        return langcodes.Language.get(tag).display_name()
+    except ValueError:
+        return tag
+
+
+@lru_cache(maxsize=1024)
+def utc_offset(zone: str, now: date) -> str:
+    """`UTC+01:00` at noon of the day; empty for a zone that nobody knows."""
+    try:
+        delta = datetime.combine(now, time(12), ZoneInfo(zone)).utcoffset() or timedelta()
+    except (KeyError, ValueError, OSError):
+        return ""
+    minutes = int(delta.total_seconds() // 60)
+    return f"UTC{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+def zone(name: str, now: date) -> str:
+    """A zone's name and offset; the small script adds how far it is from the reader's."""
+    shown = line(name.replace("_", " "))
+    offset = utc_offset(name, now)
+    tail = f' <span class="pp-muted">({offset})</span>' if offset and offset != name else ""
+    return f'<span class="pp-zone" data-pp-zone="{line(name)}">{shown}{tail}</span>'
+
+
+def chip(site: Site, up: str, skill: str, level: str = "") -> str:
+    """A skill as a small link to its page, with a level when there is one."""
+    tail = f' <span class="pp-chip__level">{line(level)}</span>' if level else ""
+    name = line(site.community.vocabulary.name(skill))
+    return f'<li><a class="pp-chip" href="{up}{address(site.skill_uri(skill))}"><bdi>{name}</bdi>{tail}</a></li>'
+
+
+def chips(site: Site, up: str, skills: list[str], most: int = 0) -> str:
+    """Chips in a row; with `most`, the rest is counted."""
+    shown = skills[:most] if most else skills
+    rest = len(skills) - len(shown)
+    more = f'<li class="pp-muted">and {rest} more</li>' if rest else ""
+    return f'<ul class="pp-chips">{"".join(chip(site, up, skill) for skill in shown)}{more}</ul>'
+
+
+def status(site: Site, person: Profile) -> str:
+    """Whether somebody has room for a partnership, as a coloured word."""
+    if person.status != "open":
+        return '<span class="pp-badge pp-badge--off">paused</span>'
+    free = site.free(person)
+    if not free:
+        return '<span class="pp-badge pp-badge--off">no place free</span>'
+    return f'<span class="pp-badge pp-badge--on">open</span> {count(free, "place")} free'
+
+
+def card(site: Site, up: str, person: Profile) -> str:
+    """A participant in the directory."""
+    pronouns = f' <span class="pp-muted">{line(person.pronouns)}</span>' if person.pronouns else ""
+    rows = "".join(
+        f'<p class="pp-label">{label}</p>{chips(site, up, skills, _CHIPS)}'
+        for label, skills in (("Offers", [o.skill for o in person.offers]), ("Seeks", [s.skill for s in person.seeks]))
+        if skills
+    )
+    languages = ", ".join(line(language(tag)) for tag in person.languages)
+    return (
+        f'<li class="pp-card"><div class="pp-card__top">{avatar(person.name, person.github)}<div>'
+        f'<a class="pp-name" href="{up}{address(site.person_uri(person))}"><bdi>{line(person.name)}</bdi></a>{pronouns}'
+        f"<br>{zone(person.timezone, site.now)}</div></div>{rows}"
+        f'<p class="pp-card__foot">{status(site, person)} · {languages}</p></li>'
+    )
+
+
+def partner(site: Site, up: str, who: Partner) -> str:
+    """A partner's name, linked; a partner who has left is a login without a link."""
+    person = site.page_of(who.github_id)
+    if person is None:
+        return f'<bdi>{line(who.github)}</bdi> <span class="pp-muted">(has left)</span>'
+    return f'<a href="{up}{address(site.person_uri(person))}"><bdi>{line(person.name)}</bdi></a>'
+
+
+def partner_name(site: Site, who: Partner) -> str:
+    """A partner's name as plain text, not escaped."""
+    person = site.page_of(who.github_id)
+    return person.name if person else who.github
+
+
+def stage(site: Site, word: str) -> str:
+    """A partnership's stage as a coloured word; in a demo it says that it is an example."""
+    return f'<span class="pp-badge pp-badge--{word}">{"example, " if site.demo else ""}{word}</span>'
+
+
+def empty(title: str, text: str, link: tuple[str, str] | None = None) -> str:
+    """What stands where nothing is yet: why it is empty, and what to do about it. Our own words only."""
+    action = f'<p><a class="md-button" href="{link[0]}">{link[1]}</a></p>' if link else ""
+    return f'<div class="pp-empty"><p class="pp-empty__title">{title}</p><p>{text}</p>{action}</div>'
+
+
+def pager(label: str, links: list[str], current: int) -> str:
+    """Previous, numbers and next as ordinary links; `links[i]` leads to page i + 1. Empty for one page."""
+    if len(links) < 2:
+        return ""
+    shown = [i for i in range(len(links)) if i in (0, len(links) - 1) or abs(i - current) <= 2]
+    items = [f'<li><a rel="prev" href="{links[current - 1]}">Previous</a></li>'] if current else []
+    for place, i in enumerate(shown):
+        if place and i != shown[place - 1] + 1:
+            items.append('<li aria-hidden="true">…</li>')
+        here = ' aria-current="page"' if i == current else ""
+        items.append(f'<li><a{here} href="{links[i]}">{i + 1}</a></li>')
+    if current + 1 < len(links):
+        items.append(f'<li><a rel="next" href="{links[current + 1]}">Next</a></li>')
+    return f'<div class="pp-pager"><nav aria-label="{label}"><ul>{"".join(items)}</ul></nav></div>'

@@ -1,0 +1,58 @@
+"""The community's pages for MkDocs; the only file of the project that imports it.
+
+For: handing over what `peerpact.pages` makes, and the day it is made for. Must not: make a page itself.
+Errors in the community are told on the log and never stop the build: what loads is published.
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+import os
+from datetime import date
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from peerpact import pages
+from peerpact.findings import ERROR
+from peerpact.load import read_community
+
+_WATCHED = ("profiles", "agreements", "skills.yml", "community.yml")
+_told = logging.getLogger("peerpact")  # outside of MkDocs' own log, where a warning would stop a strict build
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add a page for everything; a committed guide of the same name wins."""
+    loaded = read_community(_root(config))
+    errors = sum(finding.severity == ERROR for finding in loaded.findings)
+    if loaded.findings:
+        level = logging.WARNING if errors else logging.INFO
+        _told.log(level, "%d findings, %d of them errors: see peerpact check", len(loaded.findings), errors)
+    now = date.fromisoformat(os.environ.get("PEERPACT_NOW") or str(config.extra.get("now") or date.today()))
+    settings = loaded.community.settings
+    config.site_name = html.escape(settings.name)
+    if settings.repository and not settings.demo:
+        config.edit_uri_template = f"https://github.com/{settings.repository}/edit/main/{{path!q}}"
+    for file in files:
+        file.edit_uri = f"guides/{file.src_uri}"
+    sources = pages.sources(loaded.community, now)
+    for uri, content in {**pages.build(loaded.community, now), **pages.assets()}.items():
+        if uri not in files.src_uris:
+            file = File.generated(config, uri, content=content)
+            file.edit_uri = sources.get(uri)
+            files.append(file)
+    return files
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Build again when a file of the community changes."""
+    for name in _WATCHED:
+        if (_root(config) / name).exists():
+            server.watch(str(_root(config) / name))
+    return server
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
