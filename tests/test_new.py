@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from peerpact.commands.new import write_new
+from peerpact.errors import OperatorError
 from peerpact.load import read_community
 from peerpact.shape import faults, typing
 from peerpact.syntax.parse import parse
@@ -139,6 +141,8 @@ def test_broken_profile_in_a_subfolder_is_not_shadowed_by_a_second_one(root: Pat
         (["--offer", "k8s:great"], "beginner, intermediate"),
         (["--window", "Monday evening"], "Mo-Fr 18:00-21:00"),
         (["--hours-per-month", "nan"], "number of hours"),
+        (["--hours-per-month", "1e1"], "number of hours"),
+        (["--capacity", "\u00b2"], "1 to 10"),
         (["--capacity", "11"], "1 to 10"),
         (["--contact", "me@example.org"], "https://"),
     ],
@@ -271,3 +275,13 @@ def test_folder_that_cannot_be_written_is_an_operators_matter(root: Path) -> Non
     (root / "agreements").write_text("a file where a folder should be")
     done = _new(root, "agreement", "--partner", "demo-otter", "--partner", "demo-hawk")
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert "agreements/2026-demo-hawk--demo-otter.yml cannot be written" in done.stderr
+    assert (root / "agreements").read_text() == "a file where a folder should be"
+
+
+def test_file_that_appeared_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    target = tmp_path / "profiles" / "demo-otter.yml"
+    write_new(target, "first\n")
+    with pytest.raises(OperatorError, match="there already"):
+        write_new(target, "second\n")
+    assert target.read_bytes() == b"first\n"

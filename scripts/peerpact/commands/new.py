@@ -37,19 +37,28 @@ def run(args: argparse.Namespace) -> int:
         path, text = draft_profile(args, community, root)
     else:
         path, text = draft_agreement(args, community, root, now)
-    _write(root / path, text)
+    write_new(root / path, text)
     print(f"\nWrote {path}. Read it once, then open a pull request with it.")
     return CLEAN
 
 
-def _write(target: Path, text: str) -> None:
+def write_new(target: Path, text: str) -> None:
+    """Write a file that is not there yet, and its folders. Raises OperatorError rather than touch what is there."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(target, error) from None
+    try:
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        raise OperatorError(
-            f"{target} is there already.", "Open it and change what you want; nothing was overwritten."
-        ) from None
+        advice = "Open it and change what you want; nothing was overwritten."
+        raise OperatorError(f"{target} is there already.", advice) from None
     except OSError as error:
-        raise OperatorError(f"{target} cannot be written ({error.strerror}).", "Choose another --root.") from None
+        raise _unwritable(target, error) from None
+
+
+def _unwritable(target: Path, error: OSError) -> OperatorError:
+    return OperatorError(
+        f"{target} cannot be written ({error.strerror}).", "Choose another --root, or make room there."
+    )
