@@ -28,9 +28,13 @@ class Oddity:
 Entry = bytes | Oddity
 
 
-def read_folder(root: Path) -> dict[str, Entry]:
-    """Every data file below `root`, in path order; README files and hidden ones are left out."""
-    return {path: read_entry(entry) for path, entry in sorted(walk(root))}
+def read_folder(root: Path, names: frozenset[str] | None = None) -> dict[str, Entry]:
+    """Every data file below `root`, or those with one of the `names` (in small letters), in path order.
+
+    README files and hidden ones are left out.
+    """
+    found = sorted((path, entry) for path, entry in walk(root) if names is None or entry.name.casefold() in names)
+    return {path: read_entry(entry) for path, entry in found}
 
 
 def walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -1,0 +1,103 @@
+"""The command line: parse, call one command, give its exit code.
+
+For: `peerpact VERB …`. Only the command that is asked for is imported, so that each starts as fast as it can. Must not:
+hold any work; nobody imports this room but tests and the entry point.
+Exit codes: 0 clean (hints only included), 1 errors found, 2 wrong use, 3 a bug.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+from datetime import UTC, date, datetime
+from importlib import import_module
+from pathlib import Path
+
+from peerpact import __version__
+from peerpact.errors import BUG, CLEAN, OperatorError
+
+VERBS = {
+    "check": "find what is wrong in profiles and agreements, and say how to fix it",
+    "suggest": "whom a participant could learn from and teach, with reasons",
+    "new": "write a profile or an agreement by answering questions",
+    "summary": "the community in five lines",
+    "pages": "write the site's pages as Markdown files, for any site generator",
+    "rules": "print the reference page of all rules",
+}
+_INTERRUPTED = 130
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit code; no traceback reaches anybody but for a bug."""
+    gc.disable()  # one short run: collecting cycles costs a fifth of it and frees nothing
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    words = sys.argv[1:] if argv is None else argv
+    try:
+        args = parser(words).parse_args(words)
+        args.root = find_root(args.root)
+        return int(args.run(args))
+    except OperatorError as error:
+        print(f"peerpact: {error}", file=sys.stderr)
+        return error.code
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:  # the reader of our output has gone, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except Exception:
+        return _bug()
+
+
+def _bug() -> int:
+    import traceback
+
+    traceback.print_exc()
+    print("peerpact: this is a bug in Peerpact. Please report it with the lines above.", file=sys.stderr)
+    return BUG
+
+
+def parser(words: list[str] | None = None) -> argparse.ArgumentParser:
+    """The parser; it knows the options of the verb in `words` only, or of all verbs when there are no words."""
+    top = argparse.ArgumentParser(prog="peerpact", description="Two-way mentoring that lives in a Git repository.")
+    top.add_argument("--version", action="version", version=f"peerpact {__version__}")
+    _common(top, None)
+    verbs = top.add_subparsers(metavar="COMMAND", required=True)
+    for verb, sentence in VERBS.items():
+        one = verbs.add_parser(verb, help=sentence, description=sentence[0].upper() + sentence[1:] + ".")
+        if words is None or verb in words:
+            _common(one, argparse.SUPPRESS)
+            command = import_module(f"peerpact.commands.{verb}")
+            command.add_arguments(one)
+            one.set_defaults(run=command.run)
+    return top
+
+
+def _common(one: argparse.ArgumentParser, default: object) -> None:
+    today = datetime.now(UTC).date() if default is None else default
+    folder_help = "the community's folder (default: the nearest one upwards with a community.yml)"
+    one.add_argument("--root", type=Path, default=default, metavar="DIR", help=folder_help)
+    one.add_argument("--now", type=_date, default=today, metavar="DATE", help="the day to answer for (default: today)")
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"write a date such as 2026-11-21, not {text[:40]!r}") from None
+
+
+def find_root(asked: Path | None) -> Path:
+    """The community's folder: the one that was asked for, or the nearest upwards that holds a `community.yml`."""
+    if asked is not None:
+        if not asked.is_dir():
+            raise OperatorError(f"There is no folder {asked}.", "Name the folder that holds community.yml with --root.")
+        return asked
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "community.yml").is_file():
+            return folder
+    advice = "Go into a community's folder (it holds community.yml), or name one with --root DIR."
+    raise OperatorError("There is no community here.", advice)

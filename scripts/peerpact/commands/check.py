@@ -1,0 +1,90 @@
+"""`peerpact check [PATH …]`: everything that is wrong, all at once, and how to fix it.
+
+For: choosing what to look at, looking (or remembering), printing. Must not: find or phrase anything itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from peerpact import remember, repository, show
+from peerpact.errors import CLEAN, FOUND_ERRORS, OperatorError
+from peerpact.examine import examine
+from peerpact.findings import ERROR, Finding
+from peerpact.load import Loaded, load
+from peerpact.load.disk import FOLDERS, SINGLES, read_folder
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    help_path = "files or folders of the community (default: all); profiles named one by one are looked at alone"
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=help_path)
+    parser.add_argument("--format", choices=tuple(show.FORMATS), default="text", help="default: text")
+    parser.add_argument("--fix", action="store_true", help="first repair what is safe to repair in profiles")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check, print, and say by the exit code whether there are errors."""
+    chosen = [_inside(path, args.root) for path in args.paths]
+    if args.fix:
+        _fix(args.root, chosen)
+    files, found = _look(args, chosen) if chosen else _remembered(args)
+    print(show.FORMATS[args.format](files, found, show.lines_below(args.root)), end="")
+    return FOUND_ERRORS if any(finding.severity == ERROR for finding in found) else CLEAN
+
+
+def _fix(root: Path, chosen: list[str]) -> None:
+    from peerpact.commands.fixing import fix_profiles
+
+    for line in fix_profiles(root, lambda path: not chosen or _selected(path, chosen)):
+        print(line)
+
+
+def _remembered(args: argparse.Namespace) -> tuple[int, list[Finding]]:
+    """A check of everything; nothing is read again when nothing has changed since the last one."""
+    memory = remember.Memory(args.root, args.now)
+    known = memory.recall()
+    if known is not None:
+        return known
+    texts = read_folder(args.root)
+    loaded = load(texts)
+    changed = repository.uncommitted(args.root, loaded)
+    found = examine(loaded, args.now, changed)
+    memory.store(texts, changed, found)
+    return len(texts), found
+
+
+def _look(args: argparse.Namespace, chosen: list[str]) -> tuple[int, list[Finding]]:
+    """A check of some files. A profile stands alone; anything else needs the whole community beside it."""
+    alone = all(path.startswith("profiles/") and path.endswith(".yml") for path in chosen)
+    texts = read_folder(args.root, _neighbours(chosen) if alone else None)
+    loaded: Loaded = load(texts)
+    changed = None if alone else repository.uncommitted(args.root, loaded)
+    found = [f for f in examine(loaded, args.now, changed) if _selected(f.path, chosen)]
+    return sum(_selected(path, chosen) for path in texts), found
+
+
+def _neighbours(chosen: list[str]) -> frozenset[str]:
+    """The file names (in small letters) that a check of some profiles needs: theirs in any folder, and the lists."""
+    return frozenset(path.rsplit("/", 1)[-1].casefold() for path in (*chosen, *SINGLES))
+
+
+def _selected(path: str, chosen: list[str]) -> bool:
+    return any(path == one or path.startswith(f"{one}/") or one == "" for one in chosen)
+
+
+def _inside(path: Path, root: Path) -> str:
+    """A path as it is called inside the community, `` for the community's own folder."""
+    if not os.path.lexists(path):
+        raise OperatorError(f"There is no file or folder {path}.", "Write it as seen from here, or leave it out to check all.")
+    # The parent is resolved but not the file itself: a symbolic link is a finding, not a way out.
+    whole = path.parent.resolve() / path.name if path.name else path.resolve()
+    home = root.resolve()
+    if not whole.is_relative_to(home):
+        raise OperatorError(f"{path} is not in the community {root}.", "Name a file below it, or another community with --root.")
+    inside = whole.relative_to(home).as_posix()
+    if inside not in ("", ".", *SINGLES) and inside.split("/")[0] not in FOLDERS:
+        raise OperatorError(f"{path} is no data of a community.", f"Data are {', '.join((*FOLDERS, *SINGLES))}.")
+    return "" if inside == "." else inside
