@@ -17,7 +17,7 @@ _BREAK = "&#8203;"  # GitHub looks for mentions after entities are read: only a 
 _SPACE = re.compile(r"\s+")
 _MARKDOWN = re.compile(
     r"""
-      (?P<scheme>[a-z][a-z0-9+.-]*(?=://))      # https://…
+      (?P<scheme>:(?=//))                         # https://…
     | (?P<www>www(?=\.))                        # www.…
     | (?P<mention>@(?=\w))                      # @octocat, octo@example.org
     | (?P<number>\#(?=\d))                      # #123, owner/name#123
@@ -47,14 +47,10 @@ def markdown(text: str) -> str:
 
 def _neutral(match: re.Match[str]) -> str:
     kind, found = match.lastgroup, match[0]
-    if kind == "scheme":
-        return found + _BREAK  # `https` + break + `://`
-    if kind in ("www", "named", "commit"):
+    if kind in ("www", "named", "commit", "item"):
         return found + _BREAK
-    if kind in ("mention", "number"):
+    if kind in ("scheme", "mention", "number"):
         return _entity(found) + _BREAK
-    if kind == "item":
-        return found + _BREAK
     return _entity(found)
 
 

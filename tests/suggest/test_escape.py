@@ -51,7 +51,7 @@ def test_markdown_makes_no_element_under_any_extension(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 def test_markdown_leaves_nothing_that_github_links_after_rendering(text: str) -> None:
     seen = html.unescape(escape.markdown(text))
-    assert not re.search(r"@\w|#\d|\bGH-\d|[a-z]://|www\.", seen, re.IGNORECASE)
+    assert not re.search(r"@\w|#\d|\bGH-\d|://|www\.", seen, re.IGNORECASE)
     assert not re.search(r"[\n\r\u2028]", seen)
 
 
@@ -63,9 +63,10 @@ def test_markdown_leaves_nothing_that_github_links_after_rendering(text: str) ->
         ("#123", "#|123"),
         ("owner/name#123", "owner/name#|123"),
         ("gh-12 GHSA-ab CVE-2026-1", "gh|-12 GHSA|-ab CVE|-2026-1"),
-        ("https://example.org", "https|://example.org"),
+        ("https://example.org", "https:|//example.org"),
         ("see WWW.example.org", "see WWW|.example.org"),
-        ("ftp://example.org", "ftp|://example.org"),
+        ("www.https://example.org", "www|.https:|//example.org"),
+        ("ftp://example.org", "ftp:|//example.org"),
         ("fix 4f14146aa now", "fix 4|f14146aa now"),
         ("583231000 deadbeef", "583231000 deadbeef"),
         ("C# and C++", "C# and C++"),
@@ -86,6 +87,16 @@ def test_markdown_breaks_what_would_be_linked_and_only_that(text: str, seen: str
 def test_markdown_begins_no_block(start: str) -> None:
     assert escape.markdown(start)[0] == "&"
     assert shown(rendered("Term\n" + escape.markdown(start), EVERY_EXTENSION)) == f"Term\n{start}"
+
+
+@pytest.mark.parametrize("special", [*"&<>\"'`*_{}[]()#+=^|~$!\\"])
+def test_markdown_spells_every_character_that_any_renderer_treats_as_markup(special: str) -> None:
+    assert escape.markdown(f"a{special}b") == f"a&#{ord(special)};b"
+
+
+@pytest.mark.parametrize("name", ["octocat", "1octo", "_x", "Ölaf"])
+def test_markdown_mentions_nobody(name: str) -> None:
+    assert escape.markdown(f"@{name}").startswith("&#64;&#8203;")
 
 
 def test_markdown_leaves_plain_words_readable() -> None:

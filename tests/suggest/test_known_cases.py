@@ -117,12 +117,47 @@ def test_skill_listed_twice_counts_once_at_its_best() -> None:
     assert "advanced, two levels" in only(suggest(gathered(ANA, twice), ANA, NOW)).reasons[0]
 
 
-def test_more_skills_than_count_are_named_but_do_not_change_the_score() -> None:
-    ana = person("demo-ana", 101, "python:expert", "kubernetes:beginner git:beginner perl:beginner")
-    ben = person("demo-ben", 102, "kubernetes:advanced git:advanced perl:advanced", "python:intermediate")
+def test_two_skills_count_and_further_ones_are_only_named() -> None:
+    ana = person("demo-ana", 101, "python:expert perl:expert", "kubernetes:beginner git:beginner rust:beginner")
+    ben = person(
+        "demo-ben", 102, "kubernetes:intermediate git:expert rust:advanced", "python:intermediate perl:advanced"
+    )
     found = only(suggest(gathered(ana, ben), ana, NOW))
-    assert found.terms["learns"] == 1.0
-    assert "demo-ben is also ahead of you in perl (more than the score counts)." in found.reasons
+    assert found.terms == {"learns": 0.98, "teaches": 0.94, "harmonic_mean": 0.9596}
+    assert found.reasons == (
+        "You learn rust from demo-ben: advanced, two levels above your beginner.",
+        "You learn Git from demo-ben: expert, three levels above your beginner.",
+        "demo-ben is also ahead of you in Kubernetes (more than the score counts).",
+        "You teach demo-ben Python: expert, two levels above their intermediate.",
+        "You teach demo-ben perl: expert, one level above their advanced.",
+        "Language in common: en.",
+    )
+
+
+def test_long_lists_of_further_skills_are_cut_short() -> None:
+    many = [f"s{n}" for n in range(9)]
+    ana = person("demo-ana", 101, " ".join(f"{skill}:expert" for skill in many))
+    ben = person("demo-ben", 102, "", " ".join(f"{skill}:beginner" for skill in many))
+    reasons = only(suggest(gathered(ana, ben), ana, NOW)).reasons
+    further = "You are also ahead of demo-ben in s2, s3, s4, s5, s6 and 2 more (more than the score counts)."
+    assert reasons[2:] == (further, "Language in common: en.")
+
+
+def test_circle_tells_both_skills_of_those_who_teach_each_other() -> None:
+    ana, ben, cem = ring()
+    ben = replace(ben, offers=(*ben.offers, *person("x", 1, "rust:advanced sql:intermediate").offers))
+    cem = replace(cem, seeks=(*cem.seeks, *person("x", 1, "", "rust:beginner sql:beginner").seeks))
+    reasons = suggest(gathered(ana, ben, cem), ana, NOW).suggestions[0].reasons
+    assert reasons[1:4] == (
+        "demo-ben teaches demo-cem rust: advanced, two levels above their beginner.",
+        "demo-ben teaches demo-cem Git: intermediate, one level above their beginner.",
+        "demo-ben is also ahead of demo-cem in sql (more than the score counts).",
+    )
+
+
+def test_languages_in_common_are_all_named() -> None:
+    ana, ben = (replace(p, languages=("pl", "en", "de")) for p in (ANA, BEN))
+    assert only(suggest(gathered(ana, ben), ana, NOW)).reasons[-1] == "Languages in common: de, en and pl."
 
 
 @pytest.mark.parametrize(

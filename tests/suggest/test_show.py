@@ -54,6 +54,13 @@ def test_text_fits_80_columns_and_scores_stand_in_one_column(seed: int) -> None:
         assert all(len(line) == 80 for line in heads)
 
 
+def test_longest_logins_still_fit_80_columns() -> None:
+    long = [replace(p, github=f"demo-{p.github_id}-{'x' * 30}") for p in CROWD]
+    lines = show.as_text(suggest(gathered(*long), long[0], NOW)).splitlines()
+    assert max(map(len, lines)) == 80
+    assert f"       {long[3].github} > you" in "\n".join(lines)
+
+
 def test_empty_list_says_what_helps_in_every_form_that_people_read() -> None:
     nobody = suggest(gathered(ANA), ANA, NOW)
     for form in (show.as_text, show.as_markdown):

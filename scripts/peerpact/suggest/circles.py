@@ -82,11 +82,14 @@ class _Search:
         self.reached: dict[int, dict[float, int]] = {}
 
     def take(self, wanted: int, limit: int) -> list[Circle]:
-        """The best circles that are left, as long as nobody comes up more than `limit` times."""
+        """The best circles that are left, as long as nobody comes up more than `limit` times.
+
+        To be called with 1, 2, 3, … in turn.
+        """
         heap = [(-self._bound(number), rank, -1, number) for number, rank in self.rank.items()]
         heapify(heap)
         chosen: list[Circle] = []
-        blocked = sum(self.seats.bit.get(number, 0) for number, times in self.times.items() if times >= limit)
+        blocked = 0  # everybody who came up `limit` times; before this call nobody did
         while heap and len(chosen) < wanted:
             promised = heappop(heap)
             number = promised[3]

@@ -65,17 +65,21 @@ def _numbered(found: Suggestions) -> Iterator[tuple[int, Suggestion, tuple[str, 
 
 
 def _entry(number: int, suggestion: Suggestion) -> list[str]:
-    who = f"{number:>3}. {escape.terminal(words.who(suggestion))}"
+    who = _wrapped(escape.terminal(words.who(suggestion)), f"{number:>3}. ").splitlines()
     score = f"score {suggestion.score:.4f}"
-    head = f"{who:<{WIDTH - len(score)}}{score}" if len(who) + len(score) < WIDTH else f"{who}\n{score:>{WIDTH}}"
+    if len(who[-1]) + len(score) < WIDTH:
+        who[-1] = f"{who[-1]:<{WIDTH - len(score)}}{score}"
+    else:
+        who.append(f"{score:>{WIDTH}}")
     reasons = [_wrapped(escape.terminal(reason), "     ") for reason in suggestion.reasons]
-    return [head, *reasons, _wrapped(f"Score: {_terms(suggestion)}.", "     ")]
+    return [*who, *reasons, _wrapped(f"Score: {_terms(suggestion)}.", "     ")]
 
 
 def _terms(suggestion: Suggestion) -> str:
     return ", ".join(words.term(name, value) for name, value in suggestion.terms.items())
 
 
-def _wrapped(text: str, indent: str) -> str:
-    further = indent + "  " if len(indent) > 2 else indent
-    return fill(text, WIDTH, initial_indent=indent, subsequent_indent=further, break_on_hyphens=False)
+def _wrapped(text: str, start: str) -> str:
+    """Text in lines of 80 columns; those after the first stand under it, two further in where it is indented."""
+    further = " " * len(start) + ("  " if len(start) > 2 else "")
+    return fill(text, WIDTH, initial_indent=start, subsequent_indent=further, break_on_hyphens=False)
