@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from peerpact.commands.new import write_new
+from peerpact.drafts import profile_draft
 from peerpact.errors import OperatorError
 from peerpact.load import read_community
 from peerpact.shape import faults, typing
@@ -42,15 +43,18 @@ def _new(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def _profile(root: Path, login: str, number: int, offer: str, seek: str) -> None:
-    done = _new(root, "profile", "--github", login, "--github-id", str(number), "--timezone", "UTC",
-                "--language", "en", "--offer", offer, "--seek", seek)  # fmt: skip
-    assert done.returncode == 0, done.stderr
+def _profile(root: Path, login: str, number: int, offer: str, seek: str, goal: str = "Use it once") -> None:
+    values = {"github": login, "github_id": number, "name": login, "timezone": "UTC", "languages": ["en"]}
+    skills = {
+        "offers": [{"skill": offer, "level": "advanced"}],
+        "seeks": [{"skill": seek, "level": "beginner", "goal": goal}],
+    }
+    (root / "profiles" / f"{login}.yml").write_text(profile_draft(values | skills), "utf-8")
 
 
 def _pair(root: Path) -> None:
-    _profile(root, "demo-otter", 900000011, "k8s:advanced", "public-speaking:beginner:Give a talk")
-    _profile(root, "demo-hawk", 900000012, "Public Speaking:expert", "Kubernetes:beginner")
+    _profile(root, "demo-otter", 900000011, "k8s", "public-speaking", "Give a talk")
+    _profile(root, "demo-hawk", 900000012, "Public Speaking", "Kubernetes")
 
 
 def _read(root: Path, kind: str, path: str) -> Any:  # noqa: ANN401
@@ -115,7 +119,7 @@ def test_options_alone_write_a_profile_that_passes(root: Path) -> None:
 
 
 def test_existing_profile_is_never_overwritten(root: Path) -> None:
-    _profile(root, "demo-otter", 900000011, "k8s:expert", "public-speaking:beginner")
+    _profile(root, "demo-otter", 900000011, "k8s", "public-speaking")
     before = (root / "profiles" / "demo-otter.yml").read_bytes()
     again = _new(root, "profile", *ME, "--github", "Demo-OTTER", "--offer", "k8s:beginner")
     assert again.returncode == 2
@@ -205,6 +209,9 @@ def test_options_alone_write_an_agreement_that_passes(root: Path) -> None:
     assert [p["github_id"] for p in data["partners"]] == [900000012, 900000011]
     assert data["partners"][1]["goals"][0]["goal"] == "Give a talk"
     assert (data["starts"], data["ends"]) == ("2026-12-01", "2027-05-31")
+    check = subprocess.run([*COMMAND, "--root", str(root), "--now", "2026-11-24", "check"],
+                           capture_output=True, text=True, timeout=30, check=False)  # fmt: skip
+    assert (check.returncode, "error" in check.stdout.split("\n")[0]) == (0, False), check.stdout
 
 
 def test_second_live_agreement_of_the_same_two_is_refused(root: Path) -> None:
@@ -234,8 +241,8 @@ def test_newest_terms_are_the_ones_agreed_to(root: Path) -> None:
 
 
 def test_where_nothing_fits_somebody_must_say_who_learns_what(root: Path) -> None:
-    _profile(root, "demo-otter", 900000011, "k8s:expert", "sql:beginner")
-    _profile(root, "demo-hawk", 900000012, "rust:expert", "kubernetes:beginner")
+    _profile(root, "demo-otter", 900000011, "k8s", "sql")
+    _profile(root, "demo-hawk", 900000012, "rust", "kubernetes")
     both = ["--partner", "demo-otter", "--partner", "demo-hawk"]
     done = _new(root, "agreement", *both)
     assert (done.returncode, "What demo-otter will learn" in done.stderr, "--learn" in done.stderr) == (2, True, True)

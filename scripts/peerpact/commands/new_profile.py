@@ -54,17 +54,28 @@ _FORMATS = Question(
 )
 
 
+_SKILL_HELP = {
+    "--offer": "a skill that you teach; can be repeated",
+    "--seek": "a skill that you want to learn; can be repeated",
+}
+
+
 def add_profile_arguments(parser: argparse.ArgumentParser) -> None:
     """One option for every question; those that can be repeated say so."""
-    for option in ("--github", "--github-id", "--name", "--pronouns", "--timezone", "--hours-per-month"):
-        parser.add_argument(option)
-    for option in ("--contact", "--about", "--capacity"):
-        parser.add_argument(option)
-    for option in ("--language", "--window", "--format"):
-        parser.add_argument(option, action="append", help="can be repeated")
+    parser.add_argument("--github", metavar="LOGIN", help="your GitHub login")
+    parser.add_argument("--github-id", metavar="NUMBER", help="your numeric id")
+    parser.add_argument("--name", metavar="TEXT", help="what others shall call you")
+    for question in (*_ONE, _HOURS, _CAPACITY, *_MORE):
+        parser.add_argument(question.option, metavar="TEXT", help=_help(question))
+    for question in (_LANGUAGES, _WINDOWS, _FORMATS):
+        parser.add_argument(
+            question.option, metavar="TEXT", action="append", help=f"{_help(question)}; can be repeated"
+        )
     for option, extra in (("--offer", "NOTE"), ("--seek", "GOAL")):
-        parser.add_argument(option, action="append", metavar=f"SKILL:LEVEL[:{extra}]", help="can be repeated")
-    parser.add_argument("--asynchronous", action="store_const", const="yes", help="also without meeting live")
+        parser.add_argument(option, action="append", metavar=f"SKILL:LEVEL[:{extra}]", help=_SKILL_HELP[option])
+    parser.add_argument(
+        "--asynchronous", action="store_const", const="yes", help="you would also work without meeting live"
+    )
 
 
 def draft_profile(args: argparse.Namespace, community: Community, root: Path) -> tuple[str, str]:
@@ -164,6 +175,10 @@ def _refuse_second(login: str, community: Community, root: Path) -> None:
 
 def _code(text: str) -> str:
     return text if is_known_language(text) else certain_tag(text) or text
+
+
+def _help(question: Question) -> str:
+    return question.prompt[0].lower() + question.prompt[1:]
 
 
 def _joined(given: list[str] | None, separator: str) -> str | None:
