@@ -54,11 +54,13 @@ def test_text_fits_80_columns_and_scores_stand_in_one_column(seed: int) -> None:
         assert all(len(line) == 80 for line in heads)
 
 
-def test_longest_logins_still_fit_80_columns() -> None:
-    long = [replace(p, github=f"demo-{p.github_id}-{'x' * 30}") for p in CROWD]
-    lines = show.as_text(suggest(gathered(*long), long[0], NOW)).splitlines()
+@pytest.mark.parametrize("length", range(10, 40))
+def test_logins_of_every_length_fit_80_columns_and_are_never_broken(length: int) -> None:
+    people = [replace(p, github=f"demo-{'ab-' * 12}"[: length - 1] + str(n)) for n, p in enumerate(CROWD)]
+    lines = show.as_text(suggest(gathered(*people), people[0], NOW)).splitlines()
     assert max(map(len, lines)) == 80
-    assert f"       {long[3].github} > you" in "\n".join(lines)
+    assert sum(line.endswith("score 0.6588") for line in lines) == 1
+    assert all(person.github in "\n".join(lines) for person in people)
 
 
 def test_empty_list_says_what_helps_in_every_form_that_people_read() -> None:
