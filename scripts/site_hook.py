@@ -11,6 +11,7 @@ import logging
 import os
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -34,14 +35,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     settings = loaded.community.settings
     config.site_name = html.escape(settings.name)
     if settings.repository and not settings.demo:
-        config.edit_uri_template = f"https://github.com/{settings.repository}/edit/main/{{path!q}}"
+        config.edit_uri_template = f"https://github.com/{settings.repository}/edit/main/{{path}}"
     for file in files:
-        file.edit_uri = f"guides/{file.src_uri}"
+        file.edit_uri = quote(f"guides/{file.src_uri}")
     sources = pages.sources(loaded.community, now)
     for uri, content in {**pages.build(loaded.community, now), **pages.assets()}.items():
         if uri not in files.src_uris:
             file = File.generated(config, uri, content=content)
-            file.edit_uri = sources.get(uri)
+            file.edit_uri = quote(sources[uri]) if uri in sources else None
             files.append(file)
     return files
 

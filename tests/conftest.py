@@ -13,3 +13,8 @@ from browser_setup import launch_args
 def browser_type_launch_args() -> dict[str, object]:
     """How pytest-playwright starts the browser; overrides its own fixture."""
     return launch_args()
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """No address is given from outside; overrides a fixture whose style pytest is about to drop."""

@@ -44,10 +44,15 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing: a test tells what matters."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that hangs up is no news."""
+
+
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """The address under which the files of a folder are served until the block ends."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
+    with _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

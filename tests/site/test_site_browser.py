@@ -1,0 +1,160 @@
+"""What a reader meets in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Request, expect
+from site_people import Published
+
+pytestmark = pytest.mark.xdist_group("site")
+NewContext = Callable[..., BrowserContext]
+KINDS = (
+    "",
+    "directory/",
+    "skills/",
+    "skills/git/",
+    "partnerships/",
+    "partnerships/2026-demo-nia--demo-uma/",
+    "people/demo-nia/",
+    "people/demo-mallory/",
+    "people/demo-long/",
+    "how-it-works/",
+)
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_page_scrolls_sideways(new_context: NewContext, base: str, width: int) -> None:
+    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    for kind in KINDS:
+        page.goto(base + kind)
+        over = page.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
+        assert over <= 0, (kind, over)
+
+
+def test_no_request_leaves_the_site(new_context: NewContext, base: str) -> None:
+    page, asked = new_context().new_page(), []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
+    for kind in KINDS:
+        page.goto(base + kind, wait_until="networkidle")
+    assert len(asked) > 3 * len(KINDS)
+    assert [url for url in asked if not url.startswith((base, "data:"))] == []
+
+
+def test_pages_load_without_an_error_in_the_console(new_context: NewContext, base: str) -> None:
+    page, errors = new_context().new_page(), []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    for kind in KINDS:
+        answer = page.goto(base + kind)
+        assert answer
+        assert answer.ok, kind
+    assert errors == []
+
+
+def test_hostile_text_is_shown_as_it_was_written(page: Page, base: str) -> None:
+    page.goto(base + "people/demo-mallory/")
+    expect(page.locator("h1")).to_contain_text("<script>document.title='owned'</script> & \"co\" {{ x }}")
+    expect(page.locator(".pp-about")).to_contain_text("--- # Heading <style>body{display:none}</style> @octocat")
+    assert page.title().startswith("<script>document.title='owned'</script> & \"co\" {{ x }}")
+    assert page.locator("article iframe, article img, article script, article style, article b").count() == 0
+    assert page.locator("article a[href^='javascript']").count() == 0
+
+
+def test_reader_sees_how_far_somebody_is_from_their_own_time(new_context: NewContext, base: str) -> None:
+    page = new_context(timezone_id="Asia/Tokyo").new_page()
+    page.goto(base + "people/demo-mallory/")
+    expect(page.locator(".pp-head .pp-zone")).to_have_text("Asia/Kathmandu (UTC+05:45) · 3 h 15 min behind you")
+
+
+def test_week_is_drawn_once_more_in_the_reader_s_own_zone(new_context: NewContext, base: str) -> None:
+    page = new_context(timezone_id="Asia/Tokyo").new_page()
+    page.goto(base + "people/demo-mallory/")
+    theirs, mine = page.locator(".pp-week").first, page.locator(".pp-week--mine")
+    expect(theirs.locator("caption")).to_have_text("Their time: Asia/Kathmandu, UTC+05:45")
+    expect(theirs.locator("tr").first).to_contain_text("22:00–24:00")
+    expect(mine.locator("caption")).to_have_text("Your time: Asia/Tokyo")
+    expect(mine.locator("tr").nth(0)).to_contain_text("–")
+    expect(mine.locator("tr").nth(1)).to_contain_text("01:15–05:15")
+
+
+def test_reader_in_the_same_zone_is_told_so(new_context: NewContext, base: str) -> None:
+    page = new_context(timezone_id="Asia/Kathmandu").new_page()
+    page.goto(base + "people/demo-mallory/")
+    expect(page.locator(".pp-same")).to_contain_text("These are your hours too")
+    assert page.locator(".pp-week--mine").count() == 0
+
+
+def test_without_scripts_people_zones_and_hours_are_there(new_context: NewContext, base: str) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(base)
+    page.get_by_role("link", name="Meet the people").click()
+    page.get_by_role("link", name="Nia Castellane").click()
+    assert page.url == base + "people/demo-nia/"
+    expect(page.locator(".pp-head .pp-zone")).to_have_text("America/New York (UTC-05:00)")
+    expect(page.locator(".pp-week tr").first).to_contain_text("19:30–22:30")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_light_and_dark_follow_the_reader_and_stay_readable(new_context: NewContext, base: str, scheme: str) -> None:
+    page = new_context(color_scheme=scheme).new_page()
+    for kind in KINDS:
+        page.goto(base + kind)
+        weak = page.evaluate(WEAK)
+        assert weak == [], (kind, weak[:5])
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(250, 250, 247)"
+    assert light == (scheme == "light")
+
+
+def test_reader_can_switch_to_the_other_colours(new_context: NewContext, base: str) -> None:
+    page = new_context(color_scheme="light").new_page()
+    page.goto(base)
+    page.get_by_title("Switch to dark colours").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_edges_of_the_name_are_kept_for_names_from_right_to_left(page: Page, base: str, published: Published) -> None:
+    del published
+    page.goto(base + "directory/")
+    assert page.locator(".pp-card .pp-name > bdi").count() == page.locator(".pp-card").count()
+
+
+# Every piece of text against what lies behind it, by the formula of WCAG 2.2; 4.5, or 3 for large text.
+WEAK = """
+() => {
+  const rgb = (text) => {
+    const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+    canvas.fillStyle = text; canvas.fillRect(0, 0, 1, 1);
+    const [r, g, b] = canvas.getImageData(0, 0, 1, 1).data;
+    return [r, g, b];
+  };
+  const light = (c) => c.map((v) => v / 255).map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const behind = (element) => {
+    for (let e = element; e; e = e.parentElement) {
+      const style = getComputedStyle(e);
+      if (style.backgroundColor !== "rgba(0, 0, 0, 0)") return style.backgroundColor;
+    }
+    return "white";
+  };
+  const known = new Map(), weak = [];
+  for (const e of document.querySelectorAll("article *, .md-tabs *, .md-footer *")) {
+    const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+    const shown = e.checkVisibility({opacityProperty: true, visibilityProperty: true});
+    if (!own || !shown || e.closest(".headerlink")) continue;
+    const style = getComputedStyle(e), key = style.color + behind(e);
+    if (!known.has(key)) {
+      const [a, b] = [light(rgb(style.color)), light(rgb(behind(e)))].sort((x, y) => y - x);
+      known.set(key, (a + 0.05) / (b + 0.05));
+    }
+    const large = parseFloat(style.fontSize) >= 24;
+    if (known.get(key) < (large ? 3 : 4.5)) weak.push([e.className, e.textContent.slice(0, 30), known.get(key)]);
+  }
+  return weak;
+}
+"""
