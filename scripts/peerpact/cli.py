@@ -33,7 +33,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code; no traceback reaches anybody but for a bug."""
     gc.disable()  # one short run: collecting cycles costs a fifth of it and frees nothing
     if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="backslashreplace")
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # the same bytes in every locale
     words = sys.argv[1:] if argv is None else argv
     try:
         args = parser(words).parse_args(words)

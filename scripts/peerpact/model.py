@@ -194,7 +194,9 @@ class Community:
         return tuple(a for a in self.agreements if self.stage(a, now) != "ended")
 
 
-def community(settings: Settings, vocabulary: Vocabulary, profiles: tuple[Profile, ...], agreements: tuple[Agreement, ...]) -> Community:
+def community(
+    settings: Settings, vocabulary: Vocabulary, profiles: tuple[Profile, ...], agreements: tuple[Agreement, ...]
+) -> Community:
     """Assemble a Community with its indexes; of two profiles with one id or login the first in path order counts."""
     by_id: dict[int, Profile] = {}
     by_login: dict[str, Profile] = {}

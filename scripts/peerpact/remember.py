@@ -13,18 +13,18 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from peerpact.disk import Entry, read_file, walk
 from peerpact.findings import Finding
-from peerpact.load.disk import Entry, read_file, walk
 
 _MARGIN_NS = 2_000_000_000  # the coarsest clocks of file systems tick every two seconds
-_KIT = Path(__file__).parent
-_Stamp = list[int]
+_KIT = str(Path(__file__).parent)
 
 
 class Memory:
@@ -32,8 +32,7 @@ class Memory:
 
     def __init__(self, root: Path, now: date) -> None:
         self._root, self._now = str(root.resolve()), str(now)
-        self._began = time.time_ns()
-        self._state = self._look()
+        self._state, self._fresh = self._look(time.time_ns() - _MARGIN_NS)
 
     def recall(self) -> tuple[int, list[Finding]] | None:
         """The number of files and the findings of the last check, or None when anything may have changed."""
@@ -45,23 +44,25 @@ class Memory:
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def store(self, texts: Mapping[str, Entry], changed: frozenset[str] | None, found: list[Finding]) -> None:
-        """Remember what a check of these texts has found. Findings that depend on Git's commits are not kept."""
-        if changed is None or changed or any(f.rule == "partner-exists" for f in found):
+    def store(self, texts: Mapping[str, Entry], found: list[Finding]) -> None:
+        """Remember what a check of these texts has found; findings that depend on Git's commits are not kept."""
+        hashes = {path: _digest(texts[path]) for path in self._fresh if path in texts}
+        # A missing one is a file of the kit itself that is being edited, or one that has gone meanwhile.
+        if len(hashes) < len(self._fresh) or any(finding.rule == "partner-exists" for finding in found):
             return
-        fresh = [path for path, stamp in self._state.items() if max(stamp[1:3]) > self._began - _MARGIN_NS]
-        hashes = {path: _digest(texts[path]) for path in fresh if path in texts}
         known = {"now": self._now, "state": self._state, "bytes": hashes, "files": len(texts)}
         known["findings"] = [[f.path, f.line, f.column, f.severity, f.rule, f.message, f.fix] for f in found]
-        if len(hashes) == len(fresh):  # else a file of the kit itself is being edited
-            _write(self._file(), json.dumps(known))
+        _write(self._file(), json.dumps(known))
 
-    def _look(self) -> dict[str, _Stamp]:
-        try:
-            state = {path: _stamp(entry) for path, entry in walk(Path(self._root))}
-            return state | {f"/{entry.path}": _stamp(entry) for entry in _kit(str(_KIT))}
-        except OSError:
-            return {}
+    def _look(self, fresh_since: int) -> tuple[str, list[str]]:
+        """A digest of every file's size, times and inode, and the files that were written since a moment (ns)."""
+        stamps, fresh = [], []
+        for path, entry in chain(walk(Path(self._root)), _below(_KIT)):
+            stat = entry.stat(follow_symlinks=False)
+            stamps.append(f"{path}|{stat.st_size}|{stat.st_mtime_ns}|{stat.st_ctime_ns}|{stat.st_ino}|{stat.st_mode}")
+            if stat.st_mtime_ns > fresh_since or stat.st_ctime_ns > fresh_since:
+                fresh.append(path)
+        return sha256("\n".join(sorted(stamps)).encode("utf-8", "surrogateescape")).hexdigest(), fresh
 
     def _same(self, hashes: dict[str, str]) -> bool:
         return all(_digest(read_file(os.path.join(self._root, path))) == known for path, known in hashes.items())
@@ -71,19 +72,13 @@ class Memory:
         return Path(base, "peerpact", sha256(os.fsencode(self._root)).hexdigest()[:32] + ".json")
 
 
-def _kit(folder: str) -> list[os.DirEntry[str]]:
-    found = []
+def _below(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The kit's own files: when a rule changes, so may the findings."""
     for entry in os.scandir(folder):
         if entry.is_dir():
-            found += _kit(entry.path) if entry.name != "__pycache__" else []
+            yield from _below(entry.path) if entry.name != "__pycache__" else ()
         elif entry.name.endswith((".py", ".json")):
-            found.append(entry)
-    return found
-
-
-def _stamp(entry: os.DirEntry[str]) -> _Stamp:
-    stat = entry.stat(follow_symlinks=False)
-    return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_mode]
+            yield entry.path, entry
 
 
 def _digest(entry: Any) -> str:

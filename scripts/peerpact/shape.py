@@ -15,7 +15,7 @@ from typing import Any
 import jsonschema_rs
 
 from peerpact.findings import Pointer
-from peerpact.syntax.parse import Typing
+from peerpact.syntax.scalars import Typing
 
 SCHEMAS = Path(__file__).parent / "schemas"
 _TYPED = ("integer", "number", "boolean")

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from peerpact.disk import read_file
 from peerpact.escape import log_command_data, log_command_property, terminal
 from peerpact.findings import ERROR, HINT, Finding
-from peerpact.load.disk import read_file
 from peerpact.syntax.text import MAX_BYTES, decode
 
 Lines = Callable[[str], list[str]]  # a path to the lines of its text
@@ -66,13 +66,17 @@ def _number(number: int, word: str) -> str:
 
 def as_json(files: int, found: list[Finding], _: Lines) -> str:
     """`{"files": n, "findings": [...]}`; a path or text that is no Unicode cannot occur in a Finding."""
-    data = {"files": files, "findings": [finding.as_json() for finding in found]}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    rows = ",\n".join(json.dumps(finding.as_json(), ensure_ascii=False) for finding in found)
+    return f'{{"files": {files}, "findings": [{rows}]}}\n'
 
 
 def github(files: int, found: list[Finding], _: Lines) -> str:
     """Workflow commands that put each finding on its line; errors first, for GitHub shows ten of each a step."""
-    return "".join(_command(f) + "\n" for f in sorted(found, key=lambda f: f.severity != ERROR)) + count(files, found) + "\n"
+    return (
+        "".join(_command(f) + "\n" for f in sorted(found, key=lambda f: f.severity != ERROR))
+        + count(files, found)
+        + "\n"
+    )
 
 
 def _command(finding: Finding) -> str:

@@ -12,7 +12,9 @@ from functools import lru_cache
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 DAY_MINUTES = 24 * 60
-PATTERN = r"^((Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))?)(,(Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))?)* ([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"
+_DAY = "(Mo|Tu|We|Th|Fr|Sa|Su)"
+_CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
+PATTERN = rf"^({_DAY}(-{_DAY})?)(,{_DAY}(-{_DAY})?)* {_CLOCK}-({_CLOCK}|24:00)$"
 _WINDOW = re.compile(PATTERN)
 
 
@@ -36,7 +38,7 @@ class Window:
 @lru_cache(maxsize=4096)
 def parse_window(text: str) -> Window | None:
     """Read `Mo-Fr 18:00-21:00` or `Sa,Su 10:00-24:00`; None when it is not in the notation."""
-    if not _WINDOW.match(text):
+    if not _WINDOW.fullmatch(text):
         return None
     days, _, times = text.partition(" ")
     start, _, end = times.partition("-")
@@ -95,7 +97,9 @@ def tidy_window(text: str) -> str | None:
 
 
 def _day_name(word: str) -> str:
-    return _DAY_NAMES.get(word) or next((d for name, d in _DAY_NAMES.items() if len(word) > 1 and name.startswith(word)), "?")
+    return _DAY_NAMES.get(word) or next(
+        (d for name, d in _DAY_NAMES.items() if len(word) > 1 and name.startswith(word)), "?"
+    )
 
 
 def _clock(text: str, end: str) -> str:

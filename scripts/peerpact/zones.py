@@ -137,7 +137,14 @@ def _countries() -> tuple[dict[str, str], dict[str, str]]:
     lines = (_DATA / "zoneinfo" / "iso3166.tab").read_text("utf-8").splitlines()
     pairs = [line.split("\t") for line in lines if line and line[0] != "#"]
     names = {_plain(name): code for code, name in pairs}
-    names |= {"uk": "GB", "united kingdom": "GB", "england": "GB", "scotland": "GB", "usa": "US", "the netherlands": "NL"}
+    names |= {
+        "uk": "GB",
+        "united kingdom": "GB",
+        "england": "GB",
+        "scotland": "GB",
+        "usa": "US",
+        "the netherlands": "NL",
+    }
     first: dict[str, str] = {}
     for line in (_DATA / "zoneinfo" / "zone.tab").read_text("utf-8").splitlines():
         if line and line[0] != "#":

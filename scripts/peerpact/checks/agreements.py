@@ -33,7 +33,12 @@ def two_people(checkup: Checkup) -> Iterator[Problem]:
             for key, mark in (("github_id", partner.github_id), ("github", partner.github.casefold())):
                 if mark in seen:
                     message = f"{partner.github} stands here for the second time."
-                    yield Problem(agreement.path, ("partners", number, key), message, "Write the other partner's login and number.")
+                    yield Problem(
+                        agreement.path,
+                        ("partners", number, key),
+                        message,
+                        "Write the other partner's login and number.",
+                    )
                     break
             seen |= {partner.github_id, partner.github.casefold()}
 
@@ -55,7 +60,9 @@ def partner_exists(checkup: Checkup) -> Iterator[Problem]:
             same = community.by_login.get(partner.github.casefold())
             if same:
                 message = f"The number of {partner.github} is {same.github_id}, not {partner.github_id}."
-                yield Problem(agreement.path, ("partners", number, "github_id"), message, f"Write `github_id: {same.github_id}`.")
+                yield Problem(
+                    agreement.path, ("partners", number, "github_id"), message, f"Write `github_id: {same.github_id}`."
+                )
             elif checkup.adds(agreement.path):
                 message = f"{partner.github} ({partner.github_id}) has no profile here."
                 fix = f"Add `profiles/{partner.github}.yml` first, or correct the login and the number."
@@ -110,7 +117,12 @@ def offer_is_wanted(checkup: Checkup) -> Iterator[Problem]:
                 if skill not in wanted:
                     name = clip(checkup.community.vocabulary.name(skill))
                     message = f"No other partner has {name} as a goal."
-                    yield Problem(agreement.path, ("partners", number, "offers", index), message, "Delete it, or add a goal for it.")
+                    yield Problem(
+                        agreement.path,
+                        ("partners", number, "offers", index),
+                        message,
+                        "Delete it, or add a goal for it.",
+                    )
 
 
 @rule("dates-in-order", ERROR)
@@ -131,11 +143,23 @@ def dates_in_order(checkup: Checkup) -> Iterator[Problem]:
     """
     for a in checkup.community.agreements:
         if a.ends <= a.starts:
-            yield Problem(a.path, ("ends",), f"The end ({a.ends}) is not after the start ({a.starts}).", f"Write a day after {a.starts}.")
+            yield Problem(
+                a.path,
+                ("ends",),
+                f"The end ({a.ends}) is not after the start ({a.starts}).",
+                f"Write a day after {a.starts}.",
+            )
         if a.ended and a.ended > checkup.now:
-            yield Problem(a.path, ("ended",), f"{a.ended} has not come yet.", f"Write a day up to today, {checkup.now}.")
+            yield Problem(
+                a.path, ("ended",), f"{a.ended} has not come yet.", f"Write a day up to today, {checkup.now}."
+            )
         if a.ended and a.ended > a.ends:
-            yield Problem(a.path, ("ended",), f"`ended` is after the agreed end ({a.ends}).", "Delete `ended`, or write an earlier day.")
+            yield Problem(
+                a.path,
+                ("ended",),
+                f"`ended` is after the agreed end ({a.ends}).",
+                "Delete `ended`, or write an earlier day.",
+            )
         yield from _out_of_order(a.path, "check_ins", list(a.check_ins))
         yield from _out_of_order(a.path, "amendments", [amendment.on for amendment in a.amendments])
 
@@ -221,7 +245,9 @@ def partner_named(checkup: Checkup) -> Iterator[Problem]:
         for index, outcome in enumerate(a.outcome):
             who = outcome.github.casefold()
             if who not in logins or who in heard:
-                message = f"{outcome.github} {'has an outcome already' if who in heard else 'is not one of the partners'}."
+                message = (
+                    f"{outcome.github} {'has an outcome already' if who in heard else 'is not one of the partners'}."
+                )
                 yield Problem(a.path, ("outcome", index, "github"), message, fix)
             heard.add(who)
 

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from peerpact.checks.checkup import Checkup
 from peerpact.checks.record import rule
-from peerpact.findings import ERROR, HINT, Problem, clip
+from peerpact.findings import ERROR, HINT, Pointer, Problem, clip
 from peerpact.model import Agreement
 from peerpact.settings import MODULES
 from peerpact.vocabulary import Skill, fold
@@ -104,17 +104,32 @@ def skill_list(checkup: Checkup) -> Iterator[Problem]:
     owner: dict[str, str] = {}
     ids = {skill.id: skill for skill in skills}
     for number, skill in enumerate(skills):
-        spellings = [(("id",), skill.id), (("name",), skill.name)]
+        spellings: list[tuple[Pointer, str]] = [(("id",), skill.id), (("name",), skill.name)]
         spellings += [(("aliases", n), alias) for n, alias in enumerate(skill.aliases)]
         for pointer, text in spellings:
             taken = owner.setdefault(fold(text), skill.id)
             if taken != skill.id or (pointer == ("id",) and ids[skill.id] is not skill):
-                yield Problem("skills.yml", (number, *pointer), f"`{clip(text)}` means `{taken}` already.", "Delete one of the two.")
+                yield Problem(
+                    "skills.yml",
+                    (number, *pointer),
+                    f"`{clip(text)}` means `{taken}` already.",
+                    "Delete one of the two.",
+                )
         for n, broader in enumerate(skill.broader):
             if broader not in ids:
-                yield Problem("skills.yml", (number, "broader", n), f"There is no skill `{clip(broader)}`.", "Write the id of a skill.")
+                yield Problem(
+                    "skills.yml",
+                    (number, "broader", n),
+                    f"There is no skill `{clip(broader)}`.",
+                    "Write the id of a skill.",
+                )
             elif skill.id in _above(broader, ids):
-                yield Problem("skills.yml", (number, "broader", n), f"`{broader}` is below `{skill.id}` itself.", "Delete one of the two.")
+                yield Problem(
+                    "skills.yml",
+                    (number, "broader", n),
+                    f"`{broader}` is below `{skill.id}` itself.",
+                    "Delete one of the two.",
+                )
 
 
 def _above(skill_id: str, ids: dict[str, Skill]) -> set[str]:
@@ -167,6 +182,16 @@ def maintainer_named(checkup: Checkup) -> Iterator[Problem]:
     """
     settings = checkup.community.settings
     if not settings.demo and not settings.maintainers:
-        yield Problem("community.yml", ("maintainers",), "No maintainer is named.", "Add `maintainers: [{github: ..., github_id: ...}]`.")
+        yield Problem(
+            "community.yml",
+            ("maintainers",),
+            "No maintainer is named.",
+            "Add `maintainers: [{github: ..., github_id: ...}]`.",
+        )
     if not settings.demo and not settings.report_to:
-        yield Problem("community.yml", ("report_to",), "No private way to report a problem is named.", "Add `report_to: https://...`.")
+        yield Problem(
+            "community.yml",
+            ("report_to",),
+            "No private way to report a problem is named.",
+            "Add `report_to: https://...`.",
+        )

@@ -35,7 +35,10 @@ def plain_file(trouble: Trouble) -> Iterator[Said]:
 
     Fix: Delete it and add an ordinary file with the text itself.
     """
-    yield f"This is {trouble.thing}, not an ordinary file.", "Replace it by an ordinary file that holds the text itself."
+    yield (
+        f"This is {trouble.thing}, not an ordinary file.",
+        "Replace it by an ordinary file that holds the text itself.",
+    )
 
 
 @rule("file-ending", ERROR, stage="text")
@@ -102,7 +105,10 @@ def empty_file(trouble: Trouble) -> Iterator[Said]:
 
     Fix: Fill in the template, for example with `peerpact new profile`, or delete the file.
     """
-    yield "There is nothing in this file.", "Fill in the template (`peerpact new profile` writes one) or delete the file."
+    yield (
+        "There is nothing in this file.",
+        "Fill in the template (`peerpact new profile` writes one) or delete the file.",
+    )
 
 
 @rule("yaml-syntax", ERROR, stage="text")
@@ -138,7 +144,10 @@ def duplicate_key(trouble: Trouble) -> Iterator[Said]:
     Right:
         capacity: 2
     """
-    yield f"`{trouble.thing}` stands here for the second time{trouble.message}.", "Keep one of the two and delete the other."
+    yield (
+        f"`{trouble.thing}` stands here for the second time{trouble.message}.",
+        "Keep one of the two and delete the other.",
+    )
 
 
 @rule("no-anchor", ERROR, stage="text")
@@ -175,7 +184,10 @@ def no_tag(trouble: Trouble) -> Iterator[Said]:
     Right:
         skill: vue
     """
-    yield f"`{trouble.thing}` is a YAML tag, and tags are not allowed here.", "Put the value into double quotes, or delete the tag."
+    yield (
+        f"`{trouble.thing}` is a YAML tag, and tags are not allowed here.",
+        "Put the value into double quotes, or delete the tag.",
+    )
 
 
 @rule("text-key", ERROR, stage="text")

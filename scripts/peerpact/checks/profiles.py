@@ -96,8 +96,10 @@ def known_zone(checkup: Checkup) -> Iterator[Problem]:
         zone = profile.timezone
         if zone not in zones and zone:
             near = candidate_zones(zone)
-            fix = f"Did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else (
-                "Write a region and a city, such as `Europe/Berlin`; your system's clock settings show it."
+            fix = (
+                f"Did you mean {' or '.join(f'`{name}`' for name in near)}?"
+                if near
+                else ("Write a region and a city, such as `Europe/Berlin`; your system's clock settings show it.")
             )
             message = f"`{clip(zone)}` is not a time zone that computers know by that name."
             yield Problem(profile.path, ("timezone",), message, fix, replacement=certain_zone(zone))
@@ -121,9 +123,15 @@ def known_language(checkup: Checkup) -> Iterator[Problem]:
         for index, tag in enumerate(profile.languages):
             if tag and not is_known_language(tag):
                 near = candidate_tags(tag)
-                fix = f"Write {', '.join(near)}." if near else "Write its short code, such as `en`; a list of all: https://www.iana.org/assignments/language-subtag-registry"
+                fix = (
+                    f"Write {', '.join(near)}."
+                    if near
+                    else "Write its short code, such as `en`; a list of all: https://www.iana.org/assignments/language-subtag-registry"
+                )
                 message = f"`{clip(tag)}` is not the code of a language."
-                yield Problem(profile.path, ("languages", index), message, fix, replacement=near[0] if len(near) == 1 else None)
+                yield Problem(
+                    profile.path, ("languages", index), message, fix, replacement=near[0] if len(near) == 1 else None
+                )
 
 
 @rule("skill-once", HINT)
@@ -150,7 +158,12 @@ def skill_once(checkup: Checkup) -> Iterator[Problem]:
                 for index, skill in enumerate(skills):
                     if skill in skills[:index] and skill:
                         name = checkup.community.vocabulary.name(skill)
-                        yield Problem(profile.path, (key, index, "skill"), f"{clip(name)} stands twice under `{key}`.", "Delete one of the two entries.")
+                        yield Problem(
+                            profile.path,
+                            (key, index, "skill"),
+                            f"{clip(name)} stands twice under `{key}`.",
+                            "Delete one of the two entries.",
+                        )
 
 
 @rule("teach-and-learn", HINT)
@@ -176,7 +189,12 @@ def teach_and_learn(checkup: Checkup) -> Iterator[Problem]:
             if offered.get(seek.skill, seek.level) != seek.level and seek.level:
                 name = clip(checkup.community.vocabulary.name(seek.skill))
                 message = f"You offer {name} as {offered[seek.skill]} and seek it as {seek.level}."
-                yield Problem(profile.path, ("seeks", index, "level"), message, "Write the same level in both, or a more special skill.")
+                yield Problem(
+                    profile.path,
+                    ("seeks", index, "level"),
+                    message,
+                    "Write the same level in both, or a more special skill.",
+                )
 
 
 @rule("level-without-partner", HINT)
@@ -196,10 +214,17 @@ def level_without_partner(checkup: Checkup) -> Iterator[Problem]:
     for profile in checkup.community.profiles:
         for index, offer in enumerate(profile.offers):
             if offer.level == LEVELS[0]:
-                yield _level(profile, ("offers", index, "level"), "Nobody can be found who knows less than a beginner.", LEVELS[1])
+                yield _level(
+                    profile,
+                    ("offers", index, "level"),
+                    "Nobody can be found who knows less than a beginner.",
+                    LEVELS[1],
+                )
         for index, seek in enumerate(profile.seeks):
             if seek.level == LEVELS[-1]:
-                yield _level(profile, ("seeks", index, "level"), "Nobody can be found who knows more than an expert.", LEVELS[-2])
+                yield _level(
+                    profile, ("seeks", index, "level"), "Nobody can be found who knows more than an expert.", LEVELS[-2]
+                )
 
 
 def _level(profile: Profile, pointer: Pointer, message: str, level: str) -> Problem:
@@ -223,7 +248,17 @@ def known_training(checkup: Checkup) -> Iterator[Problem]:
     for profile in checkup.community.profiles:
         for index, done in enumerate(profile.training):
             if done.guide and done.guide not in MODULES:
-                yield Problem(profile.path, ("training", index, "guide"), f"There is no module `{clip(done.guide)}`.", f"Possible: {', '.join(MODULES)}.")
+                yield Problem(
+                    profile.path,
+                    ("training", index, "guide"),
+                    f"There is no module `{clip(done.guide)}`.",
+                    f"Possible: {', '.join(MODULES)}.",
+                )
             if done.completed > checkup.now:
                 message = f"{done.completed} has not come yet."
-                yield Problem(profile.path, ("training", index, "completed"), message, "Write the day on which you finished the module.")
+                yield Problem(
+                    profile.path,
+                    ("training", index, "completed"),
+                    message,
+                    "Write the day on which you finished the module.",
+                )

@@ -14,6 +14,7 @@ from peerpact.checks.record import rule
 from peerpact.findings import ERROR, Pointer, Problem, clip
 from peerpact.shape import Fault
 
+
 def _own(fault: Fault, otherwise: str) -> str:
     return str(fault.schema.get("errorMessage", otherwise))
 
@@ -131,8 +132,19 @@ def _kind_of(value: Any) -> str:
 
 def _type_fix(fault: Fault) -> str:
     if isinstance(fault.value, str) and fault.value.strip():
-        if fault.demand == "boolean" and fault.value.casefold() in ("yes", "on", "y", "true", "no", "off", "n", "false"):
-            return f"Write {'true' if fault.value.casefold() in ('yes', 'on', 'y', 'true') else 'false'}, without quotes."
+        if fault.demand == "boolean" and fault.value.casefold() in (
+            "yes",
+            "on",
+            "y",
+            "true",
+            "no",
+            "off",
+            "n",
+            "false",
+        ):
+            return (
+                f"Write {'true' if fault.value.casefold() in ('yes', 'on', 'y', 'true') else 'false'}, without quotes."
+            )
         if fault.demand == "array" and fault.schema.get("items", {}).get("type") == "string":
             parts = [part.strip() for part in clip(fault.value).split(",")]
             return f"Write a list: [{', '.join(parts)}]. {_own(fault, '')}".strip()
@@ -153,7 +165,11 @@ def empty_value(fault: Fault) -> Iterator[Problem]:
     Right:
         about: "#hash"
     """
-    yield _say(fault, f"{_name(fault)} has no value.", "Write a value or delete the line; a text that begins with # goes in quotes.")
+    yield _say(
+        fault,
+        f"{_name(fault)} has no value.",
+        "Write a value or delete the line; a text that begins with # goes in quotes.",
+    )
 
 
 @rule("not-a-choice", ERROR, stage="shape")
@@ -173,7 +189,9 @@ def not_a_choice(fault: Fault) -> Iterator[Problem]:
     choices = [str(choice) for choice in fault.demand]
     near = get_close_matches(str(fault.value).strip().casefold(), choices, 1, 0.5)
     fix = f"Did you mean `{near[0]}`? " if near else ""
-    yield _say(fault, f"`{clip(fault.value)}` is not possible for {_name(fault)}.", f"{fix}Possible: {', '.join(choices)}.")
+    yield _say(
+        fault, f"`{clip(fault.value)}` is not possible for {_name(fault)}.", f"{fix}Possible: {', '.join(choices)}."
+    )
 
 
 @rule("commitment", ERROR, stage="shape")
@@ -207,7 +225,11 @@ def wrong_form(fault: Fault) -> Iterator[Problem]:
     Right:
         starts: 2026-12-01
     """
-    yield _say(fault, f"`{clip(fault.value)}` has not the right form for {_name(fault)}.", _own(fault, "Compare it with the template."))
+    yield _say(
+        fault,
+        f"`{clip(fault.value)}` has not the right form for {_name(fault)}.",
+        _own(fault, "Compare it with the template."),
+    )
 
 
 @rule("too-long", ERROR, stage="shape")
@@ -218,7 +240,11 @@ def too_long(fault: Fault) -> Iterator[Problem]:
 
     Fix: Shorten the text.
     """
-    yield _say(fault, f"{_name(fault)} has {len(fault.value)} characters; at most {fault.demand} are possible.", "Shorten the text.")
+    yield _say(
+        fault,
+        f"{_name(fault)} has {len(fault.value)} characters; at most {fault.demand} are possible.",
+        "Shorten the text.",
+    )
 
 
 @rule("list-size", ERROR, stage="shape")
@@ -229,7 +255,11 @@ def list_size(fault: Fault) -> Iterator[Problem]:
 
     Fix: Add or delete entries.
     """
-    yield _say(fault, f"{_name(fault)} has {len(fault.value)} entries; the limit is {fault.demand}.", _own(fault, "Add or delete entries."))
+    yield _say(
+        fault,
+        f"{_name(fault)} has {len(fault.value)} entries; the limit is {fault.demand}.",
+        _own(fault, "Add or delete entries."),
+    )
 
 
 @rule("repeated-entry", ERROR, stage="shape")
@@ -251,7 +281,11 @@ def out_of_range(fault: Fault) -> Iterator[Problem]:
 
     Fix: Write a number in the range.
     """
-    yield _say(fault, f"{clip(fault.value)} is outside the range of {_name(fault)} (limit {fault.demand}).", _own(fault, "Write a number in the range."))
+    yield _say(
+        fault,
+        f"{clip(fault.value)} is outside the range of {_name(fault)} (limit {fault.demand}).",
+        _own(fault, "Write a number in the range."),
+    )
 
 
 BY_KEYWORD = {

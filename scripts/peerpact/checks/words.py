@@ -57,7 +57,11 @@ def known_skill(checkup: Checkup) -> Iterator[Problem]:
 
 def _unknown(path: str, pointer: Pointer, skill: str, known: Vocabulary) -> Problem:
     near = nearest(skill, known)
-    fix = f"Did you mean {' or '.join(f'`{name}`' for name in near)}? If not, keep it." if near else "Keep it, or propose it for `skills.yml`."
+    fix = (
+        f"Did you mean {' or '.join(f'`{name}`' for name in near)}? If not, keep it."
+        if near
+        else "Keep it, or propose it for `skills.yml`."
+    )
     return Problem(path, pointer, f"`{clip(skill)}` is not in the list of skills, so few will find it.", fix)
 
 
@@ -101,9 +105,11 @@ def no_contact_data(checkup: Checkup) -> Iterator[Problem]:
 def _contact(path: str, pointer: Pointer, text: str) -> Iterator[Problem]:
     plain = _DATES.sub("", text)
     mail, phone = _E_MAIL.search(plain), _PHONE.search(plain)
-    if mail and "://" not in mail[0] or phone:
+    if (mail and "://" not in mail[0]) or phone:
         what = "an e-mail address" if mail else "a phone number"
-        yield Problem(path, pointer, f"This looks like {what}.", "Delete it; `contact` takes a public https link instead.")
+        yield Problem(
+            path, pointer, f"This looks like {what}.", "Delete it; `contact` takes a public https link instead."
+        )
 
 
 def _profile_texts(profile: Profile) -> Iterator[tuple[Pointer, str]]:

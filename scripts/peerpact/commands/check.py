@@ -9,12 +9,10 @@ import argparse
 import os
 from pathlib import Path
 
-from peerpact import remember, repository, show
+from peerpact import remember, show
+from peerpact.disk import FOLDERS, SINGLES, Entry, read_folder
 from peerpact.errors import CLEAN, FOUND_ERRORS, OperatorError
-from peerpact.examine import examine
 from peerpact.findings import ERROR, Finding
-from peerpact.load import Loaded, load
-from peerpact.load.disk import FOLDERS, SINGLES, read_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     help_path = "files or folders of the community (default: all); profiles named one by one are looked at alone"
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=help_path)
     parser.add_argument("--format", choices=tuple(show.FORMATS), default="text", help="default: text")
+    parser.add_argument(
+        "--fresh", action="store_true", help="read every file again, even if none has changed"
+    )
     parser.add_argument("--fix", action="store_true", help="first repair what is safe to repair in profiles")
 
 
@@ -45,24 +46,30 @@ def _fix(root: Path, chosen: list[str]) -> None:
 def _remembered(args: argparse.Namespace) -> tuple[int, list[Finding]]:
     """A check of everything; nothing is read again when nothing has changed since the last one."""
     memory = remember.Memory(args.root, args.now)
-    known = memory.recall()
+    known = None if args.fresh else memory.recall()
     if known is not None:
         return known
     texts = read_folder(args.root)
-    loaded = load(texts)
-    changed = repository.uncommitted(args.root, loaded)
-    found = examine(loaded, args.now, changed)
-    memory.store(texts, changed, found)
+    found = _examine(args, texts)
+    memory.store(texts, found)
     return len(texts), found
+
+
+def _examine(args: argparse.Namespace, texts: dict[str, Entry], alone: bool = False) -> list[Finding]:
+    # Imported here because a check that remembers everything needs none of it.
+    from peerpact.examine import examine
+    from peerpact.load import load
+    from peerpact.repository import uncommitted
+
+    loaded = load(texts)
+    return examine(loaded, args.now, None if alone else uncommitted(args.root, loaded))
 
 
 def _look(args: argparse.Namespace, chosen: list[str]) -> tuple[int, list[Finding]]:
     """A check of some files. A profile stands alone; anything else needs the whole community beside it."""
     alone = all(path.startswith("profiles/") and path.endswith(".yml") for path in chosen)
     texts = read_folder(args.root, _neighbours(chosen) if alone else None)
-    loaded: Loaded = load(texts)
-    changed = None if alone else repository.uncommitted(args.root, loaded)
-    found = [f for f in examine(loaded, args.now, changed) if _selected(f.path, chosen)]
+    found = [finding for finding in _examine(args, texts, alone) if _selected(finding.path, chosen)]
     return sum(_selected(path, chosen) for path in texts), found
 
 
@@ -78,12 +85,16 @@ def _selected(path: str, chosen: list[str]) -> bool:
 def _inside(path: Path, root: Path) -> str:
     """A path as it is called inside the community, `` for the community's own folder."""
     if not os.path.lexists(path):
-        raise OperatorError(f"There is no file or folder {path}.", "Write it as seen from here, or leave it out to check all.")
+        raise OperatorError(
+            f"There is no file or folder {path}.", "Write it as seen from here, or leave it out to check all."
+        )
     # The parent is resolved but not the file itself: a symbolic link is a finding, not a way out.
     whole = path.parent.resolve() / path.name if path.name else path.resolve()
     home = root.resolve()
     if not whole.is_relative_to(home):
-        raise OperatorError(f"{path} is not in the community {root}.", "Name a file below it, or another community with --root.")
+        raise OperatorError(
+            f"{path} is not in the community {root}.", "Name a file below it, or another community with --root."
+        )
     inside = whole.relative_to(home).as_posix()
     if inside not in ("", ".", *SINGLES) and inside.split("/")[0] not in FOLDERS:
         raise OperatorError(f"{path} is no data of a community.", f"Data are {', '.join((*FOLDERS, *SINGLES))}.")

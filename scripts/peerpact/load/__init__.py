@@ -12,15 +12,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from peerpact.disk import Entry, read_folder
 from peerpact.findings import ERROR, Finding
 from peerpact.load import build
-from peerpact.load.disk import Entry, read_folder
 from peerpact.load.document import Document, read
 from peerpact.load.report import explain_faults, explain_troubles
 from peerpact.load.salvage import salvage
-from peerpact.shape import faults, typing, validator
 from peerpact.model import Agreement, Community, Profile, community
 from peerpact.settings import Settings
+from peerpact.shape import faults, typing, validator
 from peerpact.syntax.text import MAX_BYTES
 from peerpact.vocabulary import Vocabulary
 

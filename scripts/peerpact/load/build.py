@@ -80,15 +80,12 @@ def agreement(path: str, data: Data, known: Vocabulary) -> Agreement:
         sessions=Sessions(int(count), unit.rstrip("s"), rhythm["minutes"], rhythm["first_to_learn"]),
         check_ins=tuple(map(day, data["check_ins"])),
         terms=data["terms"],
-        ground_rules=GroundRules(
-            house.get("response_days"), house.get("missed_sessions", ""), house.get("recording")
-        ),
+        ground_rules=GroundRules(house.get("response_days"), house.get("missed_sessions", ""), house.get("recording")),
         channel=data.get("channel", ""),
         amendments=tuple(Amendment(day(a["on"]), a["what"]) for a in data.get("amendments", ())),
         ended=day(data["ended"]) if "ended" in data else None,
         outcome=tuple(
-            Outcome(o["github"], o["reached"], o.get("learned", ""), o.get("next", ""))
-            for o in data.get("outcome", ())
+            Outcome(o["github"], o["reached"], o.get("learned", ""), o.get("next", "")) for o in data.get("outcome", ())
         ),
     )
 
@@ -101,9 +98,7 @@ def _partner(data: Data, known: Vocabulary) -> Partner:
 def skills(data: list[Data]) -> Vocabulary:
     """The vocabulary from the data of `skills.yml`."""
     return vocabulary(
-        tuple(
-            Skill(x["id"], x["name"], tuple(x.get("aliases", ())), tuple(x.get("broader", ()))) for x in data
-        )
+        tuple(Skill(x["id"], x["name"], tuple(x.get("aliases", ())), tuple(x.get("broader", ()))) for x in data)
     )
 
 
@@ -115,7 +110,7 @@ def settings(data: Data) -> s.Settings:
     if "modules" in training:
         training["modules"] = tuple(training["modules"])
     return s.Settings(
-        **{key: get(key) for key in ("name", "repository", "report_to", "demo") if key in data},
+        **{key: data[key] for key in ("name", "repository", "report_to", "demo") if key in data},
         maintainers=tuple(s.Maintainer(m["github"], m["github_id"]) for m in get("maintainers", ())),
         agreements=s.AgreementLimits(**limits),
         training=s.TrainingRules(**training),

@@ -11,14 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from peerpact.checks.files import Trouble
-from peerpact.load.disk import Entry, Oddity
-from peerpact.syntax.explain import explain
+from peerpact.disk import Entry, Oddity
 from peerpact.syntax.locate import Locator
-from peerpact.syntax.parse import Refused, Typing, parse
 from peerpact.syntax.quick import quick
+from peerpact.syntax.scalars import Typing
 from peerpact.syntax.text import HIDDEN, MAX_BYTES, decode, describe, place
 
 _MOST_MENDS = 20
@@ -42,12 +39,18 @@ def read(entry: Entry, typing: Typing, limit: int = MAX_BYTES) -> Document:
     if blot:
         return Document(text, None, (Trouble(blot.rule, *place(text, blot.offset), blot.thing),))
     data = quick(text, typing)
-    if data is None or "#" in text:
+    if data is None:
         return _carefully(text, typing)
-    return Document(text, data)
+    return Document(text, data, tuple(_unseen(text, data)) if "#" in text else ())
 
 
 def _carefully(text: str, typing: Typing) -> Document:
+    # Most checks never come here: the import of PyYAML costs more than a profile.
+    import yaml
+
+    from peerpact.syntax.explain import explain
+    from peerpact.syntax.parse import Refused, parse
+
     troubles: list[Trouble] = []
     reading = text
     for _ in range(_MOST_MENDS):
@@ -72,7 +75,7 @@ def _carefully(text: str, typing: Typing) -> Document:
     return Document(text, None, tuple(troubles))
 
 
-def _refusal(text: str, refusal: Refused) -> Trouble:
+def _refusal(text: str, refusal: Any) -> Trouble:
     line, column = refusal.mark.line + 1, refusal.mark.column + 1
     seen = ""
     if refusal.rule == "duplicate-key":
@@ -87,7 +90,8 @@ def _earlier(text: str, key: str, line: int) -> int | None:
     margin = len(lines[-1]) - len(lines[-1].lstrip(" -"))
     starts = (f"{key}:", f'"{key}":', f"'{key}':")
     same = [
-        n for n, text in enumerate(lines[:-1], 1)
+        n
+        for n, text in enumerate(lines[:-1], 1)
         if text.lstrip(" -").startswith(starts) and len(text) - len(text.lstrip(" -")) == margin
     ]
     return same[-1] if same else None

@@ -69,7 +69,7 @@ def _without_echoes(faults: list[Fault]) -> Iterator[Fault]:
     said: set[object] = set()
     for fault in sorted(faults, key=lambda fault: rank.get(fault.keyword, len(rank))):
         group = (fault.pointer, fault.keyword if fault.keyword not in rank else "")
-        if group in said or fault.keyword == "required" and not _truly_missing(fault):
+        if group in said or (fault.keyword == "required" and not _truly_missing(fault)):
             continue
         said.add(group)
         yield fault

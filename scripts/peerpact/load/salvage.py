@@ -12,8 +12,8 @@ from typing import Any
 
 from peerpact.findings import Pointer
 from peerpact.load import build
-from peerpact.shape import Fault, validator
 from peerpact.model import Agreement, Profile
+from peerpact.shape import Fault, validator
 from peerpact.vocabulary import Vocabulary
 
 
@@ -56,5 +56,3 @@ def _holds(data: Any, step: str | int) -> bool:
     if isinstance(data, list):
         return isinstance(step, int) and step < len(data)
     return isinstance(data, dict) and step in data
-
-

@@ -7,9 +7,8 @@ be called for files without a problem: it costs as much as reading them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
-
-import yaml
 
 from peerpact.findings import Pointer
 
@@ -34,7 +33,7 @@ class Locator:
     def span(self, pointer: Pointer, at_key: bool = False) -> Span:
         """The span of the value at `pointer`, or of its key; of the nearest parent where it does not exist."""
         if self._root is None:
-            self._root = yaml.compose(self._text, Loader=yaml.CBaseLoader) or False
+            self._root = _composer()(self._text).get_single_node() or False
         node, key = self._root, None
         for step in pointer:
             found = _child(node, step) if node else None
@@ -45,26 +44,33 @@ class Locator:
         shown = key if key is not None and (at_key or _is_empty(node)) else node
         return _span(shown) if shown else Span(1, 1, 0, 0)
 
-    def keys(self, name: str) -> list[Span]:
-        """Every place where `name` is a key of the outermost mapping (to show both of a duplicate)."""
-        self.span(())
-        return [_span(k) for k, _ in self._root.value if k.value == name] if _is_mapping(self._root) else []
+
+@cache
+def _composer() -> Any:
+    """A composer of nodes without types; PyYAML is imported when the first place is asked for."""
+    from yaml._yaml import CParser
+
+    class Composer(CParser):
+        def resolve(self, *_: object) -> str:
+            return ""
+
+        def descend_resolver(self, *_: object) -> None: ...
+
+        def ascend_resolver(self) -> None: ...
+
+    return Composer
 
 
 def _child(node: Any, step: str | int) -> tuple[Any, Any] | None:
-    if _is_mapping(node):
+    if node.id == "mapping":
         return next(((k, v) for k, v in node.value if k.value == step), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+    if node.id == "sequence" and isinstance(step, int) and step < len(node.value):
         return None, node.value[step]
     return None
 
 
-def _is_mapping(node: Any) -> bool:
-    return isinstance(node, yaml.MappingNode)
-
-
 def _is_empty(node: Any) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.start_mark.index == node.end_mark.index
+    return bool(node.id == "scalar" and node.start_mark.index == node.end_mark.index)
 
 
 def _span(node: Any) -> Span:

@@ -10,32 +10,21 @@ several documents, keys that are not text, duplicate keys, and nesting deeper th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
-from yaml._yaml import (
-    AliasEvent,
-    CParser,
-    MappingStartEvent,
-    Mark,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-)
+from yaml._yaml import CParser
+from yaml.events import AliasEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
+
+from peerpact.syntax.scalars import Typing, typed
 
 MAX_DEPTH = 12
-Typing = Any  # "integer" | "number" | "boolean" | {key: Typing} | [Typing] | None (text, or anything)
-_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})\Z")
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,18})?\Z")
-_BOOLEANS = {"true": True, "false": False}
 
 
 class Refused(Exception):  # noqa: N818 (it refuses a file, it is no program error)
     """A construct that strict YAML does not allow: which rule, where, and the text concerned."""
 
-    def __init__(self, rule: str, mark: Mark, text: str = "") -> None:
+    def __init__(self, rule: str, mark: Any, text: str = "") -> None:
         super().__init__(rule)
         self.rule, self.mark, self.text = rule, mark, text
 
@@ -45,7 +34,7 @@ def parse(text: str, typing: Typing = None) -> Any:
 
     An empty document is None. Raises Refused, or yaml.YAMLError for broken syntax.
     """
-    next_event = CParser(text).get_event
+    next_event: Callable[[], Any] = CParser(text).get_event
     next_event()  # the stream's start
     first = next_event()
     if first.__class__ is StreamEndEvent:
@@ -93,22 +82,11 @@ def _reader(next_event: Callable[[], Any]) -> Callable[[Any, Typing, int], Any]:
     return read
 
 
-def typed(text: str, typing: Typing) -> Any:
-    """A plain scalar as the type that is asked for, or as the text it is when it does not look like one."""
-    if typing == "boolean":
-        return _BOOLEANS.get(text, text)
-    if typing == "integer" and _INTEGER.match(text):
-        return int(text)
-    if typing == "number" and _NUMBER.match(text):
-        return float(text) if "." in text else int(text)
-    return text
-
-
 def _extra(event: Any) -> Refused:
-    if event.__class__ is AliasEvent:
-        return Refused("no-anchor", event.start_mark, "*" + event.anchor)
+    if isinstance(event, AliasEvent):
+        return Refused("no-anchor", event.start_mark, f"*{event.anchor}")
     if event.anchor:
-        return Refused("no-anchor", event.start_mark, "&" + event.anchor)
+        return Refused("no-anchor", event.start_mark, f"&{event.anchor}")
     return Refused("no-tag", event.start_mark, event.tag)
 
 

@@ -5,9 +5,9 @@ docs/decisions.md). Must not: be more lenient than `parse` or ever disagree with
 the subset below is given back as None and read by `parse`, which alone says what is wrong; a property test
 holds the two together.
 
-The subset: `key: value` at the margin; below a bare `key:` either `  key: value` lines or a list of `  - value` or
-`  - key: value` items that go on with `    key: value`. A value is a plain phrase, text in double quotes without a
-backslash, or a one-line list of these. Comments and empty lines may stand between.
+The subset: `key: value` at the margin, or a list of such mappings; below a bare `key:` either `  key: value` lines
+or a list of `  - value` or `  - key: value` items that go on with `    key: value`. A value is a plain phrase, text in
+double quotes without a backslash, or a one-line list or mapping of these. Comments and empty lines may stand between.
 """
 
 from __future__ import annotations
@@ -15,73 +15,96 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from peerpact.syntax.parse import Typing, typed
+from peerpact.syntax.scalars import Typing, typed
 
 # What no scalar of the subset holds: white space other than " ", control characters, and code points libyaml refuses.
 _ODD = r"\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
 _REST = rf"(?:[^:{_ODD}]|:(?=[^{_ODD}]))*"
-_PLAIN = rf"[^\W_]{_REST}(?: +[^:#{_ODD}]{_REST})*"
+_PLAIN = rf"\.?[^\W_]{_REST}(?: +[^:#{_ODD}]{_REST})*"
 _QUOTED = rf"\"(?:[^\"\\{_ODD}]| )*\""
-_ITEM = rf"(?:[^\W_][\w./+-]*|{_QUOTED})"
+_ITEM = rf"(?:\.?[^\W_](?:[\w./+()'&-]| (?=[\w./+(&]))*|{_QUOTED})"
+_ENTRY = rf"[a-z_]+: +{_ITEM}"
 _LINE = re.compile(
     rf"(?P<lead>|  |  - |    )(?:(?P<key>[a-z_]+):(?: +|$))?"
-    rf"(?:(?P<plain>{_PLAIN})|(?P<quoted>{_QUOTED})|\[(?P<list>{_ITEM}(?:, *{_ITEM})*)\])? *(?: #(?:[^{_ODD}]| )*)?"
+    rf"(?:(?P<plain>{_PLAIN})|(?P<quoted>{_QUOTED})|\[(?P<list>{_ITEM}(?:, *{_ITEM})*)\]"
+    rf"|\{{(?P<map>{_ENTRY}(?:, *{_ENTRY})*)\}})? *(?: #(?:[^{_ODD}]| )*)?"
 )
 _COMMENT = re.compile(rf" *(?:#(?:[^{_ODD}]| )*)?")
 _EACH = re.compile(_ITEM)
+_EACH_ENTRY = re.compile(rf"([a-z_]+): +({_ITEM})")
+_TOP_LIST = re.compile(r"(?:(?:#.*)?\n)*- ")
+_MARGIN = re.compile(r"^(?=[^\n])", re.MULTILINE)
 _Token = tuple[str, str | None, Any, bool]  # lead, key, value, whether the value is a plain scalar
 _SKIP: _Token = ("#", None, None, False)
 _seen: dict[str, _Token | None] = {}  # most lines of a community stand in many files
 _SEEN_LIMIT = 100_000
 
 
-def quick(text: str, typing: Typing = None) -> dict[str, Any] | None:
+class _NotPlain(Exception):  # noqa: N818 (no error: `parse` reads the file instead)
+    pass
+
+
+def quick(text: str, typing: Typing = None) -> Any:
     """The value of a plainly written document, exactly as `parse` gives it; None when `parse` must read it."""
+    try:
+        if _TOP_LIST.match(text):  # a list at the margin is read as the list below a key
+            whole = _mapping("list:\n" + _MARGIN.sub("  ", text), {"list": typing})
+            return whole["list"] if len(whole) == 1 else None
+        return _mapping(text, typing or {}) or None
+    except _NotPlain:
+        return None
+
+
+def _mapping(text: str, kinds: Typing) -> dict[str, Any]:
     root: dict[str, Any] = {}
     block: Any = root  # where indented lines go; None after a bare key, until its first line says what it is
-    parent, kinds = "", typing or {}
+    parent = ""
     for line in text.split("\n"):
         token = _seen[line] if line in _seen else _remember(line)
         if token is None:
-            return None
+            raise _NotPlain
         lead, key, value, plain = token
         if lead == "":
             if key is None or key in root:
-                return None
-            root[key] = typed(value, kinds[key]) if plain and kinds.get(key) else _fresh(value)
+                raise _NotPlain
+            root[key] = _value(value, plain, kinds.get(key))
             parent, block = (key, None) if value == "" and plain else (key, root)
         elif lead != "#":
-            if block is root:
-                return None
             if block is None:
                 block = root[parent] = {} if lead == "  " else []
-            if not _indented(block, token, kinds.get(parent)):
-                return None
-    return root or None
+            elif block is root:
+                raise _NotPlain
+            _indented(block, token, kinds.get(parent))
+    return root
 
 
-def _indented(block: Any, token: _Token, kinds: Typing) -> bool:
-    """Put one indented line where it belongs; False when it does not belong there."""
+def _indented(block: Any, token: _Token, kinds: Typing) -> None:
+    """Put one indented line where it belongs."""
     lead, key, value, plain = token
-    if lead == "  - ":
-        if block.__class__ is not list:
-            return False
-        block.append(target := {} if key else _fresh(value))
-        if not key:
-            return kinds is None and value != ""
-    else:
-        target = block if lead == "  " else block[-1] if block.__class__ is list and block else None
-    if target.__class__ is not dict or key is None or key in target or value == "":
-        return False
     if kinds.__class__ is list:
         kinds = kinds[0]
-    kind = kinds.get(key) if kinds.__class__ is dict else None
-    target[key] = typed(value, kind) if plain and kind else _fresh(value)
-    return True
+    if value == "" or (block.__class__ is list) is (lead == "  "):
+        raise _NotPlain
+    if lead == "  ":
+        target = block
+    elif lead == "    ":
+        target = block[-1] if block else None
+    elif key:
+        block.append(target := {})
+    else:
+        block.append(_value(value, plain, kinds))
+        return
+    if target.__class__ is not dict or key is None or key in target:
+        raise _NotPlain
+    target[key] = _value(value, plain, kinds.get(key) if kinds.__class__ is dict else None)
 
 
-def _fresh(value: Any) -> Any:
-    return list(value) if value.__class__ is tuple else value
+def _value(value: Any, plain: bool, kind: Typing) -> Any:
+    if value.__class__ is not str:
+        if kind:  # numbers within brackets: rare enough to leave them to `parse`
+            raise _NotPlain
+        return value.copy()
+    return typed(value, kind) if plain and kind else value
 
 
 def _remember(line: str) -> _Token | None:
@@ -100,6 +123,13 @@ def _read(line: str) -> _Token | None:
     if match["quoted"] is not None:
         return (match["lead"], match["key"], match["quoted"][1:-1], False)
     if match["list"]:
-        items = tuple(item[1:-1] if item[0] == '"' else item for item in _EACH.findall(match["list"]))
-        return (match["lead"], match["key"], items, False)
+        return (match["lead"], match["key"], [_bare(item) for item in _EACH.findall(match["list"])], False)
+    if match["map"]:
+        pairs = _EACH_ENTRY.findall(match["map"])
+        entries = {key: _bare(item) for key, item in pairs}
+        return (match["lead"], match["key"], entries, False) if len(entries) == len(pairs) else None
     return (match["lead"], match["key"], match["plain"] or "", True)
+
+
+def _bare(item: str) -> str:
+    return item[1:-1] if item[0] == '"' else item
