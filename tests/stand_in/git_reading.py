@@ -1,0 +1,166 @@
+"""What stands in commits and trees, as values.
+
+For: reading a bare repository for the API's answers. Must not: write, or know GitHub.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+from .git import Git
+
+_T = TypeVar("_T")
+_FIELDS = "%H%x1f%T%x1f%P%x1f%an%x1f%ae%x1f%aI%x1f%cn%x1f%ce%x1f%cI%x1f%B"
+STATUS = {"A": "added", "M": "modified", "D": "removed", "R": "renamed", "C": "copied", "T": "changed"}
+ZERO = "0" * 40
+LARGEST_PATCH = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a tree; `size` in bytes, None for anything but a blob."""
+
+    mode: str
+    kind: str
+    sha: str
+    size: int | None
+    path: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit; times are ISO 8601 with a zone."""
+
+    sha: str
+    tree: str
+    parents: tuple[str, ...]
+    author: tuple[str, str, str]
+    committer: tuple[str, str, str]
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """One file between two trees; `patch` is None for binary and very large ones."""
+
+    path: str
+    previous: str | None
+    status: str
+    sha: str
+    additions: int
+    deletions: int
+    patch: str | None
+
+
+def text_of(path: bytes) -> str:
+    """A path as JSON can carry it: bytes that are not UTF-8 become the replacement character."""
+    return path.decode("utf-8", "replace")
+
+
+def kind_of(git: Git, sha: str) -> str | None:
+    """`commit`, `tree`, `blob` or `tag`; None when the object is not there."""
+    said = git.run("cat-file", "--batch-check=%(objecttype)", stdin=sha.encode() + b"\n").decode().strip()
+    return None if said.endswith("missing") or " " in said else said
+
+
+def blob(git: Git, sha: str) -> bytes:
+    """The bytes of a blob."""
+    return git.run("cat-file", "blob", sha)
+
+
+def tree(git: Git, tree_ish: str, recursive: bool) -> tuple[Entry, ...]:
+    """The entries of a tree; folders too when recursive, as the API lists them."""
+
+    def read() -> tuple[Entry, ...]:
+        options = ["-r", "-t"] if recursive else []
+        lines = git.run("ls-tree", "-z", "-l", *options, tree_ish).split(b"\0")
+        return tuple(_entry(line) for line in lines if line)
+
+    return _once(git, ("tree", tree_ish, recursive), read)
+
+
+def commits(git: Git, *selection: str) -> tuple[Commit, ...]:
+    """Commits in git's own order, newest first; remembered when every bound is a full id."""
+
+    def read() -> tuple[Commit, ...]:
+        said = git.run("log", "-z", "--topo-order", f"--format={_FIELDS}", *selection, "--").decode(errors="replace")
+        return tuple(_commit(record) for record in said.split("\0") if record.strip())
+
+    return _once(git, ("log", *selection), read)
+
+
+def commit(git: Git, sha: str) -> Commit:
+    """One commit by its full id."""
+    return commits(git, "--no-walk", sha)[0]
+
+
+def ahead_behind(git: Git, base: str, head: str) -> tuple[int, int]:
+    """How many commits head has that base has not, and the other way round."""
+    behind, ahead = git.text("rev-list", "--left-right", "--count", f"{base}...{head}").split()
+    return int(ahead), int(behind)
+
+
+def changes(git: Git, old: str, new: str) -> tuple[FileChange, ...]:
+    """The files that differ between two trees, renames found as git finds them."""
+    return _once(git, ("changes", old, new), lambda: _changes(git, old, new))
+
+
+def _once(git: Git, key: tuple[object, ...], read: Callable[[], _T]) -> _T:
+    if key not in git.memory:
+        git.memory[key] = read()
+    return cast("_T", git.memory[key])
+
+
+def _entry(line: bytes) -> Entry:
+    head, _, path = line.partition(b"\t")
+    mode, kind, sha, size = head.decode().split()
+    return Entry(mode, kind, sha, None if size == "-" else int(size), path)
+
+
+def _commit(record: str) -> Commit:
+    sha, tree_sha, parents, an, ae, ad, cn, ce, cd, message = record.lstrip("\n").split("\x1f", 9)
+    return Commit(sha, tree_sha, tuple(parents.split()), (an, ae, ad), (cn, ce, cd), message.rstrip("\n"))
+
+
+def _changes(git: Git, old: str, new: str) -> tuple[FileChange, ...]:
+    common = ("diff-tree", "-r", "-M", "--no-commit-id", old, new)
+    raw = git.run(*common, "-z", "--raw", "--no-abbrev").split(b"\0")
+    counts = _counts(git.run(*common, "-z", "--numstat"))
+    sections = re.split(r"^(?=diff --git )", git.run(*common, "-p").decode(errors="replace"), flags=re.MULTILINE)
+    patches = iter(section for section in sections if section.startswith("diff --git "))
+    found, fields = [], iter(raw)
+    for head in fields:
+        if not head.startswith(b":"):
+            continue
+        old_mode, new_mode, old_sha, new_sha, letter = head[1:].decode().split()
+        first = next(fields)
+        path = next(fields) if letter[0] in "RC" else first
+        # A change of kind (file to link) is two sections of patch, one for each side.
+        sections_here = [next(patches) for _ in range(2 if letter[0] == "T" else 1)]
+        status = "changed" if old_sha == new_sha and old_mode != new_mode else STATUS[letter[0]]
+        added, removed = counts.get(path, (0, 0))
+        previous = text_of(first) if letter[0] in "RC" else None
+        sha = old_sha if new_sha == ZERO else new_sha
+        found.append(FileChange(text_of(path), previous, status, sha, added, removed, _patch(sections_here)))
+    return tuple(found)
+
+
+def _counts(said: bytes) -> dict[bytes, tuple[int, int]]:
+    found, fields = {}, iter(said.split(b"\0"))
+    for field in fields:
+        if b"\t" not in field:
+            continue
+        added, removed, path = field.split(b"\t", 2)
+        if not path:  # a rename: the two paths follow in fields of their own
+            next(fields)
+            path = next(fields)
+        found[path] = (int(added) if added != b"-" else 0, int(removed) if removed != b"-" else 0)
+    return found
+
+
+def _patch(sections: list[str]) -> str | None:
+    hunks = "".join(s[s.index("\n@@") + 1 :] for s in sections if "\n@@" in s).rstrip("\n")
+    return hunks if hunks and len(hunks) <= LARGEST_PATCH else None
