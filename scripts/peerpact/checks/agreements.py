@@ -98,7 +98,8 @@ def goal_is_taught(checkup: Checkup) -> Iterator[Problem]:
                 if goal.learn not in taught:
                     name = checkup.community.vocabulary.name(goal.learn)
                     message = f"No other partner offers {clip(name)}."
-                    fix = f"Offered here: {', '.join(sorted(taught))}. Choose one, or add `{clip(goal.learn)}` to another's offers."
+                    offered = ", ".join(sorted(taught))
+                    fix = f"Offered here: {offered}. Choose one, or add `{clip(goal.learn)}` to another's offers."
                     yield Problem(agreement.path, ("partners", number, "goals", index, "learn"), message, fix)
 
 

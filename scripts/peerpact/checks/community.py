@@ -62,7 +62,8 @@ def capacity(checkup: Checkup) -> Iterator[Problem]:
             same_time = [a for a in live[partner.github_id] if a.last_day >= agreement.starts]
             live[partner.github_id] = [*same_time, agreement]
             if len(same_time) >= profile.capacity:
-                message = f"{partner.github} has room for {profile.capacity} at a time, and this is number {len(same_time) + 1}."
+                room = f"{partner.github} has room for {profile.capacity} at a time"
+                message = f"{room}, and this is number {len(same_time) + 1}."
                 fix = f"Raise `capacity` in {clip(profile.path, 100)}, or wait until another partnership has ended."
                 yield Problem(agreement.path, ("partners", number, "github"), message, fix)
 
@@ -88,7 +89,8 @@ def training_done(checkup: Checkup) -> Iterator[Problem]:
             missing = [module for module in asked.modules if module not in done]
             if missing:
                 message = f"{partner.github} has not recorded the training {', '.join(missing)}."
-                fix = f"Finish it, then add to {clip(profile.path, 100)}: training: [{{guide: {missing[0]}, completed: {checkup.now}}}]"
+                line = f"training: [{{guide: {missing[0]}, completed: {checkup.now}}}]"
+                fix = f"Finish it, then add to {clip(profile.path, 100)}: {line}"
                 yield Problem(agreement.path, ("partners", number, "github"), message, fix, severity=severity)
 
 

@@ -239,5 +239,6 @@ def lost_comment(trouble: Trouble) -> Iterator[Said]:
     """
     yield (
         f"`{trouble.thing}` is read as a comment, because a `#` stands behind a space.",
-        'If it belongs to the value, put the value into double quotes, such as "C#"; a comment has a space behind its `#`.',
+        'If it belongs to the value, put the value into double quotes, such as "C#"; '
+        "a comment has a space behind its `#`.",
     )

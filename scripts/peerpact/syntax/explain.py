@@ -60,7 +60,7 @@ def explain(text: str, error: yaml.YAMLError) -> Explanation:
         spot + 1,
         column + 1,
         f"I cannot read this line ({problem}).",
-        "Compare its spaces, colons, quotes and brackets with the lines above it; text with special signs goes in quotes.",
+        "Compare its spaces, colons, quotes and brackets with the lines above; text with special signs goes in quotes.",
     )
 
 
