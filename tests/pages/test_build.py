@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from peerpact.model import Amendment, Community, Offer, Outcome, Seek
-from peerpact.pages import assets, build, home, sources
-from peerpact.settings import Settings
 
 from pages.people import NOW, agreement, person, together
 from pages.reading import address, front_matter, rendered, target
+from peerpact.model import Amendment, Community, Offer, Outcome, Seek
+from peerpact.pages import assets, build, home, sources
+from peerpact.settings import Settings
 
 GUIDES = {link for _, link, _ in home.STEPS} | {"terms/1/"}
 

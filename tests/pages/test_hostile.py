@@ -8,6 +8,9 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import pytest
+
+from pages.people import NOW, SKILLS, agreement, person, together
+from pages.reading import Seen, front_matter, rendered
 from peerpact.model import (
     Amendment,
     Availability,
@@ -22,9 +25,6 @@ from peerpact.model import (
 from peerpact.pages import build
 from peerpact.settings import Settings
 from peerpact.vocabulary import Skill, vocabulary
-
-from pages.people import NOW, SKILLS, agreement, person, together
-from pages.reading import Seen, front_matter, rendered
 
 PAYLOADS = {
     "script": "<script>alert(1)</script>",
@@ -44,11 +44,11 @@ PAYLOADS = {
 }
 KNOWN_TAGS = frozenset(
     """a article bdi br dd details div dl dt em h1 h2 h3 i li nav ol p span strong summary table tbody td th thead
-    time tr ul""".split()  # noqa: SIM905
+    time tr ul""".split()
 )
 KNOWN_ATTRIBUTES = frozenset(
     """aria-current aria-hidden aria-label class data-pp-week data-pp-zone data-pp-zone-of-week data-search-exclude
-    datetime dir href id rel scope style title""".split()  # noqa: SIM905
+    datetime dir href id rel scope style title""".split()
 )
 HARMLESS = re.compile(r"(?:\./|\.\./|#)[\w./-]*|[a-z][a-z0-9./-]*|https://github\.com/demo-\d")
 

@@ -6,9 +6,9 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
-from peerpact.pages.names import address, distinct, login_name, safe_name, to_root
 
 from pages.reading import address as expected_address
+from peerpact.pages.names import address, distinct, login_name, safe_name, to_root
 
 TEXTS = st.one_of(st.text(max_size=120), st.text(alphabet="c+#._-CP plusharpdot2b", max_size=12))
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from pages.people import NOW, person
+from pages.reading import rendered
 from peerpact.model import Availability
 from peerpact.pages.week import spans, table
 from peerpact.windows import Window, parse_window
-
-from pages.people import NOW, person
-from pages.reading import rendered
 
 
 def windows(*texts: str) -> tuple[Window, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -164,3 +165,14 @@ def test_serving_builds_again_when_a_profile_changes(tmp_path: Path) -> None:
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+def test_an_empty_community_builds_without_a_warning(tmp_path: Path) -> None:
+    root = copy_community(tmp_path / "empty")
+    for name in ("profiles", "agreements"):
+        shutil.rmtree(root / name)
+    result = run_mkdocs(root, tmp_path / "site")
+    assert result.returncode == 0, result.stderr
+    assert "WARNING" not in result.stderr
+    text = (tmp_path / "site" / "directory" / "index.html").read_text(encoding="utf-8")
+    assert "Nobody is here yet" in text

@@ -7,6 +7,8 @@ Must not: make a page, or delete anything that it did not write itself.
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -15,9 +17,8 @@ from peerpact import pages
 from peerpact.errors import CLEAN, OperatorError
 from peerpact.load import read_community
 
-HELP = "write the site's pages as Markdown files, for any site generator"
 MARKER = ".peerpact-pages"
-_SAID = "Written by `peerpact pages`, which may replace this folder as a whole. Do not edit anything here.\n"
+_ADVICE = "Give --out a new or empty folder."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     out: Path = args.out.absolute()
     _refuse_strangers(out, args.root)
     community = read_community(args.root).community
-    files = {**pages.build(community, args.now), **pages.assets(), MARKER: _SAID}
+    files = {**pages.build(community, args.now), **pages.assets()}
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
@@ -38,24 +39,45 @@ def run(args: argparse.Namespace) -> int:
             fresh.mkdir()
             _copy_guides(args.root / "guides", fresh)
             _write(files, fresh)
+            written = _digests(fresh)
+            (fresh / MARKER).write_text(json.dumps(written, indent=0), encoding="utf-8")
             _swap(fresh, out, old)
     except OSError as problem:
-        raise OperatorError(
-            f"The pages cannot be written: {problem}.", "Check the folder given with --out."
-        ) from problem
-    print(f"{len(files) - 1} files in {args.out}")
+        raise OperatorError(f"The pages cannot be written: {problem}.", "Check the folder given with --out.") from None
+    print(f"{len(written)} files in {args.out}")
     return CLEAN
 
 
 def _refuse_strangers(out: Path, root: Path) -> None:
+    """OperatorError unless `out` is new, empty, or holds exactly what this command wrote last time."""
     if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise OperatorError(f"{out} is not a folder.", "Give --out a new or empty folder.")
+        raise OperatorError(f"{out} is not a folder.", _ADVICE)
     if root.resolve().is_relative_to(out.resolve()):
-        raise OperatorError(f"{out} holds the community itself.", "Give --out a new or empty folder.")
-    if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
-        raise OperatorError(
-            f"{out} holds files that `peerpact pages` did not write.", "Give --out a new or empty folder."
-        )
+        raise OperatorError(f"{out} holds the community itself.", _ADVICE)
+    if not out.is_dir() or not any(out.iterdir()):
+        return
+    try:
+        written = json.loads((out / MARKER).read_text(encoding="utf-8"))
+        found = _digests(out)
+    except (OSError, ValueError):
+        raise OperatorError(f"{out} holds files that `peerpact pages` did not write.", _ADVICE) from None
+    strange = sorted(
+        name for name, digest in found.items() if not isinstance(written, dict) or written.get(name) != digest
+    )
+    if strange:
+        raise OperatorError(f"{out / strange[0]} was not written by `peerpact pages`, or changed since.", _ADVICE)
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file below a folder but the marker; a link counts as what it is, not as its target."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            found[name] = "link"
+        elif path.is_file() and name != MARKER:
+            found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
 
 
 def _copy_guides(guides: Path, target: Path) -> None:

@@ -64,6 +64,6 @@ def _card(site: Site, up: str, agreement: Agreement) -> str:
         f'<li class="pp-card"><div class="pp-card__top"><span class="pp-faces">{faces}</span>'
         f"<div>{stage(site, site.stage(agreement))}</div></div>"
         f'<p class="pp-names">{names}</p><p class="pp-label">They learn</p>{chips(site, up, learns, 6)}'
-        f'<p class="pp-card__foot">{day(agreement.starts)} to {day(agreement.last_day)} · {checks} · '
+        f'<p class="pp-card__foot">{day(agreement.starts)} to {day(agreement.last_day)} · {checks}<br>'
         f'<a href="{link}">The agreement</a></p></li>'
     )

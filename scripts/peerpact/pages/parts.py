@@ -183,4 +183,4 @@ def pager(label: str, links: list[str], current: int) -> str:
         items.append(f'<li><a{here} href="{links[i]}">{i + 1}</a></li>')
     if current + 1 < len(links):
         items.append(f'<li><a rel="next" href="{links[current + 1]}">Next</a></li>')
-    return f'<div class="pp-pager"><nav aria-label="{label}"><ul>{"".join(items)}</ul></nav></div>'
+    return f'<div class="pp-pager"><nav aria-label="{label}"><ul class="pp-pages">{"".join(items)}</ul></nav></div>'

@@ -34,6 +34,7 @@ def _page(site: Site, skill: str, uris: list[str], number: int) -> str:
     offers, seeks = site.offers.get(skill, []), site.seeks.get(skill, [])
     cut = slice(number * PER_PAGE, (number + 1) * PER_PAGE)
     many = f"{count(len(offers), 'person offers', 'people offer')} it, {count(len(seeks), 'seeks', 'seek')} it. "
+    many = many if offers or seeks else "Nobody has named it in a profile yet."
     parts = [
         f'<div class="pp-title"><h1><bdi>{line(title)}</bdi></h1><p>{many}{mark(site, skill)}</p></div>',
         "" if number else _around(site, up, skill),

@@ -40,7 +40,7 @@
 
   for (const element of document.querySelectorAll("[data-pp-zone]")) {
     const minutes = ahead(element.dataset.ppZone);
-    if (minutes !== null) element.append(make("span", ` · ${say(minutes)}`, "pp-diff"));
+    if (minutes !== null) element.append(", ", make("span", say(minutes), "pp-diff"));
   }
 
   const shifted = (text, minutes) => {
@@ -82,7 +82,16 @@
     weeks.append(table);
   }
 
-  document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "Search");
-  document.querySelectorAll(".task-list-item input").forEach((box) => box.setAttribute("aria-label", box.parentElement.textContent.trim()));
-  document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre").forEach((box) => { box.tabIndex = 0; });
+  const name = () => {
+    document.querySelector(".md-search[role=dialog]:not([aria-label])")?.setAttribute("aria-label", "Search");
+    document.querySelectorAll(".task-list-item input:not([aria-label])").forEach((box) => {
+      box.setAttribute("aria-label", box.closest("li").textContent.trim());
+    });
+    document.querySelectorAll(".md-code__nav").forEach((nav, index) => {
+      if (!nav.hasAttribute("aria-label")) nav.setAttribute("aria-label", `Code block ${index + 1}`);
+    });
+    document.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])").forEach((box) => { box.tabIndex = 0; });
+  };
+  name();
+  new MutationObserver(name).observe(document.body, { childList: true, subtree: true }); // the theme adds more later
 })();
