@@ -56,11 +56,12 @@ def count(files: int, found: list[Finding]) -> str:
     errors = sum(finding.severity == ERROR for finding in found)
     hints = sum(finding.severity == HINT for finding in found)
     if not found:
-        return f"{_number(files, 'file')} checked: nothing to fix."
-    return f"{_number(files, 'file')} checked: {_number(errors, 'error')}, {_number(hints, 'hint')}."
+        return f"{amount(files, 'file')} checked: nothing to fix."
+    return f"{amount(files, 'file')} checked: {amount(errors, 'error')}, {amount(hints, 'hint')}."
 
 
-def _number(number: int, word: str) -> str:
+def amount(number: int, word: str) -> str:
+    """A number with its word in the right form, such as `1 hint` or `2,779 hints`."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 

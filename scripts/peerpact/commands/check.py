@@ -20,9 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     help_path = "files or folders of the community (default: all); profiles named one by one are looked at alone"
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=help_path)
     parser.add_argument("--format", choices=tuple(show.FORMATS), default="text", help="default: text")
-    parser.add_argument(
-        "--fresh", action="store_true", help="read every file again, even if none has changed"
-    )
+    parser.add_argument("--fresh", action="store_true", help="read every file again, even if none has changed")
     parser.add_argument("--fix", action="store_true", help="first repair what is safe to repair in profiles")
 
 

@@ -1,0 +1,64 @@
+"""`peerpact rules`: the reference page of all rules, made from their records.
+
+For: `guides/rules.md`, which a test holds equal to this output. Must not: say anything that the records do not.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from peerpact.checks import RULES, Rule
+from peerpact.errors import CLEAN
+from peerpact.findings import ERROR
+
+_ROOMS = {
+    "files": "The file itself",
+    "shape": "Keys and values",
+    "profiles": "Profiles",
+    "words": "Skills and texts",
+    "agreements": "Agreements",
+    "community": "The community as a whole",
+}
+_HEAD = """---
+title: All rules
+description: What the checks look for, why it matters and how to fix it.
+---
+
+# All rules
+
+`peerpact check` looks at profiles, agreements, `skills.yml` and `community.yml`. Each finding names its rule. An
+**error** has to be fixed before a merge; a **hint** is advice.
+
+<!-- Written by `peerpact rules`; change the rules' docstrings instead of this page. -->
+"""
+
+
+def add_arguments(_: argparse.ArgumentParser) -> None:
+    """This command has no options of its own."""
+
+
+def run(_: argparse.Namespace) -> int:
+    """Print the page."""
+    print(page(), end="")
+    return CLEAN
+
+
+def page() -> str:
+    """The whole page as Markdown."""
+    parts = [_HEAD]
+    for room, title in _ROOMS.items():
+        rules = [rule for rule in RULES.values() if rule.check.__module__ == f"peerpact.checks.{room}"]
+        parts += [f"\n## {title}\n", *(text for rule in rules for text in _section(rule))]
+    return "".join(parts)
+
+
+def _section(rule: Rule) -> Iterator[str]:
+    docs = rule.docs()
+    kind = "error" if rule.severity == ERROR else "hint"
+    yield f"\n### {rule.id}\n\n**{kind.capitalize()}.** {docs['what']}\n\n"
+    yield f"*Why it matters:* {docs['why']}\n\n*How to fix it:* {docs['fix']}\n"
+    for name in ("wrong", "right"):
+        if name in docs:
+            language = "text" if docs[name].startswith("profiles/") else "yaml"
+            yield f"\n{name.capitalize()}:\n\n```{language}\n{docs[name]}\n```\n"
