@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 ENVIRONMENT = {
     "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
@@ -60,7 +61,7 @@ class Moved:
 
 
 Content = bytes | str | Link | Executable | Submodule | Moved | None
-Changes = Mapping[str | bytes, Content]
+Changes = Mapping[Any, Content]  # the keys are paths: text, or bytes that are no text
 
 
 @dataclass(frozen=True, slots=True)

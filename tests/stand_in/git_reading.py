@@ -6,7 +6,7 @@ For: reading a bare repository for the API's answers. Must not: write, or know G
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
@@ -62,8 +62,14 @@ def text_of(path: bytes) -> str:
 
 def kind_of(git: Git, sha: str) -> str | None:
     """`commit`, `tree`, `blob` or `tag`; None when the object is not there."""
+    if ("kind", sha) in git.memory:
+        return cast("str", git.memory["kind", sha])
     said = git.run("cat-file", "--batch-check=%(objecttype)", stdin=sha.encode() + b"\n").decode().strip()
-    return None if said.endswith("missing") or " " in said else said
+    if said.endswith("missing") or " " in said:
+        return None
+    if len(sha) == len(ZERO):  # what is there stays there; a name could come to mean something else
+        git.memory["kind", sha] = said
+    return said
 
 
 def blob(git: Git, sha: str) -> bytes:
@@ -127,31 +133,41 @@ def _commit(record: str) -> Commit:
 
 def _changes(git: Git, old: str, new: str) -> tuple[FileChange, ...]:
     common = ("diff-tree", "-r", "-M", "--no-commit-id", old, new)
-    raw = git.run(*common, "-z", "--raw", "--no-abbrev").split(b"\0")
-    counts = _counts(git.run(*common, "-z", "--numstat"))
+    fields = iter(git.run(*common, "-z", "--raw", "--numstat", "--no-abbrev").split(b"\0"))
+    raw, rest = _raw(fields)
+    counts = _counts(iter(rest))
     sections = re.split(r"^(?=diff --git )", git.run(*common, "-p").decode(errors="replace"), flags=re.MULTILINE)
     patches = iter(section for section in sections if section.startswith("diff --git "))
-    found, fields = [], iter(raw)
-    for head in fields:
-        if not head.startswith(b":"):
-            continue
+    found = []
+    for head, previous, path in raw:
         old_mode, new_mode, old_sha, new_sha, letter = head[1:].decode().split()
-        first = next(fields)
-        path = next(fields) if letter[0] in "RC" else first
         # A change of kind (file to link) is two sections of patch, one for each side.
         sections_here = [next(patches) for _ in range(2 if letter[0] == "T" else 1)]
         status = "changed" if old_sha == new_sha and old_mode != new_mode else STATUS[letter[0]]
         added, removed = counts.get(path, (0, 0))
-        previous = text_of(first) if letter[0] in "RC" else None
+        before = text_of(previous) if previous is not None else None
         sha = old_sha if new_sha == ZERO else new_sha
-        found.append(FileChange(text_of(path), previous, status, sha, added, removed, _patch(sections_here)))
+        found.append(FileChange(text_of(path), before, status, sha, added, removed, _patch(sections_here)))
     return tuple(found)
 
 
-def _counts(said: bytes) -> dict[bytes, tuple[int, int]]:
-    found, fields = {}, iter(said.split(b"\0"))
+def _raw(fields: Iterator[bytes]) -> tuple[list[tuple[bytes, bytes | None, bytes]], list[bytes]]:
+    """The raw records (head, previous path, path), and the fields after them."""
+    found: list[tuple[bytes, bytes | None, bytes]] = []
+    for head in fields:
+        if not head.startswith(b":"):
+            return found, [head, *fields]
+        first = next(fields)
+        moved = head.rsplit(b" ", 1)[1][:1] in (b"R", b"C")
+        found.append((head, first if moved else None, next(fields) if moved else first))
+    return found, []
+
+
+def _counts(fields: Iterator[bytes]) -> dict[bytes, tuple[int, int]]:
+    """Added and removed lines by path."""
+    found = {}
     for field in fields:
-        if b"\t" not in field:
+        if not field:
             continue
         added, removed, path = field.split(b"\t", 2)
         if not path:  # a rename: the two paths follow in fields of their own

@@ -16,7 +16,7 @@ def test_each_way_of_merging_leaves_the_same_bytes(scene: Scene, method: str, pa
     client = scene.client(scene.hub.token(EVERYTHING))
     done = client.get_pull(1).merge(merge_method=method)
     assert done.merged
-    commit = client.get_commit("main")
+    commit = client.get_commit(scene.repository.head)
     assert (commit.sha, len(commit.parents)) == (done.sha, parents)
     found = client.get_contents("profiles/demo-ana.yml")
     assert not isinstance(found, list)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from github import BadCredentialsException, GithubException, UnknownObjectException
 from stand_in import StandIn, Token, token_rights
@@ -24,7 +26,7 @@ jobs:
 
 def refused(scene: Scene, token: Token, act: str) -> int:
     client = scene.client(token)
-    acts = {
+    acts: dict[str, Callable[[], object]] = {
         "read": lambda: client.get_pull(1).title,
         "comment": lambda: client.get_pull(1).as_issue().create_comment("x"),
         "status": lambda: client.get_commit(scene.pull.head_sha).create_status("success"),

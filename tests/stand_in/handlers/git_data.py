@@ -21,10 +21,12 @@ def tree(call: Call) -> Reply:
     """git/get-tree; any value of `recursive` means yes"""
     repository, name = call.repository, call.values["tree_sha"]
     sha = commit_of(repository, name) or name
-    if git_reading.kind_of(repository.git, sha) not in ("tree", "commit"):
+    kind = git_reading.kind_of(repository.git, sha)
+    if kind not in ("tree", "commit"):
         raise not_found()
     entries = git_reading.tree(repository.git, sha, recursive="recursive" in call.query)
-    return objects.tree(repository, repository.git.text("rev-parse", f"{sha}^{{tree}}"), entries, call.hub.most_entries)
+    shown = git_reading.commit(repository.git, sha).tree if kind == "commit" else sha
+    return objects.tree(repository, shown, entries, call.hub.most_entries)
 
 
 def create_tree(call: Call) -> Reply:
