@@ -37,6 +37,15 @@ def read_folder(root: Path, names: frozenset[str] | None = None) -> dict[str, En
     return {path: read_entry(entry) for path, entry in found}
 
 
+def is_data(path: str) -> bool:
+    """Whether a path below the root is read as data of the community: what `walk` would yield for a file there."""
+    folder, _, rest = path.partition("/")
+    if folder not in FOLDERS or not rest:
+        return path in (*SINGLES, *FOLDERS)
+    parts = rest.split("/")
+    return not any(part.startswith(".") for part in parts) and parts[-1] != "README.md"
+
+
 def walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Path and directory entry of everything that is, or looks like, a data file."""
     with os.scandir(root) as entries:

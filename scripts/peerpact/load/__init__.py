@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from peerpact.disk import Entry, read_folder
+from peerpact.disk import SINGLES, Entry, read_folder
 from peerpact.findings import ERROR, Finding
 from peerpact.load import build
 from peerpact.load.document import Document, read
@@ -62,6 +62,31 @@ def load(texts: Mapping[str, Entry]) -> Loaded:
     settings = build.settings(settings_data or {})
     loaded.community = community(settings, known, tuple(profiles), tuple(agreements))
     return loaded
+
+
+def lay_over(base: Loaded, texts: Mapping[str, Entry], changes: Mapping[str, Entry | None]) -> Loaded:
+    """The community after a change: `base` was loaded from `texts`, None in `changes` means deleted.
+
+    Only the changed files are read, unless they change what all others are read by.
+    """
+    if not changes.keys().isdisjoint(SINGLES):
+        whole: dict[str, Entry | None] = {**texts, **changes}
+        return load({path: entry for path, entry in whole.items() if entry is not None})
+    before, part = base.community, Loaded(base.community)
+    given = {path: entry for path, entry in changes.items() if entry is not None}
+    profiles, agreements = _people(given, before.vocabulary, part)
+    profiles += [profile for profile in before.profiles if profile.path not in changes]
+    agreements += [agreement for agreement in before.agreements if agreement.path not in changes]
+    part.community = community(
+        before.settings,
+        before.vocabulary,
+        tuple(sorted(profiles, key=lambda profile: profile.path)),
+        tuple(sorted(agreements, key=lambda agreement: agreement.path)),
+    )
+    part.findings += [finding for finding in base.findings if finding.path not in changes]
+    part.salvaged += [rest for rest in base.salvaged if rest.path not in changes]
+    part.texts = {**{path: text for path, text in base.texts.items() if path not in changes}, **part.texts}
+    return part
 
 
 def _people(texts: Mapping[str, Entry], known: Vocabulary, into: Loaded) -> tuple[list[Profile], list[Agreement]]:
