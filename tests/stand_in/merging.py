@@ -53,6 +53,7 @@ def finish(pull: PullRequest, by: User, method: str) -> str:
     else:
         sha = merge(git, tip, pull.head_sha, by.signer, now, title)
     git.point(base, sha)
+    pull.brought = frozenset(commit.sha for commit in git_reading.commits(git, f"{tip}..{sha}"))
     pull.repository.pushed(pull.base_ref)
     return sha
 

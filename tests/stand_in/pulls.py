@@ -55,6 +55,7 @@ class PullRequest(Issue):
     merged_at: datetime | None = None
     merged_by: User | None = None
     merge_commit_sha: str | None = None
+    brought: frozenset[str] = frozenset()
     reviews: list[Review] = field(default_factory=list)
     shown_unknown: int = 0
 

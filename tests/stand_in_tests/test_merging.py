@@ -21,6 +21,7 @@ def test_each_way_of_merging_leaves_the_same_bytes(scene: Scene, method: str, pa
     found = client.get_contents("profiles/demo-ana.yml")
     assert not isinstance(found, list)
     assert found.decoded_content == b"changed\n"
+    assert [p.number for p in commit.get_pulls()] == [1]
     seen = client.get_pull(1)
     assert (seen.merged, seen.merge_commit_sha, seen.state) == (True, done.sha, "closed")
     assert (seen.merged_at, seen.merged_by.id) == (scene.hub.now, 41898282)

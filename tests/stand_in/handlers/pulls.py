@@ -60,12 +60,15 @@ def commits(call: Call) -> Reply:
 
 
 def of_commit(call: Call) -> Reply:
-    """repos/list-pull-requests-associated-with-commit; a fork's commit is found by its open pull request's head"""
+    """repos/list-pull-requests-associated-with-commit: those that hold the commit, or brought it to the base"""
     repository, sha = call.repository, full_commit(call.repository, call.values["commit_sha"])
-    git = repository.git
-    found = [p for p in repository.pull_requests() if git.merge_base(sha, p.head_sha) == sha != p.merge_base]
-    found = [p for p in found if git.merge_base(sha, p.merge_base) != sha]
-    return Pages(found, pulls.simple)
+    return Pages([p for p in repository.pull_requests() if _holds(p, sha)], pulls.simple)
+
+
+def _holds(pull: PullRequest, sha: str) -> bool:
+    git = pull.repository.git
+    own = git.merge_base(sha, pull.head_sha) == sha and git.merge_base(sha, pull.merge_base) != sha
+    return own or sha in pull.brought
 
 
 def create(call: Call) -> Reply:
