@@ -9,12 +9,12 @@ from datetime import date
 import pytest
 
 from pages.people import NOW, agreement, person, together
-from pages.reading import address, front_matter, rendered, target
+from pages.reading import ROOT, address, front_matter, rendered, target
 from peerpact.model import Amendment, Community, Offer, Outcome, Seek
-from peerpact.pages import assets, build, home, sources
+from peerpact.pages import assets, build, sources
 from peerpact.settings import Settings
 
-GUIDES = {link for _, link, _ in home.STEPS} | {"terms/1/"}
+GUIDES = {address(path.relative_to(ROOT / "guides").as_posix()) for path in (ROOT / "guides").rglob("*.md")}
 
 
 def many(count: int) -> Community:
@@ -207,6 +207,12 @@ def test_of_two_profiles_with_one_login_the_first_has_the_page() -> None:
     pages = build(together(first, twin), NOW)
     assert [uri for uri in pages if uri.startswith("people/")] == ["people/demo-1.md"]
     assert "1 participant" in rendered(pages["directory/index.md"]).text
+
+
+def test_of_two_profiles_with_one_id_the_first_has_the_page() -> None:
+    first, twin = person(1), replace(person(2), github_id=person(1).github_id)
+    pages = build(together(first, twin), NOW)
+    assert [uri for uri in pages if uri.startswith("people/")] == ["people/demo-1.md"]
 
 
 def test_agreements_of_one_name_in_two_folders_have_two_pages() -> None:
