@@ -21,6 +21,7 @@ from peerpact.errors import BUG, CLEAN, OperatorError
 VERBS = {
     "check": "find what is wrong in profiles and agreements, and say how to fix it",
     "suggest": "whom a participant could learn from and teach, with reasons",
+    "plan": "what the bot would say and set on a pull request, and --post to do it",
     "new": "write a profile or an agreement by answering questions",
     "summary": "the community in five lines",
     "pages": "write the site's pages as Markdown files, for any site generator",

@@ -86,3 +86,31 @@ def terminal(text: str) -> str:
 
 def _hidden(character: str) -> bool:
     return character in _INVISIBLE or unicodedata.category(character) in _HIDDEN_CATEGORIES
+
+
+def prose(text: str) -> str:
+    """A sentence with `code` parts for Markdown: the parts become code spans, the rest becomes harmless text.
+
+    Whatever the parts hold, each side of a backtick is made safe for the place where it ends up.
+    """
+    parts = text.split("`")
+    return "".join(code(part) if number % 2 else _between(part) for number, part in enumerate(parts))
+
+
+def code(text: str) -> str:
+    """A code span: nothing inside is read as Markdown, HTML or a mention, and it ends where it should.
+
+    >>> code("a`b")
+    '``a`b``'
+    """
+    plain = terminal(_SPACE.sub(" ", text))
+    if not plain.strip():
+        return ""
+    longest = max((len(run) for run in re.findall("`+", plain)), default=0)
+    fence, room = "`" * (longest + 1), " " if plain[0] == "`" or plain[-1] == "`" else ""
+    return f"{fence}{room}{plain}{room}{fence}"
+
+
+def _between(text: str) -> str:
+    before, after = " " if text[:1].isspace() else "", " " if text[-1:].isspace() and text.strip() else ""
+    return f"{before}{markdown(text)}{after}"

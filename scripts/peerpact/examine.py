@@ -6,7 +6,7 @@ how findings are shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -21,13 +21,24 @@ from peerpact.syntax.locate import Locator
 
 def examine(loaded: Loaded, now: date, changed: frozenset[str] | None = None) -> list[Finding]:
     """Everything that is wrong, sorted by place, each thing once; `changed` as in Checkup."""
+    return sorted({*loaded.findings, *_placed(loaded, problems(loaded, now, changed))})
+
+
+def added(base: Loaded, head: Loaded, now: date, changed: frozenset[str]) -> list[Finding]:
+    """What a change makes worse: the findings at its head that were not there before, wherever their lines are now."""
+    known: set[object] = {(f.path, f.rule, f.message) for f in base.findings}
+    known |= {(p.path, rule_id, p.message) for rule_id, p in problems(base, now, changed)}
+    found = {finding for finding in head.findings if (finding.path, finding.rule, finding.message) not in known}
+    new = [(rule_id, p) for rule_id, p in problems(head, now, changed) if (p.path, rule_id, p.message) not in known]
+    return sorted(found | set(_placed(head, new)))
+
+
+def _placed(loaded: Loaded, found: Iterable[tuple[str, Problem]]) -> Iterator[Finding]:
     locators: dict[str, Locator] = {}
-    found = set(loaded.findings)
-    for rule_id, problem in problems(loaded, now, changed):
+    for rule_id, problem in found:
         if problem.path not in locators:
             locators[problem.path] = Locator(loaded.texts.get(problem.path, ""))
-        found.add(place(problem, rule_id, locators[problem.path]))
-    return sorted(found)
+        yield place(problem, rule_id, locators[problem.path])
 
 
 def problems(loaded: Loaded, now: date, changed: frozenset[str] | None = None) -> Iterator[tuple[str, Problem]]:

@@ -1,0 +1,74 @@
+"""Every word that the bot says on a pull request.
+
+For: `comment` and `descriptions`, from a verdict to Markdown and to status lines. Must not: decide anything. All that
+people wrote goes through `escape` on its way out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from peerpact.comments.partners import partners
+from peerpact.comments.places import Places
+from peerpact.comments.saw import saw
+from peerpact.comments.steps import following
+from peerpact.comments.to_fix import to_fix
+from peerpact.decide import FAILURE, Verdict
+from peerpact.show import amount
+
+MARKER = "<!-- peerpact:comment -->"
+MOST_CHARACTERS = 60_000  # GitHub takes 65,536
+
+
+def comment(verdict: Verdict, places: Places) -> str:
+    """The one comment of a pull request. What is less important is left out first when it grows too long."""
+    parts = [MARKER, _greeting(verdict, places), to_fix(verdict, places), partners(verdict, places)]
+    parts += [following(verdict, places), saw(verdict)]
+    for dropped in (None, 5, 3):
+        if dropped is not None:
+            parts[dropped] = ""
+        text = "\n\n".join(part for part in parts if part) + "\n"
+        if len(text) <= MOST_CHARACTERS:
+            break
+    return text
+
+
+def _greeting(verdict: Verdict, places: Places) -> str:
+    who = places.mention(verdict.pull.author.login)
+    kinds = {touch.kind for touch in verdict.touches}
+    if verdict.checks == FAILURE:
+        count = amount(len(verdict.errors) + len(verdict.refused), "thing")
+        thanks = f"Welcome, {who}, and thank you!" if verdict.pull.first else f"Thank you, {who}."
+        return f"{thanks} {count[0].upper()}{count[1:]} to sort out before this can be merged:"
+    if "profile" in kinds and "agreement" not in kinds and not verdict.others:
+        welcome = f"Welcome, {who}! It is good to have you here." if verdict.pull.first else f"Thank you, {who}."
+        return f"{welcome} Everything in your profile is in order."
+    return f"{'Welcome' if verdict.pull.first else 'Thank you'}, {who}. Nothing is wrong with these files."
+
+
+def descriptions(verdict: Verdict) -> dict[str, str]:
+    """The line beside each status, at most 140 characters as GitHub wants it."""
+    return {"peerpact/checks": _checks(verdict)[:140], "peerpact/signatures": _signatures(verdict)[:140]}
+
+
+def _checks(verdict: Verdict) -> str:
+    said = list(_wrong(verdict))
+    if said:
+        return f"To fix: {', '.join(said)}"
+    if verdict.others and not verdict.by_maintainer:
+        return f"Nothing to fix; a maintainer looks at {amount(len(verdict.others), 'other file')}"
+    return "Nothing to fix"
+
+
+def _wrong(verdict: Verdict) -> Iterator[str]:
+    if verdict.errors:
+        yield amount(len(verdict.errors), "error")
+    if verdict.refused:
+        yield f"{amount(len(verdict.refused), 'file')} of somebody else"
+
+
+def _signatures(verdict: Verdict) -> str:
+    if not verdict.signers:
+        return "Nothing to sign"
+    people = {person for _, owners in verdict.signers for person in owners}
+    return f"Waiting for {amount(len(people), 'signature')}" if people else "Waiting until the partners can be read"

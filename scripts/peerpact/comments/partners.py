@@ -1,0 +1,52 @@
+"""Partners to choose from, with reasons and a link that opens a prefilled agreement.
+
+For: what a newcomer came for. Must not: rank or score; that is `suggest`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from peerpact.comments.places import Places
+from peerpact.decide import Verdict
+from peerpact.drafts import agreement_draft, agreement_path
+from peerpact.escape import markdown, prose
+from peerpact.model import Profile
+from peerpact.suggest import Suggestion, Suggestions
+
+_KINDS = {
+    "pair": "you teach each other",
+    "circle": "a circle of three: each teaches the next",
+    "one-way": "one way only, a first contact rather than a partnership",
+}
+
+
+def partners(verdict: Verdict, places: Places) -> str:
+    """A list for each person whose profile is part of the pull request; empty while something must be fixed."""
+    if verdict.errors or verdict.refused:
+        return ""
+    return "\n\n".join("\n".join(_list(found, verdict, places)) for found in verdict.suggestions)
+
+
+def _list(found: Suggestions, verdict: Verdict, places: Places) -> Iterator[str]:
+    if not found.suggestions:
+        yield prose(found.note) if found.note else "Nobody fits yet. Listing one more skill on either side often helps."
+        return
+    yield f"**Partners to choose from for {markdown(found.participant)}**\n"
+    for number, suggestion in enumerate(found.suggestions, 1):
+        names = " and ".join(f"**{markdown(login)}**" for login in suggestion.partners)
+        yield f"{number}. {names}: {_KINDS.get(suggestion.kind, markdown(suggestion.kind))}."
+        yield f"   {' '.join(prose(reason) for reason in suggestion.reasons)}"
+        link = _start(found.participant, suggestion, verdict, places)
+        if link:
+            yield f"   [Start an agreement]({link})"
+
+
+def _start(participant: str, suggestion: Suggestion, verdict: Verdict, places: Places) -> str | None:
+    """The link that opens a prefilled agreement; None where nothing comes back, for that is no partnership yet."""
+    if suggestion.kind == "one-way":
+        return None
+    people = verdict.head.by_login
+    team: list[Profile] = [people[login.casefold()] for login in (participant, *suggestion.partners)]
+    path = agreement_path(verdict.head, team, verdict.now)
+    return places.new_file(verdict.pull.base_branch, path, agreement_draft(verdict.head, team, verdict.now))

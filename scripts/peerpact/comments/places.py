@@ -1,0 +1,46 @@
+"""Links and mentions: where things stand on GitHub, and how people are called there.
+
+For: addresses that are safe to put into Markdown; in a demo nothing is linked and nobody mentioned. Must not: hold
+prose.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from peerpact.escape import code, markdown
+
+_LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9])*(?:\[bot\])?")
+LONGEST_ADDRESS = 7_500  # beyond some 8 kB GitHub refuses an address
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """A repository on a server (`https://github.com`, or a GitHub Enterprise Server); `live` is false in a demo."""
+
+    repository: str
+    server: str = "https://github.com"
+    live: bool = True
+
+    def mention(self, login: str) -> str:
+        """Somebody by login, so that GitHub tells them; in a demo just the login."""
+        if self.live and _LOGIN.fullmatch(login):
+            return f"@{login}"
+        return f"**{markdown(login)}**"
+
+    def line(self, commit: str, path: str, line: int) -> str:
+        """A place in a file, linked to that very line at a commit."""
+        shown = f"{code(path)}, line {line}"
+        if not self.live or not self.repository:
+            return shown
+        return f"[{shown}]({self.server}/{self.repository}/blob/{commit}/{quote(path)}#L{line})"
+
+    def new_file(self, branch: str, path: str, text: str) -> str | None:
+        """GitHub's page for a new file with its content filled in; without the content where it is too long."""
+        if not self.live or not self.repository:
+            return None
+        base = f"{self.server}/{self.repository}/new/{quote(branch, safe='')}"
+        whole = f"{base}?{urlencode({'filename': path, 'value': text}, quote_via=quote)}"
+        return whole if len(whole) <= LONGEST_ADDRESS else f"{base}?{urlencode({'filename': path}, quote_via=quote)}"

@@ -1,0 +1,43 @@
+"""The folded part: what the bot saw, for whoever wants to know exactly.
+
+For: hints, the commit, every file with what was decided about it. Must not: hold anything that somebody has to act on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from peerpact.decide import Verdict
+from peerpact.escape import code, prose
+from peerpact.findings import HINT
+from peerpact.show import amount
+
+MOST_ROWS = 30
+
+
+def saw(verdict: Verdict) -> str:
+    """A folded list."""
+    rows = [*_hints(verdict), *_files(verdict)]
+    shown = rows[:MOST_ROWS]
+    if len(rows) > MOST_ROWS:
+        shown.append(f"- … and {len(rows) - MOST_ROWS} more")
+    hints = sum(finding.severity == HINT for finding in verdict.findings)
+    title = "What the bot saw" + (f", with {amount(hints, 'hint')}" if hints else "")
+    commit = f"Commit {code(verdict.pull.head[:12])} against {code(verdict.pull.base[:12])}."
+    return "\n".join([f"<details><summary>{title}</summary>\n", f"{commit}\n", *shown, "\n</details>"])
+
+
+def _hints(verdict: Verdict) -> Iterator[str]:
+    for finding in verdict.findings:
+        if finding.severity == HINT:
+            place = f"{code(finding.path)}, line {finding.line}"
+            yield f"- Hint, {place}: {prose(finding.message)} {prose(finding.fix)}"
+
+
+def _files(verdict: Verdict) -> Iterator[str]:
+    for touch in verdict.touches:
+        yield f"- {code(touch.path)}: {touch.verb} {_what(touch.kind)}"
+
+
+def _what(kind: str) -> str:
+    return {"profile": "a profile", "agreement": "an agreement"}.get(kind, "a part of the repository for maintainers")

@@ -1,0 +1,156 @@
+"""Files out of Git's object store, without ever checking anything out.
+
+For: the texts of a community at a commit, and what a head changes since its merge base. Everything is read as data:
+only ordinary files (mode 100644) become bytes, and only up to a bound. Must not: write, run hooks or filters, or
+follow a link.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Protocol
+
+from peerpact.disk import MOST_BYTES, Entry, Oddity, is_data
+from peerpact.errors import OperatorError
+from peerpact.pull_request import REGULAR, Change
+
+_ODD = {"120000": "a symbolic link", "160000": "a submodule", "100755": "an executable file"}
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """An entry of a tree: its mode as Git writes it and its object's id."""
+
+    mode: str
+    sha: str
+
+
+class Objects(Protocol):
+    """What can be read of a repository: by Git in a clone, or over GitHub's API where there is none."""
+
+    def merge_base(self, base: str, head: str) -> str:
+        """The best common ancestor of two commits."""
+
+    def tree(self, commit: str) -> dict[str, Leaf]:
+        """Every file of a commit by its path."""
+
+    def blobs(self, shas: Iterable[str]) -> dict[str, bytes]:
+        """The contents of objects, cut one byte behind MOST_BYTES."""
+
+
+def texts(objects: Objects, tree: Mapping[str, Leaf]) -> dict[str, Entry]:
+    """A community's files in a tree, in the form that `load` takes."""
+    return _entries(objects, {path: leaf for path, leaf in tree.items() if is_data(path)})
+
+
+def changes(objects: Objects, before: Mapping[str, Leaf], after: Mapping[str, Leaf]) -> tuple[Change, ...]:
+    """What differs between two trees, in path order; a renamed file is one that goes and one that comes."""
+    paths = [path for path in sorted(before.keys() | after.keys()) if before.get(path) != after.get(path)]
+    old = _entries(objects, {path: before[path] for path in paths if path in before and is_data(path)})
+    new = _entries(objects, {path: after[path] for path in paths if path in after and is_data(path)})
+    return tuple(_change(path, before, after, old, new) for path in paths)
+
+
+def _change(
+    path: str, before: Mapping[str, Leaf], after: Mapping[str, Leaf], old: Mapping[str, Entry], new: Mapping[str, Entry]
+) -> Change:
+    # Of files that are no data only the name is ever needed, so their contents are not read.
+    gone = old.get(path, b"") if path in before else None
+    come = new.get(path, b"") if path in after else None
+    return Change(path, gone, come, after[path].sha if path in after else "")
+
+
+def _entries(objects: Objects, leaves: Mapping[str, Leaf]) -> dict[str, Entry]:
+    contents = objects.blobs({leaf.sha for leaf in leaves.values() if leaf.mode == REGULAR})
+    return {
+        path: contents[leaf.sha] if leaf.mode == REGULAR else Oddity(_ODD.get(leaf.mode, "a special file"))
+        for path, leaf in leaves.items()
+    }
+
+
+class GitObjects:
+    """The objects of a clone, read by the git command."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def fetch(self, *refs: str, url: str = "origin", header: str = "") -> None:
+        """Bring the objects of some refs into the store, in one request and without touching any file or branch."""
+        secret = ("-c", f"http.extraHeader={header}") if header else ()
+        command = (*secret, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", url)
+        self._git(*command, *refs)
+
+    def commit(self, name: str) -> str:
+        """The full id of a commit by any name that Git knows for it."""
+        return self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
+
+    def merge_base(self, base: str, head: str) -> str:
+        """The best common ancestor of two commits."""
+        return self._git("merge-base", self.commit(base), self.commit(head)).decode().strip()
+
+    def tree(self, commit: str) -> dict[str, Leaf]:
+        """Every file of a commit by its path."""
+        found = {}
+        for row in self._git("ls-tree", "-r", "-z", "--full-tree", self.commit(commit)).split(b"\0"):
+            if row:
+                head, _, path = row.partition(b"\t")
+                mode, _, sha = head.decode("ascii").split(" ")
+                found[path.decode("utf-8", "backslashreplace")] = Leaf(mode, sha)
+        return found
+
+    def blobs(self, shas: Iterable[str]) -> dict[str, bytes]:
+        """The contents of objects, cut one byte behind MOST_BYTES."""
+        wanted = sorted(shas)
+        if not wanted:
+            return {}
+        with subprocess.Popen(  # noqa: S603
+            self._command("cat-file", "--batch", "--buffer"), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        ) as git:
+            if git.stdin is None or git.stdout is None:
+                raise AssertionError("pipes were asked for")
+            return self._exchange(git.stdin, git.stdout, wanted)
+
+    def _exchange(self, to_git: IO[bytes], from_git: IO[bytes], wanted: list[str]) -> dict[str, bytes]:
+        import threading
+
+        # Both pipes would fill up if all was asked before anything was read.
+        asking = threading.Thread(target=_ask, args=(to_git, wanted))
+        asking.start()
+        found = {sha: _answer(from_git, sha) for sha in wanted}
+        asking.join()
+        return found
+
+    def _command(self, *words: str) -> list[str]:
+        safe = ("-c", "core.hooksPath=/dev/null", "-c", "protocol.ext.allow=never")
+        return ["git", "-C", str(self._folder), *safe, *words]
+
+    def _git(self, *words: str) -> bytes:
+        try:
+            done = subprocess.run(self._command(*words), capture_output=True, check=False, timeout=300)  # noqa: S603
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise OperatorError(f"git does not answer ({error.__class__.__name__}).", "Is Git installed?") from None
+        if done.returncode:
+            verb = next(word for word in words if not word.startswith(("-", "http.")))
+            said = done.stderr.decode("utf-8", "replace").strip()[:300] or "no such commit, or no history in common"
+            raise OperatorError(f"git {verb} failed: {said}", "Fetch the commits first, with their history.")
+        return done.stdout
+
+
+def _ask(to_git: IO[bytes], wanted: list[str]) -> None:
+    with to_git:
+        to_git.write("".join(f"{sha}\n" for sha in wanted).encode("ascii"))
+
+
+def _answer(from_git: IO[bytes], sha: str) -> bytes:
+    words = from_git.readline().split()
+    if len(words) != 3:
+        raise OperatorError(f"Object {sha} is not in the clone.", "Fetch the commit first.")
+    size = int(words[2])
+    content = from_git.read(min(size, MOST_BYTES + 1))
+    rest = size - len(content) + 1
+    while rest > 0:  # what is too large is passed over in pieces, and so is the final line break
+        rest -= len(from_git.read(min(rest, MOST_BYTES)))
+    return content

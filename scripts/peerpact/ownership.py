@@ -1,0 +1,99 @@
+"""Whose pull request may touch what.
+
+For: one decision for each changed file, by numeric ids. Maintainers are those that the base names. Must not: look at
+logins (except to spot a maintainer's missing line), or at what a file says beyond whose it is.
+
+- A profile: its owner adds, changes and deletes it. The owner field never changes hands.
+- An agreement: one of its partners adds or changes it; its partners never change, and only a maintainer deletes it.
+- Everything else needs a maintainer's eye.
+- A maintainer may touch all of it; whose consent is needed for it is the signatures' matter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from peerpact.load import Loaded, kind_of
+from peerpact.model import Agreement, Profile
+from peerpact.pull_request import Account, Change, PullRequest
+
+_Part = Profile | Agreement | None
+PROFILE, AGREEMENT, OTHER = "profile", "agreement", "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One changed file: what kind it is, what happens to it, whose it is, and why it is refused (`` if it is not).
+
+    `owners` are the ids whose file it is: the owner of a profile, the partners of an agreement; empty where nobody
+    can tell. `refusal` is one of not-yours, hands-over, no-owner, not-partner, new-partners, not-deleted.
+    """
+
+    path: str
+    kind: str
+    verb: str
+    owners: frozenset[int] = frozenset()
+    refusal: str = ""
+
+
+def touches(pull: PullRequest, base: Loaded, head: Loaded) -> tuple[Touch, ...]:
+    """A decision for each changed path, in path order."""
+    trusted = is_maintainer(pull.author, base)
+    before, after = _by_path(base), _by_path(head)
+    return tuple(
+        _touch(change, pull.author, before.get(change.path), after.get(change.path), trusted) for change in pull.changes
+    )
+
+
+def is_maintainer(author: Account, base: Loaded) -> bool:
+    """Whether the base names this account as a maintainer."""
+    return author.id in {maintainer.github_id for maintainer in base.community.settings.maintainers} - {0}
+
+
+def _by_path(loaded: Loaded) -> dict[str, Profile | Agreement]:
+    """What each file says whose it is, also where the file is faulty elsewhere."""
+    found: dict[str, Profile | Agreement] = {part.path: part for part in loaded.salvaged}
+    found.update((profile.path, profile) for profile in loaded.community.profiles)
+    found.update((agreement.path, agreement) for agreement in loaded.community.agreements)
+    return found
+
+
+def _touch(change: Change, author: Account, before: _Part, after: _Part, trusted: bool) -> Touch:
+    verb = "adds" if change.before is None else "deletes" if change.after is None else "changes"
+    kind = kind_of(change.path)
+    if kind not in (PROFILE, AGREEMENT) or "/" not in change.path:
+        return Touch(change.path, OTHER, verb)
+    old, new = _owners(before), _owners(after)
+    refuse = _profile_refusal if kind == PROFILE else _agreement_refusal
+    refusal = "" if trusted else refuse(verb, author.id, old, new)
+    return Touch(change.path, kind, verb, (new or old) if verb != "deletes" else old, refusal)
+
+
+def _owners(part: _Part) -> frozenset[int]:
+    if isinstance(part, Agreement):
+        return part.ids - {0}
+    return frozenset({part.github_id} - {0}) if part else frozenset()
+
+
+def _profile_refusal(verb: str, author: int, old: frozenset[int], new: frozenset[int]) -> str:
+    if verb != "adds" and not old:
+        return "no-owner"  # the base's file is broken: who has the right to it cannot be told
+    if verb != "adds" and old != {author}:
+        return "not-yours"
+    if verb == "changes" and new and new != old:
+        return "hands-over"
+    if verb == "adds" and new and new != {author}:
+        return "not-yours"
+    return ""  # a file that is added without a readable owner is an error by itself
+
+
+def _agreement_refusal(verb: str, author: int, old: frozenset[int], new: frozenset[int]) -> str:
+    if verb == "deletes":
+        return "not-deleted"
+    if verb == "changes" and not old:
+        return "no-owner"
+    if (old or new) and author not in (old or new):
+        return "not-partner"
+    if verb == "changes" and new and new != old:
+        return "new-partners"
+    return ""

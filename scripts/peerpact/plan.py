@@ -1,0 +1,110 @@
+"""The plan for a pull request: one comment, labels, statuses. A value that can be printed, and carried out.
+
+For: `judge`, from Git's objects to a verdict, and `plan`, from a verdict to what is to be done. Must not: carry it out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from peerpact.comments import comment, descriptions
+from peerpact.comments.places import Places
+from peerpact.decide import Verdict, decide
+from peerpact.disk import Entry
+from peerpact.escape import terminal
+from peerpact.findings import Finding
+from peerpact.load import Loaded, load
+from peerpact.objects import Objects, changes, texts
+from peerpact.pull_request import PullRequest
+
+LABELS = {
+    "profile": ("0e8a16", "Somebody joins, or changes their own profile"),
+    "agreement": ("1d76db", "The terms of a partnership"),
+    "needs-maintainer": ("fbca04", "Other parts of the repository: a maintainer has to look"),
+    "needs-fix": ("d93f0b", "Something has to be corrected before the merge"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A commit status: its context, `success`, `pending` or `failure`, and the line beside it."""
+
+    context: str
+    state: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be said and set on a pull request; `labels` are those of LABELS that belong on it."""
+
+    number: int
+    head: str
+    comment: str
+    labels: tuple[str, ...]
+    statuses: tuple[Status, ...]
+    findings: tuple[Finding, ...]
+
+    def as_json(self) -> str:
+        """The stable form that `--format json` prints."""
+        data = {
+            "number": self.number,
+            "head": self.head,
+            "labels": list(self.labels),
+            "statuses": [{"context": s.context, "state": s.state, "description": s.description} for s in self.statuses],
+            "findings": [finding.as_json() for finding in self.findings],
+            "comment": self.comment,
+        }
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+    def as_text(self) -> str:
+        """For a terminal: statuses and labels, then the comment as it would be posted."""
+        rows = [f"{s.context}: {s.state} ({terminal(s.description)})" for s in self.statuses]
+        rows += [f"labels: {', '.join(self.labels) or 'none'}", "", *map(terminal, self.comment.split("\n"))]
+        return "\n".join(rows)
+
+    def as_markdown(self) -> str:
+        """The comment alone, for a step summary."""
+        return self.comment
+
+
+FORMATS: dict[str, Callable[[Plan], str]] = {"text": Plan.as_text, "json": Plan.as_json, "markdown": Plan.as_markdown}
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A base commit with the community at it, loaded once for every pull request against it."""
+
+    commit: str
+    texts: dict[str, Entry]
+    loaded: Loaded
+
+
+def read_base(objects: Objects, commit: str) -> Base:
+    """Load the community at a commit."""
+    found = texts(objects, objects.tree(commit))
+    return Base(commit, found, load(found))
+
+
+def judge(pull: PullRequest, base: Base, objects: Objects, now: date) -> Verdict:
+    """Read what a pull request changes, and decide; `pull` comes without its changes."""
+    before = objects.tree(objects.merge_base(base.commit, pull.head))
+    changed = changes(objects, before, objects.tree(pull.head))
+    return decide(replace(pull, changes=changed), base.loaded, base.texts, now)
+
+
+def plan(verdict: Verdict, places: Places) -> Plan:
+    """Put a verdict into words, labels and statuses."""
+    said = descriptions(verdict)
+    states = {"peerpact/checks": verdict.checks, "peerpact/signatures": verdict.signatures}
+    return Plan(
+        number=verdict.pull.number,
+        head=verdict.pull.head,
+        comment=comment(verdict, places),
+        labels=tuple(label for label in LABELS if label in verdict.labels),
+        statuses=tuple(Status(context, state, said[context]) for context, state in states.items()),
+        findings=verdict.findings,
+    )
