@@ -1,0 +1,113 @@
+"""Workflow files with one thing wrong each, made from the real ones: every one must be refused.
+
+For: `test_rules.py`. Each row: the file, the rule that must speak, what is taken out and what is put in its place.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+SHA = "3d3c42e5aac5ba805825da76410c181273ba90b1"
+HEAD_SHA = "${{ github.event.workflow_run.head_sha }}"
+
+
+class Bad(NamedTuple):
+    """One flaw: `old` stands in the real file, `new` in the bad one."""
+
+    file: str
+    rule: str
+    old: str
+    new: str
+
+
+_STEPS = "    steps:\n"
+_REF = "ref: ${{ github.event.repository.default_branch }}"
+
+BAD = (
+    Bad("check.yml", "known_keys", _STEPS, "    container: alpine\n" + _STEPS),
+    Bad("check.yml", "known_keys", _STEPS, "    env: {BASE: x}\n" + _STEPS),
+    Bad("check.yml", "known_keys", _STEPS, "    continue-on-error: true\n" + _STEPS),
+    Bad("check.yml", "known_keys", _STEPS, "    defaults: {run: {shell: sh}}\n" + _STEPS),
+    Bad("check.yml", "known_keys", "        run: peerpact check", "        shell: python\n        run: peerpact check"),
+    Bad("verdict.yml", "known_keys", "jobs:\n", "env: {GITHUB_TOKEN: x}\njobs:\n"),
+    Bad("check.yml", "events", "  pull_request:", "  pull_request_target:"),
+    Bad("check.yml", "events", "on:\n  pull_request:", "on:\n  pull_request_target: {}\n  pull_request:"),
+    Bad("check.yml", "events", ", edited", ""),
+    Bad("bell.yml", "events", ", dismissed", ""),
+    Bad("bell.yml", "events", "on:\n", "on:\n  push: {}\n"),
+    Bad("verdict.yml", "events", "  push:\n", "  pull_request: {}\n  push:\n"),
+    Bad("verdict.yml", "events", "branches: [main]", "branches: ['**']"),
+    Bad("verdict.yml", "events", "[Check, Bell]", "[Check]"),
+    Bad("verdict.yml", "events", ", deleted", ""),
+    Bad("site.yml", "events", "  workflow_dispatch:\n", ""),
+    Bad("check.yml", "names", "name: Check\n", "name: Checks\n"),
+    Bad("bell.yml", "names", "name: Bell\n", ""),
+    Bad("check.yml", "rights", "permissions: {}\n", ""),
+    Bad("check.yml", "rights", "permissions: {}\n", "permissions: read-all\n"),
+    Bad("check.yml", "rights", "      contents: read #", "      contents: write #"),
+    Bad("check.yml", "rights", "      contents: read #", "      statuses: write\n      contents: read #"),
+    Bad("bell.yml", "rights", "    permissions: {}\n", ""),
+    Bad("bell.yml", "rights", "    permissions: {}\n", "    permissions: {contents: read}\n"),
+    Bad("verdict.yml", "rights", "      contents: read #", "      contents: write #"),
+    Bad("verdict.yml", "rights", "      statuses: write #", "      actions: write #"),
+    Bad("site.yml", "rights", "permissions: {}\n", "permissions: {pages: write}\n"),
+    Bad("check.yml", "pins", f"checkout@{SHA} # v7.0.1", "checkout@v7"),
+    Bad("check.yml", "pins", f"checkout@{SHA}", f"checkout@{SHA[:39]}"),
+    Bad("check.yml", "pins", " # v7.0.1", ""),
+    Bad("check.yml", "pins", " # v7.0.1", " # the newest"),
+    Bad("check.yml", "pins", "actions/checkout@", "somebody/checkout@"),
+    Bad("check.yml", "pins", "./.github/actions/set-up", "./.github/actions/other"),
+    Bad("check.yml", "pins", "./.github/actions/set-up", "docker://alpine:3"),
+    Bad("verdict.yml", "artifacts", _STEPS, f"{_STEPS}      - uses: actions/download-artifact@{SHA} # v1.0.0\n"),
+    Bad("check.yml", "artifacts", _STEPS, f"{_STEPS}      - uses: actions/upload-artifact@{SHA} # v1.0.0\n"),
+    Bad("check.yml", "artifacts", _STEPS, f"{_STEPS}      - uses: actions/cache@{SHA} # v1.0.0\n"),
+    Bad("check.yml", "checkouts", "          persist-credentials: false\n", ""),
+    Bad("check.yml", "checkouts", "persist-credentials: false", "persist-credentials: true"),
+    Bad("check.yml", "checkouts", "          fetch-depth: 0", "          submodules: true\n          fetch-depth: 0"),
+    Bad("verdict.yml", "checkouts", "          fetch-depth: 0", "          repository: a/b\n          fetch-depth: 0"),
+    Bad("verdict.yml", "checkouts", f"          {_REF} # never a pull request's\n", ""),
+    Bad("verdict.yml", "checkouts", _REF, "ref: refs/pull/1/head"),
+    Bad("verdict.yml", "checkouts", _REF, f"ref: {HEAD_SHA}"),
+    Bad("verdict.yml", "checkouts", "          fetch-depth: 0", "          allow-unsafe-pr-checkout: true"),
+    Bad("check.yml", "commands", '"$BASE"', "${{ github.event.pull_request.base.sha }}"),
+    Bad("check.yml", "commands", "run: peerpact check", "run: ./scripts/check.sh; peerpact check"),
+    Bad("check.yml", "commands", "--format github", "--format github && make test"),
+    Bad("check.yml", "commands", "--format github", "--format github || true"),
+    Bad("check.yml", "commands", "--format github", "--root $(pwd)"),
+    Bad("check.yml", "commands", "--format github", "--root $HOME"),
+    Bad("check.yml", "commands", "--summary", ">> $GITHUB_STEP_SUMMARY"),
+    Bad("check.yml", "commands", "run: peerpact check", "run: peerpact-check"),
+    Bad("verdict.yml", "commands", "run: peerpact", "run: |\n          git fetch origin\n          peerpact"),
+    Bad("verdict.yml", "commands", "run: peerpact plan", "run: make test"),
+    Bad("bell.yml", "commands", 'run: "true"', "run: curl example.org"),
+    Bad("verdict.yml", "token", "github.token", "secrets.GITHUB_TOKEN"),
+    Bad("check.yml", "token", "        env:\n", "        env:\n          GITHUB_TOKEN: ${{ github.token }}\n"),
+    Bad("verdict.yml", "token", "          GITHUB_TOKEN: ${{ github.token }}\n", "          A: b\n"),
+    Bad("verdict.yml", "token", "          fetch-depth: 0", "          token: ${{ github.token }}"),
+    Bad("verdict.yml", "queues", "cancel-in-progress: false", "cancel-in-progress: true"),
+    Bad("verdict.yml", "queues", "group: verdict${{", "group: verdict-${{ github.ref }}${{"),
+    Bad("verdict.yml", "queues", "!github.event.issue.pull_request", "github.event.issue.pull_request"),
+    Bad("check.yml", "queues", "cancel-in-progress: true", "cancel-in-progress: false"),
+    Bad("check.yml", "queues", "${{ github.ref }}", "all"),
+    Bad("site.yml", "queues", "concurrency:\n  group: site\n  cancel-in-progress: false\n", ""),
+    Bad("check.yml", "timeouts", "    timeout-minutes: 10\n", ""),
+    Bad("site.yml", "timeouts", "timeout-minutes: 10", "timeout-minutes: 360"),
+    Bad("verdict.yml", "timeouts", "timeout-minutes: 15", "timeout-minutes: ${{ inputs.number }}"),
+    Bad("verdict.yml", "conditions", "    if: github.event_name", "    if: always() || github.event_name"),
+    Bad("check.yml", "conditions", _STEPS, "    if: github.event.pull_request.title != ''\n" + _STEPS),
+    Bad("check.yml", "machines", "ubuntu-latest", "self-hosted"),
+    Bad("verdict.yml", "machines", "ubuntu-latest", "[self-hosted, linux]"),
+)
+
+BAD_SET_UP = (
+    ("--require-hashes ", ""),
+    ("--no-deps ", ""),
+    ("setup-python@5fda3b95a4ea91299a34e894583c3862153e4b97 # v7.0.0", "setup-python@v7"),
+    ("actions/setup-python", "somebody/setup-python"),
+    (" # v7.0.0", ""),
+    ("requirements/site.txt", "${{ github.event.pull_request.title }}"),
+    ("requirements/site.txt", "requirements/site.txt && ./more.sh"),
+    ("run: python -m pip", "run: curl example.org"),
+    ("runs:\n", "inputs: {ref: {required: true}}\nruns:\n"),
+    ("      shell: bash", "      shell: bash\n      working-directory: /"),
+)

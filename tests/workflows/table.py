@@ -1,0 +1,72 @@
+"""What each workflow may do: the table that the workflow files are held against.
+
+For: `rules.py`. A new workflow gets a row here first. Must not: read a file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+DEFAULT_BRANCH = "${{ github.event.repository.default_branch }}"
+PER_REF = "check-${{ github.ref }}"
+PER_PULL = "bell-${{ github.event.pull_request.number }}"
+# A comment outside of pull requests starts no job; the group of its own keeps it from dropping a waiting verdict.
+NO_PULL = "github.event_name == 'issue_comment' && !github.event.issue.pull_request"
+ONE_VERDICT = f"verdict${{{{ {NO_PULL} && format('-{{0}}', github.run_id) || '' }}}}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One workflow: its name, events, rights by job, actions, queue, and whether a newer run cancels a running one."""
+
+    name: str
+    events: dict[str, Any]
+    rights: dict[str, dict[str, str]]
+    actions: frozenset[str]
+    group: str
+    cancel: bool
+    holder: str = ""  # the one command that gets the token
+    only_if: dict[str, str] = field(default_factory=dict)  # the jobs that do not always run
+
+
+def _actions(*names: str) -> frozenset[str]:
+    return frozenset(f"actions/{name}" for name in names)
+
+
+PULL_TYPES = ["opened", "synchronize", "reopened", "edited", "ready_for_review"]
+VERDICT_EVENTS: dict[str, Any] = {
+    "workflow_run": {"workflows": ["Check", "Bell"], "types": ["completed"]},
+    "issue_comment": {"types": ["created", "edited", "deleted"]},
+    "push": {"branches": ["main"]},
+    "schedule": "*",
+    "workflow_dispatch": "*",
+}
+VERDICT_RIGHTS = {"contents": "read", "pull-requests": "write", "issues": "write", "statuses": "write"}
+SITE_RIGHTS = {"build": {"contents": "read"}, "publish": {"pages": "write", "id-token": "write"}}
+
+TABLE = {
+    "check.yml": Row(
+        "Check", {"pull_request": {"types": PULL_TYPES}}, {"check": {"contents": "read"}}, _actions("checkout"),
+        PER_REF, cancel=True,
+    ),
+    "bell.yml": Row(
+        "Bell", {"pull_request_review": {"types": ["submitted", "edited", "dismissed"]}}, {"ring": {}}, _actions(),
+        PER_PULL, cancel=True,
+    ),
+    "verdict.yml": Row(
+        "Verdict", VERDICT_EVENTS, {"verdict": VERDICT_RIGHTS}, _actions("checkout"), ONE_VERDICT, cancel=False,
+        holder="peerpact plan --all --post",
+        only_if={"verdict": "github.event_name != 'issue_comment' || github.event.issue.pull_request"},
+    ),
+    "site.yml": Row(
+        "Site", {"push": {"branches": ["main"]}, "schedule": "*", "workflow_dispatch": "*"}, SITE_RIGHTS,
+        _actions("checkout", "upload-pages-artifact", "deploy-pages"), "site", cancel=False,
+    ),
+}  # fmt: skip
+
+# What a `run:` step may begin with: the kit and its site; in the set-up, pip.
+COMMANDS = ("true", "peerpact", "mkdocs build --strict")
+SET_UP = ("python -m pip install",)
+SET_UP_ACTIONS = _actions("setup-python")
+LOCAL_ACTIONS = frozenset({"./.github/actions/set-up"})
