@@ -1,0 +1,65 @@
+"""The benchmarks measure what they say: their people are sound, their mistakes are mistakes, and the command works."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCHMARKS = Path(__file__).parent / "benchmarks"
+PEOPLE = 60
+_WRITE = "import sys, pathlib, community; community.write(pathlib.Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3])"
+
+
+def written(folder: Path, shape: str) -> dict[str, str]:
+    """A community as the generator writes it: texts by path."""
+    subprocess.run(
+        [sys.executable, "-c", _WRITE, str(folder), str(PEOPLE), shape], cwd=BENCHMARKS, check=True, timeout=60
+    )
+    return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in folder.rglob("*.yml")}
+
+
+def checked(folder: Path) -> subprocess.CompletedProcess[str]:
+    """`peerpact check` of a folder, with a memory of its own."""
+    words = [sys.executable, "-m", "peerpact", "check", "--format", "json", "--root", str(folder)]
+    home = {**os.environ, "XDG_CACHE_HOME": str(folder.parent / "cache")}
+    return subprocess.run(words, capture_output=True, text=True, env=home, check=False, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("shape", "lines", "size"), [("short", (18, 22), (380, 470)), ("long", (42, 52), (1000, 1350))]
+)
+def test_the_measured_people_are_sound_and_as_long_as_promised(
+    tmp_path: Path, shape: str, lines: tuple[int, int], size: tuple[int, int]
+) -> None:
+    texts = written(tmp_path / "one", shape)
+    profiles = [text for path, text in texts.items() if path.startswith("profiles/")]
+    assert len(profiles) == PEOPLE
+    assert lines[0] <= sum(text.count("\n") for text in profiles) / PEOPLE <= lines[1]
+    assert size[0] <= sum(len(text.encode()) for text in profiles) / PEOPLE <= size[1]
+    done = checked(tmp_path / "one")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert json.loads(done.stdout) == {"files": PEOPLE + 2, "findings": []}
+
+
+def test_one_seed_gives_the_same_people_every_time(tmp_path: Path) -> None:
+    assert written(tmp_path / "one", "short") == written(tmp_path / "two", "short")
+
+
+def test_the_measurement_prints_a_table_of_real_runs() -> None:
+    words = [sys.executable, str(BENCHMARKS / "run.py"), "--quick", "--people", "30", "--only", "one-profile"]
+    done = subprocess.run([*words, "--shape", "short"], capture_output=True, text=True, check=False, timeout=100)
+    assert done.returncode == 0, done.stderr
+    head, _, row, blank, machine = done.stdout.splitlines()
+    cells = [cell.strip() for cell in row.strip("|").split("|")]
+    assert len(cells) == head.count("|") - 1
+    assert cells[:3] == ["short", "one profile, against check-jsonschema", "≥ 5"]
+    assert float(cells[3]) > 1, "one profile is checked sooner than by check-jsonschema"
+    assert cells[4] in ("yes", "**no**")
+    assert "jsonschema_rs" in cells[6]
+    assert blank == ""
+    assert "cores" in machine
