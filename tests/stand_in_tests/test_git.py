@@ -71,6 +71,25 @@ def test_push_needs_the_right_for_contents(scene: Scene, clone: Path) -> None:
     assert scene.repository.git.branch("ledger") == git(clone, "rev-parse", "HEAD")
 
 
+def test_a_push_to_the_fork_moves_the_pull_request(scene: Scene, tmp_path: Path) -> None:
+    fork, token = scene.pull.head_repository, scene.hub.token(actor=scene.ana)
+    assert fork is not None
+    url = fork.clone_url.replace("://", f"://x-access-token:{token.value}@")
+    git(tmp_path, "clone", "-q", "-b", scene.pull.head_ref, url, "fork")
+    git(tmp_path / "fork", "commit", "-q", "--allow-empty", "-m", "more")
+    git(tmp_path / "fork", "push", "-q", "origin", "HEAD")
+    assert scene.seen.head.sha == git(tmp_path / "fork", "rev-parse", "HEAD")
+    assert "refused" in git(tmp_path / "fork", "push", "-q", scene.repository.clone_url, "HEAD:x", check=False)
+
+
+def test_a_fetch_of_many_refs_is_understood(scene: Scene, clone: Path) -> None:
+    names = [f"refs/pull/{number}/head" for number in range(1, 81)]
+    for name in names:
+        scene.repository.git.point(name, scene.pull.head_sha)
+    git(clone, "fetch", "-q", "origin", *names)  # so many names that git packs its request
+    assert git(clone, "rev-parse", "FETCH_HEAD") == scene.pull.head_sha
+
+
 def test_a_large_push_arrives_whole(scene: Scene, clone: Path) -> None:
     (clone / "large.bin").write_bytes(os.urandom(3_000_000))
     git(clone, "add", ".")
