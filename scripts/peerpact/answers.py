@@ -11,11 +11,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-import jsonschema_rs
-
 from peerpact.asking import Judge
 from peerpact.languages import certain_tag, is_known_language
-from peerpact.shape import Fault, faults, schema
+from peerpact.shape import Fault, compiled, faults, schema
 from peerpact.zones import candidate_zones, certain_zone, known_zones
 
 _NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
@@ -35,8 +33,7 @@ def judge(name: str, *keys: str) -> Judge:
     def reason(text: str) -> str:
         wanted = part(name, *keys)
         wanted = wanted.get("items", wanted)
-        validator = jsonschema_rs.Draft202012Validator(wanted, validate_formats=True)
-        return "" if validator.is_valid(convert(wanted["type"], text)) else str(wanted["errorMessage"])
+        return "" if compiled(wanted).is_valid(convert(wanted["type"], text)) else str(wanted["errorMessage"])
 
     return reason
 

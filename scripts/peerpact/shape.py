@@ -59,7 +59,12 @@ def _typing(part: dict[str, Any]) -> Typing:
 @cache
 def validator(kind: str) -> Any:
     """The compiled validator of a kind, formats on, nothing ever fetched."""
-    return jsonschema_rs.Draft202012Validator(schema(kind), validate_formats=True, retriever=_refuse)
+    return compiled(schema(kind))
+
+
+def compiled(part: dict[str, Any]) -> Any:
+    """A validator for a schema or a part of one, with formats on and nothing ever fetched."""
+    return jsonschema_rs.Draft202012Validator(part, validate_formats=True, retriever=_refuse)
 
 
 def _refuse(uri: str) -> Any:
