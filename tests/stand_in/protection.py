@@ -21,6 +21,7 @@ class Protection:
     enforce_admins: bool = False
     force_pushes: bool = False
     deletions: bool = False
+    status_app: int | None = None
 
 
 @dataclass(eq=False)
@@ -32,6 +33,7 @@ class Ruleset:
     branches: tuple[str, ...]
     rules: tuple[dict[str, Any], ...]
     enforcement: str = "active"
+    bypass: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(eq=False)

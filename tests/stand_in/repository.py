@@ -60,13 +60,21 @@ class Settings:
     default_workflow_permissions: str = "read"
     can_approve_pull_request_reviews: bool = False
     fork_approval_policy: str = "first_time_contributors"
+    github_owned_allowed: bool = True
+    patterns_allowed: tuple[str, ...] = ()
+    interaction_limit: str | None = None
+    private_vulnerability_reporting: bool = False
     pages: dict[str, Any] | None = None
     has_issues: bool = True
+    has_pull_requests: bool = True
+    pull_request_creation_policy: str = "all"
+    allow_forking: bool = True
     archived: bool = False
     allow_merge_commit: bool = True
     allow_squash_merge: bool = True
     allow_rebase_merge: bool = True
     sleeping_workflows: set[str] = field(default_factory=set)
+    disabled_workflows: set[str] = field(default_factory=set)
 
 
 @dataclass(eq=False, repr=False)

@@ -20,6 +20,7 @@ def prepare(scene: Scene) -> dict[str, Any]:
     repository, pull = scene.repository, scene.pull
     repository.settings.can_approve_pull_request_reviews = True
     repository.settings.pages = {}
+    repository.settings.allowed_actions, repository.settings.interaction_limit = "selected", "existing_users"
     repository.push({".github/workflows/verdict.yml": WORKFLOW, "in/file": "x\n", "link": Link("nowhere"),
                      "sub": Submodule()})
     repository.push({"topic": "x\n"}, branch="topic")
@@ -54,7 +55,8 @@ def questions(v: dict[str, Any]) -> list[str]:
     tails = (
         "", "/collaborators", "/collaborators/demo-bo/permission", "/branches/main", "/branches/old/protection",
         "/rules/branches/main", "/rulesets", "/rulesets/1", "/pages", "/actions/permissions",
-        "/actions/permissions/workflow", "/actions/permissions/fork-pr-contributor-approval", "/actions/workflows",
+        "/actions/permissions/workflow", "/actions/permissions/selected-actions", "/interaction-limits",
+        "/private-vulnerability-reporting", "/actions/permissions/fork-pr-contributor-approval", "/actions/workflows",
         "/actions/workflows/verdict.yml", "/actions/workflows/verdict.yml/runs", "/actions/runs", "/pulls", "/issues",
         "/issues?state=all", "/issues/comments", "/labels", "/labels/profile", "/commits", f"/commits/{v['head']}",
         f"/commits/{v['head']}/status", f"/commits/{v['head']}/statuses", f"/statuses/{v['head']}",
@@ -64,7 +66,7 @@ def questions(v: dict[str, Any]) -> list[str]:
     )
     pull = [v["pull"] + tail for tail in ("", "/files", "/commits", "/reviews", f"/reviews/{v['review']}")]
     issue = [v["issue"] + tail for tail in ("", "/events", "/comments", "/labels")]
-    people = ["/rate_limit", "/user", "/user/1001", "/users/demo-bo"]
+    people = ["/rate_limit", "/apps/github-actions", "/user", "/user/1001", "/users/demo-bo"]
     return [*people, *(BASE + tail for tail in tails), *pull, *issue, v["comment"]]
 
 

@@ -11,6 +11,7 @@ from . import Json, node, stamp
 from .people import existing, permissions
 
 if TYPE_CHECKING:
+    from ..hub import StandIn
     from ..people import User
     from ..repository import Repository
 
@@ -52,6 +53,7 @@ LINKS = {
     "teams_url": "/teams",
     "trees_url": "/git/trees{/sha}",
 }
+ACTIONS_APP = 15368
 ZEROS = ("forks", "forks_count", "stargazers_count", "watchers", "watchers_count", "size")
 
 
@@ -94,8 +96,8 @@ def _common(repository: Repository) -> Json:
     features: dict[str, Any] = {
         "has_issues": settings.has_issues, "has_projects": True, "has_wiki": False,
         "has_pages": settings.pages is not None, "has_discussions": False, "archived": settings.archived,
-        "disabled": False, "is_template": False, "allow_forking": True, "web_commit_signoff_required": False,
-        "visibility": "private" if repository.private else "public", "topics": [],
+        "disabled": False, "is_template": False, "allow_forking": settings.allow_forking,
+        "web_commit_signoff_required": False, "visibility": "private" if repository.private else "public", "topics": [],
     }
     addresses = {"clone_url": clone, "git_url": clone, "ssh_url": clone, "svn_url": page(repository)}
     absent = dict.fromkeys(("homepage", "language", "mirror_url", "license"))
@@ -109,8 +111,20 @@ def full(repository: Repository, viewer: User | None) -> Json:
     settings = repository.settings
     merging = {n: getattr(settings, n) for n in ("allow_merge_commit", "allow_squash_merge", "allow_rebase_merge")}
     found = minimal(repository) | _common(repository) | merging | {"network_count": 0, "subscribers_count": 0}
+    found |= {n: getattr(settings, n) for n in ("has_pull_requests", "pull_request_creation_policy")}
     if viewer:
         found["permissions"] = permissions(repository.role(viewer))
     if repository.parent:
         found["parent"] = found["source"] = short(repository.parent)
     return found
+
+
+def actions_app(hub: StandIn) -> Json:
+    """GitHub Actions, the app that posts for workflows."""
+    url = "https://github.com/apps/github-actions"
+    times = dict.fromkeys(("created_at", "updated_at"), "2018-07-30T09:30:17Z")
+    return {
+        "id": ACTIONS_APP, "node_id": node("A", ACTIONS_APP), "slug": "github-actions", "name": "GitHub Actions",
+        "owner": existing(hub, hub.bot), "description": "", "external_url": url, "html_url": url, **times,
+        "permissions": {}, "events": [],
+    }

@@ -30,7 +30,7 @@ def protection(repository: Repository, branch: str, found: Protection) -> Json:
             "url": f"{url}/required_status_checks", "strict": found.strict,
             "contexts": list(found.required_statuses),
             "contexts_url": f"{url}/required_status_checks/contexts",
-            "checks": [{"context": context, "app_id": None} for context in found.required_statuses],
+            "checks": [{"context": context, "app_id": found.status_app} for context in found.required_statuses],
         }
     if found.pull_request_required or found.approvals:
         made["required_pull_request_reviews"] = {
@@ -41,8 +41,8 @@ def protection(repository: Repository, branch: str, found: Protection) -> Json:
     return made
 
 
-def ruleset(repository: Repository, found: Ruleset, with_rules: bool) -> Json:
-    """A ruleset; lists leave its rules out."""
+def ruleset(repository: Repository, found: Ruleset, with_rules: bool, with_bypass: bool = False) -> Json:
+    """A ruleset; lists leave its rules out, and only its editors see who may pass by."""
     made: Json = {
         "id": found.id,
         "name": found.name,
@@ -60,7 +60,8 @@ def ruleset(repository: Repository, found: Ruleset, with_rules: bool) -> Json:
         include = [f"refs/heads/{branch}" for branch in found.branches]
         made["conditions"] = {"ref_name": {"include": include, "exclude": []}}
         made["rules"] = list(found.rules)
-        made["bypass_actors"] = []
+    if with_bypass:
+        made["bypass_actors"] = list(found.bypass)
     return made
 
 
@@ -74,12 +75,15 @@ def branch_rule(repository: Repository, pair: tuple[Ruleset, dict[str, Any]]) ->
 def workflow(repository: Repository, number: int, path: str, name: str) -> Json:
     """A workflow file."""
     asleep = path in repository.settings.sleeping_workflows
+    state = "disabled_inactivity" if asleep else "active"
+    if path in repository.settings.disabled_workflows:
+        state = "disabled_manually"
     return {
         "id": number,
         "node_id": node("W", number),
         "name": name,
         "path": path,
-        "state": "disabled_inactivity" if asleep else "active",
+        "state": state,
         "created_at": stamp(repository.created),
         "updated_at": stamp(repository.created),
         "url": api(repository, f"/actions/workflows/{number}"),

@@ -47,7 +47,8 @@ def branch_protection(call: Call) -> Reply:
     name = call.values["branch"]
     found = call.repository.rules.branches.get(name)
     if found is None:
-        raise Refusal(404, "Branch not protected")
+        there = call.repository.git.branch(name) is not None
+        raise Refusal(404, "Branch not protected" if there else "Branch not found")
     return protection(call.repository, name, found)
 
 
@@ -72,6 +73,13 @@ def user_self(call: Call) -> Reply:
     if call.actor.type == "Bot":
         raise forbidden()
     return people.public(call.hub, call.actor)
+
+
+def app(call: Call) -> Reply:
+    """apps/get-by-slug: only GitHub Actions itself"""
+    if call.values["app_slug"] != "github-actions":
+        raise not_found()
+    return repositories.actions_app(call.hub)
 
 
 def permission(call: Call) -> Reply:

@@ -6,12 +6,13 @@ For: what `doctor` asks, and starting a workflow. Must not: run anything.
 from __future__ import annotations
 
 import zlib
+from datetime import timedelta
 from typing import Any
 
 import yaml
 
 from .. import git_reading
-from ..answers import settings
+from ..answers import settings, stamp
 from ..answers.repositories import api, page
 from ..call import Answer, Call, Pages, Reply
 from ..errors import Refusal, not_found
@@ -43,6 +44,29 @@ def workflow_permissions(call: Call) -> Reply:
     }
 
 
+def selected_actions(call: Call) -> Reply:
+    """actions/get-allowed-actions-repository"""
+    found = call.repository.settings
+    if found.allowed_actions != "selected":
+        raise Refusal(409, "The allowed actions are not set to selected")
+    return {
+        "github_owned_allowed": found.github_owned_allowed, "verified_allowed": False,
+        "patterns_allowed": list(found.patterns_allowed),
+    }
+
+
+def interaction_limit(call: Call) -> Reply:
+    """interactions/get-restrictions-for-repo: an empty answer where there is none"""
+    limit = call.repository.settings.interaction_limit
+    expires = stamp(call.hub.now + timedelta(days=1))
+    return {"limit": limit, "origin": "repository", "expires_at": expires} if limit else {}
+
+
+def private_reporting(call: Call) -> Reply:
+    """repos/check-private-vulnerability-reporting"""
+    return {"enabled": call.repository.settings.private_vulnerability_reporting}
+
+
 def fork_approval(call: Call) -> Reply:
     """actions/get-fork-pr-contributor-approval-permissions-repository"""
     return {"approval_policy": call.repository.settings.fork_approval_policy}
@@ -70,7 +94,10 @@ def ruleset(call: Call) -> Reply:
     """repos/get-repo-ruleset"""
     for found in call.repository.rules.rulesets:
         if found.id == call.number("ruleset_id"):
-            return settings.ruleset(call.repository, found, with_rules=True)
+            token = call.token
+            edits = token is not None and token.allows("administration", "write")
+            edits = edits and (token.actor.type == "Bot" or call.repository.role(token.actor) == "admin")
+            return settings.ruleset(call.repository, found, with_rules=True, with_bypass=edits)
     raise not_found()
 
 
