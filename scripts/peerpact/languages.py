@@ -18,8 +18,15 @@ _TWO_LETTERS = frozenset(
     "sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo "
     "za zh zu".split()
 )
+_WIDER = {
+    "cmn": "zh",
+    "arb": "ar",
+    "nb": "no",
+    "pes": "fa",
+    "swh": "sw",
+}  # the tags that people write, so that they meet
 _NOISE = re.compile(
-    r"[_*]|\((?:native|fluent|intermediate|basic|beginner|advanced)\)|\b(?:some|a bit of|basic|fluent)\b"
+    r"[_*\"'“”„«»‘’]|\((?:native|fluent|intermediate|basic|beginner|advanced)\)|\b(?:some|a bit of|basic|fluent)\b"
 )
 
 
@@ -47,11 +54,14 @@ def certain_tag(text: str) -> str | None:
     import langcodes
 
     plain = " ".join(_NOISE.sub(" ", text).split())
+    if is_known_language(plain):
+        return plain
     region = re.fullmatch(r"(.+?) ?\(([A-Z]{2})\)", plain)
     try:
         found = langcodes.find(region[1] if region else plain).to_tag()
     except (LookupError, ValueError):
         return None
+    found = _WIDER.get(found, found)
     return f"{found}-{region[2]}" if region else str(found)
 
 

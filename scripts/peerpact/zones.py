@@ -1,18 +1,21 @@
 """Time zones: which names exist, and what people mean when they write something else.
 
-For: IANA's list from the `tzdata` package, the same on every machine. Must not: compute times (zoneinfo does).
+For: IANA's list from the `tzdata` package, the same on every machine. Must not: ask the clock.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import tzdata
 
 _DATA = Path(tzdata.__file__).parent
+_YEAR = 2026  # offsets are looked at in one fixed year, so that the answer never depends on the day
 # Abbreviations by the zones that use them; only one with a single zone may be replaced without asking.
 _ABBREVIATIONS = {
     "acst": ("Australia/Adelaide", "Australia/Darwin"),
@@ -71,13 +74,34 @@ _ABBREVIATIONS = {
     "z": ("UTC",),
 }
 _OFFSET = re.compile(r"(?:gmt|utc)? ?([+-]) ?(\d{1,2})(?:[:.]?(\d{1,2}))?")
-_OFFSET_ZONES = {
-    -600: "Pacific/Honolulu", -480: "America/Los_Angeles", -420: "America/Denver", -360: "America/Chicago",
-    -300: "America/New_York", -240: "America/Halifax", -210: "America/St_Johns", -180: "America/Sao_Paulo",
-    0: "Europe/London", 60: "Europe/Berlin", 120: "Europe/Athens", 180: "Europe/Moscow", 210: "Asia/Tehran",
-    240: "Asia/Dubai", 270: "Asia/Kabul", 300: "Asia/Karachi", 330: "Asia/Kolkata", 345: "Asia/Kathmandu",
-    360: "Asia/Dhaka", 420: "Asia/Bangkok", 480: "Asia/Singapore", 540: "Asia/Tokyo", 570: "Australia/Adelaide",
-    600: "Australia/Sydney", 720: "Pacific/Auckland", 780: "Pacific/Auckland",
+# Zones of many people, the likeliest first: what an offset is most often meant to say.
+_COMMON = (
+    "Europe/London", "Europe/Berlin", "America/New_York", "America/Los_Angeles", "America/Chicago", "Asia/Kolkata",
+    "Asia/Shanghai", "Asia/Singapore", "Asia/Tokyo", "America/Sao_Paulo", "Europe/Athens", "Africa/Johannesburg",
+    "Africa/Lagos", "Africa/Nairobi", "Europe/Istanbul", "Europe/Moscow", "Asia/Dubai", "Asia/Karachi", "Asia/Dhaka",
+    "Asia/Bangkok", "Australia/Sydney", "Australia/Adelaide", "Pacific/Auckland", "America/Denver", "America/Halifax",
+    "America/St_Johns", "America/Argentina/Buenos_Aires", "America/Bogota", "America/Mexico_City", "Asia/Tehran",
+    "Asia/Kabul", "Asia/Kathmandu", "Asia/Yangon", "Australia/Perth", "Australia/Brisbane", "Pacific/Honolulu",
+    "America/Anchorage", "Atlantic/Azores", "UTC",
+)  # fmt: skip
+# Large cities that keep another city's zone.
+_CITIES = {
+    "America/Los_Angeles": "san francisco,seattle,san diego,portland,sacramento,las vegas,bay area",
+    "America/New_York": "boston,washington,philadelphia,miami,atlanta,pittsburgh,baltimore,charlotte,nyc,new york city",
+    "America/Chicago": "austin,houston,dallas,minneapolis,nashville,milwaukee,st louis",
+    "America/Toronto": "ottawa,montreal,quebec", "America/Edmonton": "calgary", "America/Denver": "salt lake city",
+    "America/Sao_Paulo": "rio de janeiro,brasilia,curitiba,porto alegre", "America/Bogota": "medellin,cali",
+    "Europe/Berlin": "munich,münchen,hamburg,cologne,köln,frankfurt,stuttgart,leipzig,dresden",
+    "Europe/London": "manchester,birmingham,edinburgh,glasgow,leeds,bristol,cambridge,oxford,cardiff,liverpool,belfast",
+    "Europe/Paris": "lyon,marseille,toulouse,bordeaux,nantes", "Europe/Madrid": "barcelona,valencia,seville,bilbao",
+    "Europe/Rome": "milan,milano,turin,naples,bologna", "Europe/Amsterdam": "rotterdam,utrecht,the hague,eindhoven",
+    "Europe/Zurich": "geneva,basel,bern", "Europe/Warsaw": "krakow,kraków,wroclaw,wrocław,gdansk",
+    "Europe/Lisbon": "porto",
+    "Europe/Istanbul": "ankara,izmir", "Africa/Lagos": "abuja,ibadan",
+    "Africa/Johannesburg": "cape town,pretoria,durban",
+    "Asia/Kolkata": "delhi,new delhi,mumbai,bangalore,bengaluru,chennai,hyderabad,pune", "Asia/Dubai": "abu dhabi",
+    "Asia/Shanghai": "beijing,shenzhen,guangzhou,hangzhou,chengdu", "Asia/Tokyo": "osaka,kyoto",
+    "Asia/Ho_Chi_Minh": "hanoi,saigon", "Asia/Karachi": "lahore,islamabad", "Australia/Sydney": "canberra",
 }  # fmt: skip
 
 
@@ -102,11 +126,15 @@ def candidate_zones(text: str) -> list[str]:
     if certain:
         return [certain]
     plain = _plain(text)
-    offset, named = _by_offset(plain), _ABBREVIATIONS.get(re.split(r" ?\(", plain)[0], ())
-    both = [zone for zone in named if zone == offset]
-    near = get_close_matches(plain, [zone.casefold() for zone in known_zones()], 2, 0.75)
-    spelled = {zone.casefold(): zone for zone in known_zones()}
-    found = [*both, *named, *_by_place(plain), *([offset] if offset else []), *(spelled[zone] for zone in near)]
+    named = [*_ABBREVIATIONS.get(re.split(r" ?\(", plain)[0], ()), *_by_place(plain)]
+    minutes = _offset(plain)
+    if minutes is not None:
+        # A name with an offset means the zones of that name that keep the offset for at least a part of the year.
+        found = [zone for zone in named if minutes in _offsets(zone)] or named
+        found = found or sorted((z for z in _COMMON if minutes in _offsets(z)), key=lambda z: _offsets(z)[0] != minutes)
+    else:
+        spelled = {_plain(zone): zone for zone in sorted(known_zones())}
+        found = named or [spelled[near] for near in get_close_matches(plain, spelled, 2, 0.75)]
     return list(dict.fromkeys(found))[:4]
 
 
@@ -114,21 +142,33 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().replace("_", " ").split())
 
 
-def _by_offset(plain: str) -> str | None:
+def _offset(plain: str) -> int | None:
+    """The offset that a text names, in minutes; `5.5` and `5:30` are both five and a half hours."""
     match = _OFFSET.search(plain)
-    if not match:
+    if not match or int(match[2]) > 14:
         return None
     minutes = int(match[2]) * 60 + (30 if match[3] == "5" else int(match[3] or 0))
-    return _OFFSET_ZONES.get(-minutes if match[1] == "-" else minutes)
+    return -minutes if match[1] == "-" else minutes
+
+
+@cache
+def _offsets(zone: str) -> tuple[int, ...]:
+    """The offsets of a zone in minutes, that of its standard time first."""
+    info = ZoneInfo(zone)
+    days = [datetime(_YEAR, month, 15, 12, tzinfo=info).utcoffset() for month in (1, 7)]
+    return tuple(sorted(int(day.total_seconds()) // 60 for day in days if day is not None))
 
 
 def _by_place(plain: str) -> list[str]:
-    """Zones whose city, or whose country when it has one zone only, is named in the text."""
-    words = {part.strip() for part in re.split(r"[,/()]", plain) if part.strip()}
+    """Zones whose city, or whose country, is named in the text."""
+    words = {part.strip() for part in re.split(r"[,/()]| gmt| utc", plain) if part.strip()}
     countries, zones = _countries()
-    cities = [zone for zone in sorted(known_zones()) if _plain(zone.rsplit("/", 1)[-1]) in words]
+    standard = set(zones.values())
+    named = [zone for zone in sorted(known_zones()) if _plain(zone.rsplit("/", 1)[-1]) in words]
+    large = [zone for zone, cities in _CITIES.items() if words & set(cities.split(","))]
     lands = [zones[code] for name, code in countries.items() if name in words and code in zones]
-    return cities or lands
+    # An old name of a zone is valid too, but not the one to begin with.
+    return large or [zone for zone in named if zone in standard or zone in _COMMON] or named or lands
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from peerpact.checks.record import rule
-from peerpact.findings import ERROR, HINT
+from peerpact.findings import ERROR, HINT, clip
 
 Said = tuple[str, str]  # message, fix
 
@@ -93,7 +93,9 @@ def hidden_character(trouble: Trouble) -> Iterator[Said]:
     """
     yield (
         f"There is an invisible character here: {trouble.thing}.",
-        "Delete the letters around this place and type them again.",
+        "Save the file again with the line ends LF; every editor offers this."
+        if "CARRIAGE RETURN" in trouble.thing
+        else "Delete the letters around this place and type them again.",
     )
 
 
@@ -145,7 +147,7 @@ def duplicate_key(trouble: Trouble) -> Iterator[Said]:
         capacity: 2
     """
     yield (
-        f"`{trouble.thing}` stands here for the second time{trouble.message}.",
+        f"`{clip(trouble.thing)}` stands here for the second time{trouble.message}.",
         "Keep one of the two and delete the other.",
     )
 
@@ -165,8 +167,9 @@ def no_anchor(trouble: Trouble) -> Iterator[Said]:
         about: "*bold*"
     """
     yield (
-        f"`{trouble.thing}` is a cross-reference to YAML, and those are not allowed here.",
-        f'If it is text, put the whole value into double quotes, such as "{trouble.thing}"; else write the value out.',
+        f"`{clip(trouble.thing)}` is a cross-reference to YAML, and those are not allowed here.",
+        f'If it is text, put the whole value into double quotes, such as "{clip(trouble.thing)}"; '
+        "else write the value out.",
     )
 
 
@@ -185,8 +188,8 @@ def no_tag(trouble: Trouble) -> Iterator[Said]:
         skill: vue
     """
     yield (
-        f"`{trouble.thing}` is a YAML tag, and tags are not allowed here.",
-        "Put the value into double quotes, or delete the tag.",
+        f"`{clip(trouble.thing)}` is a YAML tag, and tags are not allowed here.",
+        f'If it is text, put the whole value into double quotes, such as "{clip(trouble.thing)}"; else delete it.',
     )
 
 
@@ -239,6 +242,5 @@ def lost_comment(trouble: Trouble) -> Iterator[Said]:
     """
     yield (
         f"`{trouble.thing}` is read as a comment, because a `#` stands behind a space.",
-        'If it belongs to the value, put the value into double quotes, such as "C#"; '
-        "a comment has a space behind its `#`.",
+        f"If it belongs to the value, write: {clip(trouble.message, 200)}. A comment has a space behind its `#`.",
     )

@@ -1,4 +1,4 @@
-"""Rules about the shape of a file: which keys, which kinds of value, how long, how many.
+"""Rules about the shape of a file: which keys, and which kinds of value.
 
 For: a schema's faults in words. Each check is handed a `Fault` and yields what to say about it; the field's own
 sentence comes from the schema (`errorMessage`), so that editors and this program say the same. Must not: validate.
@@ -10,23 +10,11 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
+from peerpact.checks.propose import proposal
 from peerpact.checks.record import rule
-from peerpact.findings import ERROR, Pointer, Problem, clip
+from peerpact.checks.saying import name, own, say
+from peerpact.findings import ERROR, Problem, clip
 from peerpact.shape import Fault
-
-
-def _own(fault: Fault, otherwise: str) -> str:
-    return str(fault.schema.get("errorMessage", otherwise))
-
-
-def _say(fault: Fault, message: str, fix: str, key: str | None = None) -> Problem:
-    pointer: Pointer = fault.pointer if key is None else (*fault.pointer, key)
-    return Problem(fault.path, pointer, message, fix, at_key=key is not None)
-
-
-def _name(fault: Fault) -> str:
-    names = [str(step) for step in fault.pointer if isinstance(step, str)]
-    return f"`{names[-1]}`" if names else "This file"
 
 
 @rule("missing-key", ERROR, stage="shape")
@@ -49,7 +37,7 @@ def missing_key(fault: Fault) -> Iterator[Problem]:
             part = fault.schema.get("properties", {}).get(key, {})
             example = f"{key}: {_spell(_example(part))}"
             fix = f"Add a line such as `{example}`. {part.get('description', '')}"
-            yield _say(fault, f"`{key}` is missing.", fix.strip())
+            yield say(fault, f"`{key}` is missing.", fix.strip())
 
 
 def _example(part: dict[str, Any]) -> Any:
@@ -79,9 +67,22 @@ def unknown_key(fault: Fault) -> Iterator[Problem]:
     known = list(fault.schema.get("properties", {}))
     for key in fault.value:
         if key not in known:
-            near = get_close_matches(str(key).casefold(), [k for k in known if k not in fault.value], 1, 0.6)
-            fix = f"Did you mean `{near[0]}`?" if near else f"Delete it. Known here: {', '.join(known)}."
-            yield _say(fault, f"`{clip(key)}` is not a key that is known here.", fix, key)
+            yield say(fault, f"`{clip(key)}` is not a key that is known here.", _key_fix(fault, str(key), known), key)
+
+
+def _key_fix(fault: Fault, key: str, known: list[str]) -> str:
+    near = get_close_matches(key[:60].casefold(), [k for k in known if k not in fault.value], 1, 0.6)
+    if near:
+        return f"Did you mean `{near[0]}`?"
+    homes = [name for name, part in fault.schema.get("properties", {}).items() if key in _inner(part)]
+    if homes:
+        return f"It belongs under {' or '.join(f'`{home}`' for home in homes)}: begin the line with more spaces."
+    return f"Delete it. Known here: {', '.join(known)}."
+
+
+def _inner(part: dict[str, Any]) -> dict[str, Any]:
+    inner: dict[str, Any] = part.get("items", part).get("properties", {})
+    return inner
 
 
 @rule("nothing-to-share", ERROR, stage="shape")
@@ -93,7 +94,7 @@ def nothing_to_share(fault: Fault) -> Iterator[Problem]:
     Fix: Add at least one skill to one of the two, best to both.
     """
     message = "Neither `offers` nor `seeks` is here, so no partner can be found."
-    yield _say(fault, message, _own(fault, "Add one of them."))
+    yield say(fault, message, own(fault, "Add one of them."))
 
 
 @rule("wrong-type", ERROR, stage="shape")
@@ -111,7 +112,7 @@ def wrong_type(fault: Fault) -> Iterator[Problem]:
         languages: [en, "no"]
     """
     wanted = _KINDS.get(str(fault.demand), str(fault.demand))
-    yield _say(fault, f"{_name(fault)} must be {wanted}, and this is {_kind_of(fault.value)}.", _type_fix(fault))
+    yield say(fault, f"{name(fault)} must be {wanted}, and this is {_kind_of(fault.value)}.", _type_fix(fault))
 
 
 _KINDS = {
@@ -131,24 +132,9 @@ def _kind_of(value: Any) -> str:
 
 
 def _type_fix(fault: Fault) -> str:
-    if isinstance(fault.value, str) and fault.value.strip():
-        if fault.demand == "boolean" and fault.value.casefold() in (
-            "yes",
-            "on",
-            "y",
-            "true",
-            "no",
-            "off",
-            "n",
-            "false",
-        ):
-            return (
-                f"Write {'true' if fault.value.casefold() in ('yes', 'on', 'y', 'true') else 'false'}, without quotes."
-            )
-        if fault.demand == "array" and fault.schema.get("items", {}).get("type") == "string":
-            parts = [part.strip() for part in clip(fault.value).split(",")]
-            return f"Write a list: [{', '.join(parts)}]. {_own(fault, '')}".strip()
-    return _own(fault, "Compare it with the template.")
+    if isinstance(fault.value, dict) and any(key.startswith("-") for key in fault.value):
+        return "Write a space behind each `-`."
+    return proposal(fault) or own(fault, "Compare it with the template.")
 
 
 @rule("empty-value", ERROR, stage="shape")
@@ -165,130 +151,14 @@ def empty_value(fault: Fault) -> Iterator[Problem]:
     Right:
         about: "#hash"
     """
-    yield _say(
+    yield say(
         fault,
-        f"{_name(fault)} has no value.",
+        f"{name(fault)} has no value.",
         "Write a value or delete the line; a text that begins with # goes in quotes.",
     )
 
 
-@rule("not-a-choice", ERROR, stage="shape")
-def not_a_choice(fault: Fault) -> Iterator[Problem]:
-    """A value is not one of the words that are possible here.
-
-    Why: The words are compared when partners are looked for.
-
-    Fix: Write one of the words.
-
-    Wrong:
-        level: senior
-
-    Right:
-        level: advanced
-    """
-    choices = [str(choice) for choice in fault.demand]
-    near = get_close_matches(str(fault.value).strip().casefold(), choices, 1, 0.5)
-    fix = f"Did you mean `{near[0]}`? " if near else ""
-    yield _say(
-        fault, f"`{clip(fault.value)}` is not possible for {_name(fault)}.", f"{fix}Possible: {', '.join(choices)}."
-    )
-
-
-@rule("commitment", ERROR, stage="shape")
-def commitment(fault: Fault) -> Iterator[Problem]:
-    """One of the four commitments is not `true`.
-
-    Why: A partnership rests on all four; who cannot make one of them should talk before signing.
-
-    Fix: Write `true` when all partners agree to it.
-
-    Wrong:
-        confidentiality: false
-
-    Right:
-        confidentiality: true
-    """
-    yield _say(fault, f"{_name(fault)} must be true.", _own(fault, "Write true when all partners agree to it."))
-
-
-@rule("wrong-form", ERROR, stage="shape")
-def wrong_form(fault: Fault) -> Iterator[Problem]:
-    """A text has not the form that is needed: a login, a date, weekly hours, a link.
-
-    Why: Dates, hours and links are read by programs, for calendars and matching.
-
-    Fix: Write it like the example in the message.
-
-    Wrong:
-        starts: 1 December 2026
-
-    Right:
-        starts: 2026-12-01
-    """
-    yield _say(
-        fault,
-        f"`{clip(fault.value)}` has not the right form for {_name(fault)}.",
-        _own(fault, "Compare it with the template."),
-    )
-
-
-@rule("too-long", ERROR, stage="shape")
-def too_long(fault: Fault) -> Iterator[Problem]:
-    """A text is longer than the format allows.
-
-    Why: Cards, comments and calendars must stay readable; long texts belong behind a link.
-
-    Fix: Shorten the text.
-    """
-    yield _say(
-        fault,
-        f"{_name(fault)} has {len(fault.value)} characters; at most {fault.demand} are possible.",
-        "Shorten the text.",
-    )
-
-
-@rule("list-size", ERROR, stage="shape")
-def list_size(fault: Fault) -> Iterator[Problem]:
-    """A list has too few or too many entries.
-
-    Why: An empty list says nothing, and a very long one hides what matters.
-
-    Fix: Add or delete entries.
-    """
-    yield _say(
-        fault,
-        f"{_name(fault)} has {len(fault.value)} entries; the limit is {fault.demand}.",
-        _own(fault, "Add or delete entries."),
-    )
-
-
-@rule("repeated-entry", ERROR, stage="shape")
-def repeated_entry(fault: Fault) -> Iterator[Problem]:
-    """The same entry stands twice in a list.
-
-    Why: It counts once only.
-
-    Fix: Delete one of the two.
-    """
-    yield _say(fault, f"{_name(fault)} holds the same entry twice.", "Delete one of the two.")
-
-
-@rule("out-of-range", ERROR, stage="shape")
-def out_of_range(fault: Fault) -> Iterator[Problem]:
-    """A number is smaller or larger than what makes sense.
-
-    Why: A slip of the finger would otherwise decide who is suggested to whom.
-
-    Fix: Write a number in the range.
-    """
-    yield _say(
-        fault,
-        f"{clip(fault.value)} is outside the range of {_name(fault)} (limit {fault.demand}).",
-        _own(fault, "Write a number in the range."),
-    )
-
-
-BY_KEYWORD = {
+_BY_KEYWORD = {
     "required": "missing-key",
     "additionalProperties": "unknown-key",
     "anyOf": "nothing-to-share",
@@ -306,3 +176,15 @@ BY_KEYWORD = {
     "maximum": "out-of-range",
     "exclusiveMinimum": "out-of-range",
 }
+
+
+def rule_of(fault: Fault) -> str:
+    """The id of the rule that speaks about a fault."""
+    if isinstance(fault.value, str) and fault.keyword != "required":
+        if not fault.value.strip():
+            return "empty-value"
+        if fault.keyword in ("minLength", "maxLength") and fault.schema.get("format") == "date":
+            return "wrong-form"  # nobody counts the letters of a date
+        if fault.keyword == "minLength":
+            return "wrong-form"
+    return _BY_KEYWORD[fault.keyword]

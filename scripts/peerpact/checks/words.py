@@ -16,10 +16,29 @@ from peerpact.findings import ERROR, HINT, Pointer, Problem, clip
 from peerpact.model import Agreement, Profile
 from peerpact.vocabulary import Vocabulary, fold
 
-_E_MAIL = re.compile(r"[^\s@<>()]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+ ?(?:\.|\(dot\)|\[dot\]) ?[A-Za-z]{2}", re.IGNORECASE)
-_PHONE = re.compile(r"(?<![\w/.-])(?:\+|00|\()?\d(?:[ ()./-]{0,2}\d){7,14}(?![\w/-])")
-_DATES = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b\d{4} ?[-–/] ?\d{4}\b|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b")
-_SUSPECT = re.compile(r"@|[(\[]at[)\]]|\d\D{0,2}\d\D{0,2}\d\D{0,2}\d\D{0,2}\d\D{0,2}\d\D{0,2}\d", re.IGNORECASE)
+_AT = r"(?: ?[(\[{<] ?at ?[)\]}>] ?|_at_| AT )"
+_DOT = r"(?: ?[(\[{<] ?dot ?[)\]}>] ?|_dot_| DOT | dot | ?\. ?)"
+_ENDINGS = "com|org|net|edu|info|io|dev|app|eu|de|fr|es|nl|uk|ch|pl|br|jp|cn|ru|ng|ke|za"
+_E_MAIL = re.compile(
+    rf"(?<![@\w.+-])[\w.+-]+(?: ?[@＠] ?(?:[\w-]+\.)+[^\W\d_]{{2}}|@[\w-]+\. ?[^\W\d_]{{2}}"
+    rf"|{_AT}(?:[^\W_]|-)+{_DOT}[^\W\d_]{{2}}| at [\w-]+ dot (?:{_ENDINGS})\b)"
+)
+_PHONE = re.compile(
+    r"(?<![\w/.+-])(?:"
+    r"\+[1-9](?:[ ()./-]{0,2}\d){7,14}|00[1-9](?:[ ()/-]{0,2}\d){8,13}"  # with the code of a country
+    r"|\(?0[1-9](?:[ ()./-]{0,2}\d){7,11}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|\d{5} \d{5}"  # as one writes it at home
+    r")(?![\w/-])"
+)
+_CALLED = re.compile(
+    r"\b(?:tel|phone|mobile|cell|call|sms|text me|whatsapp|signal|telegram)\b\D{0,20}\d(?:[ ()./-]{0,2}\d){6,14}", re.I
+)
+_HARMLESS = re.compile(
+    r"https?://\S+|\bgit@[\w.-]+:\S*|\bISBN\S*[ :]*[\dX -]+|\b97[89][ -]?\d(?:[ -]?\d){9}\b|\b10\.\d{4,9}/\S+"
+    r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{4} ?[-–/] ?\d{4}\b|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b|\b\d{1,3}(?:\.\d{1,3}){3}\b"
+)
+_SUSPECT = re.compile(
+    r"[@＠]|[(\[{<_] ?at|\bdot\b| DOT |\d\D{0,2}\d\D{0,2}\d\D{0,2}\d\D{0,2}\d\D{0,2}\d\D{0,2}\d", re.IGNORECASE
+)
 
 
 @rule("known-skill", HINT)
@@ -103,13 +122,12 @@ def no_contact_data(checkup: Checkup) -> Iterator[Problem]:
 
 
 def _contact(path: str, pointer: Pointer, text: str) -> Iterator[Problem]:
-    plain = _DATES.sub("", text)
-    mail, phone = _E_MAIL.search(plain), _PHONE.search(plain)
-    if (mail and "://" not in mail[0]) or phone:
+    plain = _HARMLESS.sub(" ", text)
+    mail = _E_MAIL.search(plain)
+    if mail or _PHONE.search(plain) or _CALLED.search(plain):
         what = "an e-mail address" if mail else "a phone number"
-        yield Problem(
-            path, pointer, f"This looks like {what}.", "Delete it; `contact` takes a public https link instead."
-        )
+        fix = "Delete it; `contact` takes a public https link instead."
+        yield Problem(path, pointer, f"This looks like {what}.", fix)
 
 
 def _profile_texts(profile: Profile) -> Iterator[tuple[Pointer, str]]:

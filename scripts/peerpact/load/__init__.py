@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from peerpact.load.report import explain_faults, explain_troubles
 from peerpact.load.salvage import salvage
 from peerpact.model import Agreement, Community, Profile, community
 from peerpact.settings import Settings
-from peerpact.shape import faults, typing, validator
+from peerpact.shape import faults, schema, typing, validator
 from peerpact.syntax.text import MAX_BYTES
 from peerpact.vocabulary import Vocabulary
 
@@ -108,11 +109,23 @@ def _people(texts: Mapping[str, Entry], known: Vocabulary, into: Loaded) -> tupl
 def _accept(path: str, entry: Entry, into: Loaded, known: Vocabulary | None = None) -> Any:
     """The data of a sound file; None for any other, with its findings added to `into`."""
     kind = kind_of(path)
-    document = read(entry, typing(kind), _LIMITS.get(kind, MAX_BYTES))
+    document = read(entry, typing(kind), _LIMITS.get(kind, MAX_BYTES), partial(_keys, kind))
     into.texts[path] = document.text
     if not document.troubles and path.endswith(".yml") and validator(kind).is_valid(document.data):
         return document.data
     return _explain(path, kind, document, into, known)
+
+
+@cache
+def _keys(kind: str) -> frozenset[str]:
+    """All words that may stand on the left of a colon in a kind of file."""
+    found: set[str] = set()
+    todo = [schema(kind)]
+    while todo:
+        part = todo.pop()
+        found |= part.get("properties", {}).keys()
+        todo += [*part.get("properties", {}).values(), *([part["items"]] if "items" in part else [])]
+    return frozenset(found)
 
 
 def _explain(path: str, kind: str, document: Document, into: Loaded, known: Vocabulary | None) -> Any:

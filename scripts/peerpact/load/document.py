@@ -7,19 +7,26 @@ know what a profile is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from peerpact.checks.files import Trouble
 from peerpact.disk import Entry, Oddity
+from peerpact.findings import Pointer
 from peerpact.syntax.locate import Locator
 from peerpact.syntax.quick import quick
 from peerpact.syntax.scalars import Typing
 from peerpact.syntax.text import HIDDEN, MAX_BYTES, decode, describe, place
 
 _MOST_MENDS = 20
-_LOST = re.compile(r"^[^#\n\"']*[\w\])}:-] +(#[^\s#].*| *#)$", re.MULTILINE)
+_MOST_UNSEEN = 100  # a hostile file could hold thousands
+# A value, spaces, and a `#` without a space behind it (or nothing at all); lines with quotes are left alone.
+_LOST = re.compile(r"^((?:[^#\n\"']|(?<=\w)')*[^\s:#\"'-]) +(#(?:[^\s#].*)?)$", re.MULTILINE)
+_INSTRUCTION = re.compile(r"(?:[ ]*(?:#.*)?\n)*%")
+
+Keys = Callable[[], Set[str]]
 
 
 @dataclass(slots=True)
@@ -31,8 +38,8 @@ class Document:
     troubles: tuple[Trouble, ...] = ()
 
 
-def read(entry: Entry, typing: Typing, limit: int = MAX_BYTES) -> Document:
-    """Read one file. Never raises for anything that a file may hold."""
+def read(entry: Entry, typing: Typing, limit: int = MAX_BYTES, keys: Keys = frozenset) -> Document:
+    """Read one file. Never raises for anything that a file may hold. `keys` gives the words that its format knows."""
     if isinstance(entry, Oddity):
         return Document("", None, (Trouble("plain-file", 1, 1, entry.what),))
     text, blot = decode(entry, limit)
@@ -40,38 +47,42 @@ def read(entry: Entry, typing: Typing, limit: int = MAX_BYTES) -> Document:
         return Document(text, None, (Trouble(blot.rule, *place(text, blot.offset), blot.thing),))
     data = quick(text, typing)
     if data is None:
-        return _carefully(text, typing)
-    return Document(text, data, tuple(_unseen(text, data)) if "#" in text else ())
+        return _carefully(text, typing, keys)
+    return Document(text, data, tuple(islice(_unseen(text, data), _MOST_UNSEEN)) if "#" in text else ())
 
 
-def _carefully(text: str, typing: Typing) -> Document:
+def _carefully(text: str, typing: Typing, keys: Keys) -> Document:
     # Most checks never come here: the import of PyYAML costs more than a profile.
     import yaml
 
-    from peerpact.syntax.explain import explain
+    from peerpact.syntax.explain import explain, no_keys
     from peerpact.syntax.parse import Refused, parse
 
     troubles: list[Trouble] = []
     reading = text
     for _ in range(_MOST_MENDS):
         try:
-            data = parse(reading, typing)
+            data = parse(reading, typing) or None
             if isinstance(data, str):  # no colon anywhere: a file is never one text
-                raise yaml.YAMLError
+                told = no_keys(reading, keys())
+            elif _INSTRUCTION.match(reading):  # harmless to the parser, and of no use to anybody here
+                told = explain(reading, yaml.YAMLError(), keys())
+            else:
+                troubles += islice(_unseen(reading, data), _MOST_UNSEEN)
+                return Document(reading, data, tuple(troubles))
         except Refused as refusal:
             troubles.append(_refusal(reading, refusal))
             return Document(text, None, tuple(troubles))
         except yaml.YAMLError as error:
-            told = explain(reading, error)
-            troubles.append(Trouble("yaml-syntax", told.line, told.column, message=told.message, fix=told.fix))
-            if told.mended is None:
-                return Document(text, None, tuple(troubles))
-            lines = reading.split("\n")
-            lines[told.line - 1] = told.mended
-            reading = "\n".join(lines)
-        else:
-            troubles += _unseen(reading, data)
-            return Document(reading, data, tuple(troubles))
+            told = explain(reading, error, keys())
+        trouble = Trouble("yaml-syntax", told.line, told.column, message=told.message, fix=told.fix)
+        again = any((t.line, t.message) == (trouble.line, trouble.message) for t in troubles)
+        troubles += () if again else (trouble,)
+        if again or told.mended is None:  # the same advice twice would lead nowhere
+            break
+        lines = reading.split("\n")
+        lines[told.line - 1] = told.mended
+        reading = "\n".join(lines)
     return Document(text, None, tuple(troubles))
 
 
@@ -102,21 +113,26 @@ def _unseen(text: str, data: Any) -> Iterator[Trouble]:
     if data is None:
         yield Trouble("empty-file", 1, 1)
     for match in _LOST.finditer(text):
-        yield Trouble("lost-comment", *place(text, match.start(1)), match[1][:40])
+        if not any(match[2] in value for _, _, value in _strings(data, ())):  # in a text of many lines, `#` is text
+            from peerpact.syntax.lines import in_quotes
+
+            yield Trouble("lost-comment", *place(text, match.start(2)), match[2][:40], in_quotes(match[0]))
     if "\\" in text:
-        for pointer, value in _strings(data, ()):
+        locator = Locator(text)
+        for pointer, at_key, value in _strings(data, ()):
             hidden = HIDDEN.search(value) or re.search("[\r\t]", value)
             if hidden:
-                span = Locator(text).span(pointer)
+                span = locator.span(pointer, at_key)
                 yield Trouble("hidden-character", span.line, span.column, describe(hidden[0][0]))
 
 
-def _strings(data: Any, pointer: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _strings(data: Any, pointer: Pointer) -> Iterator[tuple[Pointer, bool, str]]:
+    """Every text in the data: where it stands, whether it is a key, and the text."""
     if isinstance(data, str):
-        yield pointer, data
+        yield pointer, False, data
     elif isinstance(data, dict):
         for key, value in data.items():
-            yield from _strings(key, (*pointer, key))
+            yield (*pointer, key), True, key
             yield from _strings(value, (*pointer, key))
     elif isinstance(data, list):
         for index, value in enumerate(data):

@@ -6,17 +6,21 @@ also too short is one as well. Must not: find anything itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
+from itertools import islice
 
 from peerpact.checks import shape
 from peerpact.checks.files import Trouble
 from peerpact.checks.record import RULES
-from peerpact.findings import Finding, Problem
+from peerpact.findings import Finding, Problem, clip
 from peerpact.shape import Fault
 from peerpact.syntax.locate import Locator
 
 MOST_FINDINGS = 100  # for one file: a hostile one could hold thousands
+_MOST_STRANGE = 50
 _FIRST = ("type", "const", "enum", "minLength", "maxLength", "minimum", "maximum", "pattern", "format")
 
 
@@ -45,8 +49,9 @@ def explain_faults(path: str, text: str, faults: list[Fault]) -> list[Finding]:
     locator = Locator(text)
     found: list[Finding] = []
     for fault in _without_echoes(faults):
-        rule_id = "empty-value" if _is_empty(fault) else shape.BY_KEYWORD[fault.keyword]
-        found += (place(problem, rule_id, locator) for problem in RULES[rule_id].check(fault))
+        rule_id = shape.rule_of(fault)
+        problems = islice(RULES[rule_id].check(fault), MOST_FINDINGS)
+        found += (_with_lost_text(place(problem, rule_id, locator), text) for problem in problems)
         if len(found) >= MOST_FINDINGS:
             break
     return found[:MOST_FINDINGS]
@@ -59,8 +64,15 @@ def place(problem: Problem, rule_id: str, locator: Locator) -> Finding:
     return Finding(problem.path, span.line, span.column, severity, rule_id, problem.message, problem.fix)
 
 
-def _is_empty(fault: Fault) -> bool:
-    return isinstance(fault.value, str) and not fault.value.strip() and fault.keyword != "required"
+def _with_lost_text(finding: Finding, text: str) -> Finding:
+    """An empty value behind which a `#` has eaten the text: the fix is the line with quotes."""
+    if finding.rule == "empty-value":
+        line = text.split("\n")[finding.line - 1]
+        if re.search(r": +#\S", line):
+            from peerpact.syntax.lines import in_quotes  # most checks never come here
+
+            return replace(finding, fix=f"A # begins a comment. Write: {clip(in_quotes(line), 200)}")
+    return finding
 
 
 def _without_echoes(faults: list[Fault]) -> Iterator[Fault]:
@@ -69,13 +81,17 @@ def _without_echoes(faults: list[Fault]) -> Iterator[Fault]:
     said: set[object] = set()
     for fault in sorted(faults, key=lambda fault: rank.get(fault.keyword, len(rank))):
         group = (fault.pointer, fault.keyword if fault.keyword not in rank else "")
-        if group in said or (fault.keyword == "required" and not _truly_missing(fault)):
+        if group in said:
             continue
+        if fault.keyword == "required":
+            fault = replace(fault, demand=_truly_missing(fault))
         said.add(group)
         yield fault
 
 
-def _truly_missing(fault: Fault) -> set[str]:
+def _truly_missing(fault: Fault) -> list[str]:
+    """The keys that are missing and not just misspelt: that is one mistake, and `unknown-key` names it."""
     known = fault.schema.get("properties", {})
-    strange = [key.casefold() for key in fault.value if key not in known]
-    return {key for key in fault.demand if key not in fault.value and not get_close_matches(key, strange, 1, 0.6)}
+    strange = [key.casefold() for key in fault.value if key not in known][:_MOST_STRANGE]
+    missing = [key for key in fault.demand if key not in fault.value]
+    return [key for key in missing if not get_close_matches(key, strange, 1, 0.6)]

@@ -22,26 +22,26 @@ def salvage(kind: str, path: str, data: Any, faults: list[Fault], known: Vocabul
     if not isinstance(data, dict):
         return
     rest = deepcopy(data)
-    for pointer in _places(faults):
-        _cut(rest, pointer)
+    for pointer, instead in _places(faults):
+        _cut(rest, pointer, instead)
     if kind == "profile":
         yield build.profile(path, rest, known)
     elif validator(kind).is_valid(rest):  # an agreement's parts mean little without each other
         yield build.agreement(path, rest, known)
 
 
-def _places(faults: list[Fault]) -> Iterator[Pointer]:
-    """Where to cut, the last entries of lists first."""
-    cuts: set[Pointer] = set()
+def _places(faults: list[Fault]) -> Iterator[tuple[Pointer, Any]]:
+    """Where to cut, the deepest places first, and what an entry of a list leaves behind."""
+    cuts: dict[Pointer, Any] = {}
     for fault in faults:
         if fault.keyword == "additionalProperties":
-            cuts.update((*fault.pointer, key) for key in fault.value if key not in fault.schema["properties"])
-        elif fault.keyword not in ("required", "anyOf"):
-            cuts.add(fault.pointer)
-    return iter(sorted(cuts, key=lambda pointer: [str(step) for step in pointer], reverse=True))
+            cuts |= {(*fault.pointer, key): None for key in fault.value if key not in fault.schema["properties"]}
+        elif fault.keyword not in ("required", "anyOf", "uniqueItems"):
+            cuts[fault.pointer] = {} if fault.schema.get("type") == "object" else ""
+    return iter(sorted(cuts.items(), key=lambda cut: [str(step) for step in cut[0]], reverse=True))
 
 
-def _cut(data: Any, pointer: Pointer) -> None:
+def _cut(data: Any, pointer: Pointer, instead: Any) -> None:
     *way, last = pointer or ("",)
     for step in way:
         data = data[step] if _holds(data, step) else None
@@ -49,7 +49,7 @@ def _cut(data: Any, pointer: Pointer) -> None:
         data.pop(last, None)
     elif isinstance(data, list) and _holds(data, last):
         # Other entries keep their places, or findings about them would point at their neighbours.
-        data[int(last)] = {} if isinstance(data[int(last)], dict) else ""
+        data[int(last)] = instead
 
 
 def _holds(data: Any, step: str | int) -> bool:

@@ -1,25 +1,40 @@
 """Broken YAML in plain words, for people who have never seen YAML.
 
 For: one sentence about what is wrong, one about what to write, and, where a single line can be mended beyond
-doubt, the mended text, so that the reader goes on and nothing behind it stays hidden. Must not: repair files.
+doubt, the mended text, so that the reader goes on and nothing behind it stays hidden. A guess (see `guesses.py`) counts
+when the text can be read further with it. Must not: repair files.
 """
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from itertools import islice
 
 import yaml
 
 from peerpact.findings import clip
+from peerpact.syntax.guesses import GUESSERS
+from peerpact.syntax.lines import first_column
+from peerpact.syntax.parse import Refused, parse
 
-_PAIR = re.compile(r"^(?P<head>\s*(?:- )?[\w-]+):(?P<gap>\s+)(?P<value>\S.*?)\s*$")
-_ITEM = re.compile(r"^(?P<head>\s*-)(?P<gap>\s+)(?P<value>\S.*?)\s*$")
-_NO_GAP = re.compile(r"^(?P<head>\s*(?:- )?[a-z_]+):(?P<value>[^\s:/].*)$")
-_NO_COLON = re.compile(r"^(?P<head>\s*(?:- )?[a-z_]+) +(?P<value>[^:]+)$")
-_LIST_ITEM = re.compile(r"[^,\[\]{}\"']+")
+_MOST_TRIES = 6  # each costs a reading of the file up to its next error
+_COMPARE = (
+    "Compare its spaces, colons, quotes and brackets with the lines above it; text with special signs goes in quotes."
+)
+# What libyaml says, in other words; the rest of its sentences would not help a newcomer.
+_PLAINLY = {
+    "did not find expected key": "This line does not fit those above it: another depth, or no word and colon.",
+    "did not find expected '-' indicator": "This line stands within a list, and no `-` begins it.",
+    "could not find expected ':'": "A word without a colon stands here, or in the line above.",
+    "mapping values are not allowed in this context": "There is a colon here where no key can stand.",
+    "block sequence entries are not allowed in this context": "A list entry (`-`) cannot stand here.",
+    "did not find expected ',' or ']'": "A list in `[ ]` goes on here without a comma, or its `]` is missing.",
+    "did not find expected ',' or '}'": "A group in `{ }` goes on here without a comma, or its `}` is missing.",
+    "found unexpected end of stream": "A text in quotes never ends.",
+    "did not find expected <document start>": "The text goes on behind its end; perhaps there is a bracket too many.",
+    "found unknown escape character": 'In "double quotes", `\\` begins a special sign, and this one does not exist.',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,145 +48,69 @@ class Explanation:
     mended: str | None = None
 
 
-_Guess = Callable[[str, str], tuple[str, str | None] | None]  # line, the line above -> message, mended line
+def explain(text: str, error: yaml.YAMLError, keys: Set[str] = frozenset()) -> Explanation:
+    """The first guess with which the text can be read further; else what the parser says, in other words.
 
-
-def quoted(text: str) -> str:
-    """A text in YAML's double quotes (JSON's are the same), readable in any script."""
-    return json.dumps(text, ensure_ascii=False)
-
-
-def explain(text: str, error: yaml.YAMLError) -> Explanation:
-    """The first guess that fits the line of the error, or the line above it."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    `keys` are the words that the format knows on the left of a colon.
+    """
     lines = text.split("\n")
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = str(getattr(error, "problem", "") or "")
     spot = min(mark.line, len(lines) - 1) if mark else 0
-    column = mark.column if mark else 0
     opened = getattr(error, "context_mark", None)
-    for number in dict.fromkeys([spot, opened.line if opened else spot, spot - 1]):
-        above = next((lines[n] for n in range(min(number, len(lines)) - 1, -1, -1) if lines[n].strip()), "")
-        for guess in _GUESSES:
-            found = guess(lines[number], above) if 0 <= number < len(lines) else None
-            if found:
-                message, mended = found
-                return Explanation(number + 1, _first_column(lines[number]), message, _advice(mended), mended)
-    problem = getattr(error, "problem", None) or "the text ends too early"
-    return Explanation(
-        spot + 1,
-        column + 1,
-        f"I cannot read this line ({problem}).",
-        "Compare its spaces, colons, quotes and brackets with the lines above; text with special signs goes in quotes.",
-    )
+    near = dict.fromkeys([spot, opened.line if opened else spot, spot - 1, spot - 2])
+    for told in islice(_guesses(lines, near, keys), _MOST_TRIES):
+        if told.mended is None or _reads_on(lines, told, spot, problem):
+            return told
+    return _as_the_parser_says(lines, spot, mark.column if mark else 0, problem)
 
 
-def _advice(mended: str | None) -> str:
-    return f"Write: {clip(mended.strip(), 200)}" if mended else "Compare the line with the template."
+def no_keys(text: str, keys: Set[str] = frozenset()) -> Explanation:
+    """The explanation of a file that is one single text, without any key."""
+    lines = text.split("\n")
+    number = next((n for n, line in enumerate(lines) if line.strip() and line.lstrip()[0] not in "#-"), 0)
+    told = next(_guesses(lines, {number: None}, keys), None)
+    if told:
+        return told
+    fix = "Write a word of the template, a colon, a space and the value, such as `name: Octo Cat`."
+    return Explanation(number + 1, first_column(lines[number]), "There is no key with a colon in this file.", fix)
 
 
-def _first_column(line: str) -> int:
-    match = _PAIR.match(line) or _ITEM.match(line)
-    return (match.start("value") if match else len(line) - len(line.lstrip())) + 1
+def _guesses(lines: list[str], near: dict[int, None], keys: Set[str]) -> Iterator[Explanation]:
+    for number in near:
+        if not 0 <= number < len(lines):
+            continue
+        line = lines[number]
+        above = next((lines[n] for n in range(number - 1, -1, -1) if lines[n].strip()), "")
+        for guesser in GUESSERS:
+            guess = guesser(line, above, keys)
+            if guess and guess.mended != line:
+                fix = guess.fix or _advice(guess.mended or "")
+                yield Explanation(number + 1, first_column(line), guess.message, fix, guess.mended)
 
 
-def _conflict(line: str, _: str) -> tuple[str, str | None] | None:
-    if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
-        return "This line was left by Git where two versions met. Keep one version and delete the marker lines.", None
-    return None
+def _advice(mended: str) -> str:
+    return f"Write: {clip(mended.strip(), 200)}" if mended.strip() else "Delete this line."
 
 
-def _tab(line: str, _: str) -> tuple[str, str | None] | None:
-    if "\t" in line:
-        return "There is a tab in this line; YAML wants spaces.", line.replace("\t", "  " if line[:1] == "\t" else " ")
-    return None
+def _reads_on(lines: list[str], told: Explanation, spot: int, problem: str) -> bool:
+    """Whether the text with the mended line has its next error further down, or another one in the same line."""
+    try:
+        parse("\n".join([*lines[: told.line - 1], told.mended or "", *lines[told.line :]]))
+    except Refused as refusal:
+        return bool(refusal.mark.line >= spot)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        other = told.line == spot + 1 and getattr(error, "problem", "") != problem
+        return mark is None or mark.line > spot or (mark.line == spot and other)
+    return True
 
 
-def _odd_space(line: str, _: str) -> tuple[str, str | None] | None:
-    if "\xa0" in line or "\u3000" in line:
-        return "There is a space in this line that only looks like one.", re.sub("[\xa0\u3000]", " ", line)
-    return None
-
-
-def _list_on_key_line(line: str, _: str) -> tuple[str, str | None] | None:
-    match = _PAIR.match(line)
-    if match and match["value"].startswith("- "):
-        items = ", ".join(quoted(part.strip()) for part in match["value"][2:].split(" - "))
-        return "A list cannot begin with `-` behind the colon.", f"{match['head']}: [{items}]"
-    return None
-
-
-def _open_list(line: str, _: str) -> tuple[str, str | None] | None:
-    match = _PAIR.match(line) or _ITEM.match(line)
-    if not match or match["value"][0] not in "[{":
-        return None
-    value, closer = match["value"], {"[": "]", "{": "}"}[match["value"][0]]
-    head = f"{match['head']}:" if line[match.end("head")] == ":" else match["head"]
-    if " #" in value and closer in value:
-        items = [quoted(part.strip()) for part in _LIST_ITEM.findall(value) if part.strip()]
-        return "`#` begins a comment here, so the list never ends.", f"{head} [{', '.join(items)}]"
-    if closer not in value:
-        return f"`{value[0]}` is opened in this line and `{closer}` is missing.", f"{head} {value}{closer}"
-    if any(sign in value for sign in "@`%*&!?") and value[0] == "[":
-        items = [quoted(part.strip()) for part in _LIST_ITEM.findall(value) if part.strip()]
-        return "A word in this list begins with a sign that means something to YAML.", f"{head} [{', '.join(items)}]"
-    return None
-
-
-def _quotes(line: str, _: str) -> tuple[str, str | None] | None:
-    match = _PAIR.match(line) or _ITEM.match(line)
-    if not match or match["value"][0] not in "\"'":
-        return None
-    value, mark = match["value"], match["value"][0]
-    head = f"{match['head']}:" if line[match.end("head")] == ":" else match["head"]
-    if value.count(mark) == 1:
-        return f"The text begins with {mark} and the closing {mark} is missing.", f"{head} {quoted(value[1:])}"
-    if not value.endswith(mark) or value.count(mark) > 2:
-        return f"The text goes on behind its closing {mark}.", f"{head} {quoted(value)}"
-    return None
-
-
-def _special_sign(line: str, _: str) -> tuple[str, str | None] | None:
-    match = _PAIR.match(line) or _ITEM.match(line)
-    if not match:
-        return None
-    value, is_pair = match["value"], line[match.end("head")] == ":"
-    head = f"{match['head']}:" if is_pair else match["head"]
-    if value[0] in "@`%*&!|>?" or value.startswith(("- ", "? ")):
-        return f"A text cannot begin with `{value[0]}` unless it stands in quotes.", f"{head} {quoted(value)}"
-    if is_pair and (": " in value or value.endswith(":")):
-        return "There is a second `: ` in this line; text with a colon goes in quotes.", f"{head} {quoted(value)}"
-    return None
-
-
-def _too_far_in(line: str, above: str) -> tuple[str, str | None] | None:
-    deeper = len(line) - len(line.lstrip()) - (len(above) - len(above.lstrip()))
-    if deeper > 0 and _PAIR.match(line) and _PAIR.match(above) and not above.lstrip().startswith("- "):
-        return "This line begins further to the right than the line above it.", line[deeper:]
-    return None
-
-
-def _no_gap(line: str, _: str) -> tuple[str, str | None] | None:
-    match = _NO_GAP.match(line)
-    if match:
-        return "The space behind the colon is missing.", f"{match['head']}: {match['value']}"
-    return None
-
-
-def _no_colon(line: str, _: str) -> tuple[str, str | None] | None:
-    match = _NO_COLON.match(line)
-    if match:
-        return "The colon behind the first word is missing.", f"{match['head']}: {match['value']}"
-    return None
-
-
-_GUESSES: tuple[_Guess, ...] = (
-    _conflict,
-    _tab,
-    _odd_space,
-    _list_on_key_line,
-    _open_list,
-    _quotes,
-    _special_sign,
-    _too_far_in,
-    _no_gap,
-    _no_colon,
-)
+def _as_the_parser_says(lines: list[str], spot: int, column: int, problem: str) -> Explanation:
+    while spot and not lines[spot].strip():  # an error at the very end belongs to the last line that holds something
+        spot, column = spot - 1, 0
+    column = min(column, len(lines[spot]))
+    message = _PLAINLY.get(problem, "I cannot read this line.")
+    if lines[spot].lstrip().startswith("- ") and problem == "did not find expected key":
+        message = "This line begins with `-`, a list entry, and there is no list above it at this depth."
+    return Explanation(spot + 1, column + 1, message, _COMPARE)

@@ -13,7 +13,7 @@ MAX_BYTES = 64 * 1024
 _UNUSUAL = re.compile(rb"[^\n\x20-\x7e]")
 # Controls, direction marks, zero-width and tag characters, fillers: text that reads differently than it looks.
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
     # Joiners make emoji and belong to several scripts; beside ASCII they only hide.
     "|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
@@ -57,4 +57,5 @@ def place(text: str, offset: int) -> tuple[int, int]:
 
 def describe(character: str) -> str:
     """A code point by number and name, such as `U+202E RIGHT-TO-LEFT OVERRIDE`."""
-    return f"U+{ord(character):04X} {unicodedata.name(character, 'control character')}"
+    name = "CARRIAGE RETURN" if character == "\r" else unicodedata.name(character, "control character")
+    return f"U+{ord(character):04X} {name}"

@@ -1,0 +1,104 @@
+"""Dates as people write them, and the days that they can mean.
+
+For: proposing `2021-09-24` for `24 September 2021`. Must not: read dates of the format itself, or choose where a text
+can mean two days: both are named then.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LONG = ("january february march april may june july august september october november december sept").split()
+_MONTH = r"(?P<month>[a-z]{3,9})"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>\d{4})"
+_GAP = r"[\s,./-]*"
+_WHOLE = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_DAY}{_GAP}(?:of )?{_MONTH}{_GAP}{_YEAR}",
+        rf"{_MONTH}{_GAP}{_DAY}(?:[\s,.]+){_YEAR}",
+        rf"{_YEAR}{_GAP}{_MONTH}{_GAP}{_DAY}",
+    )
+)
+_YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[t ].*)?")
+_YEAR_LAST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+_RANGE = re.compile(r"\s*(?:–|—|\bto\b|\buntil\b|(?<=\s)-(?=\s)|-(?=[a-z])|(?<=\d{4})-(?=\d{4}))\s*")
+_SHORT_YEAR = re.compile(r"(?:(?<!\d)20|')(\d{2})(?!\d)")
+
+
+def read_days(text: str) -> list[date]:
+    """The days that a text can mean: one, two where day and month could be swapped, or none."""
+    plain = " ".join(text.casefold().split())
+    found = _YEAR_FIRST.fullmatch(plain)
+    if found:
+        return _days((found[1], found[2], found[3]))
+    found = _YEAR_LAST.fullmatch(plain)
+    if found:
+        return _days((found[3], found[2], found[1]), (found[3], found[1], found[2]))
+    for form in _WHOLE:
+        found = form.fullmatch(plain)
+        if found:
+            return _days((found["year"], _month(found["month"]), found["day"]))
+    return []
+
+
+def _days(*readings: tuple[str, str, str]) -> list[date]:
+    days: list[date] = []
+    for year, month, day in readings:
+        try:
+            days.append(date(int(year), int(month), int(day)))
+        except ValueError:
+            continue
+    return list(dict.fromkeys(days))
+
+
+def _month(word: str) -> str:
+    """The number of a month; `0`, which no calendar holds, for any other word."""
+    return str(_MONTHS.index(word[:3]) + 1) if word in _MONTHS or word in _LONG else "0"
+
+
+def name_dates(text: str) -> str | None:
+    """What to write for a text that is no date of the format: the day, both days, or what is missing."""
+    days = read_days(text)
+    if len(days) == 2:
+        first, second = days
+        return f"Write `{first}` ({_spoken(first)}) or `{second}` ({_spoken(second)}), whichever you mean."
+    if days:
+        return f"Write `{days[0]}`."
+    parts = _RANGE.split(text.casefold().strip(), maxsplit=1)
+    if len(parts) == 2 and any(_is_time(part) for part in parts):
+        first_days = read_days(parts[0])
+        first_day = str(first_days[0]) if len(first_days) == 1 else _start_of(parts[0], text)
+        return f"This is a span of time. Write its first day only, as year-month-day, such as `{first_day}`."
+    return _missing(text.casefold())
+
+
+def _start_of(plain: str, whole: str) -> str:
+    """The first day of the month or the year that begins a span, when both can be read; else an example."""
+    year = _SHORT_YEAR.search(plain) or _SHORT_YEAR.search(whole)
+    month = next((_month(word) for word in re.findall(r"[a-z]+", plain) if _month(word) != "0"), "1")
+    return f"20{year[1]}-{int(month):02d}-01" if year else "2026-12-01"
+
+
+def _is_time(part: str) -> bool:
+    return bool(re.search(r"\d{4}|'\d\d", part)) or any(_month(word) != "0" for word in re.findall("[a-z]+", part))
+
+
+def _missing(plain: str) -> str | None:
+    year = re.search(r"(?<!\d)(?:20)\d{2}(?!\d)", plain)
+    month = next((word for word in re.findall(r"[a-z]+", plain) if _month(word) != "0"), None)
+    if year and month:
+        number = int(_month(month))
+        return f"The day is missing. Write year-month-day, such as `{year[0]}-{number:02d}-01`."
+    if year and re.fullmatch(r"\d{4}[-/.]\d{1,2}", plain.strip()):
+        return f"The day is missing. Write year-month-day, such as `{year[0]}-{int(plain.strip()[5:]) or 1:02d}-01`."
+    if year and re.fullmatch(r"\W*\d{4}\W*", plain):
+        return f"The month and the day are missing. Write year-month-day, such as `{year[0]}-01-15`."
+    return None
+
+
+def _spoken(day: date) -> str:
+    return f"{day.day} {_LONG[day.month - 1].capitalize()}"
