@@ -45,7 +45,9 @@ def test_one_fetch_brings_a_pull_requests_objects(scene: Scene, clone: Path) -> 
     assert all(r.is_git for r in scene.hub.requests[before:])
 
 
-def test_fetch_sees_a_push_at_once_and_old_heads_by_their_id(scene: Scene, clone: Path) -> None:
+@pytest.mark.parametrize("version", ["0", "2"])
+def test_fetch_sees_a_push_at_once_and_old_heads_by_their_id(scene: Scene, clone: Path, version: str) -> None:
+    git(clone, "config", "protocol.version", version)
     old = scene.pull.head_sha
     scene.pull.force_push({"x": "1"})
     git(clone, "fetch", "-q", "origin", "refs/pull/1/head")

@@ -94,11 +94,15 @@ def ruleset(call: Call) -> Reply:
     """repos/get-repo-ruleset"""
     for found in call.repository.rules.rulesets:
         if found.id == call.number("ruleset_id"):
-            token = call.token
-            edits = token is not None and token.allows("administration", "write")
-            edits = edits and (token.actor.type == "Bot" or call.repository.role(token.actor) == "admin")
-            return settings.ruleset(call.repository, found, with_rules=True, with_bypass=edits)
+            return settings.ruleset(call.repository, found, with_rules=True, with_bypass=_edits_rules(call))
     raise not_found()
+
+
+def _edits_rules(call: Call) -> bool:
+    token = call.token
+    if token is None or not token.allows("administration", "write"):
+        return False
+    return token.actor.type == "Bot" or call.repository.role(token.actor) == "admin"
 
 
 def branch_rules(call: Call) -> Reply:
