@@ -1,0 +1,27 @@
+"""Signatures: who must consent to which exact bytes, and who has.
+
+For: `requirements` (who must sign a change), `standing` (who has signed it). A signature is bound to numeric ids and to
+the exact bytes of a file. Must not: fetch anything, trust a login, or count what was edited afterwards.
+"""
+
+from __future__ import annotations
+
+from peerpact.signing.acts import Act, acts
+from peerpact.signing.digest import digest
+from peerpact.signing.needs import Requirement, requirements
+from peerpact.signing.standing import SIGNED, VOIDED, WAITING, WITHDRAWN, Signature, standing, state
+
+__all__ = [
+    "SIGNED",
+    "VOIDED",
+    "WAITING",
+    "WITHDRAWN",
+    "Act",
+    "Requirement",
+    "Signature",
+    "acts",
+    "digest",
+    "requirements",
+    "standing",
+    "state",
+]

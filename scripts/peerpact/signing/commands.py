@@ -1,0 +1,62 @@
+"""Commands in comments: `/sign DIGEST`, `/unsign`, each alone on a line of plain text.
+
+For: reading what somebody said, and nothing that they quoted, showed as code or hid in an HTML comment. A CommonMark
+parser tells these apart as GitHub's own does. Must not: know who may sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+_SIGN = re.compile(r"/sign ([0-9a-f]{64})")
+_UNSIGN = "/unsign"
+MOST_CHARACTERS = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """What a comment asks for: the digests that it signs, and whether it takes consent back."""
+
+    signs: frozenset[str] = frozenset()
+    unsigns: bool = False
+
+
+def commands(body: str) -> Commands:
+    """The commands of a comment's text. Who signs and takes back in one breath takes back."""
+    if "/sign" not in body and _UNSIGN not in body:
+        return Commands()
+    lines = list(_plain_lines(body[:MOST_CHARACTERS]))
+    if _UNSIGN in lines:
+        return Commands(unsigns=True)
+    return Commands(frozenset(match[1] for line in lines if (match := _SIGN.fullmatch(line))))
+
+
+def _plain_lines(body: str) -> Iterator[str]:
+    """Every line of a paragraph at the top level that is plain text from its beginning to its end."""
+    tokens = _parser().parse(body.replace("\r\n", "\n"))
+    for before, token in pairwise(tokens):
+        if before.type == "paragraph_open" and before.level == 0 and token.type == "inline":
+            yield from _lines(token.children or [])
+
+
+def _lines(children: list[Any]) -> Iterator[str]:
+    line: list[Any] = []
+    for child in [*children, None]:
+        if child is None or child.type in ("softbreak", "hardbreak"):
+            if len(line) == 1 and line[0].type == "text":
+                yield line[0].content.strip(" ")
+            line = []
+        else:
+            line.append(child)
+
+
+@cache
+def _parser() -> Any:
+    from markdown_it import MarkdownIt  # only needed where somebody writes a command
+
+    return MarkdownIt("commonmark")
