@@ -16,6 +16,7 @@ from urllib.parse import quote
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
+
 from peerpact import pages
 from peerpact.findings import ERROR
 from peerpact.load import read_community

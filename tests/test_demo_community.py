@@ -14,6 +14,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from peerpact.checks import RULES
 from peerpact.checks.checkup import Checkup
 from peerpact.findings import HINT

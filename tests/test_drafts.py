@@ -11,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+
 from peerpact.drafts import agreement_draft, agreement_path, profile_draft, scalar
 from peerpact.model import Agreement, Community, Offer, Profile, Seek, Sessions, community
 from peerpact.settings import AgreementLimits, Settings

@@ -19,6 +19,8 @@ from typing import Any
 
 import markdown
 import pytest
+from yaml import YAMLError
+
 from peerpact.checks import RULES
 from peerpact.cli import parser
 from peerpact.examine import examine
@@ -27,7 +29,6 @@ from peerpact.shape import schema, typing
 from peerpact.suggest import suggest
 from peerpact.syntax.parse import Refused, parse
 from peerpact.windows import parse_window
-from yaml import YAMLError
 
 ROOT = Path(__file__).parent.parent
 GUIDES = ROOT / "guides"

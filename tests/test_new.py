@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from peerpact.commands.new import write_new
 from peerpact.drafts import profile_draft
 from peerpact.errors import OperatorError

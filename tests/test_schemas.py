@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
+
 from peerpact import model
 from peerpact import settings as defaults
 from peerpact.windows import PATTERN

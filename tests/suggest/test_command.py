@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from peerpact.commands import suggest as command
 from peerpact.errors import CLEAN, WRONG_USE, OperatorError
 

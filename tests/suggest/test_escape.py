@@ -10,6 +10,7 @@ import markdown as python_markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from peerpact import escape
 
 EVERY_EXTENSION = [

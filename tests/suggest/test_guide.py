@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import yaml
+
 from peerpact.suggest import gates, suggest
 from peerpact.suggest.score import GAP_WEIGHTS, SHARES, lessons
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+
 from peerpact.model import Community, Profile, community
 from peerpact.settings import Settings, SuggestionRules
 from peerpact.suggest import Suggestion, Suggestions, gates, market, suggest, suggest_everybody

@@ -9,6 +9,7 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from peerpact.model import LEVELS, Community, Offer, Profile, community
 from peerpact.suggest import Suggestions, market, suggest, suggest_everybody, suggest_from
 from peerpact.suggest.score import GAP_WEIGHTS, combine, harmonic_mean

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from peerpact.model import Offer, Seek
 from peerpact.suggest import Suggestions, show, suggest
 

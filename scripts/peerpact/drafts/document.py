@@ -74,7 +74,7 @@ def _template(name: str) -> tuple[str, dict[str, tuple[str, str]]]:
     return header, found
 
 
-def _entry(key: str, value: Any, indent: str) -> Iterator[str]:  # noqa: ANN401 (whatever a file can say)
+def _entry(key: str, value: Any, indent: str) -> Iterator[str]:
     if isinstance(value, Mapping):
         yield f"{indent}{key}:"
         for inner, inner_value in value.items():
