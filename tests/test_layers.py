@@ -15,7 +15,7 @@ ORDER = (
     ("load", "repository"),
     ("examine", "suggest", "drafts", "answers", "asking", "show", "remember"),
     ("repair", "pull_request"),
-    ("objects", "ownership"),
+    ("objects", "ownership", "signing"),
     ("decide",),
     ("comments", "pages"),
     ("plan", "doctor"),

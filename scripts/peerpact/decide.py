@@ -6,18 +6,21 @@ anything in words (that is `comments`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from peerpact.checks.changes import Revision
 from peerpact.disk import Entry, is_data
-from peerpact.examine import added
+from peerpact.examine import added, examine_change
 from peerpact.findings import ERROR, Finding
 from peerpact.load import Loaded, lay_over
-from peerpact.model import Community, Profile
-from peerpact.ownership import AGREEMENT, OTHER, PROFILE, Touch, is_maintainer, touches
+from peerpact.model import Agreement, Community, Profile
+from peerpact.ownership import AGREEMENT, OTHER, PROFILE, Touch, is_maintainer, parts, touches
 from peerpact.pull_request import PullRequest
 from peerpact.settings import Settings
+from peerpact.signing import Requirement, Signature, acts, requirements, standing, state
+from peerpact.signing.needs import AMENDMENT, Subject
 from peerpact.suggest import Suggestions, market, suggest_from
 
 SUCCESS, PENDING, FAILURE = "success", "pending", "failure"
@@ -29,7 +32,8 @@ class Verdict:
     """All that the words, the labels and the statuses are made of.
 
     `head` is the community as it would be after the merge; `settings` are the base's, for no pull request changes the
-    rules that it is judged by. `signers` are ids by path; `own_ids` the profiles that lack just the author's number.
+    rules that it is judged by. `signing` is what must be signed and who has; `own_ids` are the profiles that lack just
+    the author's number.
     """
 
     pull: PullRequest
@@ -39,7 +43,7 @@ class Verdict:
     findings: tuple[Finding, ...]
     touches: tuple[Touch, ...]
     suggestions: tuple[Suggestions, ...]
-    signers: tuple[tuple[str, frozenset[int]], ...]
+    signing: tuple[tuple[Requirement, tuple[Signature, ...]], ...]
     own_ids: tuple[str, ...]
     now: date
 
@@ -66,7 +70,17 @@ class Verdict:
     @property
     def signatures(self) -> str:
         """The state of `peerpact/signatures`."""
-        return PENDING if self.signers else SUCCESS
+        found = {state(need, signatures) for need, signatures in self.signing}
+        if FAILURE in found:
+            return FAILURE
+        return PENDING if PENDING in found or self.unreadable else SUCCESS
+
+    @property
+    def unreadable(self) -> tuple[Touch, ...]:
+        """Agreements that will need signatures once they can be read."""
+        known = {need.path for need, _ in self.signing}
+        changed = [touch for touch in self.touches if touch.kind == AGREEMENT and touch.verb != "deletes"]
+        return tuple(touch for touch in changed if touch.path not in known)
 
     @property
     def labels(self) -> frozenset[str]:
@@ -89,17 +103,19 @@ def decide(pull: PullRequest, base: Loaded, texts: Mapping[str, Entry], now: dat
     changes = {change.path: change.after for change in pull.changes if is_data(change.path)}
     head = lay_over(base, texts, changes)
     changed = frozenset(path for path, entry in changes.items() if entry is not None)
-    found = tuple(added(base, head, now, changed))
+    needs = tuple(requirements(_subjects(pull, base, head), pull.author.id))
+    done = acts(needs, pull.reviews, pull.comments, pull.reviewed)
+    found = [*added(base, head, now, changed), *_revisions(pull, needs, base, head)]
     touched = touches(pull, base, head)
     return Verdict(
         pull=pull,
         settings=base.community.settings,
         head=head.community,
         by_maintainer=is_maintainer(pull.author, base),
-        findings=found,
+        findings=tuple(sorted(found)),
         touches=touched,
         suggestions=_suggestions(head, touched, now),
-        signers=_signers(pull, touched),
+        signing=tuple((need, standing(need, done)) for need in needs),
         own_ids=_own_ids(pull, touched),
         now=now,
     )
@@ -121,14 +137,34 @@ def _own_ids(pull: PullRequest, touched: tuple[Touch, ...]) -> tuple[str, ...]:
     return tuple(t.path for t in own if t.path.rsplit("/", 1)[-1].removesuffix(".yml").casefold() == login)
 
 
-def _signers(pull: PullRequest, touched: tuple[Touch, ...]) -> tuple[tuple[str, frozenset[int]], ...]:
-    """By path, who must sign before the merge: the partners of an agreement, the owner of somebody else's profile.
+def _subjects(pull: PullRequest, base: Loaded, head: Loaded) -> list[Subject]:
+    """The changed files of participants that are sound enough to be signed."""
+    before, after = parts(base), {part.path: part for part in _sound(head.community)}
+    return [
+        Subject(change.path, before.get(change.path), after.get(change.path), change.after, change.sha_after)
+        for change in pull.changes
+        if isinstance(change.after, bytes) and change.path in after
+    ]
 
-    A deletion needs no consent: people leave, and a maintainer must be able to remove abuse.
-    """
-    return tuple(
-        (touch.path, touch.owners)
-        for touch in touched
-        if touch.verb != "deletes"
-        and (touch.kind == AGREEMENT or (touch.kind == PROFILE and touch.owners - {pull.author.id}))
-    )
+
+def _sound(community: Community) -> Iterator[Profile | Agreement]:
+    yield from community.profiles
+    yield from community.agreements
+
+
+def _revisions(pull: PullRequest, needs: tuple[Requirement, ...], base: Loaded, head: Loaded) -> Iterator[Finding]:
+    """What the change as such breaks."""
+    before, after = parts(base), parts(head)
+    amended = {need.path for need in needs if need.kind == AMENDMENT}
+    for change in pull.changes:
+        old, new = before.get(change.path), after.get(change.path)
+        yield from examine_change(
+            Revision(
+                change.path,
+                change.before is not None,
+                old if isinstance(old, Agreement) else None,
+                new if isinstance(new, Agreement) else None,
+                change.path in amended,
+            ),
+            head.texts.get(change.path, ""),
+        )

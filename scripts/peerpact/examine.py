@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from peerpact.checks import RULES
+from peerpact.checks.changes import Revision
 from peerpact.checks.checkup import Checkup
 from peerpact.findings import Finding, Problem
 from peerpact.load import Loaded
@@ -31,6 +32,13 @@ def added(base: Loaded, head: Loaded, now: date, changed: frozenset[str]) -> lis
     found = {finding for finding in head.findings if (finding.path, finding.rule, finding.message) not in known}
     new = [(rule_id, p) for rule_id, p in problems(head, now, changed) if (p.path, rule_id, p.message) not in known]
     return sorted(found | set(_placed(head, new)))
+
+
+def examine_change(revision: Revision, text: str) -> Iterator[Finding]:
+    """What is wrong with a change as such; `text` is the file's as it is now."""
+    for rule in RULES.values():
+        if rule.stage == "change":
+            yield from (place(problem, rule.id, Locator(text)) for problem in rule.check(revision))
 
 
 def _placed(loaded: Loaded, found: Iterable[tuple[str, Problem]]) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ class Touch:
 def touches(pull: PullRequest, base: Loaded, head: Loaded) -> tuple[Touch, ...]:
     """A decision for each changed path, in path order."""
     trusted = is_maintainer(pull.author, base)
-    before, after = _by_path(base), _by_path(head)
+    before, after = parts(base), parts(head)
     return tuple(
         _touch(change, pull.author, before.get(change.path), after.get(change.path), trusted) for change in pull.changes
     )
@@ -50,8 +50,8 @@ def is_maintainer(author: Account, base: Loaded) -> bool:
     return author.id in {maintainer.github_id for maintainer in base.community.settings.maintainers} - {0}
 
 
-def _by_path(loaded: Loaded) -> dict[str, Profile | Agreement]:
-    """What each file says whose it is, also where the file is faulty elsewhere."""
+def parts(loaded: Loaded) -> dict[str, Profile | Agreement]:
+    """What each file holds by its path, also the sound parts of one that is faulty elsewhere."""
     found: dict[str, Profile | Agreement] = {part.path: part for part in loaded.salvaged}
     found.update((profile.path, profile) for profile in loaded.community.profiles)
     found.update((agreement.path, agreement) for agreement in loaded.community.agreements)

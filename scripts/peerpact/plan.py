@@ -14,11 +14,12 @@ from peerpact.comments import comment, descriptions
 from peerpact.comments.places import Places
 from peerpact.decide import Verdict, decide
 from peerpact.disk import Entry
+from peerpact.errors import OperatorError
 from peerpact.escape import terminal
 from peerpact.findings import Finding
 from peerpact.load import Loaded, load
 from peerpact.objects import Objects, changes, texts
-from peerpact.pull_request import PullRequest
+from peerpact.pull_request import REGULAR, PullRequest
 
 LABELS = {
     "profile": ("0e8a16", "Somebody joins, or changes their own profile"),
@@ -93,7 +94,20 @@ def judge(pull: PullRequest, base: Base, objects: Objects, now: date) -> Verdict
     """Read what a pull request changes, and decide; `pull` comes without its changes."""
     before = objects.tree(objects.merge_base(base.commit, pull.head))
     changed = changes(objects, before, objects.tree(pull.head))
-    return decide(replace(pull, changes=changed), base.loaded, base.texts, now)
+    reviewed = _reviewed(pull, objects, frozenset(change.path for change in changed))
+    return decide(replace(pull, changes=changed, reviewed=reviewed), base.loaded, base.texts, now)
+
+
+def _reviewed(pull: PullRequest, objects: Objects, paths: frozenset[str]) -> dict[str, dict[str, str]]:
+    """What the changed files were at each approved commit; a commit that cannot be read stays unknown."""
+    found = {}
+    for commit in {review.commit for review in pull.reviews if review.state == "APPROVED"}:
+        try:
+            tree = objects.tree(commit)
+        except OperatorError:
+            continue
+        found[commit] = {path: tree[path].sha for path in paths if path in tree and tree[path].mode == REGULAR}
+    return found
 
 
 def plan(verdict: Verdict, places: Places) -> Plan:

@@ -5,6 +5,7 @@ For: the question that `decide` answers. Must not: fetch, or trust a login where
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -61,7 +62,10 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class PullRequest:
-    """One pull request as GitHub tells it now; `base` and `head` are commits, `first` means a first contribution."""
+    """One pull request as GitHub tells it now; `base` and `head` are commits, `first` means a first contribution.
+
+    `reviewed` holds, for each commit that somebody approved, the object's id of every changed path there.
+    """
 
     number: int
     author: Account
@@ -74,3 +78,4 @@ class PullRequest:
     comments: tuple[Comment, ...] = ()
     reviews: tuple[Review, ...] = ()
     labels: frozenset[str] = field(default_factory=frozenset)
+    reviewed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

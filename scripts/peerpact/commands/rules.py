@@ -19,6 +19,7 @@ _ROOMS = {
     "words": "Skills and texts",
     "agreements": "Agreements",
     "community": "The community as a whole",
+    "changes": "Changes",
 }
 _HEAD = """---
 title: All rules

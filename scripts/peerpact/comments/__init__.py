@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from peerpact.comments.partners import partners
 from peerpact.comments.places import Places
 from peerpact.comments.saw import saw
+from peerpact.comments.signatures import description, signatures
 from peerpact.comments.steps import following
 from peerpact.comments.to_fix import to_fix
-from peerpact.decide import FAILURE, Verdict
+from peerpact.decide import FAILURE, SUCCESS, Verdict
 from peerpact.show import amount
 
 MARKER = "<!-- peerpact:comment -->"
@@ -22,12 +23,12 @@ MOST_CHARACTERS = 60_000  # GitHub takes 65,536
 
 def comment(verdict: Verdict, places: Places) -> str:
     """The one comment of a pull request. What is less important is left out first when it grows too long."""
-    parts = [MARKER, _greeting(verdict, places), to_fix(verdict, places), partners(verdict, places)]
-    parts += [following(verdict, places), saw(verdict)]
-    for dropped in (None, 5, 3):
-        if dropped is not None:
-            parts[dropped] = ""
-        text = "\n\n".join(part for part in parts if part) + "\n"
+    parts = {"marker": MARKER, "greeting": _greeting(verdict, places), "to fix": to_fix(verdict, places)}
+    parts |= {"signatures": signatures(verdict, places), "partners": partners(verdict, places)}
+    parts |= {"next": following(verdict, places), "saw": saw(verdict)}
+    for dropped in ("", "saw", "partners"):
+        parts.pop(dropped, None)
+        text = "\n\n".join(part for part in parts.values() if part) + "\n"
         if len(text) <= MOST_CHARACTERS:
             break
     return text
@@ -43,12 +44,16 @@ def _greeting(verdict: Verdict, places: Places) -> str:
     if "profile" in kinds and "agreement" not in kinds and not verdict.others:
         welcome = f"Welcome, {who}! It is good to have you here." if verdict.pull.first else f"Thank you, {who}."
         return f"{welcome} Everything in your profile is in order."
-    return f"{'Welcome' if verdict.pull.first else 'Thank you'}, {who}. Nothing is wrong with these files."
+    hello = f"{'Welcome' if verdict.pull.first else 'Thank you'}, {who}."
+    if kinds == {"agreement"}:
+        signed = verdict.signatures == SUCCESS
+        return f"{hello} The agreement is in order{' and signed' if signed else '; now its partners sign it'}."
+    return f"{hello} Nothing is wrong with these files."
 
 
 def descriptions(verdict: Verdict) -> dict[str, str]:
     """The line beside each status, at most 140 characters as GitHub wants it."""
-    return {"peerpact/checks": _checks(verdict)[:140], "peerpact/signatures": _signatures(verdict)[:140]}
+    return {"peerpact/checks": _checks(verdict)[:140], "peerpact/signatures": description(verdict)[:140]}
 
 
 def _checks(verdict: Verdict) -> str:
@@ -65,10 +70,3 @@ def _wrong(verdict: Verdict) -> Iterator[str]:
         yield amount(len(verdict.errors), "error")
     if verdict.refused:
         yield f"{amount(len(verdict.refused), 'file')} of somebody else"
-
-
-def _signatures(verdict: Verdict) -> str:
-    if not verdict.signers:
-        return "Nothing to sign"
-    people = {person for _, owners in verdict.signers for person in owners}
-    return f"Waiting for {amount(len(people), 'signature')}" if people else "Waiting until the partners can be read"

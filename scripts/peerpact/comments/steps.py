@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from peerpact.comments.places import Places
-from peerpact.decide import FAILURE, Verdict
+from peerpact.decide import FAILURE, SUCCESS, Verdict
 from peerpact.escape import code
 
 MOST_NAMED = 5
@@ -27,8 +27,8 @@ def _steps(verdict: Verdict, places: Places) -> Iterator[str]:
             "This comment renews itself; a comment `/recheck` asks for it at any time."
         )
         return
-    if verdict.signers:
-        yield _waiting(verdict, places)
+    if verdict.signatures != SUCCESS:
+        yield "The partners: read the text under *Files changed* and sign it; nothing is merged before."
     if verdict.others and not verdict.by_maintainer:
         files = ", ".join(code(touch.path) for touch in verdict.others[:MOST_NAMED])
         more = len(verdict.others) - MOST_NAMED
@@ -39,17 +39,10 @@ def _steps(verdict: Verdict, places: Places) -> Iterator[str]:
 
 
 def _then(verdict: Verdict) -> str:
-    if verdict.signers:
-        return " when everybody has signed"
+    if verdict.signatures != SUCCESS:
+        return " when everybody who must has signed"
     adds = any(touch.kind == "profile" and touch.verb == "adds" for touch in verdict.touches)
     return "; then the profile appears in the directory" if adds else ""
-
-
-def _waiting(verdict: Verdict, places: Places) -> str:
-    people = sorted({person for _, owners in verdict.signers for person in owners})
-    profiles = [verdict.head.by_id.get(person) for person in people]
-    names = ", ".join(places.mention(profile.github) for profile in profiles if profile)
-    return f"{names or 'The partners'}: read the text under *Files changed* and agree to it; nothing is merged before."
 
 
 def _maintainers(verdict: Verdict, places: Places) -> str:

@@ -1,0 +1,83 @@
+"""Who has signed what, and how the others do it.
+
+For: each person's state in words, and the line to copy. Must not: ask for a signature while something has to be fixed,
+for the bytes will change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from peerpact.comments.places import Places
+from peerpact.decide import SUCCESS, Verdict
+from peerpact.escape import code, markdown
+from peerpact.show import amount
+from peerpact.signing import SIGNED, VOIDED, WAITING, Requirement, Signature, state
+
+_WHAT = {
+    "new": "a new agreement: all partners sign",
+    "amendment": "a changed agreement: all partners sign again",
+    "ending": "an ending: one partner is enough, and no reason is needed",
+    "outcome": "an outcome: whoever wrote it signs",
+    "profile": "a profile opened by somebody else: its owner signs",
+}
+
+
+def signatures(verdict: Verdict, places: Places) -> str:
+    """A list for each file that needs signatures; empty where nobody must sign or something is wrong."""
+    if verdict.errors or verdict.refused:
+        return ""
+    return "\n\n".join("\n".join(_file(need, who, verdict, places)) for need, who in verdict.signing)
+
+
+def _file(need: Requirement, who: tuple[Signature, ...], verdict: Verdict, places: Places) -> Iterator[str]:
+    yield f"**Signatures** for {code(need.path)}, {_WHAT[need.kind]}.\n"
+    done = state(need, who) == SUCCESS
+    for signature in who:
+        if not (done and signature.state == WAITING):  # the other partner need not sign an ending
+            yield f"- {_standing(signature, verdict, places)}"
+    if not done:
+        yield "\nThe line to sign with, for a comment of its own:\n"
+        yield f"```text\n/sign {need.digest}\n```"
+
+
+def _standing(signature: Signature, verdict: Verdict, places: Places) -> str:
+    login = _login(signature.person, verdict)
+    if signature.state == SIGNED and signature.act:
+        return f"{markdown(login)} signed on {_day(signature.act.at)}."
+    how = "copy the line below into a comment"
+    if signature.person != verdict.pull.author.id:  # GitHub lets nobody approve their own pull request
+        how = f"approve under *Files changed*, or {how}"
+    if signature.state == VOIDED:
+        return f"{places.mention(login)} agreed to another text. Read what has changed, then {how}."
+    if signature.state == WAITING:
+        return f"Waiting for {places.mention(login)}: {how}."
+    return f"{places.mention(login)} took the consent back. To give it again, {how}."
+
+
+def _login(person: int, verdict: Verdict) -> str:
+    """How somebody is called today: by their profile, else as the agreement has it."""
+    profile = verdict.head.by_id.get(person)
+    names = [p.github for a in verdict.head.agreements for p in a.partners if p.github_id == person]
+    return profile.github if profile else names[0] if names else f"account {person}"
+
+
+def _day(at: datetime) -> str:
+    return f"{at.day} {at:%B %Y}"
+
+
+def description(verdict: Verdict) -> str:
+    """The line beside the status `peerpact/signatures`."""
+    if verdict.unreadable:
+        return "Waiting until the agreement can be read"
+    if not verdict.signing:
+        return "Nothing to sign"
+    open_ones = [(need, who) for need, who in verdict.signing if state(need, who) != SUCCESS]
+    if not open_ones:
+        return "Signed by all who must"
+    lost = [s for _, who in open_ones for s in who if s.state not in (SIGNED, WAITING)]
+    if lost:
+        return f"{amount(len(lost), 'signature')} voided or taken back"
+    missing = {s.person for need, who in open_ones for s in who if s.state != SIGNED and s.person in need.everybody}
+    return f"Waiting for {amount(len(missing) or 1, 'signature')}"
