@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 site: $(VENV)/.site
 	$(BIN)/peerpact summary
 	$(BIN)/mkdocs build --strict --quiet
-	@echo "The site is in site/: open site/index.html, or run 'make serve'."
+	@echo "The site is in site/. 'make serve' builds it anew and shows it at http://127.0.0.1:8000/."
 
 serve: $(VENV)/.site
 	$(BIN)/peerpact summary
