@@ -15,10 +15,12 @@ from peerpact.comments.signatures import description, signatures
 from peerpact.comments.steps import following
 from peerpact.comments.to_fix import to_fix
 from peerpact.decide import FAILURE, SUCCESS, Verdict
+from peerpact.ownership import AGREEMENT, PROFILE
 from peerpact.show import amount
 
 MARKER = "<!-- peerpact:comment -->"
 MOST_CHARACTERS = 60_000  # GitHub takes 65,536
+FEWEST_SHOWN = 5
 
 
 def comment(verdict: Verdict, places: Places) -> str:
@@ -26,8 +28,9 @@ def comment(verdict: Verdict, places: Places) -> str:
     parts = {"marker": MARKER, "greeting": _greeting(verdict, places), "to fix": to_fix(verdict, places)}
     parts |= {"signatures": signatures(verdict, places), "partners": partners(verdict, places)}
     parts |= {"next": following(verdict, places), "saw": saw(verdict)}
-    for dropped in ("", "saw", "partners"):
-        parts.pop(dropped, None)
+    for dropped in ("", "saw", "partners", "to fix"):
+        if dropped:
+            parts[dropped] = to_fix(verdict, places, FEWEST_SHOWN) if dropped == "to fix" else ""
         text = "\n\n".join(part for part in parts.values() if part) + "\n"
         if len(text) <= MOST_CHARACTERS:
             break
@@ -35,20 +38,32 @@ def comment(verdict: Verdict, places: Places) -> str:
 
 
 def _greeting(verdict: Verdict, places: Places) -> str:
-    who = places.mention(verdict.pull.author.login)
+    hello = _hello(verdict, places)
     kinds = {touch.kind for touch in verdict.touches}
     if verdict.checks == FAILURE:
         count = amount(len(verdict.errors) + len(verdict.refused), "thing")
-        thanks = f"Welcome, {who}, and thank you!" if verdict.pull.first else f"Thank you, {who}."
+        thanks = f"{hello}, and thank you!" if verdict.pull.first else f"{hello}."
         return f"{thanks} {count[0].upper()}{count[1:]} to sort out before this can be merged:"
-    if "profile" in kinds and "agreement" not in kinds and not verdict.others:
-        welcome = f"Welcome, {who}! It is good to have you here." if verdict.pull.first else f"Thank you, {who}."
-        return f"{welcome} Everything in your profile is in order."
-    hello = f"{'Welcome' if verdict.pull.first else 'Thank you'}, {who}."
-    if kinds == {"agreement"}:
+    if not kinds:
+        return f"{hello}. This pull request changes nothing."
+    if kinds == {PROFILE} and all(touch.owners == {verdict.pull.author.id} for touch in verdict.touches):
+        return _own_profile(verdict, hello)
+    if kinds == {AGREEMENT} and all(touch.verb != "deletes" for touch in verdict.touches):
         signed = verdict.signatures == SUCCESS
-        return f"{hello} The agreement is in order{' and signed' if signed else '; now its partners sign it'}."
-    return f"{hello} Nothing is wrong with these files."
+        return f"{hello}. The agreement is in order{' and signed' if signed else '; now its partners sign it'}."
+    return f"{hello}. Nothing is wrong with these files."
+
+
+def _own_profile(verdict: Verdict, hello: str) -> str:
+    if all(touch.verb == "deletes" for touch in verdict.touches):
+        return f"{hello}, for having been here. You are welcome back at any time."
+    welcome = f"{hello}! It is good to have you here." if verdict.pull.first else f"{hello}."
+    return f"{welcome} Everything in your profile is in order."
+
+
+def _hello(verdict: Verdict, places: Places) -> str:
+    word, author = "Welcome" if verdict.pull.first else "Thank you", verdict.pull.author
+    return f"{word}, {places.mention(author.login)}" if author.id else word
 
 
 def descriptions(verdict: Verdict) -> dict[str, str]:
@@ -69,4 +84,4 @@ def _wrong(verdict: Verdict) -> Iterator[str]:
     if verdict.errors:
         yield amount(len(verdict.errors), "error")
     if verdict.refused:
-        yield f"{amount(len(verdict.refused), 'file')} of somebody else"
+        yield f"{amount(len(verdict.refused), 'file')} that are not the author's to change"

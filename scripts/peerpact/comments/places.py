@@ -11,9 +11,17 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from peerpact.escape import code, markdown
+from peerpact.findings import clip
 
 _LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9])*(?:\[bot\])?")
 LONGEST_ADDRESS = 7_500  # beyond some 8 kB GitHub refuses an address
+_LONGEST_PATH = 120  # as shown; a path may have thousands of letters
+_LONGEST_LINK = 1_000  # in a list of many
+
+
+def shown(path: str) -> str:
+    """A path as it stands in the comment: in a code span, and not longer than a line."""
+    return code(clip(path, _LONGEST_PATH))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +40,11 @@ class Places:
 
     def line(self, commit: str, path: str, line: int) -> str:
         """A place in a file, linked to that very line at a commit."""
-        shown = f"{code(path)}, line {line}"
-        if not self.live or not self.repository:
-            return shown
-        return f"[{shown}]({self.server}/{self.repository}/blob/{commit}/{quote(path)}#L{line})"
+        said = f"{shown(path)}, line {line}"
+        address = f"{self.server}/{self.repository}/blob/{commit}/{quote(path)}#L{line}"
+        if not self.live or not self.repository or len(address) > _LONGEST_LINK:
+            return said
+        return f"[{said}]({address})"
 
     def new_file(self, branch: str, path: str, text: str) -> str | None:
         """GitHub's page for a new file with its content filled in; without the content where it is too long."""

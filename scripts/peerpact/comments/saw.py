@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from peerpact.comments.places import shown as shown_path
 from peerpact.decide import Verdict
 from peerpact.escape import code, prose
 from peerpact.findings import HINT
@@ -20,7 +21,7 @@ def saw(verdict: Verdict) -> str:
     rows = [*_hints(verdict), *_files(verdict)]
     shown = rows[:MOST_ROWS]
     if len(rows) > MOST_ROWS:
-        shown.append(f"- … and {len(rows) - MOST_ROWS} more")
+        shown.append(f"- … and {len(rows) - MOST_ROWS:,} more")
     hints = sum(finding.severity == HINT for finding in verdict.findings)
     title = "What the bot saw" + (f", with {amount(hints, 'hint')}" if hints else "")
     commit = f"Commit {code(verdict.pull.head[:12])} against {code(verdict.pull.base[:12])}."
@@ -30,13 +31,13 @@ def saw(verdict: Verdict) -> str:
 def _hints(verdict: Verdict) -> Iterator[str]:
     for finding in verdict.findings:
         if finding.severity == HINT:
-            place = f"{code(finding.path)}, line {finding.line}"
+            place = f"{shown_path(finding.path)}, line {finding.line}"
             yield f"- Hint, {place}: {prose(finding.message)} {prose(finding.fix)}"
 
 
 def _files(verdict: Verdict) -> Iterator[str]:
     for touch in verdict.touches:
-        yield f"- {code(touch.path)}: {touch.verb} {_what(touch.kind)}"
+        yield f"- {shown_path(touch.path)}: {touch.verb} {_what(touch.kind)}"
 
 
 def _what(kind: str) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from peerpact.comments.places import Places
+from peerpact.comments.places import Places, shown
 from peerpact.decide import SUCCESS, Verdict
-from peerpact.escape import code, markdown
+from peerpact.escape import markdown
 from peerpact.show import amount
 from peerpact.signing import SIGNED, VOIDED, WAITING, Requirement, Signature, state
 
@@ -32,7 +32,7 @@ def signatures(verdict: Verdict, places: Places) -> str:
 
 
 def _file(need: Requirement, who: tuple[Signature, ...], verdict: Verdict, places: Places) -> Iterator[str]:
-    yield f"**Signatures** for {code(need.path)}, {_WHAT[need.kind]}.\n"
+    yield f"**Signatures** for {shown(need.path)}, {_WHAT[need.kind]}.\n"
     done = state(need, who) == SUCCESS
     for signature in who:
         if not (done and signature.state == WAITING):  # the other partner need not sign an ending

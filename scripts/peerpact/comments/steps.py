@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from peerpact.comments.places import Places
+from peerpact.comments.places import Places, shown
 from peerpact.decide import FAILURE, SUCCESS, Verdict
-from peerpact.escape import code
+from peerpact.ownership import PROFILE
 
 MOST_NAMED = 5
 
@@ -22,27 +22,46 @@ def following(verdict: Verdict, places: Places) -> str:
 
 def _steps(verdict: Verdict, places: Places) -> Iterator[str]:
     if verdict.checks == FAILURE:
-        yield (
-            "You: open *Files changed*, choose *Edit file* in the menu (⋯) of the file, correct it and commit. "
-            "This comment renews itself; a comment `/recheck` asks for it at any time."
-        )
+        yield from _repairs(verdict, places)
         return
     if verdict.signatures != SUCCESS:
         yield "The partners: read the text under *Files changed* and sign it; nothing is merged before."
     if verdict.others and not verdict.by_maintainer:
-        files = ", ".join(code(touch.path) for touch in verdict.others[:MOST_NAMED])
+        files = ", ".join(shown(touch.path) for touch in verdict.others[:MOST_NAMED])
         more = len(verdict.others) - MOST_NAMED
-        yield f"{_maintainers(verdict, places)}: please look at {files}{f' and {more} more' if more > 0 else ''}."
+        yield f"{_maintainers(verdict, places)}: please look at {files}{f' and {more:,} more' if more > 0 else ''}."
     yield f"{'A maintainer' if not verdict.by_maintainer else 'You, or another maintainer,'} can merge{_then(verdict)}."
-    if any(found.suggestions for found in verdict.suggestions):
-        yield "You: write to one of the people above and get to know each other. It is your choice, and theirs."
+    for found in verdict.suggestions:
+        if found.suggestions:
+            who = _called(found.participant, verdict, places)
+            yield f"{who}: write to one of the people above and get to know each other. It is your choice, and theirs."
+
+
+def _called(login: str, verdict: Verdict, places: Places) -> str:
+    profile = verdict.head.by_login.get(login.casefold())
+    return "You" if profile and profile.github_id == verdict.pull.author.id else places.mention(login)
+
+
+def _repairs(verdict: Verdict, places: Places) -> Iterator[str]:
+    """How to correct what is wrong: in the browser, for few have the files at hand."""
+    if verdict.errors:
+        yield "You: open *Files changed*, choose *Edit file* in the menu (⋯) of the file, correct it and commit."
+    if verdict.refused:
+        yield "You: take what is not yours to change out of this pull request; if nothing is left, close it."
+    broken = [shown(touch.path) for touch in verdict.refused if touch.refusal == "no-owner"]
+    if broken:
+        yield f"{_maintainers(verdict, places)}: please repair {', '.join(broken[:MOST_NAMED])} on the main branch."
+    yield "This comment renews itself when you push; a comment `/recheck` asks for it at any time."
 
 
 def _then(verdict: Verdict) -> str:
     if verdict.signatures != SUCCESS:
         return " when everybody who must has signed"
-    adds = any(touch.kind == "profile" and touch.verb == "adds" for touch in verdict.touches)
-    return "; then the profile appears in the directory" if adds else ""
+    verbs = {touch.verb for touch in verdict.touches if touch.kind == PROFILE}
+    if verbs == {"adds"}:
+        return "; then the profile appears in the directory"
+    gone = "; then the profile leaves the directory. Agreements stay as a record, and so does the repository's history"
+    return gone if verbs == {"deletes"} else ""
 
 
 def _maintainers(verdict: Verdict, places: Places) -> str:

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from peerpact.comments.places import Places
+from peerpact.comments.places import Places, shown
 from peerpact.decide import Verdict
 from peerpact.escape import code, prose
 from peerpact.findings import Finding
 from peerpact.ownership import Touch
 
 MOST_SHOWN = 20
+_LINES = ("yaml-syntax", "empty-value")  # rules whose advice may end with a whole line to write
 _REFUSALS = {
     "not-yours": (
         "is somebody else's profile, and only its owner may change it.",
-        "Take it out of this pull request; tell its owner if something in it is wrong.",
+        "Leave it as it was; tell its owner if something in it is wrong.",
     ),
     "hands-over": (
         "would get another owner: `github_id` is not the number that it was.",
@@ -42,13 +43,13 @@ _REFUSALS = {
 }
 
 
-def to_fix(verdict: Verdict, places: Places) -> str:
-    """A numbered list, empty when nothing blocks the merge."""
-    parts = [*_errors(verdict, places), *map(_refused, verdict.refused)]
-    shown = [f"{number}. {part}" for number, part in enumerate(parts[:MOST_SHOWN], 1)]
-    if len(parts) > MOST_SHOWN:
-        shown.append(f"\n… and {len(parts) - MOST_SHOWN} more, which show when these are fixed.")
-    return "\n".join([*shown, *_own_ids(verdict)])
+def to_fix(verdict: Verdict, places: Places, most: int = MOST_SHOWN) -> str:
+    """A numbered list of at most `most` entries, empty when nothing blocks the merge."""
+    parts = [*_errors(verdict, places), *(_refused(touch, verdict) for touch in verdict.refused)]
+    rows = [f"{number}. {part}" for number, part in enumerate(parts[:most], 1)]
+    if len(parts) > most:
+        rows.append(f"\n… and {len(parts) - most:,} more, which show when these are fixed.")
+    return "\n".join([*rows, *_own_ids(verdict)])
 
 
 def _errors(verdict: Verdict, places: Places) -> Iterator[str]:
@@ -57,15 +58,45 @@ def _errors(verdict: Verdict, places: Places) -> Iterator[str]:
 
 
 def _said(finding: Finding) -> str:
-    return f"{prose(finding.message)}\n   {prose(finding.fix)}"
+    # A line to copy stands in a code span: elsewhere harmless text may hold a character that nobody sees.
+    advice, write, line = finding.fix.partition("Write: ")
+    cure = f"{prose(advice + write)}{code(line)}" if write and finding.rule in _LINES else prose(finding.fix)
+    return f"{prose(finding.message)}\n   {cure}"
 
 
-def _refused(touch: Touch) -> str:
+def _refused(touch: Touch, verdict: Verdict) -> str:
     what, cure = _REFUSALS[touch.refusal]
-    return f"{code(touch.path)} {prose(what)}\n   {prose(cure)}"
+    if touch.refusal == "not-yours" and touch.verb == "adds":
+        what, cure = _not_your_number(verdict)
+    elif touch.refusal == "not-yours" and _stem(touch.path) == verdict.pull.author.login.casefold():
+        what, cure = _earlier_login(touch, verdict)
+    return f"{shown(touch.path)} {prose(what)}\n   {prose(cure)}"
+
+
+def _not_your_number(verdict: Verdict) -> tuple[str, str]:
+    """A new profile with another number: somebody else's, or a slip of the finger."""
+    mine = f"If it is yours, write `github_id: {verdict.pull.author.id}`. " if verdict.pull.author.id else ""
+    return (
+        "is a profile with a number that is not that of your account, and everybody adds their own profile.",
+        f"{mine}If it is for somebody else, take it out; they can add it with the join form.",
+    )
+
+
+def _earlier_login(touch: Touch, verdict: Verdict) -> tuple[str, str]:
+    """A login that was given up and taken by another account: the number tells them apart."""
+    numbers = ", ".join(map(str, sorted(touch.owners)))
+    return (
+        f"belongs to the account that had your login before: its number is {numbers}, yours is "
+        f"{verdict.pull.author.id}.",
+        "Leave it as it was, and ask a maintainer to move it out of the way; then you can add your own.",
+    )
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].removesuffix(".yml").casefold()
 
 
 def _own_ids(verdict: Verdict) -> Iterator[str]:
     for path in verdict.own_ids:
         line = f"github_id: {verdict.pull.author.id}"
-        yield f"\nThe line that is missing in {code(path)}, to copy:\n\n```yaml\n{line}\n```"
+        yield f"\nThe line that is missing in {shown(path)}, to copy:\n\n```yaml\n{line}\n```"
