@@ -26,6 +26,7 @@ VERBS = {
     "summary": "the community in five lines",
     "pages": "write the site's pages as Markdown files, for any site generator",
     "rules": "print the reference page of all rules",
+    "doctor": "what is missing in the repository's settings on GitHub, and how to mend it",
 }
 _INTERRUPTED = 130
 
