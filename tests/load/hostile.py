@@ -92,7 +92,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "blanks alone": (b"   \n\n \n", "empty-file"),
     "comments alone": (b"# github: demo-ann\n# name: Ann\n", "empty-file"),
     "a start of a document alone": (b"---\n", "empty-file"),
-    "an end of a document alone": (b"...\n", "empty-file"),
+    "an end of a document alone": (b"...\n", "yaml-syntax"),
     "one word": (b"hello\n", "yaml-syntax"),
     "one text in quotes": (b'"hello"\n', "yaml-syntax"),
     "a list": (b"- a\n- b\n", "wrong-type"),
@@ -131,6 +131,26 @@ FILES: dict[str, tuple[bytes, str]] = {
     "a mapping as a key": (LINES + b"{a: b}: c\n", "text-key"),
     "open quotes": (LINES + b'about: "never closed\n' + b"x: y\n" * 100, "yaml-syntax"),
     "a log command": (_about(b"x") + b'"::error::pwned": y\n', "unknown-key"),
+    "spaces without end": (_about(b"x" + b" " * 60_000 + b"y: @"), "yaml-syntax"),
+    "spaces before a comment": (LINES + b"name : x" + b" " * 60_000 + b"#", "duplicate-key"),
+    "hidden signs by the thousand": (LINES + b"".join(b'k%d: "\\e"\n' % n for n in range(5_000)), "hidden-character"),
+    "lost comments by the thousand": (
+        LINES + b"".join(b"k%d: x #y%d\n" % (n, n) for n in range(3_500)),
+        "lost-comment",
+    ),
+    "tags by the thousand": (LINES + b"about: |\n" + b"  #a\n" * 8_000 + b"status: x #b\n", "lost-comment"),
+    "wrong entries by the thousand": (
+        LINES.replace(b"offers:\n", b"a:\n") + b"offers: [" + b"x, " * 18_000 + b"x]",
+        "list-size",
+    ),
+    "wrong groups by the thousand": (
+        LINES.replace(b"offers:\n", b"a:\n") + b"offers: [" + b"{}, " * 12_000 + b"{}]",
+        "list-size",
+    ),
+    "quotes by the thousand": (_about(b'"' * 50_001), "yaml-syntax"),
+    "colons by the thousand": (_about(b"a: " * 20_000), "yaml-syntax"),
+    "dashes by the thousand": (_about(b"- " * 30_000), "yaml-syntax"),
+    "brackets by the thousand": (_about(b"]" * 60_000), "yaml-syntax"),
     "a broken line a thousand times": (LINES + b"".join(b"k%d: @x\n" % n for n in range(1000)), "yaml-syntax"),
 }
 

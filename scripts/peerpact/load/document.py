@@ -22,6 +22,7 @@ from peerpact.syntax.text import HIDDEN, MAX_BYTES, decode, describe, place
 
 _MOST_MENDS = 20
 _MOST_UNSEEN = 100  # a hostile file could hold thousands
+_MOST_COMMENTS = 1000
 # A value, spaces, and a `#` without a space behind it (or nothing at all); lines with quotes are left alone.
 _LOST = re.compile(r"^((?:[^#\n\"']|(?<=\w)')*[^\s:#\"'-]) +(#(?:[^\s#].*)?)$", re.MULTILINE)
 _INSTRUCTION = re.compile(r"(?:[ ]*(?:#.*)?\n)*%")
@@ -112,8 +113,9 @@ def _unseen(text: str, data: Any) -> Iterator[Trouble]:
     """What parses but is not what it looks like: an empty file, a cut-off value, an escaped invisible sign."""
     if data is None:
         yield Trouble("empty-file", 1, 1)
-    for match in _LOST.finditer(text):
-        if not any(match[2] in value for _, _, value in _strings(data, ())):  # in a text of many lines, `#` is text
+    kept = "\n".join(value for _, _, value in _strings(data, ()))
+    for match in islice(_LOST.finditer(text), _MOST_COMMENTS):
+        if match[2] not in kept:  # in a text of many lines, `#` is text
             from peerpact.syntax.lines import in_quotes
 
             yield Trouble("lost-comment", *place(text, match.start(2)), match[2][:40], in_quotes(match[0]))

@@ -38,8 +38,7 @@ def explain_troubles(path: str, troubles: Iterable[Trouble]) -> list[Finding]:
 
 def _wrong_ending(path: str) -> Finding:
     rule = RULES["file-ending"]
-    stem, dot, ending = path.rpartition(".")
-    renamed = (stem if dot and ending.casefold() in ("yaml", "yml", "txt", "json") else path) + ".yml"
+    renamed = re.sub(r"(?:\.(?:ya?ml|txt|json))+\Z", "", path, flags=re.IGNORECASE) + ".yml"
     ((message, fix),) = rule.check(Trouble(rule.id, 1, 1, renamed))
     return Finding(path, 1, 1, rule.severity, rule.id, message, fix)
 
@@ -79,9 +78,10 @@ def _without_echoes(faults: list[Fault]) -> Iterator[Fault]:
     """One fault for each value, the most telling one; and no missing key whose misspelling is there."""
     rank = {keyword: place for place, keyword in enumerate(_FIRST)}
     said: set[object] = set()
+    endless = {fault.pointer for fault in faults if fault.keyword == "maxItems"}  # what is in these lists can wait
     for fault in sorted(faults, key=lambda fault: rank.get(fault.keyword, len(rank))):
         group = (fault.pointer, fault.keyword if fault.keyword not in rank else "")
-        if group in said:
+        if group in said or any(fault.pointer[: len(one)] == one != fault.pointer for one in endless):
             continue
         if fault.keyword == "required":
             fault = replace(fault, demand=_truly_missing(fault))
