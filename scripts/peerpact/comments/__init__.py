@@ -50,7 +50,7 @@ def _greeting(verdict: Verdict, places: Places) -> str:
         return _own_profile(verdict, hello)
     if kinds == {AGREEMENT} and all(touch.verb != "deletes" for touch in verdict.touches):
         signed = verdict.signatures == SUCCESS
-        return f"{hello}. The agreement is in order{' and signed' if signed else '; now its partners sign it'}."
+        return f"{hello}. The agreement is in order{' and signed' if signed else '. Below is who still has to sign'}."
     return f"{hello}. Nothing is wrong with these files."
 
 
@@ -84,4 +84,4 @@ def _wrong(verdict: Verdict) -> Iterator[str]:
     if verdict.errors:
         yield amount(len(verdict.errors), "error")
     if verdict.refused:
-        yield f"{amount(len(verdict.refused), 'file')} that are not the author's to change"
+        yield f"{amount(len(verdict.refused), 'file')} not the author's to change"

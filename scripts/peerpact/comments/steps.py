@@ -24,8 +24,11 @@ def _steps(verdict: Verdict, places: Places) -> Iterator[str]:
     if verdict.checks == FAILURE:
         yield from _repairs(verdict, places)
         return
+    if not verdict.touches:
+        yield "You: push your change, or close the pull request."
+        return
     if verdict.signatures != SUCCESS:
-        yield "The partners: read the text under *Files changed* and sign it; nothing is merged before."
+        yield "Whoever is still to sign: please read the text under *Files changed* first. Nothing is merged before."
     if verdict.others and not verdict.by_maintainer:
         files = ", ".join(shown(touch.path) for touch in verdict.others[:MOST_NAMED])
         more = len(verdict.others) - MOST_NAMED
@@ -44,9 +47,10 @@ def _called(login: str, verdict: Verdict, places: Places) -> str:
 
 def _repairs(verdict: Verdict, places: Places) -> Iterator[str]:
     """How to correct what is wrong: in the browser, for few have the files at hand."""
-    if verdict.errors:
+    taken_out = [touch for touch in verdict.refused if (touch.verb, touch.refusal) != ("adds", "not-yours")]
+    if verdict.errors or len(taken_out) < len(verdict.refused):
         yield "You: open *Files changed*, choose *Edit file* in the menu (⋯) of the file, correct it and commit."
-    if verdict.refused:
+    if taken_out:
         yield "You: take what is not yours to change out of this pull request; if nothing is left, close it."
     broken = [shown(touch.path) for touch in verdict.refused if touch.refusal == "no-owner"]
     if broken:

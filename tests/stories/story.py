@@ -1,0 +1,220 @@
+"""A recorded pull request: a folder that says what happens, and what the bot makes of it.
+
+For: reading `story.yml` and `files/`, and the judgement of each story over real Git. `README.md` beside this file says
+what may stand in a story. Must not: hold a test, or an exception for any single story.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from peerpact.comments.places import Places
+from peerpact.decide import Verdict
+from peerpact.objects import GitObjects
+from peerpact.plan import Base, Plan, judge, plan, read_base
+from peerpact.pull_request import GHOST, Account, Comment, PullRequest, Review
+from peerpact.signing.digest import digest
+from stories.git_world import SOMEBODY, Blob, Stream, World
+
+HERE = Path(__file__).parent
+NOW = date(2026, 11, 21)
+NUMBER = 7
+_DIGEST = re.compile(r"\{digest ([^}]+)\}")
+Step = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Story:
+    """What `story.yml` says; `steps` are those of `base`, `change` and `later`."""
+
+    folder: Path
+    said: Step
+
+    @property
+    def name(self) -> str:
+        """The folder's name, which says what happens."""
+        return self.folder.name
+
+    @property
+    def now(self) -> date:
+        """The day of the story."""
+        day = self.said.get("now", NOW)
+        return day if isinstance(day, date) else date.fromisoformat(day)
+
+    def steps(self, part: str) -> list[Step]:
+        """The acts of one part, in order."""
+        return list(self.said.get(part, ()))
+
+
+@dataclass(frozen=True)
+class Told:
+    """A story that was judged."""
+
+    story: Story
+    base: Base
+    verdict: Verdict
+    plan: Plan
+
+    @property
+    def comment(self) -> str:
+        """The comment with names instead of commits, so that kept files change only when words do."""
+        return _named(self, self.plan.comment)
+
+    @property
+    def kept_plan(self) -> str:
+        """The plan as JSON without the comment, which has a file of its own."""
+        data = json.loads(self.plan.as_json())
+        del data["comment"]
+        return _named(self, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def _named(told: Told, text: str) -> str:
+    for name, commit in (("HEAD", told.plan.head), ("BASE", told.base.commit)):
+        text = text.replace(commit, f"{name}-COMMIT").replace(commit[:12], name)
+    return text
+
+
+def stories() -> list[Story]:
+    """Every folder with a `story.yml`, in alphabetical order."""
+    return [Story(p.parent, yaml.safe_load(p.read_text("utf-8"))) for p in sorted(HERE.glob("*/story.yml"))]
+
+
+class Library:
+    """All stories in one bare repository; `tell` judges one of them."""
+
+    def __init__(self, folder: Path, chosen: Iterable[Story]) -> None:
+        stream, common = Stream(), _folder(HERE / "base")
+        written = {story.name: _commits(stream, story, common) for story in chosen}
+        repository = folder / "stories.git"
+        ids = stream.imported(repository)
+        self._commits = {name: (ids[base], ids[head]) for name, (base, head, _) in written.items()}
+        self._heads = {name: world for name, (_, _, world) in written.items()}
+        self._objects = GitObjects(repository)
+
+    def tell(self, story: Story) -> Told:
+        """Judge a story and plan what is to be said about it."""
+        base_commit, head = self._commits[story.name]
+        base = read_base(self._objects, base_commit)
+        verdict = judge(_pull(story, base_commit, head, self._heads[story.name]), base, self._objects, story.now)
+        settings = base.loaded.community.settings
+        return Told(story, base, verdict, plan(verdict, Places(settings.repository, live=not settings.demo)))
+
+
+def _commits(stream: Stream, story: Story, common: World) -> tuple[int, int, World]:
+    """The marks of the base's and the pull request's last commits, and the files of the latter.
+
+    In this order: the fork, the change, what main did since, a merge of that.
+    """
+    fork_world = _walk(common, story.steps("base"))
+    fork = stream.commit(fork_world)
+    change = partial(_walk, steps=story.steps("change"), files=_folder(story.folder / "files"))
+    by, message = story.said.get("written_by", SOMEBODY), story.said.get("message", "Change something")
+    mine = change(fork_world)
+    head = stream.commit(mine, (fork,), message, by)
+    base = fork
+    if story.steps("later"):
+        main = _walk(fork_world, story.steps("later"))
+        base = stream.commit(main, (fork,))
+        if story.said.get("merges_main"):
+            mine = change(main)
+            head = stream.commit(mine, (head, base))
+    return base, head, mine
+
+
+def _folder(root: Path) -> World:
+    return {p.relative_to(root).as_posix(): Blob(p.read_bytes()) for p in sorted(root.rglob("*")) if p.is_file()}
+
+
+def _walk(world: World, steps: Iterable[Step], files: World | None = None) -> World:
+    found = world | (files or {})
+    for step in steps:
+        verb = next(iter(step))
+        VERBS[verb](found, step[verb], step)
+    return found
+
+
+def _write(world: World, path: str, step: Step) -> None:
+    world[path] = Blob((step["text"] * step.get("times", 1)).encode(), step.get("mode", "100644"))
+
+
+def _replace(world: World, path: str, step: Step) -> None:
+    text = world[path].content.decode()
+    assert step["old"] in text, f"{path} holds no {step['old']!r}"
+    world[path] = Blob(text.replace(step["old"], step["new"]).encode(), world[path].mode)
+
+
+def _copy(world: World, path: str, step: Step) -> None:
+    world[step["to"]] = world[path]
+
+
+def _move(world: World, path: str, step: Step) -> None:
+    world[step["to"]] = world.pop(path)
+
+
+def _delete(world: World, path: str, _: Step) -> None:
+    del world[path]
+
+
+def _link(world: World, path: str, step: Step) -> None:
+    world[path] = Blob(step["to"].encode(), "120000")
+
+
+def _submodule(world: World, path: str, _: Step) -> None:
+    world[path] = Blob(b"1" * 40, "160000")
+
+
+def _many(world: World, path: str, step: Step) -> None:
+    for number in range(1, step["count"] + 1):
+        text = step["text"].replace("{n}", str(number)).replace("{id}", str(995000000000 + number))
+        world[path.replace("{n}", str(number))] = Blob(text.encode())
+
+
+VERBS: dict[str, Callable[[World, str, Step], None]] = {
+    "write": _write,
+    "replace": _replace,
+    "copy": _copy,
+    "move": _move,
+    "delete": _delete,
+    "link": _link,
+    "submodule": _submodule,
+    "many": _many,
+}
+
+
+def _pull(story: Story, base: str, head: str, files: World) -> PullRequest:
+    said = story.said
+
+    def body(text: str) -> str:
+        return _DIGEST.sub(lambda match: digest(match[1], files[match[1]].content), text)
+
+    return PullRequest(
+        number=NUMBER,
+        author=_account(said["author"]),
+        base=base,
+        head=head,
+        base_branch="main",
+        changes=(),
+        first=said.get("first", False),
+        comments=tuple(
+            Comment(n, _account(c["by"]), body(c["body"]), datetime.fromisoformat(c["at"]), c.get("edited", False))
+            for n, c in enumerate(said.get("comments", ()), 1)
+        ),
+        reviews=tuple(
+            Review(n, _account(r["by"]), r["state"], head, datetime.fromisoformat(r["at"]))
+            for n, r in enumerate(said.get("reviews", ()), 1)
+        ),
+    )
+
+
+def _account(said: Step | None) -> Account:
+    """Somebody from `{login: ..., id: ...}`; nothing stands for a deleted account."""
+    return Account(said["login"], said["id"]) if said else GHOST
