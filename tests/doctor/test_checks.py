@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from peerpact.doctor import CHECKS, HINT, LOOK, OK, REQUIRED, UNKNOWN, WRONG, Verdict, examine
+from peerpact.doctor import CHECKS, HINT, LOOK, OK, REQUIRED, UNKNOWN, WRONG, Verdict, examine, people, workflows
 from peerpact.doctor.values import (
     ActionsPolicy,
     Guard,
@@ -20,8 +21,9 @@ from peerpact.doctor.values import (
     Unknown,
     Workflow,
 )
+from peerpact.plan import LABELS
 
-from .healthy import APP, HEALTHY, NOW, RULES, STATUSES, WORKFLOWS
+from .healthy import APP, HEALTHY, NOW, PROJECT, RULES, STATUSES, WORKFLOWS
 
 DARK = Unknown("GitHub answered 403", "Administration: read")
 CLASSIC = Protection(pull_requests=True, statuses=STATUSES, binds_administrators=True)
@@ -86,6 +88,7 @@ CASES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("fork-approval", WRONG, {"fork_approval": "all_external_contributors"}),
     ("fork-approval", OK, {"fork_approval": "first_time_contributors_new_to_github"}),
     ("fork-approval", UNKNOWN, {"fork_approval": DARK}),
+    ("default-branch-name", WRONG, {"default_branch": "trunk"}),
     ("workflow-files", WRONG, {"files": HEALTHY.files - {"bell.yml"}}),
     ("workflow-files", UNKNOWN, {"files": DARK}),
     ("workflows-active", WRONG, flows(state="disabled_manually")),
@@ -154,7 +157,16 @@ CASES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("ledger-kept", UNKNOWN, {"ledger": Guard(None, DARK)}),
     ("ledger-kept", OK, {"ledger": BARE, "community": replace(COMMUNITY, demo=True)}),
 )
-ALWAYS_TOLD = {"repository-name", "not-archived", "pulls-open", "forking", "issues-on", "report-to", "no-demo"}
+ALWAYS_TOLD = {
+    "repository-name",
+    "not-archived",
+    "pulls-open",
+    "forking",
+    "issues-on",
+    "report-to",
+    "no-demo",
+    "default-branch-name",
+}
 
 
 def verdicts(**changes: Any) -> dict[str, Verdict]:
@@ -221,3 +233,17 @@ def test_workflow_that_is_not_the_kits_own_is_left_alone() -> None:
     other = Workflow("other.yml", "disabled_manually")
     found = verdicts(workflows=(*WORKFLOWS, other), files=HEALTHY.files | {"other.yml"})
     assert found["workflows-active"].state == OK
+
+
+def test_table_knows_the_labels_files_schedules_and_branch_that_the_kit_really_has() -> None:
+    assert set(people.LABELS) == set(LABELS)
+    files = {path.name: path.read_text("utf-8") for path in (PROJECT / ".github" / "workflows").iterdir()}
+    assert set(workflows.NEEDED) <= set(files) <= {*workflows.NEEDED, *workflows.WANTED}
+    assert {name for name, text in files.items() if "  schedule:" in text} == set(workflows.SCHEDULED) & set(files)
+    assert all(f"branches: [{workflows.BRANCH}]" in text for text in files.values() if "  push:" in text)
+
+
+def test_kit_uses_no_action_but_githubs_own_and_its_own() -> None:
+    for path in (PROJECT / ".github").rglob("*.yml"):
+        for used in re.findall(r"(?<=[ -])uses: *(\S+)", path.read_text("utf-8")):
+            assert used.startswith(("actions/", "./")), (path.name, used)

@@ -28,6 +28,17 @@ def test_join_form_needs_actions_that_open_pull_requests(safe: Place) -> None:
     assert safe.states(0)["actions-open-pulls"]["state"] == OK
 
 
+def test_default_branch_of_another_name_is_looked_at_and_pointed_out(safe: Place) -> None:
+    safe.repository.push({}, branch="trunk/a&b")
+    safe.repository.default_branch = "trunk/a&b"
+    safe.repository.rules.rulesets[0].branches = ("trunk/a&b",)
+    safe.repository.runs[:] = []
+    found = safe.states(0)
+    assert "trunk/a&b" in found["default-branch-name"]["found"]
+    assert found["default-branch-name"]["state"] == WRONG
+    assert found["workflow-files"]["state"] == found["required-statuses"]["state"] == OK
+
+
 def test_token_of_somebody_who_is_no_administrator_leaves_things_unknown_and_never_ok(safe: Place) -> None:
     found = safe.states(1, GITHUB_TOKEN=safe.hub.token(actor=safe.maintainer).value)
     dark = {name: one for name, one in found.items() if one["state"] == UNKNOWN and name != "review-limits"}
