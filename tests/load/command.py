@@ -52,7 +52,7 @@ def peerpact(*words: str | Path, cwd: Path, program: str = _START, cache: Path |
     env |= {"XDG_CACHE_HOME": str(cache or cwd.parent / "cache"), "LC_ALL": "C", "GIT_CONFIG_GLOBAL": os.devnull}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
-        [sys.executable, "-c", program, *map(os.fspath, words)],
+        [sys.executable, "-c", program, *(str(word) for word in words)],
         cwd=cwd,
         env=env,
         capture_output=True,

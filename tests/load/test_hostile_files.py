@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -107,16 +108,20 @@ def _dangling(path: Path) -> None:
     path.symlink_to("nowhere")
 
 
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
 def _pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
-ODDITIES = {
+ODDITIES: dict[str, tuple[Callable[[Path], None], str]] = {
     "a link to a file": (_link_to_secret, "a symbolic link"),
     "a link to a folder": (_link_to_folder, "a symbolic link"),
     "a link to itself": (_loop, "a symbolic link"),
     "a link to nowhere": (_dangling, "a symbolic link"),
-    "a folder": (Path.mkdir, "a folder"),
+    "a folder": (_folder, "a folder"),
     "a pipe": (_pipe, "a special file"),
 }
 
@@ -154,7 +159,8 @@ def test_data_folder_that_is_a_link_is_a_finding(tmp_path: Path, folder: str) ->
     root = write(tmp_path / "c", {ANN: None, BO: None, PACT: None})
     (tmp_path / "else").mkdir()
     (tmp_path / "else" / "demo-ann.yml").write_text(PROFILE)
-    (root / folder).exists() and (root / folder).rmdir()
+    if (root / folder).exists():
+        (root / folder).rmdir()
     (root / folder).symlink_to(tmp_path / "else")
     answer = check(root)
     calm(answer)

@@ -13,7 +13,6 @@ from peerpact.checks.checkup import Checkup
 from peerpact.checks.record import rule
 from peerpact.findings import ERROR, HINT, Pointer, Problem, clip
 from peerpact.model import Agreement
-from peerpact.settings import MODULES
 from peerpact.vocabulary import Skill, fold
 
 
@@ -58,6 +57,8 @@ def capacity(checkup: Checkup) -> Iterator[Problem]:
     live: dict[int, list[Agreement]] = defaultdict(list)
     for agreement in sorted(checkup.live(), key=lambda a: (a.starts, a.path)):
         for number, partner in enumerate(agreement.partners):
+            if live[partner.github_id][-1:] == [agreement]:
+                continue  # the same person twice: `two-people` says it
             profile = checkup.community.by_id[partner.github_id]
             same_time = [a for a in live[partner.github_id] if a.last_day >= agreement.starts]
             live[partner.github_id] = [*same_time, agreement]
@@ -147,11 +148,11 @@ def _above(skill_id: str, ids: dict[str, Skill]) -> set[str]:
 
 @rule("sound-settings", ERROR)
 def sound_settings(checkup: Checkup) -> Iterator[Problem]:
-    """`community.yml` asks for a training module that does not exist, or a range begins above its end.
+    """A range in `community.yml` begins above its end.
 
     Why: Nobody could fulfil it.
 
-    Fix: Write a module of the guides; the smaller number first.
+    Fix: Write the smaller number first.
 
     Wrong:
         agreements: {months: [12, 1]}
@@ -160,10 +161,6 @@ def sound_settings(checkup: Checkup) -> Iterator[Problem]:
         agreements: {months: [1, 12]}
     """
     settings = checkup.community.settings
-    for index, module in enumerate(settings.training.modules):
-        if module not in MODULES:
-            message = f"There is no module `{clip(module)}`."
-            yield Problem("community.yml", ("training", "modules", index), message, f"Possible: {', '.join(MODULES)}.")
     for key, (least, most) in (("months", settings.agreements.months), ("minutes", settings.agreements.minutes)):
         if least > most:
             message = f"The range of {key} begins above its end."

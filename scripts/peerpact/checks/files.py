@@ -161,10 +161,10 @@ def no_anchor(trouble: Trouble) -> Iterator[Said]:
     Fix: If it is text, put it into quotes. Otherwise write the value out.
 
     Wrong:
-        about: *bold*
+        about: *bold
 
     Right:
-        about: "*bold*"
+        about: "*bold"
     """
     yield (
         f"`{clip(trouble.thing)}` is a cross-reference to YAML, and those are not allowed here.",

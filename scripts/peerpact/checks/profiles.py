@@ -6,6 +6,7 @@ Each rule walks over all profiles itself: with ten thousand of them, a call for 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from peerpact.checks.checkup import Checkup
@@ -13,12 +14,14 @@ from peerpact.checks.record import rule
 from peerpact.findings import ERROR, HINT, Pointer, Problem, clip
 from peerpact.languages import candidate_tags, is_known_language
 from peerpact.model import LEVELS, Profile
-from peerpact.settings import MODULES
 from peerpact.zones import candidate_zones, certain_zone, known_zones
+
+_ENDING = re.compile(r"(?:\.(?:ya?ml|txt|json))+\Z", re.IGNORECASE)
 
 
 def _stem(path: str) -> str:
-    return path.rsplit("/", 1)[-1].removesuffix(".yml")
+    """The file's name without its ending, a wrong one too: that is a finding of its own."""
+    return _ENDING.sub("", path.rsplit("/", 1)[-1])
 
 
 @rule("file-name", ERROR)
@@ -158,12 +161,8 @@ def skill_once(checkup: Checkup) -> Iterator[Problem]:
                 for index, skill in enumerate(skills):
                     if skill in skills[:index] and skill:
                         name = checkup.community.vocabulary.name(skill)
-                        yield Problem(
-                            profile.path,
-                            (key, index, "skill"),
-                            f"{clip(name)} stands twice under `{key}`.",
-                            "Delete one of the two entries.",
-                        )
+                        message = f"{clip(name)} stands twice under `{key}`."
+                        yield Problem(profile.path, (key, index, "skill"), message, "Delete one of the two entries.")
 
 
 @rule("teach-and-learn", HINT)
@@ -189,12 +188,8 @@ def teach_and_learn(checkup: Checkup) -> Iterator[Problem]:
             if offered.get(seek.skill, seek.level) != seek.level and seek.level:
                 name = clip(checkup.community.vocabulary.name(seek.skill))
                 message = f"You offer {name} as {offered[seek.skill]} and seek it as {seek.level}."
-                yield Problem(
-                    profile.path,
-                    ("seeks", index, "level"),
-                    message,
-                    "Write the same level in both, or a more special skill.",
-                )
+                fix = "Write the same level in both, or a more special skill."
+                yield Problem(profile.path, ("seeks", index, "level"), message, fix)
 
 
 @rule("level-without-partner", HINT)
@@ -233,32 +228,21 @@ def _level(profile: Profile, pointer: Pointer, message: str, level: str) -> Prob
 
 @rule("known-training", ERROR)
 def known_training(checkup: Checkup) -> Iterator[Problem]:
-    """A training entry names a module that does not exist, or a day that has not come.
+    """A training entry has a day that has not come.
 
     Why: Partners rely on what the other has finished.
 
-    Fix: Write one of the modules of the guides, and the day on which you finished it.
+    Fix: Write the day on which you finished the module, or leave the entry out until then.
 
     Wrong:
-        training: [{guide: foundations, completed: 2026-11-01}]
+        training: [{guide: foundation, completed: 2099-11-01}]
 
     Right:
         training: [{guide: foundation, completed: 2026-11-01}]
     """
     for profile in checkup.community.profiles:
         for index, done in enumerate(profile.training):
-            if done.guide and done.guide not in MODULES:
-                yield Problem(
-                    profile.path,
-                    ("training", index, "guide"),
-                    f"There is no module `{clip(done.guide)}`.",
-                    f"Possible: {', '.join(MODULES)}.",
-                )
             if done.completed > checkup.now:
                 message = f"{done.completed} has not come yet."
-                yield Problem(
-                    profile.path,
-                    ("training", index, "completed"),
-                    message,
-                    "Write the day on which you finished the module.",
-                )
+                fix = "Write the day on which you finished the module."
+                yield Problem(profile.path, ("training", index, "completed"), message, fix)

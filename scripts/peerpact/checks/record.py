@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Check = Callable[..., Iterator[Any]]
-_SECTION = re.compile(r"^(Why|Fix|Wrong|Right):[ \n]*", re.MULTILINE)
+_SECTION = re.compile(r"^(Why|Fix|Wrong|Right): *\n?", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def missing_key(fault: Fault) -> Iterator[Problem]:
 
     Why: Without it the participant or the partnership cannot be shown, matched or signed.
 
-    Fix: Add the line.
+    Fix: Add the line; the message shows an example.
 
     Wrong:
         github: octocat
