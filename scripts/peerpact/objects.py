@@ -7,6 +7,7 @@ follow a link.
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -74,14 +75,36 @@ def _entries(objects: Objects, leaves: Mapping[str, Leaf]) -> dict[str, Entry]:
 class GitObjects:
     """The objects of a clone, read by the git command."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
+        """`environment` is added for the git command alone: it is the place for what may stand on no command line."""
         self._folder = folder
+        self._environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", **(environment or {})}
 
-    def fetch(self, *refs: str, url: str = "origin", header: str = "") -> None:
+    def fetch(self, *refs: str, url: str = "origin") -> None:
         """Bring the objects of some refs into the store, in one request and without touching any file or branch."""
-        secret = ("-c", f"http.extraHeader={header}") if header else ()
-        command = (*secret, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", url)
-        self._git(*command, *refs)
+        command = ("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-gc")
+        self._git(*command, "--end-of-options", url, *refs)
+
+    def tips(self, *refs: str, url: str = "origin") -> dict[str, str]:
+        """Where full refs of another repository point now; those that it does not have are left out."""
+        rows = self._git("ls-remote", "--quiet", "--end-of-options", url, *refs).decode("utf-8", "replace").splitlines()
+        found = {ref: sha for sha, _, ref in (row.partition("\t") for row in rows)}
+        return {ref: found[ref] for ref in refs if ref in found}
+
+    def is_clone(self) -> bool:
+        """Whether the folder lies in a Git repository at all."""
+        try:
+            self._git("rev-parse", "--git-dir")
+        except OperatorError:
+            return False
+        return True
+
+    def has(self, commit: str) -> bool:
+        """Whether a commit is in the store."""
+        try:
+            return bool(self.commit(commit))
+        except OperatorError:
+            return False
 
     def commit(self, name: str) -> str:
         """The full id of a commit by any name that Git knows for it."""
@@ -107,7 +130,10 @@ class GitObjects:
         if not wanted:
             return {}
         with subprocess.Popen(  # noqa: S603
-            self._command("cat-file", "--batch", "--buffer"), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            self._command("cat-file", "--batch", "--buffer"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=self._environment,
         ) as git:
             if git.stdin is None or git.stdout is None:
                 raise AssertionError("pipes were asked for")
@@ -129,13 +155,14 @@ class GitObjects:
 
     def _git(self, *words: str) -> bytes:
         try:
-            done = subprocess.run(self._command(*words), capture_output=True, check=False, timeout=300)  # noqa: S603
+            done = subprocess.run(  # noqa: S603
+                self._command(*words), capture_output=True, check=False, timeout=300, env=self._environment
+            )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise OperatorError(f"git does not answer ({error.__class__.__name__}).", "Is Git installed?") from None
         if done.returncode:
-            verb = next(word for word in words if not word.startswith(("-", "http.")))
             said = done.stderr.decode("utf-8", "replace").strip()[:300] or "no such commit, or no history in common"
-            raise OperatorError(f"git {verb} failed: {said}", "Fetch the commits first, with their history.")
+            raise OperatorError(f"git {words[0]} failed: {said}", "Fetch the commits first, with their history.")
         return done.stdout
 
 

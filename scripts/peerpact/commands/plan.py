@@ -40,9 +40,11 @@ def run(args: argparse.Namespace) -> int:
     if args.number is None and not args.all:
         advice = "Give its number, --all, or --base REF --head REF --author LOGIN:ID for a change in local Git."
         raise OperatorError("Which pull request?", advice)
+    if args.number is not None and args.all:
+        raise OperatorError("One pull request, or all of them?", "Give a number or --all, not both.")
     from peerpact.github.sweep import sweep
 
-    return sweep(args)
+    return sweep(args, places, lambda made: _print(made, args))
 
 
 def _local(args: argparse.Namespace) -> int:

@@ -1,0 +1,88 @@
+"""Git's objects over the API, where there is no clone.
+
+For: a stand-alone `peerpact plan`. Every file costs a request, so that there is a bound. Must not: be used where a
+clone is; `GitObjects` needs one fetch for the same.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from peerpact.disk import MOST_BYTES
+from peerpact.errors import OperatorError
+from peerpact.github.connect import Connection, asking
+from peerpact.objects import Leaf
+
+if TYPE_CHECKING:
+    from github.GitTree import GitTree
+
+MOST_BLOBS, MOST_TREES = 800, 200  # a workflow's token has 1,000 requests an hour
+_RIGHT = "contents: read"
+_CLONE = "Run it in a clone of the repository: there one fetch brings everything."
+
+
+class ApiObjects:
+    """The objects of a repository on GitHub; what was read once is remembered."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._repository = connection.repository
+        self._trees: dict[str, dict[str, Leaf]] = {}
+        self._blobs: dict[str, bytes] = {}
+        self._sizes: dict[str, int] = {}
+        self._asked = 0
+
+    def merge_base(self, base: str, head: str) -> str:
+        """The best common ancestor of two commits."""
+        with asking(f"compare {base[:12]} with {head[:12]}", _RIGHT):
+            return self._repository.compare(base, head).merge_base_commit.sha
+
+    def tree(self, commit: str) -> dict[str, Leaf]:
+        """Every file of a commit by its path."""
+        if commit not in self._trees:
+            self._trees[commit] = self._walk(commit, "")
+        return self._trees[commit]
+
+    def _walk(self, sha: str, folder: str) -> dict[str, Leaf]:
+        """All below a tree in one request, or folder by folder where GitHub cuts the answer off."""
+        whole = self._ask(sha, recursive=True)
+        found: dict[str, Leaf] = {}
+        cut = bool(whole.truncated)
+        for entry in (self._ask(sha, recursive=False) if cut else whole).tree:
+            path = f"{folder}{entry.path}"
+            if entry.type != "tree":
+                found[path] = Leaf(entry.mode, entry.sha)
+                self._sizes[entry.sha] = entry.size or 0
+            elif cut:
+                found |= self._walk(entry.sha, f"{path}/")
+        return found
+
+    def _ask(self, sha: str, recursive: bool) -> GitTree:
+        self._asked += 1
+        if self._asked > MOST_TREES:
+            raise OperatorError("This repository has too many folders to be read over the API.", _CLONE)
+        with asking(f"read the list of files at {sha[:12]}", _RIGHT):
+            return self._repository.get_git_tree(sha, recursive=recursive)
+
+    def blobs(self, shas: Iterable[str]) -> dict[str, bytes]:
+        """The contents of objects. One that is larger than MOST_BYTES is not brought: its length alone will matter."""
+        wanted = set(shas)
+        missing = sorted(wanted - self._blobs.keys())
+        if len(missing) + len(self._blobs) > MOST_BLOBS:
+            raise OperatorError(f"More than {MOST_BLOBS} files are too many to be read over the API.", _CLONE)
+        for sha in missing:
+            large = self._sizes.get(sha, 0) > MOST_BYTES
+            self._blobs[sha] = b" " * (MOST_BYTES + 1) if large else self._blob(sha)
+        return {sha: self._blobs[sha] for sha in wanted}
+
+    def _blob(self, sha: str) -> bytes:
+        with asking(f"read the object {sha[:12]}", _RIGHT):
+            found = self._repository.get_git_blob(sha)
+            content, encoding = found.content, found.encoding
+        try:
+            raw = base64.b64decode(content) if encoding == "base64" else content.encode("utf-8")
+        except (binascii.Error, UnicodeError):
+            raise OperatorError(f"GitHub's answer for the object {sha[:12]} cannot be read.", _CLONE) from None
+        return raw[: MOST_BYTES + 1]

@@ -1,0 +1,49 @@
+"""The event that started this run: only a hint which pull requests to look at first.
+
+For: `hint`. Must not: take anything else from an event; everything else is asked from GitHub.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Pull requests to compute again whatever they look like: by number, or by the commit at their head."""
+
+    numbers: frozenset[int] = frozenset()
+    heads: frozenset[str] = frozenset()
+
+
+def hint() -> Hint:
+    """Read GITHUB_EVENT_NAME and GITHUB_EVENT_PATH; an event that cannot be read hints at nothing."""
+    name, path = os.environ.get("GITHUB_EVENT_NAME", ""), os.environ.get("GITHUB_EVENT_PATH", "")
+    if name not in ("workflow_run", "issue_comment", "workflow_dispatch") or not path:
+        return Hint()
+    try:
+        event = json.loads(Path(path).read_text("utf-8"))
+    except (OSError, ValueError):
+        return Hint()
+    return _hint(name, event)
+
+
+def _hint(name: str, event: Any) -> Hint:
+    if name == "workflow_run":
+        head = _at(event, "workflow_run", "head_sha")
+        return Hint(heads=frozenset({head} if isinstance(head, str) else ()))
+    if name == "issue_comment" and not isinstance(_at(event, "issue", "pull_request"), dict):
+        return Hint()
+    number = _at(event, "issue", "number") if name == "issue_comment" else _at(event, "inputs", "number")
+    text = str(number)
+    return Hint(numbers=frozenset({int(text)} if text.isdecimal() and len(text) < 12 else ()))
+
+
+def _at(data: Any, *keys: str) -> Any:
+    for key in keys:
+        data = data.get(key) if isinstance(data, dict) else None
+    return data

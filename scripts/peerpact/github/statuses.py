@@ -1,0 +1,95 @@
+"""Commit statuses: the newest of ours, what has to be written, and one result for pull requests that share a head.
+
+For: reading and writing statuses by difference. Must not: judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from peerpact.github.connect import Connection, asking
+from peerpact.github.verdict_key import Key, address, read_key
+from peerpact.plan import Plan, Status
+
+# The last to be written bears the key: where it stands, everything before it stands too.
+CONTEXTS = ("peerpact/checks", "peerpact/signatures")
+BEARER = CONTEXTS[-1]
+LONGEST = 140
+_WORST = ("success", "pending", "failure")
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A status as it stands on a commit, or as it shall stand; `target` is its address."""
+
+    status: Status
+    target: str
+
+
+Newest = Mapping[str, Posted]
+
+
+def newest(connection: Connection, head: str) -> Newest:
+    """By context, the newest status of a commit where it is ours; what somebody else wrote over it is no verdict."""
+    from github.CommitStatus import CommitStatus
+    from github.PaginatedList import PaginatedList
+
+    repository = connection.repository
+    found: dict[str, Posted | None] = {}
+    with asking(f"read the statuses of {head[:12]}", "statuses: read"):
+        pages = PaginatedList(CommitStatus, repository.requester, f"{repository.url}/commits/{head}/statuses", None)
+        for one in pages:
+            if one.context in CONTEXTS and one.context not in found:
+                writer = one.creator
+                ours = writer is not None and connection.is_bot(writer.login, writer.type)
+                status = Status(one.context, one.state, one.description or "")
+                found[one.context] = Posted(status, one.target_url or "") if ours else None
+            if len(found) == len(CONTEXTS):
+                break
+    return {context: posted for context, posted in found.items() if posted}
+
+
+def known_key(known: Newest) -> Key | None:
+    """The key of the last verdict; None where it is not complete."""
+    return read_key(known[BEARER].target) if len(known) == len(CONTEXTS) else None
+
+
+def together(plans: Sequence[Plan]) -> tuple[Status, ...]:
+    """One result for all open pull requests with the same head: the worst, saying whose it is."""
+    if len(plans) == 1:
+        return plans[0].statuses
+    return tuple(_worst(context, plans) for context in CONTEXTS)
+
+
+def _worst(context: str, plans: Sequence[Plan]) -> Status:
+    each = [(plan.number, one) for plan in plans for one in plan.statuses if one.context == context]
+    number, worst = max(each, key=lambda pair: (_WORST.index(pair[1].state), -pair[0]))
+    others = ", ".join(f"#{plan.number}" for plan in plans if plan.number != number)
+    said = f"#{number} ({others} has the same commit): {worst.description}"
+    return replace(worst, description=said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…")
+
+
+def wanted(statuses: Sequence[Status], page: str, key: Key | None) -> tuple[Posted, ...]:
+    """What shall stand on the head, in the order in which it is written."""
+    by_context = {status.context: status for status in statuses}
+    targets = {context: address(page, key if context == BEARER else None) for context in CONTEXTS}
+    return tuple(Posted(by_context[context], targets[context]) for context in CONTEXTS)
+
+
+def differing(shall: Sequence[Posted], known: Newest) -> tuple[Posted, ...]:
+    """What has to be written."""
+    return tuple(posted for posted in shall if known.get(posted.status.context) != posted)
+
+
+def write(connection: Connection, head: str, posted: Posted) -> None:
+    """Write one status."""
+    status, repository = posted.status, connection.repository
+    sent = {
+        "state": status.state,
+        "context": status.context,
+        "description": status.description,
+        "target_url": posted.target,
+    }
+    with asking(f"set the status {status.context} on {head[:12]}", "statuses: write"):
+        repository.requester.requestJsonAndCheck("POST", f"{repository.url}/statuses/{head}", input=sent)
