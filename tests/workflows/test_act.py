@@ -9,6 +9,7 @@ from stand_in import StandIn
 
 from .conftest import Community, demo_files, kit_files
 from .runner import Runner
+from .table import TABLE
 from .tools import ROOT, find
 
 pytestmark = [
@@ -16,6 +17,20 @@ pytestmark = [
     pytest.mark.skipif(not find("act"), reason="there is no act for this machine"),
 ]
 READER = {"contents": "read", "metadata": "read"}
+QUEUE = """
+name: Queue
+on:
+  issue_comment: {{types: [created]}}
+  schedule: [{{cron: "3 * * * *"}}]
+jobs:
+  show:
+    permissions: {{}}
+    runs-on: ubuntu-latest
+    steps:
+      - run: echo "$GROUP"
+        env:
+          GROUP: "{group}"
+"""
 FORGERY = """python -c "
 import os, urllib.request as web
 url = os.environ['GITHUB_API_URL'] + '/repos/example/mentoring/statuses/' + os.environ['HEAD']
@@ -49,6 +64,18 @@ def test_workflow_rewritten_in_a_fork_cannot_write(community: Community) -> None
     assert check.steps["What the bot will say"] == "failure"
     refused = (f"/repos/example/mentoring/statuses/{pull.head_sha}", 403)
     assert [(request.path, request.status) for request in check.requests if request.is_write] == [refused]
+
+
+def test_only_a_comment_outside_of_pull_requests_stands_in_another_queue(hub: StandIn, tmp_path: Path) -> None:
+    # A waiting verdict is dropped for a newer run of its queue, so a run that decides nothing must not stand there.
+    files = {".github/workflows/queue.yml": QUEUE.format(group=TABLE["verdict.yml"].group)}
+    repository, ana = hub.repository("example/mentoring", files), hub.user("demo-ana", id=1001)
+    pull, issue = hub.pull_request(repository, ana, {"a": "b"}), repository.issue(ana, "A question")
+    actions = Runner(hub, repository, tmp_path / "actions")
+    asked = [actions.schedule("queue.yml"), *(actions.comment(one.comment(ana, "Hello")) for one in (pull, issue))]
+    sweep, on_pull, on_issue = (next(runs).log.strip() for runs in asked)
+    assert sweep == on_pull == "verdict"
+    assert on_issue.startswith("verdict-")
 
 
 def test_site_of_this_repository_is_built_from_what_the_set_up_installs(hub: StandIn, tmp_path: Path) -> None:

@@ -63,16 +63,6 @@ def test_site_is_built_once_a_day() -> None:
     assert hour.isdigit()
 
 
-def test_private_way_to_report_is_the_one_of_the_community() -> None:
-    links = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "config.yml").read_text("utf-8"))["contact_links"]
-    assert links[0]["url"] == yaml.safe_load((ROOT / "community.yml").read_text("utf-8"))["report_to"]
-
-
-def test_pull_request_template_says_first_that_everything_stays_public() -> None:
-    first = (ROOT / ".github" / "pull_request_template.md").read_text("utf-8").partition(":")[0]
-    assert first == "Everything in this pull request is public for ever"
-
-
 def _cron(name: str) -> str:
     data = yaml.load((FLOWS / name).read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes only text
     [entry] = data["on"]["schedule"]

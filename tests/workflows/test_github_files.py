@@ -1,0 +1,53 @@
+"""What else stands in `.github/`: update rules, the way to issues, and the words above a new pull request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from .tools import GITHUB, ROOT, find, run
+
+SCHEMAS = {
+    "dependabot.yml": "vendor.dependabot",
+    "ISSUE_TEMPLATE/config.yml": "vendor.github-issue-config",
+    "actions/set-up/action.yml": "vendor.github-actions",
+    "workflows/check.yml": "vendor.github-workflows",
+    "workflows/bell.yml": "vendor.github-workflows",
+    "workflows/verdict.yml": "vendor.github-workflows",
+    "workflows/site.yml": "vendor.github-workflows",
+}
+
+
+def fits(schema: str, path: Path) -> bool:
+    return run(str(find("check-jsonschema")), "--builtin-schema", schema, path).returncode == 0
+
+
+def test_every_file_has_its_schema() -> None:
+    assert {path.relative_to(GITHUB).as_posix() for path in GITHUB.rglob("*.yml")} == set(SCHEMAS)
+
+
+@pytest.mark.parametrize(("name", "schema"), SCHEMAS.items())
+def test_file_has_the_shape_that_github_wants(tmp_path: Path, name: str, schema: str) -> None:
+    text = (GITHUB / name).read_text("utf-8")
+    assert fits(schema, GITHUB / name)
+    (tmp_path / "bad.yml").write_text(f"{text}\nsurprise: [1]\nversion: x\nruns: 1\n", "utf-8")
+    assert not fits(schema, tmp_path / "bad.yml")
+
+
+def test_updates_reach_every_folder_with_pins_and_wait_a_week() -> None:
+    updates = yaml.safe_load((GITHUB / "dependabot.yml").read_text("utf-8"))["updates"]
+    folders = {one["package-ecosystem"]: one.get("directories", [one.get("directory")]) for one in updates}
+    assert folders == {"github-actions": ["/", "/.github/actions/*"], "pip": ["/requirements"]}
+    assert all(one["cooldown"]["default-days"] >= 7 for one in updates)
+
+
+def test_private_way_to_report_is_the_one_of_the_community() -> None:
+    links = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / "config.yml").read_text("utf-8"))["contact_links"]
+    assert links[0]["url"] == yaml.safe_load((ROOT / "community.yml").read_text("utf-8"))["report_to"]
+
+
+def test_pull_request_template_says_first_that_everything_stays_public() -> None:
+    first = (GITHUB / "pull_request_template.md").read_text("utf-8").partition(":")[0]
+    assert first == "Everything in this pull request is public for ever"
