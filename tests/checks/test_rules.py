@@ -7,10 +7,12 @@ from load.people import ANN, BO, NOW, PACT, PROFILE, SOUND, as_bytes, found
 
 from checks.cases import CASES, Case
 from peerpact.checks import RULES, Rule
+from peerpact.checks.shape import rule_of
 from peerpact.disk import Oddity
 from peerpact.examine import examine
 from peerpact.findings import ERROR, HINT, Finding
 from peerpact.load import load
+from peerpact.shape import Fault, schema
 
 _BYTES = {"encoding": b"name: Ren\xe9\n"}  # what is no text cannot stand in the table
 _ELSEWHERE = {"plain-file", "capacity"}  # tested by themselves below
@@ -167,3 +169,36 @@ def test_partnerships_one_after_the_other_need_no_more_capacity() -> None:
     late = late.replace("2027-", "2028-").replace("2026-12-01", "2027-12-01").replace("2028-01-12", "2028-02-12")
     path = "agreements/2027-demo-ann--demo-cy.yml"
     assert found({THIRD: files[THIRD], path: late}) == []
+
+
+def _keywords(part: object) -> set[str]:
+    if isinstance(part, list):
+        return set().union(*map(_keywords, part))
+    if not isinstance(part, dict):
+        return set()
+    inner = [value for key, value in part.items() if key not in ("examples", "default", "enum", "properties")]
+    return {*part, *_keywords(inner), *_keywords(list(part.get("properties", {}).values()))}
+
+
+@pytest.mark.parametrize("kind", ["profile", "agreement", "skills", "community"])
+def test_every_demand_of_a_schema_has_a_rule_that_speaks_about_it(kind: str) -> None:
+    silent = {
+        "$schema",
+        "$id",
+        "title",
+        "description",
+        "properties",
+        "items",
+        "examples",
+        "errorMessage",
+        "default",
+        "allOf",
+    }
+    for keyword in _keywords(schema(kind)) - silent:
+        fault = Fault("x.yml", ("x",), keyword, None, 0, {})
+        assert rule_of(fault) in RULES
+
+
+def test_group_without_a_key_is_empty() -> None:
+    (finding,) = found({ANN: PROFILE + "availability: {}\n", PACT: None})
+    assert (finding.rule, finding.line, finding.column) == ("empty-value", 12, 15)

@@ -13,6 +13,7 @@ from peerpact.checks.checkup import Checkup
 from peerpact.checks.record import rule
 from peerpact.findings import ERROR, HINT, Pointer, Problem, clip
 from peerpact.model import Agreement
+from peerpact.settings import Settings
 from peerpact.vocabulary import Skill, fold
 
 
@@ -180,6 +181,8 @@ def maintainer_named(checkup: Checkup) -> Iterator[Problem]:
         report_to: https://example.org/report
     """
     settings = checkup.community.settings
+    if settings == Settings():
+        return  # the file is missing or broken, which is said elsewhere
     if not settings.demo and not settings.maintainers:
         yield Problem(
             "community.yml",

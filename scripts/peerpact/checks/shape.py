@@ -164,6 +164,7 @@ _BY_KEYWORD = {
     "anyOf": "nothing-to-share",
     "type": "wrong-type",
     "minLength": "empty-value",
+    "minProperties": "empty-value",
     "enum": "not-a-choice",
     "const": "commitment",
     "pattern": "wrong-form",

@@ -57,6 +57,8 @@ def known_skill(checkup: Checkup) -> Iterator[Problem]:
     """
     known = checkup.community.vocabulary
     skills = known.skills
+    if not skills:
+        return  # there is no list, or it is broken, which is said elsewhere
     for profile in checkup.community.profiles:
         for index, offer in enumerate(profile.offers):
             if offer.skill not in skills and offer.skill:

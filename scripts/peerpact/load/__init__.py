@@ -110,7 +110,7 @@ def _accept(path: str, entry: Entry, into: Loaded, known: Vocabulary | None = No
     """The data of a sound file; None for any other, with its findings added to `into`."""
     kind = kind_of(path)
     document = read(entry, typing(kind), _LIMITS.get(kind, MAX_BYTES), partial(_keys, kind))
-    into.texts[path] = document.text
+    into.texts[path] = document.text if document.data is not None else ""  # no place can be found in what is unreadable
     if not document.troubles and path.endswith(".yml") and validator(kind).is_valid(document.data):
         return document.data
     return _explain(path, kind, document, into, known)
