@@ -205,3 +205,11 @@ def test_files_of_the_kit_are_those_that_the_healthy_repository_has() -> None:
     from peerpact.doctor.workflows import NEEDED
 
     assert NEEDED == FILES
+
+
+def test_token_is_never_printed(safe: Place) -> None:
+    for options in ((), ("--format", "json"), ("--format", "markdown")):
+        done = safe.doctor(*options)
+        assert safe.token.value not in done.stdout + done.stderr
+    safe.hub.fault(Fail(500, "the token " + safe.token.value), path="/repos/example/mentoring", times=9)
+    assert safe.token.value not in safe.doctor(GITHUB_REPOSITORY="example/other").stderr
