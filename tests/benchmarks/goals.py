@@ -39,9 +39,10 @@ class Row:
 def cold(ground: Ground) -> list[Row]:
     """A check that remembers nothing, against two others."""
     ours = cost(ground.peerpact("check", "--fresh"))
-    ours(), run(ground.rival(ground.profiles[0]))  # the slow ones have no warm-up of their own
-    rival = pairs(cost(ground.rival(*ground.profiles)), ours, 1 if ground.quick else 2, warm_up=False)
     plain_peer = ground.script("plain_peer.py", str(SCHEMA), "profiles")
+    # The slow ones warm up on a single profile and on none.
+    ours(), run(ground.rival(ground.profiles[0])), run(ground.script("plain_peer.py", str(SCHEMA), "nobody"))
+    rival = pairs(cost(ground.rival(*ground.profiles)), ours, 1 if ground.quick else 2, warm_up=False)
     plain = pairs(cost(plain_peer), ours, 1 if ground.quick else 2, warm_up=False)
     steps = _steps(ground)
     people = f"{len(ground.profiles):,} profiles"
@@ -91,16 +92,18 @@ def explaining(ground: Ground) -> list[Row]:
         return []
     files = 100 if ground.quick else 400
     shares: dict[int, list[float]] = {count: [] for count in range(1, 6)}
-    extra, loads = [], []
+    extra, loads, places = [], [], []
     for turn in range(ground.pairs(5)):
         for count, found in shares.items():
             sound, broken, once = (_series(ground, kind, count, files) for kind in ("sound", "broken", "yaml"))
             found.append((broken - sound) / once)
             extra.append(broken - sound)
             loads.append(once)
+        places.append(_series(ground, "places", 3, files) / loads[-1])
         say(f"  turn {turn + 1}: {', '.join(f'{found[-1]:.1f}' for found in shares.values())}")
     each = {count: median(found) for count, found in shares.items()}
     where = ", ".join(f"{ratio:.1f} for {count} mistake{'s'[: count > 1]}" for count, ratio in each.items())
+    where += f"; finding the place of one value, without a word about it, {median(places):.1f}"
     costs = f"{_us(median(extra))} / {_us(median(loads))} a file"
     return [
         Row(ground.shape, "explaining 1-5 mistakes / one CSafeLoader load", 1, mean(each.values()), False, costs, where)

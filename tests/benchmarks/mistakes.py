@@ -1,8 +1,9 @@
 """The cost of explaining: one series of loads in this process, in CPU seconds for each file.
 
-For: `python mistakes.py FOLDER sound|broken|yaml MISTAKES FILES`. `sound` loads and examines files as they are,
-`broken` the same files with some mistakes each, `yaml` reads the broken ones with PyYAML's CSafeLoader. One process
-measures one series, because in a second one everything would be warm. Must not: compare.
+For: `python mistakes.py FOLDER sound|broken|yaml|places MISTAKES FILES`. `sound` loads and examines files as they
+are, `broken` the same files with some mistakes each; `yaml` reads the broken ones with PyYAML's CSafeLoader; `places`
+looks up one line and column in each and says nothing. One process measures one series, because in a second one
+everything would be warm. Must not: compare.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import yaml
 from peerpact.disk import Entry, read_folder
 from peerpact.examine import examine
 from peerpact.load import load
+from peerpact.syntax.locate import Locator
 
 _NOW = date(2026, 11, 21)
 _WARM_UP = 20
@@ -83,6 +85,11 @@ def series(texts: dict[str, Entry], kind: str, mistakes: int) -> float:
             assert isinstance(raw, bytes)
             yaml.load(raw, yaml.CSafeLoader)
         return time.process_time() - started
+    if kind == "places":
+        for raw in texts.values():
+            assert isinstance(raw, bytes)
+            Locator(raw.decode()).span(("timezone",))
+        return time.process_time() - started
     found = examine(load(texts), _NOW)
     used = time.process_time() - started
     wrong = {finding.path for finding in found if finding.severity == "error"}
@@ -96,10 +103,10 @@ def main(folder: str, kind: str, mistakes: str, files: str) -> int:
     """Warm up with some people, then measure others."""
     gc.disable()
     everything = read_folder(Path(folder))
-    lists = {path: raw for path, raw in everything.items() if "/" not in path} if kind != "yaml" else {}
+    lists = {path: raw for path, raw in everything.items() if "/" not in path} if kind in ("sound", "broken") else {}
     profiles = [(path, raw) for path, raw in everything.items() if path.startswith("profiles/")]
     chosen = profiles[: _WARM_UP + int(files)]
-    for mode in ("sound", "broken", "yaml"):
+    for mode in ("sound", "broken", "yaml", "places"):
         series({**lists, **dict(chosen[:_WARM_UP])}, mode, int(mistakes))
     print(series({**lists, **dict(chosen[_WARM_UP:])}, kind, int(mistakes)) / (len(chosen) - _WARM_UP))
     return 0
