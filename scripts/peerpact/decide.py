@@ -19,7 +19,7 @@ from peerpact.model import Agreement, Community, Profile
 from peerpact.ownership import AGREEMENT, OTHER, PROFILE, Touch, is_maintainer, parts, touches
 from peerpact.pull_request import PullRequest
 from peerpact.settings import Settings
-from peerpact.signing import Requirement, Signature, acts, requirements, standing, state
+from peerpact.signing import Requirement, Signature, acts, note, requirements, standing, state, taken_back
 from peerpact.signing.needs import AMENDMENT, Subject
 from peerpact.suggest import Suggestions, market, suggest_from
 
@@ -32,8 +32,8 @@ class Verdict:
     """All that the words, the labels and the statuses are made of.
 
     `head` is the community as it would be after the merge; `settings` are the base's, for no pull request changes the
-    rules that it is judged by. `signing` is what must be signed and who has; `own_ids` are the profiles that lack just
-    the author's number.
+    rules that it is judged by. `signing` is what must be signed and who has, `note` what to remember of it; `own_ids`
+    are the profiles that lack just the author's number.
     """
 
     pull: PullRequest
@@ -44,6 +44,7 @@ class Verdict:
     touches: tuple[Touch, ...]
     suggestions: tuple[Suggestions, ...]
     signing: tuple[tuple[Requirement, tuple[Signature, ...]], ...]
+    note: str
     own_ids: tuple[str, ...]
     now: date
 
@@ -104,7 +105,8 @@ def decide(pull: PullRequest, base: Loaded, texts: Mapping[str, Entry], now: dat
     head = lay_over(base, texts, changes)
     changed = frozenset(path for path, entry in changes.items() if entry is not None)
     needs = tuple(requirements(_subjects(pull, base, head), pull.author.id))
-    done = acts(needs, pull.reviews, pull.comments, pull.reviewed)
+    remembered = taken_back(pull.said, needs, pull.comments)
+    done = acts(needs, pull.reviews, pull.comments, pull.reviewed, remembered)
     found = [*added(base, head, now, changed), *_revisions(pull, needs, base, head)]
     touched = touches(pull, base, head)
     return Verdict(
@@ -116,6 +118,7 @@ def decide(pull: PullRequest, base: Loaded, texts: Mapping[str, Entry], now: dat
         touches=touched,
         suggestions=_suggestions(head, touched, now),
         signing=tuple((need, standing(need, done)) for need in needs),
+        note=note(done),
         own_ids=_own_ids(pull, touched),
         now=now,
     )

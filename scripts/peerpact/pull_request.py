@@ -64,7 +64,7 @@ class Review:
 class PullRequest:
     """One pull request as GitHub tells it now; `base` and `head` are commits, `first` means a first contribution.
 
-    `reviewed` holds, for each commit that somebody approved, the object's id of every changed path there.
+    `said` is the bot's own comment as it stands. `reviewed` holds, for each commit that somebody approved, the object's id of every changed path there.
     """
 
     number: int
@@ -78,4 +78,5 @@ class PullRequest:
     comments: tuple[Comment, ...] = ()
     reviews: tuple[Review, ...] = ()
     labels: frozenset[str] = field(default_factory=frozenset)
+    said: str = ""
     reviewed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

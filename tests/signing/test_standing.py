@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,7 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peerpact.pull_request import Account, Comment, Review
-from peerpact.signing import SIGNED, VOIDED, WAITING, WITHDRAWN, Requirement, acts, digest, standing, state
+from peerpact.signing import (
+    SIGNED,
+    VOIDED,
+    WAITING,
+    WITHDRAWN,
+    Requirement,
+    acts,
+    digest,
+    note,
+    standing,
+    state,
+    taken_back,
+)
 
 PATH = "agreements/2026-demo-ana--demo-bo.yml"
 CONTENT = b"the exact bytes\n"
@@ -145,3 +158,48 @@ def test_states_agree_with_a_model_that_only_remembers_the_last_word(events: lis
         if who.id in model and what in meaning:
             model[who.id] = meaning[what]
     assert states(*done) == model
+
+
+def remembering(said: str, *done: Review | Comment) -> tuple[dict[int, str], str]:
+    reviews = [act for act in done if isinstance(act, Review)]
+    comments = [act for act in done if isinstance(act, Comment)]
+    found = acts([NEED], reviews, comments, REVIEWED, taken_back(said, [NEED], comments))
+    return {s.person: s.state for s in standing(NEED, found)}, note(found)
+
+
+def test_a_deleted_or_edited_signature_never_revives_an_older_approval() -> None:
+    approved, signed = review(BO, "APPROVED", minute=1), comment(BO, SIGN, 2)
+    before, said = remembering("", approved, signed)
+    assert before[2] == SIGNED
+    assert remembering(said, approved)[0][2] == WITHDRAWN
+    edited = comment(BO, "never mind", 2, edited=True)
+    after, said_later = remembering(said, approved, edited)
+    assert after[2] == WITHDRAWN
+    assert remembering(said_later, approved, edited)[0][2] == WITHDRAWN  # and the memory stays
+    assert remembering(said_later, approved, edited, comment(BO, SIGN, 5))[0][2] == SIGNED
+
+
+def test_a_note_can_only_take_consent_back() -> None:
+    _, real = remembering("", comment(ANA, SIGN, 1), comment(BO, SIGN, 1))
+    assert remembering(real.replace("201:", "999:"))[0] == {1: WITHDRAWN, 2: WITHDRAWN}
+    assert remembering("<!-- peerpact:counted x:1:2 -->", comment(BO, SIGN))[0][2] == SIGNED
+
+
+def test_a_comment_that_signed_an_earlier_text_shows_as_voided() -> None:
+    earlier = replace(NEED, sha="blob-before", digest=digest(PATH, b"before"))
+    signed = comment(BO, f"/sign {earlier.digest}", 1)
+    said = note(acts([earlier], [], [signed], REVIEWED))
+    assert remembering(said, signed)[0][2] == VOIDED
+    assert remembering(said, signed, comment(BO, SIGN, 2))[0][2] == SIGNED
+
+
+def test_what_counts_today_is_not_voided_by_its_own_note() -> None:
+    signed = comment(BO, SIGN, 1)
+    _, said = remembering("", signed)
+    assert remembering(said, signed)[0][2] == SIGNED
+
+
+def test_a_note_about_one_agreement_says_nothing_about_another() -> None:
+    other = replace(NEED, path="agreements/other.yml", digest=digest("agreements/other.yml", CONTENT))
+    stale = note(acts([other], [], [comment(BO, f"/sign {other.digest}", 3)], REVIEWED))
+    assert remembering(stale, review(BO, "APPROVED", minute=1))[0][2] == SIGNED

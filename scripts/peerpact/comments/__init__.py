@@ -25,7 +25,7 @@ FEWEST_SHOWN = 5
 
 def comment(verdict: Verdict, places: Places) -> str:
     """The one comment of a pull request. What is less important is left out first when it grows too long."""
-    parts = {"marker": MARKER, "greeting": _greeting(verdict, places), "to fix": to_fix(verdict, places)}
+    parts = {"marker": MARKER + verdict.note, "greeting": _greeting(verdict, places), "to fix": to_fix(verdict, places)}
     parts |= {"signatures": signatures(verdict, places), "partners": partners(verdict, places)}
     parts |= {"next": following(verdict, places), "saw": saw(verdict)}
     for dropped in ("", "saw", "partners", "to fix"):

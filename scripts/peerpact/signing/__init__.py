@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from peerpact.signing.acts import Act, acts
 from peerpact.signing.digest import digest
+from peerpact.signing.memory import note, taken_back
 from peerpact.signing.needs import Requirement, requirements
 from peerpact.signing.standing import SIGNED, VOIDED, WAITING, WITHDRAWN, Signature, standing, state
 
@@ -21,7 +22,9 @@ __all__ = [
     "Signature",
     "acts",
     "digest",
+    "note",
     "requirements",
     "standing",
     "state",
+    "taken_back",
 ]

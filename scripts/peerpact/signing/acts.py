@@ -14,6 +14,8 @@ from peerpact.signing.commands import commands
 from peerpact.signing.needs import Requirement
 
 SIGN, OTHER_BYTES, WITHDRAW = "sign", "other-bytes", "withdraw"
+# Of acts in one second the one that takes consent back counts as the latest, one that only remembers as the first.
+_RANK = {OTHER_BYTES: 0, SIGN: 1, WITHDRAW: 2}
 Reviewed = Mapping[str, Mapping[str, str]]  # a commit that was reviewed -> path -> Git's id of the bytes there
 
 
@@ -30,14 +32,18 @@ class Act:
 
 
 def acts(
-    needs: Iterable[Requirement], reviews: Iterable[Review], comments: Iterable[Comment], reviewed: Reviewed
+    needs: Iterable[Requirement],
+    reviews: Iterable[Review],
+    comments: Iterable[Comment],
+    reviewed: Reviewed,
+    more: Iterable[Act] = (),
 ) -> tuple[Act, ...]:
-    """Everything that people did about the required files, the oldest first."""
+    """Everything that people did about the required files, the oldest first; `more` is what memory adds."""
     wanted = tuple(needs)
-    found = [act for review in reviews for act in _review(review, wanted, reviewed)]
+    found = list(more)
+    found += [act for review in reviews for act in _review(review, wanted, reviewed)]
     found += [act for comment in comments for act in _comment(comment, wanted)]
-    # Of two acts in one second the one that takes consent back counts as the later one.
-    return tuple(sorted(found, key=lambda act: (act.at, act.kind == WITHDRAW, act.source, act.id)))
+    return tuple(sorted(found, key=lambda act: (act.at, _RANK[act.kind], act.source, act.id)))
 
 
 def _review(review: Review, wanted: tuple[Requirement, ...], reviewed: Reviewed) -> Iterator[Act]:
