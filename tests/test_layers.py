@@ -9,15 +9,15 @@ import pytest
 
 CODE = Path(__file__).parent.parent / "scripts"
 ORDER = (
-    ("errors", "findings", "settings", "vocabulary", "windows", "model", "escape"),
+    ("errors", "findings", "settings", "vocabulary", "windows", "months", "model", "escape"),
     ("dates", "zones", "languages", "disk", "syntax", "shape"),
     ("checks",),
     ("load", "repository"),
-    ("examine", "suggest", "drafts", "answers", "asking", "show", "remember"),
+    ("examine", "suggest", "drafts", "calendars", "answers", "asking", "show", "remember"),
     ("repair", "pull_request"),
     ("objects", "ownership", "signing"),
     ("decide",),
-    ("comments", "pages"),
+    ("comments", "care", "pages"),
     ("plan", "doctor"),
     ("github",),
     ("commands",),

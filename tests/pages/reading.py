@@ -46,6 +46,11 @@ class Seen(HTMLParser):
         self.comments.append(data)
 
 
+def written(pages: dict[str, str]) -> dict[str, str]:
+    """The pages that people read, without calendars."""
+    return {uri: page for uri, page in pages.items() if uri.endswith(".md")}
+
+
 def front_matter(page: str) -> dict[str, Any]:
     """The front matter of a page, found as MkDocs finds it."""
     match = _FRONT.match(page)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from importlib.resources import files
 
+from peerpact.calendars import calendar
 from peerpact.model import Community
 from peerpact.pages import directory, home, partnership, partnerships, person, skill, skills
 from peerpact.pages.site import Site, survey
@@ -18,7 +19,8 @@ ASSETS = ("peerpact.css", "peerpact.js")
 
 
 def build(community: Community, now: date) -> dict[str, str]:
-    """Every page of the site on the day `now`: file relative to the generator's folder -> its text.
+    """Every page of the site on the day `now`, and a calendar for each partnership whose partners are all there: file
+    relative to the generator's folder -> its text.
 
     Linear in people, skills and partnerships. The same community and day give the same bytes.
     """
@@ -27,6 +29,8 @@ def build(community: Community, now: date) -> dict[str, str]:
     pages.update(directory.pages(site))
     pages.update(partnerships.pages(site))
     pages.update(partnership.page(site, agreement) for agreement in community.agreements)
+    whole = [agreement for agreement in community.agreements if not community.departed(agreement)]
+    pages.update((site.calendar_uri(agreement), calendar(community, agreement)) for agreement in whole)
     for each in site.skills:
         pages.update(skill.pages(site, each))
     found = suggest_everybody(community, now)

@@ -53,11 +53,13 @@ def distinct(names: Iterable[str]) -> list[str]:
 
 
 def address(uri: str) -> str:
-    """The address of a page's file on the site, relative to the site's root.
+    """The address of a page's file on the site, relative to the site's root; any other file is its own address.
 
     >>> address("people/hubot.md"), address("skills/index.md"), address("index.md")
     ('people/hubot/', 'skills/', '')
     """
+    if not uri.endswith(".md"):
+        return uri
     stem = uri.removesuffix(".md")
     return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 

@@ -28,7 +28,7 @@ def page(site: Site, agreement: Agreement) -> tuple[str, str]:
     sections = [
         ("", _head(site, agreement, title)),
         ("Learning goals", f'<div class="pp-sides">\n{goals}\n</div>'),
-        ("Timeline", timeline(agreement, site.now)),
+        ("Timeline", f"{timeline(agreement, site.now)}\n\n{_calendar(site, up, agreement)}"),
         ("Rhythm and ground rules", _rules(site, up, agreement)),
         ("Amendments", _amendments(agreement)),
         ("Outcome", _outcome(site, up, agreement)),
@@ -46,6 +46,14 @@ def _head(site: Site, agreement: Agreement, title: str) -> str:
         f"<p>{stage(site, site.stage(agreement))} {day(agreement.starts)} to {day(agreement.last_day)}{gone}</p>"
         "</div></div>"
     )
+
+
+def _calendar(site: Site, up: str, agreement: Agreement) -> str:
+    if site.community.departed(agreement):
+        return ""  # nobody knows on which day it ended
+    link = f'<a href="{up}{site.calendar_uri(agreement)}" download>Add to your calendar</a>'
+    said = "sessions with whose half comes first, check-ins and the last day, as whole days"
+    return f'<div class="pp-calendar"><p>{link}: {said}.</p></div>'
 
 
 def _side(site: Site, up: str, who: Partner) -> str:

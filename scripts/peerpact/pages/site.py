@@ -71,6 +71,10 @@ class Site:
         """The file of a partnership's page."""
         return f"partnerships/{self.slugs[agreement.path]}.md"
 
+    def calendar_uri(self, agreement: Agreement) -> str:
+        """The file of a partnership's calendar."""
+        return f"partnerships/{self.slugs[agreement.path]}.ics"
+
 
 def survey(community: Community, now: date) -> Site:
     """Index a community once. Of two profiles with one id or login only the first gets a page."""
