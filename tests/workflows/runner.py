@@ -141,7 +141,7 @@ class Runner:
         made = self.folder / f"files-{self.count}"
         made.mkdir(parents=True)
         for words in (
-            ("init", "--quiet"), ("remote", "add", "origin", self.repository.clone_url),
+            ("init", "--quiet"), ("remote", "add", "origin", str(self.repository.git.folder)),
             ("fetch", "--quiet", "origin", ref), ("checkout", "--quiet", "--detach", "FETCH_HEAD"),
         ):  # fmt: skip
             subprocess.run(("git", *words), cwd=made, check=True, capture_output=True, timeout=_SECONDS)
