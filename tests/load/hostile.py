@@ -123,6 +123,8 @@ FILES: dict[str, tuple[bytes, str]] = {
     "a huge flow list": (LINES.replace(b"[en]", b"[" + b"en, " * 15_000 + b"en]"), "list-size"),
     "60,000 keys in braces": (b"{" + b"a,b," * 15_000 + b"}", "duplicate-key"),
     "7,000 unknown keys": (_keys(7_000), "unknown-key"),
+    "a key of 2,000 letters": (b"k" * 2_000 + b": v\n" + LINES, "yaml-syntax"),
+    "a long key at the end": (LINES + b"k" * 1_025 + b": v\n", "yaml-syntax"),
     "unknown keys as long as the file": (LINES + b"k" * 1000 + b": v\n", "unknown-key"),
     "a line of 60,000 letters": (_about(b"x" * 60_000), "too-long"),
     "20,000 lines in one value": (_about(b"|\n" + b"  x\n" * 15_000), "too-long"),

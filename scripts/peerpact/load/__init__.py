@@ -109,10 +109,14 @@ def _people(texts: Mapping[str, Entry], known: Vocabulary, into: Loaded) -> tupl
 def _accept(path: str, entry: Entry, into: Loaded, known: Vocabulary | None = None) -> Any:
     """The data of a sound file; None for any other, with its findings added to `into`."""
     kind = kind_of(path)
-    document = read(entry, typing(kind), _LIMITS.get(kind, MAX_BYTES), partial(_keys, kind))
-    into.texts[path] = document.text if document.data is not None else ""  # no place can be found in what is unreadable
+    reading = partial(read, entry, typing(kind), _LIMITS.get(kind, MAX_BYTES), partial(_keys, kind))
+    document = reading()
     if not document.troubles and path.endswith(".yml") and validator(kind).is_valid(document.data):
+        into.texts[path] = document.text
         return document.data
+    # Explaining needs places, and only what the strict parser has read has places.
+    document = document if document.troubles else reading(strictly=True)
+    into.texts[path] = document.text if document.data is not None else ""  # no place can be found in what is unreadable
     return _explain(path, kind, document, into, known)
 
 

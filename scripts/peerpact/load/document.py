@@ -39,14 +39,19 @@ class Document:
     troubles: tuple[Trouble, ...] = ()
 
 
-def read(entry: Entry, typing: Typing, limit: int = MAX_BYTES, keys: Keys = frozenset) -> Document:
-    """Read one file. Never raises for anything that a file may hold. `keys` gives the words that its format knows."""
+def read(
+    entry: Entry, typing: Typing, limit: int = MAX_BYTES, keys: Keys = frozenset, strictly: bool = False
+) -> Document:
+    """Read one file. Never raises for anything that a file may hold.
+
+    `keys` gives the words that its format knows; `strictly` leaves out the fast lane.
+    """
     if isinstance(entry, Oddity):
         return Document("", None, (Trouble("plain-file", 1, 1, entry.what),))
     text, blot = decode(entry, limit)
     if blot:
         return Document(text, None, (Trouble(blot.rule, *place(text, blot.offset), blot.thing),))
-    data = quick(text, typing)
+    data = None if strictly else quick(text, typing)
     if data is None:
         return _carefully(text, typing, keys)
     return Document(text, data, tuple(islice(_unseen(text, data), _MOST_UNSEEN)) if "#" in text else ())
