@@ -15,8 +15,6 @@ from peerpact import escape
 
 SIGNS = [*"`*_#@<>[](){}|~$^=+-!:;./\\\"'&% \n\t\r19aZé\u202e"]
 PIECES = st.sampled_from([*SIGNS, "`", "``", "```", "](", "www.", "https://"])
-    [*"``*_#@<>[](){}|~$^=+-!:;./\\\"'&% \n\t\r19aZé", "``", "```", "](", "www.", "https://", "\u202e"]
-)
 NASTY = st.lists(PIECES, max_size=24).map("".join)
 COMMONMARK = MarkdownIt("commonmark", {"html": True}).enable("table")
 REFERENCE = re.compile(r"@\w|#\d|\bGH-\d|://|www\.", re.IGNORECASE)

@@ -168,6 +168,14 @@ def test_reading_springs_no_trap_and_checks_nothing_out(tmp_path: Path) -> None:
     assert files(clone) == before
 
 
+def test_a_fetch_that_writes_a_ref_runs_no_hook(tmp_path: Path) -> None:
+    clone, head, trace = trapped_clone(tmp_path)
+    objects = GitObjects(clone)
+    objects.fetch("refs/heads/c2:refs/peerpact/7")
+    assert objects.commit("refs/peerpact/7") == head
+    assert not trace.exists()
+
+
 def test_the_traps_are_real(tmp_path: Path) -> None:
     clone, head, trace = trapped_clone(tmp_path)
     subprocess.run(["git", "checkout", "-q", head], cwd=clone, env=ENVIRONMENT, check=False, capture_output=True)

@@ -13,12 +13,18 @@ BY_NAME = {"ann": ANN, "bo": BO, "cy": CY}
 SETTINGS = f"maintainers: [{{github: {MO.login}, github_id: {MO.id}}}]\n".encode()
 PROFILE_PATH, AGREEMENT_PATH = "profiles/demo-ann.yml", "agreements/2026-demo-ann--demo-bo.yml"
 
-# (whose it was, whose it is afterwards) -> why Ann may not; "-": no file, "?": a file that cannot be read
+# (whose it was, whose it is afterwards) -> why Ann may not
+# "-": no file, "?": a file that cannot be read, "0": one without a number
 PROFILES = {
     ("-", "ann"): "",
     ("-", "bo"): "not-yours",
     ("-", "?"): "",
+    ("-", "0"): "",
     ("ann", "-"): "",
+    ("ann", "0"): "",
+    ("0", "ann"): "no-owner",
+    ("0", "-"): "no-owner",
+    ("0", "0"): "no-owner",
     ("ann", "ann"): "",
     ("ann", "bo"): "hands-over",
     ("ann", "?"): "",
@@ -58,6 +64,8 @@ def text_of(path: str, owners: str, note: str) -> bytes | None:
         return None
     if owners == "?":
         return f"[ {note}".encode()
+    if owners == "0":
+        return f"github: demo-ann\nname: {note}\n".encode()
     people = [BY_NAME[name] for name in owners.split()]
     if path.startswith("profiles/"):
         return f"github: {people[0].login}\ngithub_id: {people[0].id}\nname: {note}\n".encode()  # faulty, yet readable
@@ -100,8 +108,8 @@ def test_a_maintainer_may_touch_everything(path: str, owners: tuple[str, str], _
 
 @pytest.mark.parametrize(("path", "owners", "_"), BOTH)
 def test_a_deleted_account_owns_nothing(path: str, owners: tuple[str, str], _: str) -> None:
-    readable = [side for side in owners if side not in ("-", "?")]
-    assert bool(case(GHOST, path, owners).refusal) == (bool(readable) or owners[0] == "?")
+    readable = [side for side in owners if side not in ("-", "?", "0")]
+    assert bool(case(GHOST, path, owners).refusal) == (bool(readable) or owners[0] in ("?", "0"))
 
 
 @pytest.mark.parametrize(("path", "owners", "_"), BOTH)
