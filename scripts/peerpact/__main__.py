@@ -1,8 +1,6 @@
 """`python -m peerpact`, the same as the command `peerpact`."""
 
-import sys
-
-from peerpact.cli import main
+from peerpact.cli import entry
 
 if __name__ == "__main__":
-    sys.exit(main())
+    entry()

@@ -6,7 +6,7 @@ For: the only place that reads a community from disk. Must not: look into the by
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,7 @@ class Oddity:
 
 
 Entry = bytes | Oddity
+Found = tuple[str, os.DirEntry[str]]  # a path below the root, and the directory's entry
 
 
 def read_folder(root: Path, names: frozenset[str] | None = None) -> dict[str, Entry]:
@@ -33,8 +34,12 @@ def read_folder(root: Path, names: frozenset[str] | None = None) -> dict[str, En
 
     README files and hidden ones are left out.
     """
-    found = sorted((path, entry) for path, entry in walk(root) if names is None or entry.name.casefold() in names)
-    return {path: read_entry(entry) for path, entry in found}
+    return read_found([one for one in walk(root) if names is None or one[1].name.casefold() in names])
+
+
+def read_found(found: Iterable[Found]) -> dict[str, Entry]:
+    """The contents of what `walk` has found, in path order."""
+    return {path: read_entry(entry) for path, entry in sorted(found, key=lambda one: one[0])}
 
 
 def is_data(path: str) -> bool:
@@ -46,7 +51,7 @@ def is_data(path: str) -> bool:
     return not any(part.startswith(".") for part in parts) and parts[-1] != "README.md"
 
 
-def walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def walk(root: Path) -> Iterator[Found]:
     """Path and directory entry of everything that is, or looks like, a data file."""
     with os.scandir(root) as entries:
         singles = [entry for entry in entries if entry.name in (*SINGLES, *FOLDERS)]
@@ -57,7 +62,7 @@ def walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
             yield entry.name, entry
 
 
-def _walk(folder: str, shown: str, room: int) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _walk(folder: str, shown: str, room: int) -> Iterator[Found]:
     with os.scandir(folder) as found:
         entries = list(found)
     for entry in entries:

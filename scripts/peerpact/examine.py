@@ -68,5 +68,6 @@ def _apply(checkup: Checkup) -> Iterator[tuple[str, Problem]]:
 def _alone(loaded: Loaded, part: Profile | Agreement) -> Community:
     whole = loaded.community
     if isinstance(part, Profile):
-        return community(whole.settings, whole.vocabulary, (part,), ())
+        # Without the list of skills itself, or its rules would look through it again for every such file.
+        return community(whole.settings, replace(whole.vocabulary, entries=()), (part,), ())
     return replace(whole, agreements=(part,))

@@ -1,78 +1,80 @@
-"""What the last check of a folder found, for as long as no file has changed since.
+"""What the last check of a folder said, for as long as no file has changed since.
 
 For: an instant answer when nothing is new. A file counts as unchanged when its size, its times (changed by every
 write, and not to be set back) and its inode are the same; one that was written in the last moments before it was read
 is compared byte for byte, because a second write in the same moment might leave the times alone (as Git does in its
 index: https://git-scm.com/docs/racy-git). The kit's own files count too. The memory lies in the user's cache folder,
-never in the repository, where somebody else could write it. Must not: ever give a stale answer, or fail: whatever is
-odd means "look again".
+never in the repository, where somebody else could write it. Must not: ever give a stale answer, fail (whatever is odd
+means "look again"), or import what an instant answer does not need.
 """
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 import time
 from collections.abc import Iterator, Mapping
-from datetime import date
-from hashlib import sha256
-from itertools import chain
-from pathlib import Path
-from typing import Any
 
-from peerpact.disk import Entry, read_file, walk
-from peerpact.findings import Finding
+from peerpact.disk import Entry, Found, read_file
 
 _MARGIN_NS = 2_000_000_000  # the coarsest clocks of file systems tick every two seconds
-_KIT = str(Path(__file__).parent)
+_KIT = os.path.dirname(os.path.abspath(__file__))
+_LONGEST_NAME = 200
+_WITHOUT_REFERENCES = 2  # the version of marshal's format in which equal values are equal bytes
 
 
 class Memory:
-    """The memory of one folder and one day."""
+    """The memory of one folder for one question (the day, the format); `found` is what lies in the folder now."""
 
-    def __init__(self, root: Path, now: date) -> None:
-        self._root, self._now = str(root.resolve()), str(now)
-        self._state, self._fresh = self._look(time.time_ns() - _MARGIN_NS)
+    def __init__(self, root: str, question: str, found: list[Found]) -> None:
+        self._root = os.path.realpath(root)
+        self._fresh: list[str] = []
+        stamps = sorted(self._stamps([*found, *_below(_KIT)], time.time_ns() - _MARGIN_NS))
+        self._state = marshal.dumps((self._root, question, stamps), _WITHOUT_REFERENCES)
 
-    def recall(self) -> tuple[int, list[Finding]] | None:
-        """The number of files and the findings of the last check, or None when anything may have changed."""
+    def recall(self) -> tuple[str, int] | None:
+        """What was printed and the exit code, or None when anything may have changed."""
         try:
-            known = json.loads(self._file().read_bytes())
-            if known["now"] != self._now or known["state"] != self._state or not self._same(known["bytes"]):
+            with open(self._file(), "rb") as file:
+                sizes, rest = file.readline().split(), file.read()
+            state, notes, code = int(sizes[0]), int(sizes[1]), int(sizes[2])
+            if rest[:state] != self._state or not self._same(rest[state : state + notes].decode("utf-8")):
                 return None
-            return known["files"], [Finding(*row) for row in known["findings"]]
-        except (OSError, ValueError, KeyError, TypeError):
+            return rest[state + notes :].decode("utf-8"), code
+        except (OSError, ValueError, IndexError):
             return None
 
-    def store(self, texts: Mapping[str, Entry], found: list[Finding]) -> None:
-        """Remember what a check of these texts has found; findings that depend on Git's commits are not kept."""
-        hashes = {path: _digest(texts[path]) for path in self._fresh if path in texts}
-        # A missing one is a file of the kit itself that is being edited, or one that has gone meanwhile.
-        if len(hashes) < len(self._fresh) or any(finding.rule == "partner-exists" for finding in found):
-            return
-        known = {"now": self._now, "state": self._state, "bytes": hashes, "files": len(texts)}
-        known["findings"] = [[f.path, f.line, f.column, f.severity, f.rule, f.message, f.fix] for f in found]
-        _write(self._file(), json.dumps(known))
+    def store(self, texts: Mapping[str, Entry], said: str, code: int) -> None:
+        """Remember what a check of these texts has printed."""
+        if any(path not in texts for path in self._fresh):
+            return  # a file of the kit itself is being edited, or a file has gone meanwhile
+        notes = "\n".join(f"{_digest(texts[path])} {path}" for path in self._fresh).encode("utf-8", "replace")
+        header = f"{len(self._state)} {len(notes)} {code}\n".encode("ascii")
+        _write(self._file(), header + self._state + notes + said.encode("utf-8", "backslashreplace"))
 
-    def _look(self, fresh_since: int) -> tuple[str, list[str]]:
-        """A digest of every file's size, times and inode, and the files that were written since a moment (ns)."""
-        stamps, fresh = [], []
-        for path, entry in chain(walk(Path(self._root)), _below(_KIT)):
+    def _stamps(self, found: list[Found], fresh_since: int) -> Iterator[tuple[str, int, int, int, int, int]]:
+        """Every file with its size, times and inode; files written since a moment (ns) are noted as fresh."""
+        for path, entry in found:
             stat = entry.stat(follow_symlinks=False)
-            stamps.append(f"{path}|{stat.st_size}|{stat.st_mtime_ns}|{stat.st_ctime_ns}|{stat.st_ino}|{stat.st_mode}")
-            if stat.st_mtime_ns > fresh_since or stat.st_ctime_ns > fresh_since:
-                fresh.append(path)
-        return sha256("\n".join(sorted(stamps)).encode("utf-8", "surrogateescape")).hexdigest(), fresh
+            written, changed = stat.st_mtime_ns, stat.st_ctime_ns
+            if written > fresh_since or changed > fresh_since:
+                self._fresh.append(path)
+            yield path, stat.st_size, written, changed, stat.st_ino, stat.st_mode
 
-    def _same(self, hashes: dict[str, str]) -> bool:
-        return all(_digest(read_file(os.path.join(self._root, path))) == known for path, known in hashes.items())
+    def _same(self, notes: str) -> bool:
+        for note in notes.split("\n") if notes else ():
+            digest, _, path = note.partition(" ")
+            if _digest(read_file(os.path.join(self._root, path))) != digest:
+                return False
+        return True
 
-    def _file(self) -> Path:
+    def _file(self) -> str:
         base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-        return Path(base, "peerpact", sha256(os.fsencode(self._root)).hexdigest()[:32] + ".json")
+        # A shortened name may be shared: then the folders forget each other, for the state holds the whole path.
+        return os.path.join(base, "peerpact", os.fsencode(self._root).hex()[-_LONGEST_NAME:])
 
 
-def _below(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _below(folder: str) -> Iterator[Found]:
     """The kit's own files: when a rule changes, so may the findings."""
     for entry in os.scandir(folder):
         if entry.is_dir():
@@ -81,15 +83,18 @@ def _below(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
             yield entry.path, entry
 
 
-def _digest(entry: Any) -> str:
-    return sha256(entry).hexdigest() if isinstance(entry, bytes) else str(entry)
+def _digest(entry: Entry) -> str:
+    from hashlib import sha256  # only needed where something was written a moment ago
+
+    return sha256(entry).hexdigest() if isinstance(entry, bytes) else "-"
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: str, content: bytes) -> None:
+    part = f"{file}.{os.getpid()}"
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_suffix(f".{os.getpid()}")
-        part.write_text(text, "utf-8")
-        part.replace(file)
+        os.makedirs(os.path.dirname(file), exist_ok=True)
+        with open(part, "wb") as handle:
+            handle.write(content)
+        os.replace(part, file)
     except OSError:
         pass  # a memory that cannot be kept is no reason to fail

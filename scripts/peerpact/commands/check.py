@@ -8,18 +8,21 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from peerpact import remember, show
-from peerpact.disk import FOLDERS, SINGLES, Entry, read_folder
+from peerpact.disk import FOLDERS, SINGLES, Entry, read_folder, read_found, walk
 from peerpact.errors import CLEAN, FOUND_ERRORS, OperatorError
-from peerpact.findings import ERROR, Finding
+from peerpact.remember import Memory
+
+if TYPE_CHECKING:
+    from peerpact.findings import Finding
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     help_path = "files or folders of the community (default: all); profiles named one by one are looked at alone"
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=help_path)
-    parser.add_argument("--format", choices=tuple(show.FORMATS), default="text", help="default: text")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="default: text")
     parser.add_argument("--fresh", action="store_true", help="read every file again, even if none has changed")
     parser.add_argument("--fix", action="store_true", help="first repair what is safe to repair in profiles")
 
@@ -29,9 +32,9 @@ def run(args: argparse.Namespace) -> int:
     chosen = [_inside(path, args.root) for path in args.paths]
     if args.fix:
         _fix(args.root, chosen)
-    files, found = _look(args, chosen) if chosen else _remembered(args)
-    print(show.FORMATS[args.format](files, found, show.lines_below(args.root)), end="")
-    return FOUND_ERRORS if any(finding.severity == ERROR for finding in found) else CLEAN
+    said, code = _look(args, chosen) if chosen else _remembered(args)
+    print(said, end="")
+    return code
 
 
 def _fix(root: Path, chosen: list[str]) -> None:
@@ -41,16 +44,27 @@ def _fix(root: Path, chosen: list[str]) -> None:
         print(line)
 
 
-def _remembered(args: argparse.Namespace) -> tuple[int, list[Finding]]:
+def _remembered(args: argparse.Namespace) -> tuple[str, int]:
     """A check of everything; nothing is read again when nothing has changed since the last one."""
-    memory = remember.Memory(args.root, args.now)
+    there = list(walk(args.root))
+    memory = Memory(str(args.root), f"{args.now} {args.format}", there)
     known = None if args.fresh else memory.recall()
-    if known is not None:
+    if known:
         return known
-    texts = read_folder(args.root)
+    texts = read_found(there)
     found = _examine(args, texts)
-    memory.store(texts, found)
-    return len(texts), found
+    said, code = _said(args, len(texts), found)
+    if not any(finding.rule == "partner-exists" for finding in found):  # this one depends on Git's commits
+        memory.store(texts, said, code)
+    return said, code
+
+
+def _look(args: argparse.Namespace, chosen: list[str]) -> tuple[str, int]:
+    """A check of some files. A profile stands alone; anything else needs the whole community beside it."""
+    alone = all(path.startswith("profiles/") and path.endswith(".yml") for path in chosen)
+    texts = read_folder(args.root, _neighbours(chosen) if alone else None)
+    found = [finding for finding in _examine(args, texts, alone) if _selected(finding.path, chosen)]
+    return _said(args, sum(_selected(path, chosen) for path in texts), found)
 
 
 def _examine(args: argparse.Namespace, texts: dict[str, Entry], alone: bool = False) -> list[Finding]:
@@ -63,12 +77,13 @@ def _examine(args: argparse.Namespace, texts: dict[str, Entry], alone: bool = Fa
     return examine(loaded, args.now, None if alone else uncommitted(args.root, loaded))
 
 
-def _look(args: argparse.Namespace, chosen: list[str]) -> tuple[int, list[Finding]]:
-    """A check of some files. A profile stands alone; anything else needs the whole community beside it."""
-    alone = all(path.startswith("profiles/") and path.endswith(".yml") for path in chosen)
-    texts = read_folder(args.root, _neighbours(chosen) if alone else None)
-    found = [finding for finding in _examine(args, texts, alone) if _selected(finding.path, chosen)]
-    return sum(_selected(path, chosen) for path in texts), found
+def _said(args: argparse.Namespace, files: int, found: list[Finding]) -> tuple[str, int]:
+    from peerpact import show
+    from peerpact.findings import ERROR
+
+    errors = any(finding.severity == ERROR for finding in found)
+    said = show.FORMATS[args.format](files, found, show.lines_below(args.root))
+    return said, FOUND_ERRORS if errors else CLEAN
 
 
 def _neighbours(chosen: list[str]) -> frozenset[str]:

@@ -7,7 +7,7 @@ holds the two together.
 
 The subset: `key: value` at the margin, or a list of such mappings; below a bare `key:` either `  key: value` lines
 or a list of `  - value` or `  - key: value` items that go on with `    key: value`. A value is a plain phrase, text in
-double quotes without a backslash, or a one-line list or mapping of these. Comments and empty lines may stand between.
+quotes without a backslash, or a one-line list or mapping of these. Comments and empty lines may stand between.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from peerpact.syntax.scalars import Typing, typed
 _ODD = r"\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
 _REST = rf"(?:[^:{_ODD}]|:(?=[^{_ODD}]))*"
 _PLAIN = rf"\.?[^\W_]{_REST}(?: +[^:#{_ODD}]{_REST})*"
-_QUOTED = rf"\"(?:[^\"\\{_ODD}]| )*\""
+_QUOTED = rf"(?:\"(?:[^\"\\{_ODD}]| )*\"|'(?:[^'{_ODD}]| )*')"
 _ITEM = rf"(?:\.?[^\W_](?:[\w./+()'&-]| (?=[\w./+(&]))*|{_QUOTED})"
 _ENTRY = rf"[a-z_]+: +{_ITEM}"
 _LINE = re.compile(
@@ -36,7 +36,6 @@ _TOP_LIST = re.compile(r"(?:(?:#.*)?\n)*- ")
 _MARGIN = re.compile(r"^(?=[^\n])", re.MULTILINE)
 _Token = tuple[str, str | None, Any, bool]  # lead, key, value, whether the value is a plain scalar
 _SKIP: _Token = ("#", None, None, False)
-_seen: dict[str, _Token | None] = {}  # most lines of a community stand in many files
 _SEEN_LIMIT = 100_000
 
 
@@ -58,45 +57,50 @@ def quick(text: str, typing: Typing = None) -> Any:
 def _mapping(text: str, kinds: Typing) -> dict[str, Any]:
     root: dict[str, Any] = {}
     block: Any = root  # where indented lines go; None after a bare key, until its first line says what it is
-    parent = ""
+    entry: Any = None  # the mapping that lines of a list's item go on with
+    parent, below = "", None  # the key that `block` stands under, and the typing of what stands there
     for line in text.split("\n"):
-        token = _seen[line] if line in _seen else _remember(line)
+        token = _seen[line]
         if token is None:
             raise _NotPlain
         lead, key, value, plain = token
-        if lead == "":
+        if lead == "    ":
+            if entry is None or key in entry or value == "":
+                raise _NotPlain
+            entry[key] = _value(value, plain, below.get(key) if below else None)
+        elif lead == "":
             if key is None or key in root:
                 raise _NotPlain
             root[key] = _value(value, plain, kinds.get(key))
-            parent, block = (key, None) if value == "" and plain else (key, root)
+            parent, block, entry = (key, None, None) if value == "" and plain else ("", root, None)
         elif lead != "#":
             if block is None:
-                block = root[parent] = {} if lead == "  " else []
+                block, below = ({}, kinds.get(parent)) if lead == "  " else ([], _of_items(kinds.get(parent)))
+                root[parent] = block
             elif block is root:
                 raise _NotPlain
-            _indented(block, token, kinds.get(parent))
+            entry = _indented(block, token, below)
     return root
 
 
-def _indented(block: Any, token: _Token, kinds: Typing) -> None:
-    """Put one indented line where it belongs."""
+def _of_items(kinds: Typing) -> Typing:
+    return kinds[0] if kinds.__class__ is list else None
+
+
+def _indented(block: Any, token: _Token, kinds: Typing) -> dict[str, Any] | None:
+    """Put a line where it belongs; gives the mapping that the next line may go on with."""
     lead, key, value, plain = token
-    if kinds.__class__ is list:
-        kinds = kinds[0]
     if value == "" or (block.__class__ is list) is (lead == "  "):
         raise _NotPlain
+    kind = kinds.get(key) if key and kinds.__class__ is dict else None if key else kinds
     if lead == "  ":
-        target = block
-    elif lead == "    ":
-        target = block[-1] if block else None
-    elif key:
-        block.append(target := {})
-    else:
-        block.append(_value(value, plain, kinds))
-        return
-    if target.__class__ is not dict or key is None or key in target:
-        raise _NotPlain
-    target[key] = _value(value, plain, kinds.get(key) if kinds.__class__ is dict else None)
+        if key is None or key in block:
+            raise _NotPlain
+        block[key] = _value(value, plain, kind)
+        return None
+    item = {key: _value(value, plain, kind)} if key else _value(value, plain, kind)
+    block.append(item)
+    return item if key else None
 
 
 def _value(value: Any, plain: bool, kind: Typing) -> Any:
@@ -107,11 +111,17 @@ def _value(value: Any, plain: bool, kind: Typing) -> Any:
     return typed(value, kind) if plain and kind else value
 
 
-def _remember(line: str) -> _Token | None:
-    if len(_seen) >= _SEEN_LIMIT:
-        _seen.clear()
-    token = _seen[line] = _read(line)
-    return token
+class _Seen(dict[str, "_Token | None"]):
+    """Lines by their text: most lines of a community stand in many files."""
+
+    def __missing__(self, line: str) -> _Token | None:
+        if len(self) >= _SEEN_LIMIT:
+            self.clear()
+        token = self[line] = _read(line)
+        return token
+
+
+_seen = _Seen()
 
 
 def _read(line: str) -> _Token | None:
@@ -132,4 +142,4 @@ def _read(line: str) -> _Token | None:
 
 
 def _bare(item: str) -> str:
-    return item[1:-1] if item[0] == '"' else item
+    return item[1:-1] if item[0] in "\"'" else item
