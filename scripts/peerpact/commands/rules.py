@@ -14,10 +14,12 @@ from peerpact.findings import ERROR
 
 _ROOMS = {
     "files": "The file itself",
-    "shape": "Keys and values",
+    "shape": "Keys and kinds of value",
+    "values": "Values",
     "profiles": "Profiles",
     "words": "Skills and texts",
     "agreements": "Agreements",
+    "goals": "Goals and offers",
     "community": "The community as a whole",
     "changes": "Changes",
 }
