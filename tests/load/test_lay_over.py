@@ -35,9 +35,15 @@ SINGLES = {
 
 
 def changes() -> st.SearchStrategy[dict[str, Entry | None]]:
-    people = st.dictionaries(st.sampled_from(PATHS), st.sampled_from(ENTRIES), max_size=5)
+    people = st.lists(st.sampled_from(PATHS).flatmap(_entry), max_size=5).map(dict)
     singles = st.fixed_dictionaries({}, optional={path: st.sampled_from(some) for path, some in SINGLES.items()})
     return st.builds(lambda some, keep: some | keep, people, singles | st.just({}))
+
+
+def _entry(path: str) -> st.SearchStrategy[tuple[str, Entry | None]]:
+    """Something of the right kind at least as often as anything at all."""
+    fitting = [AGREEMENT, AGREEMENT + "ended: 2026-12-24\n"] if path.startswith("agreements/") else [PROFILE, OTHER]
+    return st.tuples(st.just(path), st.sampled_from([text.encode() for text in fitting]) | st.sampled_from(ENTRIES))
 
 
 def files(some: dict[str, Entry | None]) -> Files:
