@@ -94,7 +94,9 @@ def prose(text: str) -> str:
     Whatever the parts hold, each side of a backtick is made safe for the place where it ends up.
     """
     parts = text.split("`")
-    return "".join(code(part) if number % 2 else _between(part) for number, part in enumerate(parts))
+    first = markdown(parts[0]) + (" " if parts[0][-1:].isspace() and parts[0].strip() else "")
+    rest = (_between(part) if number % 2 else code(part) for number, part in enumerate(parts[1:]))
+    return first + "".join(rest)
 
 
 def code(text: str) -> str:
@@ -112,5 +114,8 @@ def code(text: str) -> str:
 
 
 def _between(text: str) -> str:
-    before, after = " " if text[:1].isspace() else "", " " if text[-1:].isspace() and text.strip() else ""
-    return f"{before}{markdown(text)}{after}"
+    if not text.strip():
+        return text and " "
+    before, after = " " if text[0].isspace() else "", " " if text[-1].isspace() else ""
+    # Behind a code span no line begins, so a question mark may stay one: a word in front says so to `markdown`.
+    return f"{before}{markdown(f'x {text}')[2:]}{after}"
