@@ -8,23 +8,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from peerpact.github import connect
 from stand_in import StandIn
 from stand_in.fixtures import hub
 
 from github_tests.scene import FILES, VERDICT, Scene, git, profile
+from peerpact.github import connect
 
 __all__ = ["hub"]
 
 
 @pytest.fixture
-def scene(
-    hub: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Scene:
+def scene(hub: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Scene:
     """One community with one newcomer's pull request, and a clone of its default branch."""
     for name in ("GITHUB_EVENT_NAME", "GITHUB_EVENT_PATH", "GITHUB_STEP_SUMMARY", "PEERPACT_BOT"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(connect, "LONGEST_WAIT", 2)  # a minute is right for a workflow and too long for a test
+    monkeypatch.setattr(connect, "LONGEST_WAIT", 0.2)  # a minute is right for a workflow and too long for a test
+    monkeypatch.setattr(connect, "BACKOFF", 0.01)
     ana, bo = hub.user("demo-ana", id=1001), hub.user("demo-bo", id=1002)
     repository = hub.repository("example/mentoring", dict(FILES))
     pull = hub.pull_request(repository, ana, {"profiles/demo-ana.yml": profile("demo-ana", 1001)})

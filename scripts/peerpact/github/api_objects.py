@@ -47,10 +47,14 @@ class ApiObjects:
 
     def _walk(self, sha: str, folder: str) -> dict[str, Leaf]:
         """All below a tree in one request, or folder by folder where GitHub cuts the answer off."""
-        whole = self._ask(sha, recursive=True)
+        answer = self._ask(sha, recursive=True)
         found: dict[str, Leaf] = {}
-        cut = bool(whole.truncated)
-        for entry in (self._ask(sha, recursive=False) if cut else whole).tree:
+        cut = bool(answer.truncated)
+        if cut:
+            answer = self._ask(sha, recursive=False)
+            if answer.truncated:  # what is not shown would look deleted
+                raise OperatorError(f"GitHub does not list all files of the folder {folder or '/'!r}.", _CLONE)
+        for entry in answer.tree:
             path = f"{folder}{entry.path}"
             if entry.type != "tree":
                 found[path] = Leaf(entry.mode, entry.sha)

@@ -5,6 +5,7 @@ For: `connect` and `asking`. Must not: know what is asked, or let the token into
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 API, SERVER, BOT = "https://api.github.com", "https://github.com", "github-actions[bot]"
 TIMEOUT = 30  # seconds for one answer
 LONGEST_WAIT = 60  # seconds that a limit may make us wait; beyond that the next run goes on
+BACKOFF = 0.25  # seconds, doubled with every failure of one request
 _SOON = "Nothing is lost: run it again, or wait for the next run."
 
 
@@ -53,6 +55,7 @@ def connect() -> Connection:
         raise OperatorError("There is no token or no repository to ask GitHub about.", advice)
     from github import Auth, Github
 
+    logging.getLogger("github").setLevel(logging.ERROR)  # it would print every failure; ours are sentences at the end
     server = os.environ.get("GITHUB_SERVER_URL")
     client = Github(
         auth=Auth.Token(token),
@@ -75,7 +78,7 @@ def _retry() -> GithubRetry:
 
     return GithubRetry(
         total=4,
-        backoff_factor=0.25,
+        backoff_factor=BACKOFF,
         status_forcelist=[429, *range(500, 600)],
         allowed_methods={"GET", "PATCH", "DELETE"},
         secondary_rate_wait=LONGEST_WAIT,

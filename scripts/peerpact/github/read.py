@@ -57,7 +57,7 @@ def open_pulls(connection: Connection) -> list[Open]:
     """Every open pull request, the oldest first, so that one which is opened meanwhile shifts no page."""
     with asking("list the open pull requests", PULLS):
         listed = connection.repository.get_pulls(state="open", sort="created", direction="asc")
-        found = {handle.number: _open(handle) for handle in listed}
+        found = {handle.number: as_open(handle) for handle in listed}
     return [found[number] for number in sorted(found)]
 
 
@@ -67,7 +67,8 @@ def state_of(connection: Connection, number: int) -> str:
         return str(connection.repository.get_pull(number).state)
 
 
-def _open(handle: Handle) -> Open:
+def as_open(handle: Handle) -> Open:
+    """What a list shows of a pull request, open or not."""
     labels = {label.name.casefold(): (label.color, label.description or "") for label in handle.labels}
     return Open(
         number=handle.number,

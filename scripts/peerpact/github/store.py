@@ -39,11 +39,11 @@ class Store(Protocol):
 
 def store(connection: Connection, root: Path) -> Store:
     """The clone that a community's folder lies in, else the API."""
-    objects = GitObjects(root, _credentials(connection))
+    objects = GitObjects(root, credentials(connection))
     return _Clone(objects, connection.fetch_from) if objects.is_clone() else _Api(connection)
 
 
-def _credentials(connection: Connection) -> dict[str, str]:
+def credentials(connection: Connection) -> dict[str, str]:
     """The token for git, by the environment: a command line can be read by everybody on the machine."""
     if connection.fetch_from == "origin":
         return {}  # a clone of one's own knows how to fetch

@@ -103,6 +103,7 @@ def _changed(run: Run, group: Group) -> bool:
 
 def _work(run: Run, groups: Sequence[Group]) -> None:
     """Bring all heads in one go, then judge group by group."""
+    groups = [group for group in groups if _based(run, group)]
     if not groups:
         return
     try:
@@ -120,6 +121,15 @@ def _work(run: Run, groups: Sequence[Group]) -> None:
             run.failed(error)
         except Exception:
             _bug(run, group)
+
+
+def _based(run: Run, group: Group) -> bool:
+    try:
+        run.desk.key(group)
+    except OperatorError as error:
+        run.failed(error)
+        return False
+    return True
 
 
 def _brought(run: Run, group: Group) -> bool:
