@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -75,10 +75,10 @@ def _carefully(text: str, typing: Typing, keys: Keys) -> Document:
                 told = explain(reading, yaml.YAMLError(), keys())
             else:
                 troubles += islice(_unseen(reading, data), _MOST_UNSEEN)
-                return Document(reading, data, tuple(troubles))
+                return _as_written(text, Document(reading, data, tuple(troubles)))
         except Refused as refusal:
             troubles.append(_refusal(reading, refusal))
-            return Document(text, None, tuple(troubles))
+            return _as_written(text, Document(text, None, tuple(troubles)))
         except yaml.YAMLError as error:
             told = explain(reading, error, keys())
         trouble = Trouble("yaml-syntax", told.line, told.column, message=told.message, fix=told.fix)
@@ -89,7 +89,23 @@ def _carefully(text: str, typing: Typing, keys: Keys) -> Document:
         lines = reading.split("\n")
         lines[told.line - 1] = told.mended
         reading = "\n".join(lines)
-    return Document(text, None, tuple(troubles))
+    return _as_written(text, Document(text, None, tuple(troubles)))
+
+
+def _as_written(text: str, document: Document) -> Document:
+    """A document whose places are those of the file as it was written, not of the mended lines.
+
+    Where mending has moved a value to the right, no place behind can be trusted: then only the troubles are kept.
+    """
+    written, read_as = text.split("\n"), document.text.split("\n")
+    inside = tuple(replace(t, column=min(t.column, len(written[t.line - 1]) + 1)) for t in document.troubles)
+    if any(one != other and _margin(one) < _margin(other) for one, other in zip(written, read_as, strict=True)):
+        return Document(text, None, inside)
+    return replace(document, troubles=inside)
+
+
+def _margin(line: str) -> int:
+    return len(line) - len(line.lstrip(" -"))
 
 
 def _refusal(text: str, refusal: Any) -> Trouble:
