@@ -72,6 +72,13 @@ def test_one_refused_question_leaves_one_check_unknown(safe: Place, status: int)
     assert found["token-read-only"]["right"] == ("" if status >= 500 else "Administration: read")
 
 
+def test_protection_that_is_hidden_is_not_taken_for_none(safe: Place) -> None:
+    assert safe.states(0)["stale-approvals"]["state"] == OK  # a plain 404 hides; "Branch not protected" tells
+    safe.hub.fault(Fail(404, "Not Found"), path="*/branches/main/protection")
+    found = safe.states(1)["stale-approvals"]
+    assert (found["state"], found["right"]) == (UNKNOWN, "Administration: read")
+
+
 def test_short_trouble_is_overcome(safe: Place) -> None:
     safe.hub.fault(Fail(502), at=3)
     safe.hub.fault(Drop(), at=9)
