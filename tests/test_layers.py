@@ -18,7 +18,7 @@ ORDER = (
     ("objects", "ownership", "signing"),
     ("decide",),
     ("comments", "care", "pages"),
-    ("plan", "doctor"),
+    ("plan", "doctor", "ledger"),
     ("github",),
     ("commands",),
     ("cli",),

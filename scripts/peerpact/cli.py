@@ -22,10 +22,13 @@ VERBS = {
     "check": "find what is wrong in profiles and agreements, and say how to fix it",
     "suggest": "whom a participant could learn from and teach, with reasons",
     "plan": "what the bot would say and set on a pull request, and --post to do it",
+    "care": "what is to be said to partners and newcomers today, and --post to do it on GitHub",
     "new": "write a profile or an agreement by answering questions",
     "summary": "the community in five lines",
     "pages": "write the site's pages as Markdown files, for any site generator",
     "rules": "print the reference page of all rules",
+    "record": "after a merge: write down on the ledger who has signed, or say who has not",
+    "verify": "whether the agreements in this clone are signed, as the ledger has it",
     "doctor": "what is missing in the repository's settings on GitHub, and how to mend it",
 }
 _INTERRUPTED = 130
