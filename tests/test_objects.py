@@ -68,9 +68,12 @@ def test_a_file_of_any_name_is_found_under_its_name(tmp_path: Path, name: str) -
     assert texts(objects, objects.tree(commit)) == {path: b"x\n"}
 
 
-def test_a_name_that_is_no_text_is_shown_in_letters(tmp_path: Path) -> None:
-    objects, (commit,) = stored(tmp_path, {b"profiles/a\xff.yml": Blob(b"x\n")})
-    assert list(objects.tree(commit)) == ["profiles/a\\xff.yml"]
+def test_names_that_are_no_text_are_shown_in_letters_and_never_hide_each_other(tmp_path: Path) -> None:
+    names = {b"profiles/a\xff.yml": Blob(b"x\n"), b"profiles/a\\xff.yml": Blob(b"y\n")}
+    objects, (commit,) = stored(tmp_path, names)
+    paths = sorted(objects.tree(commit))
+    assert len(paths) == 2
+    assert [path.split("\0")[0] for path in paths] == ["profiles/a\\xff.yml", "profiles/a\\xff.yml"]
 
 
 def test_a_change_is_what_differs_and_a_rename_is_two_of_them(tmp_path: Path) -> None:

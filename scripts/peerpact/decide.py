@@ -7,7 +7,7 @@ anything in words (that is `comments`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from peerpact.checks.changes import Revision
@@ -102,13 +102,17 @@ class Verdict:
 def decide(pull: PullRequest, base: Loaded, texts: Mapping[str, Entry], now: date) -> Verdict:
     """Judge a pull request against the base that was loaded from `texts`."""
     changes = {change.path: change.after for change in pull.changes if is_data(change.path)}
-    head = lay_over(base, texts, changes)
-    changed = frozenset(path for path, entry in changes.items() if entry is not None)
+    whole = lay_over(base, texts, changes)
+    touched = touches(pull, base, whole)
+    refused = {touch.path for touch in touched if touch.refusal}
+    # What the author may not touch has findings of its own, but shapes nothing else.
+    allowed = {path: entry for path, entry in changes.items() if path not in refused}
+    head = lay_over(base, texts, allowed) if refused else whole
     needs = tuple(requirements(_subjects(pull, base, head), pull.author.id))
     remembered = taken_back(pull.said, needs, pull.comments)
     done = acts(needs, pull.reviews, pull.comments, pull.reviewed, remembered)
-    found = [*added(base, head, now, changed), *_revisions(pull, needs, base, head)]
-    touched = touches(pull, base, head)
+    found = {*_added(base, head, now, allowed), *_revisions(pull, needs, base, head)}
+    found |= {finding for finding in _added(base, whole, now, changes) if finding.path in refused} if refused else set()
     return Verdict(
         pull=pull,
         settings=base.community.settings,
@@ -116,16 +120,32 @@ def decide(pull: PullRequest, base: Loaded, texts: Mapping[str, Entry], now: dat
         by_maintainer=is_maintainer(pull.author, base),
         findings=tuple(sorted(found)),
         touches=touched,
-        suggestions=_suggestions(head, touched, now),
+        suggestions=_suggestions(pull, base, head, touched, now),
         signing=tuple((need, standing(need, done)) for need in needs),
         note=note(done),
-        own_ids=_own_ids(pull, touched),
+        own_ids=_own_ids(pull, touched, found),
         now=now,
     )
 
 
-def _suggestions(head: Loaded, touched: tuple[Touch, ...], now: date) -> tuple[Suggestions, ...]:
-    paths = {touch.path for touch in touched if touch.kind == PROFILE and touch.verb != "deletes" and not touch.refusal}
+def _added(base: Loaded, head: Loaded, now: date, changes: Mapping[str, Entry | None]) -> set[Finding]:
+    """The new findings, under the base's settings as well: no pull request makes its own data pass by new limits."""
+    changed = frozenset(path for path, entry in changes.items() if entry is not None)
+    found = set(added(base, head, now, changed))
+    if head.community.settings != base.community.settings:
+        strict = replace(head, community=replace(head.community, settings=base.community.settings))
+        found |= set(added(base, strict, now, changed))
+    return found
+
+
+def _suggestions(
+    pull: PullRequest, base: Loaded, head: Loaded, touched: tuple[Touch, ...], now: date
+) -> tuple[Suggestions, ...]:
+    """For the author's own profile; for anybody's when a maintainer opens the pull request."""
+    mine = frozenset({pull.author.id})
+    anybody = is_maintainer(pull.author, base)
+    changed = [t for t in touched if t.kind == PROFILE and t.verb != "deletes" and not t.refusal]
+    paths = {touch.path for touch in changed if anybody or touch.owners == mine}
     people: list[Profile] = [profile for profile in head.community.profiles if profile.path in paths]
     if not people or len(people) > MOST_PROFILES:
         return ()
@@ -133,10 +153,11 @@ def _suggestions(head: Loaded, touched: tuple[Touch, ...], now: date) -> tuple[S
     return tuple(suggest_from(everybody, profile) for profile in people)
 
 
-def _own_ids(pull: PullRequest, touched: tuple[Touch, ...]) -> tuple[str, ...]:
-    """Profiles under the author's own login that are added without a number: their line can be told."""
+def _own_ids(pull: PullRequest, touched: tuple[Touch, ...], found: set[Finding]) -> tuple[str, ...]:
+    """Profiles under the author's own login that lack the number, or have it wrong: their line can be told."""
     login = pull.author.login.casefold()
-    own = [t for t in touched if t.kind == PROFILE and t.verb == "adds" and not t.owners and pull.author.id]
+    wrong = {finding.path for finding in found if "`github_id`" in finding.message}
+    own = [t for t in touched if t.kind == PROFILE and t.path in wrong and not t.refusal and pull.author.id]
     return tuple(t.path for t in own if t.path.rsplit("/", 1)[-1].removesuffix(".yml").casefold() == login)
 
 

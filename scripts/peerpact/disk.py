@@ -6,6 +6,7 @@ For: the only place that reads a community from disk. Must not: look into the by
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ SINGLES = ("community.yml", "skills.yml")
 MOST_BYTES = 1024 * 1024  # nothing of a community is larger; the exact limit of a kind is a rule's matter
 _FIRST_BYTES = 16 * 1024  # a large buffer for every small file would cost more than the reading
 _MOST_DEPTH = 8
+_SOUND = re.compile(r"[A-Za-z0-9._/-]{1,250}")
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -76,8 +78,21 @@ def _walk(folder: str, shown: str, room: int) -> Iterator[Found]:
 
 
 def _printable(name: str) -> str:
-    """A file name that can be printed: bytes that are no UTF-8 become `\\udc80` in letters."""
-    return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode("utf-8")
+    return name if name.isascii() else path_text(os.fsencode(name))
+
+
+def path_text(raw: bytes) -> str:
+    """A path as text. Bytes that are no UTF-8 get a form that no other path has, and that no rule lets pass."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return f"{raw.decode('utf-8', 'backslashreplace')}\0{raw.hex()}"
+
+
+def is_sound(path: str) -> bool:
+    """Whether a data file's path is plain, not too deep, and runs through no folder that is called like a file."""
+    *folders, _ = path.split("/")
+    return bool(_SOUND.fullmatch(path)) and len(folders) <= _MOST_DEPTH and not any(f.endswith(".yml") for f in folders)
 
 
 def read_entry(entry: os.DirEntry[str]) -> Entry:
@@ -98,5 +113,7 @@ def read_file(path: str) -> Entry:
     try:
         raw = os.read(handle, _FIRST_BYTES)
         return raw if len(raw) < _FIRST_BYTES else raw + os.read(handle, MOST_BYTES)
+    except OSError as error:
+        return Oddity(f"a file that cannot be read ({error.strerror})")
     finally:
         os.close(handle)

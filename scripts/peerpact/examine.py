@@ -51,11 +51,21 @@ def _placed(loaded: Loaded, found: Iterable[tuple[str, Problem]]) -> Iterator[Fi
 
 def problems(loaded: Loaded, now: date, changed: frozenset[str] | None = None) -> Iterator[tuple[str, Problem]]:
     """What the rules say about the community, and about the sound parts of files that are no part of it."""
-    yield from _apply(Checkup(loaded.community, now, changed))
+    faulty = frozenset(_names(loaded))
+    yield from _apply(Checkup(loaded.community, now, changed, faulty))
     for part in loaded.salvaged:
-        for rule_id, problem in _apply(Checkup(_alone(loaded, part), now, changed)):
+        for rule_id, problem in _apply(Checkup(_alone(loaded, part), now, changed, faulty)):
             if problem.path == part.path:
                 yield rule_id, problem
+
+
+def _names(loaded: Loaded) -> Iterator[int | str]:
+    """Ids and logins of whoever has a profile with errors: they have not left."""
+    for path in {finding.path for finding in loaded.findings if finding.path.startswith("profiles/")}:
+        yield path.rsplit("/", 1)[-1].partition(".")[0].casefold()
+    for part in loaded.salvaged:
+        if isinstance(part, Profile):
+            yield from (part.github_id, part.github.casefold())
 
 
 def _apply(checkup: Checkup) -> Iterator[tuple[str, Problem]]:

@@ -11,10 +11,15 @@ ERROR, HINT = "error", "hint"
 Pointer = tuple[str | int, ...]
 
 
-def clip(value: object, limit: int = 60) -> str:
-    """A value as it may stand in a message: on one line, and not longer than `limit` characters."""
+def shorten(value: object, limit: int = 60) -> str:
+    """A value on one line, and not longer than `limit` characters."""
     text = " ".join(str(value)[: limit * 4].split())
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def clip(value: object, limit: int = 60) -> str:
+    """A value as it may stand in a message: shortened, and without backticks, for these mark code there."""
+    return shorten(value, limit).replace("`", "'")
 
 
 @dataclass(frozen=True, slots=True)

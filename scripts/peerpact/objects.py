@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
 
-from peerpact.disk import MOST_BYTES, Entry, Oddity, is_data
+from peerpact.disk import MOST_BYTES, Entry, Oddity, is_data, path_text
 from peerpact.errors import OperatorError
 from peerpact.pull_request import REGULAR, Change
 
@@ -121,7 +121,7 @@ class GitObjects:
             if row:
                 head, _, path = row.partition(b"\t")
                 mode, _, sha = head.decode("ascii").split(" ")
-                found[path.decode("utf-8", "backslashreplace")] = Leaf(mode, sha)
+                found[path_text(path)] = Leaf(mode, sha)
         return found
 
     def blobs(self, shas: Iterable[str]) -> dict[str, bytes]:

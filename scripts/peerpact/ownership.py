@@ -1,9 +1,9 @@
 """Whose pull request may touch what.
 
 For: one decision for each changed file, by numeric ids. Maintainers are those that the base names. Must not: look at
-logins (except to spot a maintainer's missing line), or at what a file says beyond whose it is.
+what a file says beyond whose it is.
 
-- A profile: its owner adds, changes and deletes it. The owner field never changes hands.
+- A profile: its owner adds, changes and deletes it. The owner field never changes hands, and the login is the owner's.
 - An agreement: one of its partners adds or changes it; its partners never change, and only a maintainer deletes it.
 - Everything else needs a maintainer's eye.
 - A maintainer may touch all of it; whose consent is needed for it is the signatures' matter.
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from peerpact.disk import is_data
 from peerpact.load import Loaded, kind_of
 from peerpact.model import Agreement, Profile
 from peerpact.pull_request import Account, Change, PullRequest
@@ -26,7 +27,8 @@ class Touch:
     """One changed file: what kind it is, what happens to it, whose it is, and why it is refused (`` if it is not).
 
     `owners` are the ids whose file it is: the owner of a profile, the partners of an agreement; empty where nobody
-    can tell. `refusal` is one of not-yours, hands-over, no-owner, not-partner, new-partners, not-deleted.
+    can tell. `refusal` is one of not-yours, hands-over, not-your-login, no-owner, not-partner, new-partners,
+    not-deleted.
     """
 
     path: str
@@ -61,11 +63,11 @@ def parts(loaded: Loaded) -> dict[str, Profile | Agreement]:
 def _touch(change: Change, author: Account, before: _Part, after: _Part, trusted: bool) -> Touch:
     verb = "adds" if change.before is None else "deletes" if change.after is None else "changes"
     kind = kind_of(change.path)
-    if kind not in (PROFILE, AGREEMENT) or "/" not in change.path:
+    if kind not in (PROFILE, AGREEMENT) or "/" not in change.path or not is_data(change.path):
         return Touch(change.path, OTHER, verb)
     old, new = _owners(before), _owners(after)
     refuse = _profile_refusal if kind == PROFILE else _agreement_refusal
-    refusal = "" if trusted else refuse(verb, author.id, old, new)
+    refusal = "" if trusted else refuse(verb, author.id, old, new) or _borrowed(author, before, after)
     return Touch(change.path, kind, verb, (new or old) if verb != "deletes" else old, refusal)
 
 
@@ -75,10 +77,18 @@ def _owners(part: _Part) -> frozenset[int]:
     return frozenset({part.github_id} - {0}) if part else frozenset()
 
 
+def _borrowed(author: Account, before: _Part, after: _Part) -> str:
+    """A profile that takes on a login which is not its owner's: everybody would be led to somebody else."""
+    if not isinstance(after, Profile) or not after.github or after.github_id != author.id or not author.id:
+        return ""
+    kept = isinstance(before, Profile) and before.github.casefold() == after.github.casefold()
+    return "" if kept or after.github.casefold() == author.login.casefold() else "not-your-login"
+
+
 def _profile_refusal(verb: str, author: int, old: frozenset[int], new: frozenset[int]) -> str:
     if verb != "adds" and not old:
         return "no-owner"  # the base's file is broken: who has the right to it cannot be told
-    if verb != "adds" and old != {author}:
+    if old and old != {author}:  # also when it is added here and somebody else's was merged meanwhile
         return "not-yours"
     if verb == "changes" and new and new != old:
         return "hands-over"

@@ -64,7 +64,8 @@ class Review:
 class PullRequest:
     """One pull request as GitHub tells it now; `base` and `head` are commits, `first` means a first contribution.
 
-    `said` is the bot's own comment as it stands. `reviewed` holds, for each commit that somebody approved, the object's id of every changed path there.
+    `said` is the bot's own comment as it stands. `reviewed` holds, for each commit that somebody approved, the object's
+    id of every changed path there.
     """
 
     number: int

@@ -1,11 +1,13 @@
 """What Git knows of a community's folder.
 
-For: which agreements a change adds or amends. Must not: write, or read anything but names.
+For: which agreements a change adds or amends, and when files changed last. Must not: write, or read anything but names
+and dates.
 """
 
 from __future__ import annotations
 
 import subprocess
+from datetime import date
 from pathlib import Path
 
 from peerpact.load import Loaded
@@ -24,11 +26,36 @@ def uncommitted(root: Path, loaded: Loaded) -> frozenset[str] | None:
     return None if amended is None or added is None else amended | added
 
 
+def last_changes(root: Path, folder: str) -> dict[str, date]:
+    """The day on which each file below a folder came to the branch in its present form, by path from the root.
+
+    Empty where Git does not know: in a plain folder, and in a clone without its history, where every file would look
+    as if it had changed today. A merge counts with its own day, for that is when others saw the change.
+    """
+    if _output(root, "rev-parse", "--is-shallow-repository") != b"false\n":
+        return {}
+    log = ("log", "-z", "--first-parent", "-m", "--relative", "--name-only", "--no-renames", "--format=%x01%cs")
+    found: dict[str, date] = {}
+    day = date.min
+    for part in (_output(root, *log, "--", folder) or b"").split(b"\0"):
+        name = part.lstrip(b"\n")
+        if name.startswith(b"\x01"):
+            day = date.fromisoformat(name[1:11].decode("ascii"))
+        elif name:
+            found.setdefault(name.decode("utf-8", "backslashreplace"), day)
+    return found
+
+
 def _names(root: Path, *command: str) -> frozenset[str] | None:
+    found = _output(root, *command)
+    if found is None:
+        return None
+    return frozenset(name.decode("utf-8", "backslashreplace") for name in found.split(b"\0") if name)
+
+
+def _output(root: Path, *command: str) -> bytes | None:
     try:
         done = subprocess.run(["git", "-C", str(root), *command], capture_output=True, check=False, timeout=60)  # noqa: S603, S607
     except (OSError, subprocess.TimeoutExpired):
         return None
-    if done.returncode:
-        return None
-    return frozenset(name.decode("utf-8", "backslashreplace") for name in done.stdout.split(b"\0") if name)
+    return None if done.returncode else done.stdout

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from peerpact.disk import read_file
+from peerpact.disk import is_sound, read_file
 from peerpact.escape import log_command_data, log_command_property, terminal
 from peerpact.findings import ERROR, HINT, Finding
 from peerpact.syntax.text import MAX_BYTES, decode
@@ -25,7 +25,7 @@ def lines_below(root: Path) -> Lines:
 
     @lru_cache(maxsize=4)
     def lines(path: str) -> list[str]:
-        raw = read_file(os.path.join(root, path))
+        raw = read_file(os.path.join(root, path)) if is_sound(path) else b""
         return decode(raw, MAX_BYTES * 16)[0].split("\n") if isinstance(raw, bytes) else []
 
     return lines

@@ -60,6 +60,7 @@ def _outcome(*logins: str) -> Files:
 CASES = (
     # Bytes and syntax. (`plain-file` is no text: see test_hostile_files.)
     Case("file-ending", "profiles/demo-ann.yaml", 1, 1, {"profiles/demo-ann.yaml": PROFILE, ANN: None, PACT: None}, {}),
+    Case("odd-path", "profiles/demo ann.yml", 1, 1, {"profiles/demo ann.yml": PROFILE, ANN: None, PACT: None}),
     Case("too-large", ANN, 1, 1, {**_more("#" * 65_536), PACT: None}, _more("#" * 60_000)),
     Case("encoding", ANN, 1, 1, {ANN: "\ufeff", PACT: None}),
     Case("hidden-character", ANN, 3, 8, {**_ann(NAME, "A\u202enn"), PACT: None}, _ann(NAME, "Ånn")),
@@ -86,6 +87,11 @@ CASES = (
     Case("repeated-entry", ANN, 5, 12, {**_ann("[en]", "[en, en]"), PACT: None}),
     Case("out-of-range", ANN, 12, 11, {**_more("capacity: 11\n"), PACT: None}, _more("capacity: 10\n")),
     # One profile, or two.
+    Case(
+        "windows-name", "profiles/con.yml", 1, 1,
+        {ANN: None, PACT: None, "profiles/con.yml": PROFILE.replace("github: demo-ann", "github: con")},
+        {ANN: None, PACT: None, "profiles/cons.yml": PROFILE.replace("github: demo-ann", "github: cons")},
+    ),
     Case(
         "file-name", "profiles/demo-octo.yml", 1, 9, {ANN: None, "profiles/demo-octo.yml": PROFILE},
         {ANN: None, "profiles/d/Demo-Ann.yml": PROFILE},

@@ -223,7 +223,7 @@ def test_same_login_in_other_letters_or_another_folder_is_a_finding() -> None:
 
 def test_composed_and_decomposed_file_names_are_two_findings_and_no_crash() -> None:
     findings = found({"profiles/ren\u00e9.yml": PROFILE, "profiles/rene\u0301.yml": PROFILE})
-    assert {f.path for f in findings if f.rule == "file-name"} == {"profiles/ren\u00e9.yml", "profiles/rene\u0301.yml"}
+    assert {f.path for f in findings if f.rule == "odd-path"} == {"profiles/ren\u00e9.yml", "profiles/rene\u0301.yml"}
 
 
 def test_hidden_files_and_readmes_are_left_alone(tmp_path: Path) -> None:

@@ -4,7 +4,19 @@ For: filling the table RULES. Must not: hold a rule itself; to add one, write a 
 rooms beside this file.
 """
 
-from peerpact.checks import agreements, changes, community, files, goals, profiles, shape, values, words
+from peerpact.checks import (
+    agreements,
+    changes,
+    community,
+    files,
+    goals,
+    grammar,
+    profiles,
+    shape,
+    skills,
+    values,
+    words,
+)
 from peerpact.checks.record import RULES, Rule
 
 __all__ = [
@@ -15,8 +27,10 @@ __all__ = [
     "community",
     "files",
     "goals",
+    "grammar",
     "profiles",
     "shape",
+    "skills",
     "values",
     "words",
 ]

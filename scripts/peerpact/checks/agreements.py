@@ -50,7 +50,12 @@ def partner_exists(checkup: Checkup) -> Iterator[Problem]:
     community = checkup.community
     for agreement in community.agreements:
         for number, partner in enumerate(agreement.partners):
-            if partner.github_id in community.by_id:
+            known = community.by_id.get(partner.github_id)
+            if known and known.github.casefold() != partner.github.casefold() and checkup.adds(agreement.path):
+                message = f"{partner.github_id} is the number of {known.github}, not of {partner.github}."
+                fix = f"Write `github: {known.github}`, or the number of {clip(partner.github)}."
+                yield Problem(agreement.path, ("partners", number, "github"), message, fix)
+            if known or not checkup.faulty.isdisjoint((partner.github_id, partner.github.casefold())):
                 continue
             same = community.by_login.get(partner.github.casefold())
             if same:

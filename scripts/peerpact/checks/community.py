@@ -30,7 +30,7 @@ def one_agreement(checkup: Checkup) -> Iterator[Problem]:
     Fix: Amend the first agreement instead, or let the second begin after the first has ended.
     """
     by_pair: dict[frozenset[int], list[Agreement]] = defaultdict(list)
-    for agreement in checkup.live():
+    for agreement in checkup.settled_first(checkup.live()):
         for pair in map(frozenset, combinations(sorted(agreement.ids), 2)):
             for earlier in by_pair[pair]:
                 if _overlap(earlier, agreement):
@@ -56,18 +56,26 @@ def capacity(checkup: Checkup) -> Iterator[Problem]:
         capacity: 2
     """
     live: dict[int, list[Agreement]] = defaultdict(list)
-    for agreement in sorted(checkup.live(), key=lambda a: (a.starts, a.path)):
+    by_start = sorted(checkup.live(), key=lambda a: (a.starts, a.path))
+    for agreement in checkup.settled_first(by_start):
         for number, partner in enumerate(agreement.partners):
             if live[partner.github_id][-1:] == [agreement]:
                 continue  # the same person twice: `two-people` says it
             profile = checkup.community.by_id[partner.github_id]
-            same_time = [a for a in live[partner.github_id] if a.last_day >= agreement.starts]
-            live[partner.github_id] = [*same_time, agreement]
-            if len(same_time) >= profile.capacity:
+            same_time = [a for a in live[partner.github_id] if _overlap(a, agreement)]
+            live[partner.github_id].append(agreement)
+            number_then = _most_at_once(same_time, agreement)
+            if number_then > profile.capacity:
                 room = f"{partner.github} has room for {profile.capacity} at a time"
-                message = f"{room}, and this is number {len(same_time) + 1}."
+                message = f"{room}, and this is number {number_then}."
                 fix = f"Raise `capacity` in {clip(profile.path, 100)}, or wait until another partnership has ended."
                 yield Problem(agreement.path, ("partners", number, "github"), message, fix)
+
+
+def _most_at_once(others: list[Agreement], agreement: Agreement) -> int:
+    """The largest number of partnerships on any day of an agreement's term, itself included."""
+    days = {agreement.starts, *(other.starts for other in others if other.starts > agreement.starts)}
+    return max(1 + sum(other.starts <= day <= other.last_day for other in others) for day in days)
 
 
 @rule("training-done", HINT)

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 
 from peerpact.checks.checkup import Checkup
 from peerpact.checks.record import rule
-from peerpact.findings import ERROR, HINT, Pointer, Problem, clip
+from peerpact.findings import ERROR, HINT, Problem, clip
 from peerpact.languages import candidate_tags, is_known_language
-from peerpact.model import LEVELS, Profile
 from peerpact.zones import candidate_zones, certain_zone, known_zones
 
 _ENDING = re.compile(r"(?:\.(?:ya?ml|txt|json))+\Z", re.IGNORECASE)
+
+
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 
 
 def _stem(path: str) -> str:
@@ -47,6 +49,20 @@ def file_name(checkup: Checkup) -> Iterator[Problem]:
             yield Problem(profile.path, ("github",), message, f"Rename the file to `{login}.yml`, or correct `github`.")
 
 
+@rule("windows-name", HINT)
+def windows_name(checkup: Checkup) -> Iterator[Problem]:
+    """A profile's name means a device to Windows, such as `con` or `nul`.
+
+    Why: Nobody on Windows can clone a repository that holds such a file.
+
+    Fix: There is no way to rename it, for it is the login. Tell the maintainers; they know who works on Windows.
+    """
+    for profile in checkup.community.profiles:
+        if _stem(profile.path).casefold() in _DEVICES:
+            message = f"Windows cannot hold a file called `{clip(profile.path)}`."
+            yield Problem(profile.path, (), message, "Ask the maintainers whether somebody works on Windows.")
+
+
 @rule("login-once", ERROR)
 def login_once(checkup: Checkup) -> Iterator[Problem]:
     """Two profiles are for the same login, in other folders or in other letter case.
@@ -56,7 +72,7 @@ def login_once(checkup: Checkup) -> Iterator[Problem]:
     Fix: Keep one of the files and delete the other.
     """
     first: dict[str, str] = {}
-    for profile in checkup.community.profiles:
+    for profile in checkup.settled_first(checkup.community.profiles):
         earlier = first.setdefault((profile.github or _stem(profile.path)).casefold(), profile.path)
         if earlier != profile.path:
             message = f"`{profile.github}` has a profile already: {clip(earlier)}."
@@ -71,10 +87,11 @@ def id_once(checkup: Checkup) -> Iterator[Problem]:
 
     Fix: Look the number up at https://api.github.com/users/LOGIN, or delete the profile under the old login.
     """
-    for profile in checkup.community.profiles:
-        earlier = checkup.community.by_id.get(profile.github_id, profile)
-        if earlier.path != profile.path and profile.github_id:
-            message = f"{profile.github_id} is the id in {clip(earlier.path)}, too."
+    first: dict[int, str] = {}
+    for profile in checkup.settled_first(checkup.community.profiles):
+        earlier = first.setdefault(profile.github_id, profile.path)
+        if earlier != profile.path and profile.github_id:
+            message = f"{profile.github_id} is the id in {clip(earlier)}, too."
             fix = "Look the number up at https://api.github.com/users/LOGIN, or delete the profile under the old login."
             yield Problem(profile.path, ("github_id",), message, fix)
 
@@ -135,95 +152,6 @@ def known_language(checkup: Checkup) -> Iterator[Problem]:
                 yield Problem(
                     profile.path, ("languages", index), message, fix, replacement=near[0] if len(near) == 1 else None
                 )
-
-
-@rule("skill-once", HINT)
-def skill_once(checkup: Checkup) -> Iterator[Problem]:
-    """The same skill stands twice under `offers` or under `seeks`.
-
-    Why: Other spellings of a skill are the same skill; it counts once.
-
-    Fix: Delete one of the entries.
-
-    Wrong:
-        offers:
-          - {skill: js, level: advanced}
-          - {skill: JavaScript, level: expert}
-
-    Right:
-        offers:
-          - {skill: javascript, level: expert}
-    """
-    for profile in checkup.community.profiles:
-        for key, entries in (("offers", profile.offers), ("seeks", profile.seeks)):
-            skills = [entry.skill for entry in entries]
-            if len(set(skills)) < len(skills):
-                for index, skill in enumerate(skills):
-                    if skill in skills[:index] and skill:
-                        name = checkup.community.vocabulary.name(skill)
-                        message = f"{clip(name)} stands twice under `{key}`."
-                        yield Problem(profile.path, (key, index, "skill"), message, "Delete one of the two entries.")
-
-
-@rule("teach-and-learn", HINT)
-def teach_and_learn(checkup: Checkup) -> Iterator[Problem]:
-    """A skill is both offered and sought, with levels that do not fit each other.
-
-    Why: `level` is how well you know the skill, in both lists. Who offers a skill at `advanced` cannot be a `beginner`
-    in it.
-
-    Fix: Write the same level in both lists, or name the more special skill that you want to learn.
-
-    Wrong:
-        offers: [{skill: python, level: advanced}]
-        seeks: [{skill: python, level: beginner}]
-
-    Right:
-        offers: [{skill: python, level: advanced}]
-        seeks: [{skill: python-packaging, level: beginner}]
-    """
-    for profile in checkup.community.profiles:
-        offered = {offer.skill: offer.level for offer in profile.offers}
-        for index, seek in enumerate(profile.seeks):
-            if offered.get(seek.skill, seek.level) != seek.level and seek.level:
-                name = clip(checkup.community.vocabulary.name(seek.skill))
-                message = f"You offer {name} as {offered[seek.skill]} and seek it as {seek.level}."
-                fix = "Write the same level in both, or a more special skill."
-                yield Problem(profile.path, ("seeks", index, "level"), message, fix)
-
-
-@rule("level-without-partner", HINT)
-def level_without_partner(checkup: Checkup) -> Iterator[Problem]:
-    """A skill is offered by a beginner, or sought by an expert.
-
-    Why: A teacher is at least one level ahead of the learner, so nobody can be found for either.
-
-    Fix: Offer it from `intermediate` on; seek it up to `advanced`. If you meant how well you know it today, correct it.
-
-    Wrong:
-        offers: [{skill: python, level: beginner}]
-
-    Right:
-        offers: [{skill: python, level: intermediate}]
-    """
-    for profile in checkup.community.profiles:
-        for index, offer in enumerate(profile.offers):
-            if offer.level == LEVELS[0]:
-                yield _level(
-                    profile,
-                    ("offers", index, "level"),
-                    "Nobody can be found who knows less than a beginner.",
-                    LEVELS[1],
-                )
-        for index, seek in enumerate(profile.seeks):
-            if seek.level == LEVELS[-1]:
-                yield _level(
-                    profile, ("seeks", index, "level"), "Nobody can be found who knows more than an expert.", LEVELS[-2]
-                )
-
-
-def _level(profile: Profile, pointer: Pointer, message: str, level: str) -> Problem:
-    return Problem(profile.path, pointer, message, f"If it fits, write `{level}`; `level` is what you know today.")
 
 
 @rule("known-training", ERROR)

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from peerpact.disk import read_folder
+from peerpact.disk import is_sound, read_folder
 from peerpact.errors import OperatorError
 from peerpact.escape import terminal
 from peerpact.load import load
@@ -21,7 +21,13 @@ def fix_profiles(root: Path, chosen: Callable[[str], bool]) -> Iterator[str]:
     texts = read_folder(root)
     known = load({path: entry for path, entry in texts.items() if path == "skills.yml"}).community.vocabulary
     for path, raw in texts.items():
-        if path.startswith("profiles/") and path.endswith(".yml") and isinstance(raw, bytes) and chosen(path):
+        if (
+            path.startswith("profiles/")
+            and path.endswith(".yml")
+            and is_sound(path)
+            and isinstance(raw, bytes)
+            and chosen(path)
+        ):
             mended, repairs = repair(raw, known)
             if mended == raw:
                 continue

@@ -14,9 +14,11 @@ from peerpact.findings import ERROR
 
 _ROOMS = {
     "files": "The file itself",
+    "grammar": "YAML",
     "shape": "Keys and kinds of value",
     "values": "Values",
     "profiles": "Profiles",
+    "skills": "Skills of a profile",
     "words": "Skills and texts",
     "agreements": "Agreements",
     "goals": "Goals and offers",
@@ -36,6 +38,8 @@ description: What the checks look for, why it matters and how to fix it.
 <!-- Written by `peerpact rules`; change the rules' docstrings instead of this page. -->
 """
 
+_FOOT = "\n**Next:** [the file format](format.md), [add your profile](add-your-profile.md).\n"
+
 
 def add_arguments(_: argparse.ArgumentParser) -> None:
     """This command has no options of its own."""
@@ -53,7 +57,7 @@ def page() -> str:
     for room, title in _ROOMS.items():
         rules = [rule for rule in RULES.values() if rule.check.__module__ == f"peerpact.checks.{room}"]
         parts += [f"\n## {title}\n", *(text for rule in rules for text in _section(rule))]
-    return "".join(parts)
+    return "".join(parts) + _FOOT
 
 
 def _section(rule: Rule) -> Iterator[str]:

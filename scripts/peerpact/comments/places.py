@@ -7,6 +7,7 @@ prose.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -45,6 +46,25 @@ class Places:
         if not self.live or not self.repository or len(address) > _LONGEST_LINK:
             return said
         return f"[{said}]({address})"
+
+    def edit_file(self, path: str, branch: str = "main") -> str | None:
+        """GitHub's editor for a file that is there; it forks for whoever may not write."""
+        if not self.live or not self.repository:
+            return None
+        return f"{self.server}/{self.repository}/edit/{quote(branch, safe='')}/{quote(path)}"
+
+    def guide(self, page: str) -> str | None:
+        """A page of the guides, such as `safety.md`, where an anchor may follow."""
+        if not self.live or not self.repository:
+            return None
+        return f"{self.server}/{self.repository}/blob/HEAD/guides/{quote(page, safe='/#')}"
+
+    def hello(self, logins: Sequence[str]) -> str | None:
+        """GitHub's page for a new introduction with these people filled in."""
+        if not self.live or not self.repository:
+            return None
+        filled = {"template": "introduction.yml", "title": f"Hello {' and '.join(logins)}", "to": ", ".join(logins)}
+        return f"{self.server}/{self.repository}/issues/new?{urlencode(filled, quote_via=quote)}"
 
     def new_file(self, branch: str, path: str, text: str) -> str | None:
         """GitHub's page for a new file with its content filled in; without the content where it is too long."""

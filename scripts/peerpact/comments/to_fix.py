@@ -24,6 +24,10 @@ _REFUSALS = {
         "would get another owner: `github_id` is not the number that it was.",
         "Put the old number back. For another person, add a profile of their own.",
     ),
+    "not-your-login": (
+        "bears a login that is not yours.",
+        "Write your own login, as GitHub shows it, and call the file like it.",
+    ),
     "no-owner": (
         "cannot be read as it stands on the main branch, so I cannot tell whose it is.",
         "A maintainer has to repair it first.",

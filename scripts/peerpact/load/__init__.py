@@ -13,7 +13,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from peerpact.disk import SINGLES, Entry, read_folder
+from peerpact.checks.files import Trouble
+from peerpact.disk import SINGLES, Entry, is_sound, read_folder
 from peerpact.findings import ERROR, Finding
 from peerpact.load import build
 from peerpact.load.document import Document, read
@@ -109,6 +110,9 @@ def _people(texts: Mapping[str, Entry], known: Vocabulary, into: Loaded) -> tupl
 def _accept(path: str, entry: Entry, into: Loaded, known: Vocabulary | None = None) -> Any:
     """The data of a sound file; None for any other, with its findings added to `into`."""
     kind = kind_of(path)
+    if not is_sound(path):
+        into.findings += explain_troubles(path, (Trouble("odd-path", 1, 1),))
+        return None
     reading = partial(read, entry, typing(kind), _LIMITS.get(kind, MAX_BYTES), partial(_keys, kind))
     document = reading()
     if not document.troubles and path.endswith(".yml") and validator(kind).is_valid(document.data):

@@ -13,7 +13,7 @@ from itertools import islice
 
 import yaml
 
-from peerpact.findings import clip
+from peerpact.findings import shorten
 from peerpact.syntax.guesses import GUESSERS
 from peerpact.syntax.lines import first_column
 from peerpact.syntax.parse import Refused, parse
@@ -90,7 +90,7 @@ def _guesses(lines: list[str], near: dict[int, None], keys: Set[str]) -> Iterato
 
 
 def _advice(mended: str) -> str:
-    return f"Write: {clip(mended.strip(), 200)}" if mended.strip() else "Delete this line."
+    return f"Write: {shorten(mended.strip(), 200)}" if mended.strip() else "Delete this line."
 
 
 def _reads_on(lines: list[str], told: Explanation, spot: int, problem: str) -> bool:
