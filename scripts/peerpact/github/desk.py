@@ -11,6 +11,7 @@ from datetime import date
 
 from peerpact.comments.places import Places
 from peerpact.errors import OperatorError
+from peerpact.github.ahead import Ahead
 from peerpact.github.carry import Task
 from peerpact.github.connect import Connection, LimitError
 from peerpact.github.read import Open, Talk, as_value, talk
@@ -33,6 +34,7 @@ class Desk:
     store: Store
     places: Callable[[Settings], Places]
     now: date
+    ahead: Ahead | None = None
     tips: dict[str, str] = field(default_factory=dict)
     bases: dict[str, Base] = field(default_factory=dict)
 
@@ -62,7 +64,7 @@ class Desk:
         tip, said = self.tip(pull), talk(self.connection, pull)
         bring_approved(self.store, said)
         if tip not in self.bases:
-            self.bases[tip] = read_base(self.store.objects, tip)
+            self.bases[tip] = (self.ahead and self.ahead.base(tip)) or read_base(self.store.objects, tip)
         verdict = judge(as_value(pull, tip, said), self.bases[tip], self.store.objects, self.now)
         return Task(pull, said, plan(verdict, self.places(verdict.settings)))
 

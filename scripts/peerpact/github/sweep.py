@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from peerpact.comments.places import Places
 from peerpact.errors import BUG, CLEAN, WRONG_USE, OperatorError
+from peerpact.github.ahead import Ahead
 from peerpact.github.connect import Connection, LimitError, RefusedError, connect
 from peerpact.github.desk import Desk, Group
 from peerpact.github.event import Hint, hint
@@ -20,6 +21,7 @@ from peerpact.github.post import post
 from peerpact.github.read import Open, open_pulls, state_of
 from peerpact.github.statuses import Newest, known_key, newest
 from peerpact.github.store import store
+from peerpact.objects import GitObjects
 from peerpact.plan import Plan
 from peerpact.settings import Settings
 
@@ -42,17 +44,21 @@ class Run:
 
 def sweep(args: argparse.Namespace, places: Callable[[Settings], Places], show: Callable[[Plan], None]) -> int:
     """Plan for one pull request, or for all open ones; carry it out with `--post`. Returns the exit code."""
+    told = hint()
+    objects = GitObjects(args.root)
+    # A sweep that nobody asked for finds most often that nothing has happened.
+    needed = not args.all or not args.post or told != Hint()
+    ahead = Ahead(objects) if needed and objects.is_clone() else None
     connection = connect()
-    pulls = open_pulls(connection)
-    groups = _groups(pulls)
+    groups = _groups(open_pulls(connection))
     if args.all:
-        first = _hinted(groups, hint()) if args.post else groups
+        first = _hinted(groups, told) if args.post else groups
     else:
         first = [group for group in groups if args.number in {pull.number for pull in group}]
         groups = first
         if not first:
             return _not_open(connection, args.number)
-    run = Run(args, Desk(connection, store(connection, args.root), places, args.now), show)
+    run = Run(args, Desk(connection, store(connection, args.root), places, args.now, ahead), show)
     try:
         run.desk.find_tips([pull for group in groups for pull in group])
         _work(run, first)
