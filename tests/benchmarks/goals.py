@@ -129,6 +129,22 @@ def suggesting(ground: Ground) -> list[Row]:
     return [Row(ground.shape, "suggest for one / loading everybody", 1.2, found.ratio, False, _costs(found), spread)]
 
 
+def judging(ground: Ground) -> list[Row]:
+    """A verdict on a pull request, by requests and by time, against loading everybody."""
+    from verdict import verdicts  # it needs the stand-in, which nothing else here does
+
+    rows = []
+    for found in verdicts(ground):
+        size = f"verdict on {found.files} file{'s'[: found.files > 1]} among {found.people:,} people"
+        times = f"{_ms(median(found.last))} / {_ms(median(found.load))} by the clock"
+        requests = f"{found.requests} requests of at most 8"
+        costs = _costs(Compared(found.cpu, found.load_cpu))
+        rows.append(Row(ground.shape, f"{size}: requests", 8, found.requests, False, costs))
+        what = f"{size}: start to last request / loading everybody"
+        rows.append(Row(ground.shape, what, 1.5, found.ratio, False, costs, f"{times}, {requests}"))
+    return rows
+
+
 def _costs(found: Compared) -> str:
     return f"{_ms(median(found.first))} / {_ms(median(found.second))}"
 
@@ -147,4 +163,5 @@ GOALS: dict[str, Callable[[Ground], list[Row]]] = {
     "one-profile": one_profile,
     "explaining": explaining,
     "suggest": suggesting,
+    "verdict": judging,
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -201,6 +203,44 @@ def test_the_token_is_never_printed(scene: Scene) -> None:
     assert not any(scene.token.value in done.out + done.err for done in outputs)
     files = [file for file in (scene.clone / ".git").rglob("*") if file.is_file()]
     assert not any(scene.token.value.encode() in file.read_bytes() for file in files)
+
+
+def test_the_token_stands_on_no_command_line(scene: Scene, tmp_path: Path) -> None:
+    log, folder = tmp_path / "log", tmp_path / "bin"
+    folder.mkdir()
+    real = shutil.which("git") or ""
+    (folder / "git").write_text(f'#!/bin/sh\nprintf "%s\\n" "$*" >> {log}\nexec {real} "$@"\n', "utf-8")
+    (folder / "git").chmod(0o755)
+    scene.extra = {"PATH": f"{folder}:{os.environ['PATH']}"}
+    scene.repository.private = True
+    assert scene.start("1", "--post").code == 0
+    words = log.read_text("utf-8")
+    assert "fetch" in words
+    assert scene.token.value not in words
+    assert "Authorization" not in words
+
+
+def test_settings_that_git_has_in_its_environment_stay(scene: Scene) -> None:
+    scene.repository.private = True
+    scene.extra = {
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": f"url.{scene.hub.server_url}/.insteadOf",
+        "GIT_CONFIG_VALUE_0": "http://127.0.0.1:9/",
+        "GITHUB_SERVER_URL": "http://127.0.0.1:9",
+    }
+    done = scene.plan("1")
+    assert done.code == 2, "the token is for the server that was named, and for no other"
+    assert "git ls-remote failed" in done.err
+    scene.repository.private = False
+    assert scene.plan("1").code == 0, "the address was replaced as before"
+
+
+def test_links_lead_to_the_server_of_the_repository(scene: Scene) -> None:
+    scene.plan("1", "--post")
+    assert f"{scene.hub.server_url}/example/mentoring/new/main?" in scene.comments()[0]
+    assert "github.com" not in scene.comments()[0].replace("raw.githubusercontent.com", "")
+    targets = {one.target_url for one in scene.repository.latest_statuses(scene.pull.head_sha)}
+    assert all(target and target.startswith(f"{scene.hub.server_url}/example/mentoring/pull/1") for target in targets)
 
 
 def test_a_private_repository_is_fetched_with_the_token(scene: Scene) -> None:

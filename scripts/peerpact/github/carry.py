@@ -83,13 +83,13 @@ def overtaken(connection: Connection, task: Task) -> bool:
 
 
 def carry_out(connection: Connection, task: Task, say: Say) -> datetime | None:
-    """Labels and comment. Returns the time of our own last act where GitHub told it.
+    """Labels and comment; the comment comes last, for only its answer tells the time of our own last act.
 
     A step that fails keeps the next one from nothing; the first failure is raised at the end.
     """
     failed: list[OperatorError] = []
     found: list[datetime | None] = []
-    for step in (_labels, _comment, _duplicates):
+    for step in (_labels, _duplicates, _comment):
         try:
             found.append(step(connection, task, say))
         except LimitError:

@@ -97,6 +97,7 @@ def talk(connection: Connection, pull: Open) -> Talk:
         reviews = tuple(
             Review(review.id, account(review.user), review.state, review.commit_id or "", review.submitted_at)
             for review in pull.handle.get_reviews()
+            if review.submitted_at  # one that is still being written is nobody's word yet
         )
     with asking(f"read the comments of pull request {pull.number}", PULLS):
         said = list(pull.handle.get_issue_comments())
