@@ -190,5 +190,5 @@ def _revisions(pull: PullRequest, needs: tuple[Requirement, ...], base: Loaded, 
                 new if isinstance(new, Agreement) else None,
                 change.path in amended,
             ),
-            head.texts.get(change.path, ""),
+            head.locator(change.path),
         )

@@ -15,6 +15,7 @@ import unicodedata
 
 _BREAK = "&#8203;"  # GitHub looks for mentions after entities are read: only a character between helps.
 _SPACE = re.compile(r"\s+")
+_ADDRESS = re.compile(r"(https?://[^\s`]*[^\s`.,;:)])")
 _MARKDOWN = re.compile(
     r"""
       (?P<scheme>:(?=//))                         # https://…
@@ -91,12 +92,20 @@ def _hidden(character: str) -> bool:
 def prose(text: str) -> str:
     """A sentence with `code` parts for Markdown: the parts become code spans, the rest becomes harmless text.
 
-    Whatever the parts hold, each side of a backtick is made safe for the place where it ends up.
+    Addresses become code as well, so that they can be copied and lead nobody anywhere by a click. Whatever the parts
+    hold, each side of a backtick is made safe for the place where it ends up.
     """
-    parts = text.split("`")
-    first = markdown(parts[0]) + (" " if parts[0][-1:].isspace() and parts[0].strip() else "")
-    rest = (_between(part) if number % 2 else code(part) for number, part in enumerate(parts[1:]))
-    return first + "".join(rest)
+    return "".join(code(part) if n % 2 else _plain(part, n == 0) for n, part in enumerate(text.split("`")))
+
+
+def _plain(text: str, first: bool) -> str:
+    pieces = _ADDRESS.split(text)
+    opening = _opening(pieces[0]) if first else _between(pieces[0])
+    return opening + "".join(code(piece) if n % 2 else _between(piece) for n, piece in enumerate(pieces[1:], 1))
+
+
+def _opening(text: str) -> str:
+    return markdown(text) + (" " if text[-1:].isspace() and text.strip() else "")
 
 
 def code(text: str) -> str:

@@ -34,18 +34,18 @@ def added(base: Loaded, head: Loaded, now: date, changed: frozenset[str]) -> lis
     return sorted(found | set(_placed(head, new)))
 
 
-def examine_change(revision: Revision, text: str) -> Iterator[Finding]:
-    """What is wrong with a change as such; `text` is the file's as it is now."""
+def examine_change(revision: Revision, locator: Locator) -> Iterator[Finding]:
+    """What is wrong with a change as such; `locator` finds places in the file as it is now."""
     for rule in RULES.values():
         if rule.stage == "change":
-            yield from (place(problem, rule.id, Locator(text)) for problem in rule.check(revision))
+            yield from (place(problem, rule.id, locator) for problem in rule.check(revision))
 
 
 def _placed(loaded: Loaded, found: Iterable[tuple[str, Problem]]) -> Iterator[Finding]:
     locators: dict[str, Locator] = {}
     for rule_id, problem in found:
         if problem.path not in locators:
-            locators[problem.path] = Locator(loaded.texts.get(problem.path, ""))
+            locators[problem.path] = loaded.locator(problem.path)
         yield place(problem, rule_id, locators[problem.path])
 
 

@@ -62,7 +62,7 @@ def capacity(checkup: Checkup) -> Iterator[Problem]:
             if live[partner.github_id][-1:] == [agreement]:
                 continue  # the same person twice: `two-people` says it
             profile = checkup.community.by_id[partner.github_id]
-            same_time = [a for a in live[partner.github_id] if _overlap(a, agreement)]
+            same_time = [a for a in live[partner.github_id] if a.ids != agreement.ids and _overlap(a, agreement)]
             live[partner.github_id].append(agreement)
             number_then = _most_at_once(same_time, agreement)
             if number_then > profile.capacity:

@@ -23,6 +23,7 @@ from peerpact.load.salvage import salvage
 from peerpact.model import Agreement, Community, Profile, community
 from peerpact.settings import Settings
 from peerpact.shape import faults, schema, typing, validator
+from peerpact.syntax.locate import Locator
 from peerpact.syntax.text import MAX_BYTES
 from peerpact.vocabulary import Vocabulary
 
@@ -33,14 +34,20 @@ _LIMITS = {"skills": 1024 * 1024}
 class Loaded:
     """The community, what was wrong on the way, and what later steps need to point into files.
 
-    `texts` holds what was read of each file; `salvaged` holds the sound parts of files that failed, so that the
-    rules can look at these too although they never become part of the community.
+    `texts` holds what was read of each file, `written` the file as it was where lines were mended to read on;
+    `salvaged` holds the sound parts of files that failed, so that the rules can look at these too although they never
+    become part of the community.
     """
 
     community: Community
     findings: list[Finding] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
     salvaged: list[Profile | Agreement] = field(default_factory=list)
+
+    def locator(self, path: str) -> Locator:
+        """Finds places in a file; the first place where there is nothing to be found."""
+        return Locator(self.texts.get(path, ""), self.written.get(path, ""))
 
 
 def kind_of(path: str) -> str:
@@ -88,6 +95,7 @@ def lay_over(base: Loaded, texts: Mapping[str, Entry], changes: Mapping[str, Ent
     part.findings += [finding for finding in base.findings if finding.path not in changes]
     part.salvaged += [rest for rest in base.salvaged if rest.path not in changes]
     part.texts = {**{path: text for path, text in base.texts.items() if path not in changes}, **part.texts}
+    part.written = {**{path: text for path, text in base.written.items() if path not in changes}, **part.written}
     return part
 
 
@@ -121,6 +129,8 @@ def _accept(path: str, entry: Entry, into: Loaded, known: Vocabulary | None = No
     # Explaining needs places, and only what the strict parser has read has places.
     document = document if document.troubles else reading(strictly=True)
     into.texts[path] = document.text if document.data is not None else ""  # no place can be found in what is unreadable
+    if document.written and document.data is not None:
+        into.written[path] = document.written
     return _explain(path, kind, document, into, known)
 
 
@@ -140,7 +150,7 @@ def _explain(path: str, kind: str, document: Document, into: Loaded, known: Voca
     """All findings about a file; its data after all when none of them is an error."""
     found = explain_troubles(path, document.troubles)
     broken = faults(kind, path, document.data) if document.data is not None else []
-    found += explain_faults(path, document.text, broken)
+    found += explain_faults(into.locator(path), broken)
     into.findings += found
     if not any(finding.severity == ERROR for finding in found):
         return document.data

@@ -32,11 +32,15 @@ Keys = Callable[[], Set[str]]
 
 @dataclass(slots=True)
 class Document:
-    """A file's text and data. Troubles of error severity keep it out of the community; `data` may still be there."""
+    """A file's text and data. Troubles of error severity keep it out of the community; `data` may still be there.
+
+    Where lines were mended to read on, `text` has them, and `written` is the file as it was.
+    """
 
     text: str
     data: Any
     troubles: tuple[Trouble, ...] = ()
+    written: str = ""
 
 
 def read(
@@ -93,19 +97,10 @@ def _carefully(text: str, typing: Typing, keys: Keys) -> Document:
 
 
 def _as_written(text: str, document: Document) -> Document:
-    """A document whose places are those of the file as it was written, not of the mended lines.
-
-    Where mending has moved a value to the right, no place behind can be trusted: then only the troubles are kept.
-    """
-    written, read_as = text.split("\n"), document.text.split("\n")
+    """A document whose troubles stand where the file was written, not where the mended lines are."""
+    written = text.split("\n")
     inside = tuple(replace(t, column=min(t.column, len(written[t.line - 1]) + 1)) for t in document.troubles)
-    if any(one != other and _margin(one) < _margin(other) for one, other in zip(written, read_as, strict=True)):
-        return Document(text, None, inside)
-    return replace(document, troubles=inside)
-
-
-def _margin(line: str) -> int:
-    return len(line) - len(line.lstrip(" -"))
+    return replace(document, troubles=inside, written="" if document.text == text else text)
 
 
 def _refusal(text: str, refusal: Any) -> Trouble:

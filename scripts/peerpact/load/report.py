@@ -43,14 +43,13 @@ def _wrong_ending(path: str) -> Finding:
     return Finding(path, 1, 1, rule.severity, rule.id, message, fix)
 
 
-def explain_faults(path: str, text: str, faults: list[Fault]) -> list[Finding]:
+def explain_faults(locator: Locator, faults: list[Fault]) -> list[Finding]:
     """Findings about the shape, each at the line and column of the very value."""
-    locator = Locator(text)
     found: list[Finding] = []
     for fault in _without_echoes(faults):
         rule_id = shape.rule_of(fault)
         problems = islice(RULES[rule_id].check(fault), MOST_FINDINGS)
-        found += (_with_lost_text(place(problem, rule_id, locator), text) for problem in problems)
+        found += (_with_lost_text(place(problem, rule_id, locator), locator.text) for problem in problems)
         if len(found) >= MOST_FINDINGS:
             break
     return found[:MOST_FINDINGS]

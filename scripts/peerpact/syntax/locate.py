@@ -6,7 +6,7 @@ be called for files without a problem: it costs as much as reading them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -26,14 +26,15 @@ class Span:
 class Locator:
     """Finds spans in one text; the text is composed once, at the first question."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, written: str = "") -> None:
+        """`written` is the file as it was where `text` has mended lines: no column leaves its line."""
+        self.text, self._written = text, written.split("\n") if written else None
         self._root: Any = None
 
     def span(self, pointer: Pointer, at_key: bool = False) -> Span:
         """The span of the value at `pointer`, or of its key; of the nearest parent where it does not exist."""
         if self._root is None:
-            self._root = _composer()(self._text).get_single_node() or False
+            self._root = _composer()(self.text).get_single_node() or False
         node, key = self._root, None
         for step in pointer:
             found = _child(node, step) if node else None
@@ -42,7 +43,10 @@ class Locator:
             key, node = found
         # An empty value has no place of its own: the key shows it.
         shown = key if key is not None and (at_key or _is_empty(node)) else node
-        return _span(shown) if shown else Span(1, 1, 0, 0)
+        span = _span(shown) if shown else Span(1, 1, 0, 0)
+        if self._written:
+            return replace(span, column=min(span.column, len(self._written[span.line - 1]) + 1))
+        return span
 
 
 @cache
