@@ -43,6 +43,7 @@ VERDICT_EVENTS: dict[str, Any] = {
     "workflow_dispatch": "*",
 }
 VERDICT_RIGHTS = {"contents": "read", "pull-requests": "write", "issues": "write", "statuses": "write"}
+CARE_RIGHTS = {"contents": "read", "issues": "write", "pull-requests": "write"}
 SITE_RIGHTS = {"build": {"contents": "read"}, "publish": {"pages": "write", "id-token": "write"}}
 
 TABLE = {
@@ -58,6 +59,10 @@ TABLE = {
         "Verdict", VERDICT_EVENTS, {"verdict": VERDICT_RIGHTS}, _actions("checkout"), ONE_VERDICT, cancel=False,
         holder="peerpact plan --all --post",
         only_if={"verdict": "github.event_name != 'issue_comment' || github.event.issue.pull_request"},
+    ),
+    "care.yml": Row(
+        "Care", {"schedule": "*", "workflow_dispatch": "*"}, {"care": CARE_RIGHTS}, _actions("checkout"),
+        "care", cancel=False, holder="peerpact care --post",
     ),
     "site.yml": Row(
         "Site", {"push": {"branches": ["main"]}, "schedule": "*", "workflow_dispatch": "*"}, SITE_RIGHTS,

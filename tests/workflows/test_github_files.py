@@ -7,16 +7,22 @@ from pathlib import Path
 import pytest
 import yaml
 
+from peerpact.care.introductions import QUESTION
+from peerpact.care.values import INTRODUCTION
+from peerpact.comments.places import Places
+
 from .tools import GITHUB, ROOT, find, run
 
 SCHEMAS = {
     "dependabot.yml": "vendor.dependabot",
     "ISSUE_TEMPLATE/config.yml": "vendor.github-issue-config",
+    "ISSUE_TEMPLATE/introduction.yml": "vendor.github-issue-forms",
     "actions/set-up/action.yml": "vendor.github-actions",
     "workflows/check.yml": "vendor.github-workflows",
     "workflows/bell.yml": "vendor.github-workflows",
     "workflows/verdict.yml": "vendor.github-workflows",
     "workflows/site.yml": "vendor.github-workflows",
+    "workflows/care.yml": "vendor.github-workflows",
 }
 
 
@@ -46,6 +52,15 @@ def test_updates_reach_every_folder_with_pins_and_wait_a_week() -> None:
 def test_private_way_to_report_is_the_one_of_the_community() -> None:
     links = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / "config.yml").read_text("utf-8"))["contact_links"]
     assert links[0]["url"] == yaml.safe_load((ROOT / "community.yml").read_text("utf-8"))["report_to"]
+
+
+def test_introduction_form_asks_the_question_that_care_reads_and_bears_its_label() -> None:
+    form = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / "introduction.yml").read_text("utf-8"))
+    fields = {part["id"]: part["attributes"]["label"] for part in form["body"] if "id" in part}
+    assert fields["to"] == QUESTION
+    assert form["labels"] == [INTRODUCTION]
+    assert "to=demo-bo%2C%20demo-cy" in str(Places("example/mentoring").hello(["demo-bo", "demo-cy"]))
+    assert "public for ever" in form["body"][0]["attributes"]["value"].partition("\n")[0]
 
 
 def test_pull_request_template_says_first_that_everything_stays_public() -> None:

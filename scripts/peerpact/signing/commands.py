@@ -30,13 +30,13 @@ def commands(body: str) -> Commands:
     """The commands of a comment's text. Who signs and takes back in one breath takes back."""
     if "/sign" not in body and _UNSIGN not in body:
         return Commands()
-    lines = list(_plain_lines(body[:MOST_CHARACTERS]))
+    lines = list(plain_lines(body[:MOST_CHARACTERS]))
     if _UNSIGN in lines:
         return Commands(unsigns=True)
     return Commands(frozenset(match[1] for line in lines if (match := _SIGN.fullmatch(line))))
 
 
-def _plain_lines(body: str) -> Iterator[str]:
+def plain_lines(body: str) -> Iterator[str]:
     """Every line of a paragraph at the top level that is plain text from its beginning to its end."""
     tokens = _parser().parse(body.replace("\r\n", "\n"))
     for before, token in pairwise(tokens):
