@@ -9,7 +9,7 @@ import pytest
 
 CODE = Path(__file__).parent.parent / "scripts"
 ORDER = (
-    ("errors", "findings", "settings", "vocabulary", "windows", "months", "model", "escape"),
+    ("errors", "findings", "nearest", "settings", "vocabulary", "windows", "months", "model", "escape"),
     ("dates", "zones", "languages", "disk", "syntax", "shape"),
     ("checks",),
     ("load", "repository"),

@@ -6,7 +6,7 @@ anything in words (that is `comments`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,7 +20,7 @@ from peerpact.ownership import AGREEMENT, OTHER, PROFILE, Touch, is_maintainer, 
 from peerpact.pull_request import PullRequest
 from peerpact.settings import Settings
 from peerpact.signing import Requirement, Signature, acts, note, requirements, standing, state, taken_back
-from peerpact.signing.needs import AMENDMENT, Subject
+from peerpact.signing.needs import AMENDMENT, ENDING, Subject
 from peerpact.suggest import Suggestions, market, suggest_from
 
 SUCCESS, PENDING, FAILURE = "success", "pending", "failure"
@@ -120,7 +120,7 @@ def decide(pull: PullRequest, base: Loaded, texts: Mapping[str, Entry], now: dat
         by_maintainer=is_maintainer(pull.author, base),
         findings=tuple(sorted(found)),
         touches=touched,
-        suggestions=_suggestions(pull, base, head, touched, now),
+        suggestions=_suggestions(pull, base, head, touched, needs, now),
         signing=tuple((need, standing(need, done)) for need in needs),
         note=note(done),
         own_ids=_own_ids(pull, touched, found),
@@ -139,14 +139,16 @@ def _added(base: Loaded, head: Loaded, now: date, changes: Mapping[str, Entry | 
 
 
 def _suggestions(
-    pull: PullRequest, base: Loaded, head: Loaded, touched: tuple[Touch, ...], now: date
+    pull: PullRequest, base: Loaded, head: Loaded, touched: tuple[Touch, ...], needs: Sequence[Requirement], now: date
 ) -> tuple[Suggestions, ...]:
-    """For the author's own profile; for anybody's when a maintainer opens the pull request."""
+    """For the author's own profile; for anybody's when a maintainer opens the pull request; for both who part."""
     mine = frozenset({pull.author.id})
     anybody = is_maintainer(pull.author, base)
     changed = [t for t in touched if t.kind == PROFILE and t.verb != "deletes" and not t.refusal]
     paths = {touch.path for touch in changed if anybody or touch.owners == mine}
-    people: list[Profile] = [profile for profile in head.community.profiles if profile.path in paths]
+    ended = {need.path for need in needs if need.kind == ENDING}
+    free = {one for agreement in head.community.agreements if agreement.path in ended for one in agreement.ids}
+    people = [profile for profile in head.community.profiles if profile.path in paths or profile.github_id in free]
     if not people or len(people) > MOST_PROFILES:
         return ()
     everybody = market(head.community, now)

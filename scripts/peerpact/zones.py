@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import tzdata
+
+from peerpact.nearest import nearest
 
 _DATA = Path(tzdata.__file__).parent
 _YEAR = 2026  # offsets are looked at in one fixed year, so that the answer never depends on the day
@@ -115,8 +116,7 @@ def known_zones() -> frozenset[str]:
 def certain_zone(text: str) -> str | None:
     """The one zone that a text can mean (a name in other letters, an abbreviation with one meaning), else None."""
     plain = _plain(text)
-    same = [zone for zone in known_zones() if _plain(zone) == plain]
-    found = tuple(same) or _ABBREVIATIONS.get(plain, ())
+    found = _spelled().get(plain) or _ABBREVIATIONS.get(plain, ())
     return found[0] if len(found) == 1 else None
 
 
@@ -133,13 +133,31 @@ def candidate_zones(text: str) -> list[str]:
         found = [zone for zone in named if minutes in _offsets(zone)] or named
         found = found or sorted((z for z in _COMMON if minutes in _offsets(z)), key=lambda z: _offsets(z)[0] != minutes)
     else:
-        spelled = {_plain(zone): zone for zone in sorted(known_zones())}
-        found = named or [spelled[near] for near in get_close_matches(plain, spelled, 2, 0.75)]
+        found = named or [zone for near in nearest(plain, list(_spelled()), 2, 0.75) for zone in _spelled()[near]]
     return list(dict.fromkeys(found))[:4]
 
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().replace("_", " ").split())
+
+
+@cache
+def _spelled() -> dict[str, tuple[str, ...]]:
+    """Every zone by its plain spelling; old names in other letters may share one."""
+    found: dict[str, tuple[str, ...]] = {}
+    for zone in sorted(known_zones()):
+        found[_plain(zone)] = (*found.get(_plain(zone), ()), zone)
+    return found
+
+
+@cache
+def _cities() -> dict[str, tuple[str, ...]]:
+    """Every zone by the plain name of its city."""
+    found: dict[str, tuple[str, ...]] = {}
+    for zone in sorted(known_zones()):
+        city = _plain(zone.rsplit("/", 1)[-1])
+        found[city] = (*found.get(city, ()), zone)
+    return found
 
 
 def _offset(plain: str) -> int | None:
@@ -164,7 +182,7 @@ def _by_place(plain: str) -> list[str]:
     words = {part.strip() for part in re.split(r"[,/()]| gmt| utc", plain) if part.strip()}
     countries, zones = _countries()
     standard = set(zones.values())
-    named = [zone for zone in sorted(known_zones()) if _plain(zone.rsplit("/", 1)[-1]) in words]
+    named = sorted(zone for word in words for zone in _cities().get(word, ()))
     large = [zone for zone, cities in _CITIES.items() if words & set(cities.split(","))]
     lands = [zones[code] for name, code in countries.items() if name in words and code in zones]
     # An old name of a zone is valid too, but not the one to begin with.

@@ -7,11 +7,11 @@ schema's own advice. Must not: judge, or be sure: people read it, and no program
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import Any
 
 from peerpact.dates import name_dates
 from peerpact.findings import clip
+from peerpact.nearest import nearest
 from peerpact.shape import Fault
 from peerpact.windows import tidy_window
 
@@ -113,4 +113,4 @@ def nearest_choice(text: str, choices: list[str]) -> str | None:
     meant = _CHOICES.get(plain)
     if meant in choices:
         return meant
-    return next(iter(get_close_matches(plain.replace(" ", "-"), choices, 1, 0.6)), None)
+    return next(iter(nearest(plain.replace(" ", "-"), choices)), None)

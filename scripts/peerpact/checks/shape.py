@@ -7,13 +7,13 @@ sentence comes from the schema (`errorMessage`), so that editors and this progra
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from peerpact.checks.propose import proposal
 from peerpact.checks.record import rule
 from peerpact.checks.saying import name, own, say
 from peerpact.findings import ERROR, Problem, clip
+from peerpact.nearest import nearest
 from peerpact.shape import Fault
 
 
@@ -71,7 +71,7 @@ def unknown_key(fault: Fault) -> Iterator[Problem]:
 
 
 def _key_fix(fault: Fault, key: str, known: list[str]) -> str:
-    near = get_close_matches(key[:60].casefold(), [k for k in known if k not in fault.value], 1, 0.6)
+    near = nearest(key.casefold(), [k for k in known if k not in fault.value])
     if near:
         return f"Did you mean `{near[0]}`?"
     homes = [name for name, part in fault.schema.get("properties", {}).items() if key in _inner(part)]

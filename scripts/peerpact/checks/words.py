@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
-from functools import cache
 
 from peerpact.checks.checkup import Checkup
 from peerpact.checks.record import rule
 from peerpact.findings import ERROR, HINT, Pointer, Problem, clip
 from peerpact.model import Agreement, Profile
+from peerpact.nearest import nearest
 from peerpact.vocabulary import Vocabulary, fold
 
 _AT = r"(?: ?[(\[{<] ?at ?[)\]}>] ?|_at_| AT )"
@@ -77,7 +76,7 @@ def known_skill(checkup: Checkup) -> Iterator[Problem]:
 
 
 def _unknown(path: str, pointer: Pointer, skill: str, known: Vocabulary) -> Problem:
-    near = nearest(skill, known)
+    near = nearest_skills(skill, known)
     fix = (
         f"Did you mean {' or '.join(f'`{name}`' for name in near)}? If not, keep it."
         if near
@@ -86,17 +85,11 @@ def _unknown(path: str, pointer: Pointer, skill: str, known: Vocabulary) -> Prob
     return Problem(path, pointer, f"`{clip(skill)}` is not in the list of skills, so few will find it.", fix)
 
 
-def nearest(text: str, known: Vocabulary) -> list[str]:
+def nearest_skills(text: str, known: Vocabulary) -> list[str]:
     """Up to three ids of skills that a text may mean: by spelling, and by the words that it holds."""
-    spellings = _spellings(tuple(known.spellings.items()))
-    close = [known.spellings[name] for name in get_close_matches(fold(text)[:60], spellings, 5, 0.72)]
+    close = [known.spellings[name] for name in nearest(fold(text), list(known.spellings), 5, 0.72)]
     words = [known.find(word) for word in re.split(r"[\s/,()-]+", text) if len(word) > 1]
     return list(dict.fromkeys([*close, *(word for word in words if word)]))[:3]
-
-
-@cache
-def _spellings(items: tuple[tuple[str, str], ...]) -> list[str]:
-    return [spelling for spelling, _ in items]
 
 
 @rule("no-contact-data", ERROR)

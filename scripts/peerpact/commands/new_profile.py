@@ -6,7 +6,6 @@ For: from options and answers to a profile's path and text. Must not: write file
 from __future__ import annotations
 
 import argparse
-import difflib
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from peerpact.drafts import profile_draft
 from peerpact.errors import OperatorError
 from peerpact.languages import certain_tag, is_known_language
 from peerpact.model import LEVELS, Community
+from peerpact.nearest import nearest
 from peerpact.vocabulary import Vocabulary
 from peerpact.zones import certain_zone
 
@@ -155,7 +155,7 @@ def _known(skill: str, vocabulary: Vocabulary) -> str:
     """The vocabulary's id; an unknown skill stays as it was written, with a word about the nearest known one."""
     found = vocabulary.find(skill)
     if found is None and vocabulary.skills:
-        near = difflib.get_close_matches(skill.casefold(), vocabulary.skills, 1)
+        near = nearest(skill.casefold(), list(vocabulary.skills))
         guess = f" Did you mean {near[0]}?" if near else ""
         print(f"  {skill!r} is not in skills.yml. You can keep it, but it is harder to match.{guess}")
     return found or skill

@@ -6,12 +6,12 @@ For: reading the community, asking the room, printing. Must not: decide anything
 from __future__ import annotations
 
 import argparse
-import difflib
 
 from peerpact import escape
 from peerpact.errors import CLEAN, OperatorError
 from peerpact.load import read_community
 from peerpact.model import Community, Profile
+from peerpact.nearest import nearest
 from peerpact.suggest import show, suggest, words
 
 _LONGEST_LOGIN = 39
@@ -38,7 +38,7 @@ def find_participant(community: Community, login: str) -> Profile:
     wanted = login.removeprefix("@").casefold()
     if wanted in community.by_login:
         return community.by_login[wanted]
-    near = difflib.get_close_matches(wanted[:_LONGEST_LOGIN], community.by_login, n=3)
+    near = nearest(wanted, list(community.by_login), 3)
     names = [community.by_login[name].github for name in near]
     raise OperatorError(words.unknown(escape.terminal(login[: 2 * _LONGEST_LOGIN])), words.nearest(names))
 

@@ -17,6 +17,7 @@ from peerpact.comments.to_fix import to_fix
 from peerpact.decide import FAILURE, SUCCESS, Verdict
 from peerpact.ownership import AGREEMENT, PROFILE
 from peerpact.show import amount
+from peerpact.signing.needs import ENDING
 
 MARKER = "<!-- peerpact:comment -->"
 MOST_CHARACTERS = 60_000  # GitHub takes 65,536
@@ -48,10 +49,21 @@ def _greeting(verdict: Verdict, places: Places) -> str:
         return f"{hello}. This pull request changes nothing."
     if kinds == {PROFILE} and all(touch.owners == {verdict.pull.author.id} for touch in verdict.touches):
         return _own_profile(verdict, hello)
+    if kinds == {AGREEMENT} and verdict.signing and all(need.kind == ENDING for need, _ in verdict.signing):
+        return _parting(verdict, hello)
     if kinds == {AGREEMENT} and all(touch.verb != "deletes" for touch in verdict.touches):
         signed = verdict.signatures == SUCCESS
         return f"{hello}. The agreement is in order{' and signed' if signed else '. Below is who still has to sign'}."
     return f"{hello}. Nothing is wrong with these files."
+
+
+def _parting(verdict: Verdict, hello: str) -> str:
+    """For an ending, whoever wishes it: no reason is asked for, and there is a way on."""
+    others = any(found.suggestions for found in verdict.suggestions)
+    return (
+        f"{hello}. A partnership comes to its end here, and nobody needs a reason. Thank you all for what you gave each "
+        f"other. With the merge your places are free again{'; below are people to meet next' if others else ''}."
+    )
 
 
 def _own_profile(verdict: Verdict, hello: str) -> str:

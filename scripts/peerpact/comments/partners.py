@@ -1,6 +1,6 @@
 """Partners to choose from, with reasons and a link that opens a prefilled agreement.
 
-For: what a newcomer came for. Must not: rank or score; that is `suggest`.
+For: what a newcomer came for, and a first hello to each. Must not: rank or score; that is `suggest`.
 """
 
 from __future__ import annotations
@@ -37,9 +37,13 @@ def _list(found: Suggestions, verdict: Verdict, places: Places) -> Iterator[str]
         names = " and ".join(f"**{markdown(login)}**" for login in suggestion.partners)
         yield f"{number}. {names}: {_KINDS.get(suggestion.kind, markdown(suggestion.kind))}."
         yield f"   {' '.join(prose(reason) for reason in suggestion.reasons)}"
-        link = _start(found.participant, suggestion, verdict, places)
-        if link:
-            yield f"   [Start an agreement]({link})"
+        links = {
+            "Say hello": places.hello(suggestion.partners),
+            "Start an agreement": _start(found.participant, suggestion, verdict, places),
+        }
+        shown = " · ".join(f"[{words}]({address})" for words, address in links.items() if address)
+        if shown:
+            yield f"   {shown}"
 
 
 def _start(participant: str, suggestion: Suggestion, verdict: Verdict, places: Places) -> str | None:

@@ -5,7 +5,6 @@ For: the GitHub half of `peerpact care`. Must not: decide anything itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,11 +12,9 @@ from peerpact.care import Action, care
 from peerpact.comments.places import Places
 from peerpact.github.care_act import carry_out, ready_labels
 from peerpact.github.care_read import seen
+from peerpact.github.carry import Say
 from peerpact.github.connect import connect
 from peerpact.model import Community
-
-
-Say = Callable[[str], None]
 
 
 def run_care(root: Path, community: Community, places: Places, now: date, say: Say | None) -> tuple[Action, ...]:

@@ -6,8 +6,9 @@ For: `Plumbing`, a clone whose refs and objects can be written. Must not: check 
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from peerpact.errors import OperatorError
 from peerpact.objects import GitObjects
@@ -39,13 +40,17 @@ class Commit:
 
 
 class Plumbing(GitObjects):
-    """A clone that the ledger is read from and written to."""
+    """A clone that the ledger is read from and written to. Replaced objects are not believed."""
+
+    def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
+        """`environment` is added for the git command alone, as in GitObjects."""
+        super().__init__(folder, {"GIT_NO_REPLACE_OBJECTS": "1", **(environment or {})})
 
     def run(self, *words: str, stdin: bytes = b"", allowed: Sequence[int] = (0,)) -> tuple[int, bytes]:
-        """One git command: its exit code and its output. Replaced objects are not believed."""
+        """One git command: its exit code and its output."""
         # The variables win over the folder, and a hook that starts us sets them.
         kept = {key: value for key, value in self._environment.items() if key not in ("GIT_DIR", "GIT_INDEX_FILE")}
-        command = self._command("--no-replace-objects", "-c", "log.showRoot=true", *words)
+        command = self._command("-c", "log.showRoot=true", *words)
         try:
             done = subprocess.run(  # noqa: S603
                 command, input=stdin, capture_output=True, check=False, timeout=_LONGEST, env=kept | _IDENTITY

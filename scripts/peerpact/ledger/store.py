@@ -18,7 +18,7 @@ from pathlib import Path
 from peerpact.errors import OperatorError
 from peerpact.ledger.chain import MARK, MARK_BYTES, Chain, unwind
 from peerpact.ledger.git import Plumbing
-from peerpact.ledger.record import Record, canonical, link, name
+from peerpact.ledger.record import Record, canonical, link, name, parse
 from peerpact.ledger.values import EMPTY, Ledger, LedgerCommit
 
 BRANCH = "refs/heads/ledger"
@@ -137,11 +137,13 @@ class Store:
 
 
 def _chained(records: Sequence[Record], chain: Chain) -> list[Record]:
-    """The records that are not there yet, one hanging on the other."""
+    """The records that are not there yet, one hanging on the other. ValueError for one that could not be read again."""
     there = {(record.path, record.merge) for record in chain.records}
     found, last = [], chain.last
     for record in records:
         if (record.path, record.merge) not in there:
             found.append(replace(record, previous=last))
-            last = link(canonical(found[-1]))
+            content = canonical(found[-1])
+            parse(content)  # what nobody can read would break the ledger for ever
+            last = link(content)
     return found

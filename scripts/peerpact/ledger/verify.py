@@ -107,18 +107,17 @@ def _replay(
         if version.deleted:
             past, pending, signed = past + pending, [], None
             continue
-        wrong = list(compare(record, version, signed[0] if signed else None)) if record else []
-        faults += wrong
-        if record and not wrong:
+        if record:
+            # A record that does not hold is named once; going on from it keeps the later ones from seeming wrong too.
+            faults += compare(record, version, signed[0] if signed else None)
             # Commits that came with the same pull request, as in a merge by rebase, never stood for themselves.
             past += [one for one in pending if not _came_along(one, record, places)]
             pending, signed = [], (version, record)
-        elif signed and not record and version.blob == signed[0].blob:
+        elif signed and version.blob == signed[0].blob:
             past, pending = past + pending, []  # what was signed before is back
         else:
             pending.append(version)
-    state = DELETED if versions[-1].deleted else UNSIGNED if pending else SIGNED
-    state = BROKEN if faults and state == UNSIGNED else state
+    state = DELETED if versions[-1].deleted else BROKEN if faults else UNSIGNED if pending else SIGNED
     return Standing(path, state, signed, tuple(pending), tuple(past)), faults
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from itertools import islice
 
 from peerpact.checks import shape
 from peerpact.checks.files import Trouble
 from peerpact.checks.record import RULES
 from peerpact.findings import Finding, Problem, clip
+from peerpact.nearest import nearest
 from peerpact.shape import Fault
 from peerpact.syntax.locate import Locator
 
@@ -93,4 +93,4 @@ def _truly_missing(fault: Fault) -> list[str]:
     known = fault.schema.get("properties", {})
     strange = [key.casefold() for key in fault.value if key not in known][:_MOST_STRANGE]
     missing = [key for key in fault.demand if key not in fault.value]
-    return [key for key in missing if not get_close_matches(key, strange, 1, 0.6)]
+    return [key for key in missing if not nearest(key, strange)]
