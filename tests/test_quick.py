@@ -96,6 +96,8 @@ def same(text: str, kinds: Any) -> None:
 @example("a: [3d animation, b (c)]\n", None)
 @example("a:\n  - {b: x y, c: 12}\n  - {c: 3, c: 4}\n", {"a": [{"c": "integer"}]})
 @example('a: {b: x, c: "d"}\nb:\n  c: {d: e}\n', None)
+@example(f"{'a' * 1100}: x\n{{{'b' * 1100}: y}}\n", None)
+@example(f"a: {{{'b' * 1100}: y}}\n", None)
 @example("- a: 1\n  b: x\n- a: 2\n", [{"a": "integer"}])
 def test_fast_lane_never_disagrees_on_anything_that_can_be_typed(text: str, kinds: Any) -> None:
     same(text, kinds)

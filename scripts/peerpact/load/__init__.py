@@ -121,13 +121,10 @@ def _accept(path: str, entry: Entry, into: Loaded, known: Vocabulary | None = No
     if not is_sound(path):
         into.findings += explain_troubles(path, (Trouble("odd-path", 1, 1),))
         return None
-    reading = partial(read, entry, typing(kind), _LIMITS.get(kind, MAX_BYTES), partial(_keys, kind))
-    document = reading()
+    document = read(entry, typing(kind), _LIMITS.get(kind, MAX_BYTES), partial(_keys, kind))
     if not document.troubles and path.endswith(".yml") and validator(kind).is_valid(document.data):
         into.texts[path] = document.text
         return document.data
-    # Explaining needs places, and only what the strict parser has read has places.
-    document = document if document.troubles else reading(strictly=True)
     into.texts[path] = document.text if document.data is not None else ""  # no place can be found in what is unreadable
     if document.written and document.data is not None:
         into.written[path] = document.written

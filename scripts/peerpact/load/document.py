@@ -43,19 +43,14 @@ class Document:
     written: str = ""
 
 
-def read(
-    entry: Entry, typing: Typing, limit: int = MAX_BYTES, keys: Keys = frozenset, strictly: bool = False
-) -> Document:
-    """Read one file. Never raises for anything that a file may hold.
-
-    `keys` gives the words that its format knows; `strictly` leaves out the fast lane.
-    """
+def read(entry: Entry, typing: Typing, limit: int = MAX_BYTES, keys: Keys = frozenset) -> Document:
+    """Read one file; `keys` gives the words that its format knows. Never raises for anything that a file may hold."""
     if isinstance(entry, Oddity):
         return Document("", None, (Trouble("plain-file", 1, 1, entry.what),))
     text, blot = decode(entry, limit)
     if blot:
         return Document(text, None, (Trouble(blot.rule, *place(text, blot.offset), blot.thing),))
-    data = None if strictly else quick(text, typing)
+    data = quick(text, typing)
     if data is None:
         return _carefully(text, typing, keys)
     return Document(text, data, tuple(islice(_unseen(text, data), _MOST_UNSEEN)) if "#" in text else ())
@@ -129,8 +124,9 @@ def _unseen(text: str, data: Any) -> Iterator[Trouble]:
     """What parses but is not what it looks like: an empty file, a cut-off value, an escaped invisible sign."""
     if data is None:
         yield Trouble("empty-file", 1, 1)
-    kept = "\n".join(value for _, _, value in _strings(data, ()))
-    for match in islice(_LOST.finditer(text), _MOST_COMMENTS):
+    comments = list(islice(_LOST.finditer(text), _MOST_COMMENTS)) if "#" in text else ()
+    kept = "\n".join(value for _, _, value in _strings(data, ())) if comments else ""
+    for match in comments:
         if match[2] not in kept:  # in a text of many lines, `#` is text
             from peerpact.syntax.lines import in_quotes
 

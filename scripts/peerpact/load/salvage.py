@@ -7,7 +7,6 @@ values; a faulty one is cut out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import Any
 
 from peerpact.findings import Pointer
@@ -21,13 +20,19 @@ def salvage(kind: str, path: str, data: Any, faults: list[Fault], known: Vocabul
     """What is left of a file, if that is enough to apply rules to."""
     if not isinstance(data, dict):
         return
-    rest = deepcopy(data)
+    rest = _copy(data)
     for pointer, instead in _places(faults):
         _cut(rest, pointer, instead)
     if kind == "profile":
         yield build.profile(path, rest, known)
     elif validator(kind).is_valid(rest):  # an agreement's parts mean little without each other
         yield build.agreement(path, rest, known)
+
+
+def _copy(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _copy(value) for key, value in data.items()}
+    return [_copy(value) for value in data] if isinstance(data, list) else data
 
 
 def _places(faults: list[Fault]) -> Iterator[tuple[Pointer, Any]]:

@@ -23,15 +23,15 @@ _REST = rf"(?:[^:{_ODD}]|:(?=[^{_ODD}]))*"
 _PLAIN = rf"\.?[^\W_]{_REST}(?: +[^:#{_ODD}]{_REST})*"
 _QUOTED = rf"(?:\"(?:[^\"\\{_ODD}]| )*\"|'(?:[^'{_ODD}]| )*')"
 _ITEM = rf"(?:\.?[^\W_](?:[\w./+()'&-]| (?=[\w./+(&]))*|{_QUOTED})"
-_ENTRY = rf"[a-z_]+: +{_ITEM}"
+_ENTRY = rf"[a-z_]{{1,60}}: +{_ITEM}"
 _LINE = re.compile(
-    rf"(?P<lead>|  |  - |    )(?:(?P<key>[a-z_]+):(?: +|$))?"
+    rf"(?P<lead>|  |  - |    )(?:(?P<key>[a-z_]{{1,60}}):(?: +|$))?"
     rf"(?:(?P<plain>{_PLAIN})|(?P<quoted>{_QUOTED})|\[(?P<list>{_ITEM}(?:, *{_ITEM})*)\]"
     rf"|\{{(?P<map>{_ENTRY}(?:, *{_ENTRY})*)\}})? *(?: #(?:[^{_ODD}]| )*)?"
 )
 _COMMENT = re.compile(rf" *(?:#(?:[^{_ODD}]| )*)?")
 _EACH = re.compile(_ITEM)
-_EACH_ENTRY = re.compile(rf"([a-z_]+): +({_ITEM})")
+_EACH_ENTRY = re.compile(rf"([a-z_]{{1,60}}): +({_ITEM})")
 _TOP_LIST = re.compile(r"(?:(?:#.*)?\n)*- ")
 _MARGIN = re.compile(r"^(?=[^\n])", re.MULTILINE)
 _Token = tuple[str, str | None, Any, bool]  # lead, key, value, whether the value is a plain scalar
