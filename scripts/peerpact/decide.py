@@ -146,13 +146,25 @@ def _suggestions(
     anybody = is_maintainer(pull.author, base)
     changed = [t for t in touched if t.kind == PROFILE and t.verb != "deletes" and not t.refusal]
     paths = {touch.path for touch in changed if anybody or touch.owners == mine}
-    ended = {need.path for need in needs if need.kind == ENDING}
-    free = {one for agreement in head.community.agreements if agreement.path in ended for one in agreement.ids}
-    people = [profile for profile in head.community.profiles if profile.path in paths or profile.github_id in free]
+    parting = _parting(head.community, needs)
+    people = [profile for profile in head.community.profiles if profile.path in paths or profile.github_id in parting]
     if not people or len(people) > MOST_PROFILES:
         return ()
     everybody = market(head.community, now)
-    return tuple(suggest_from(everybody, profile) for profile in people)
+    found = [(profile.github_id, suggest_from(everybody, profile)) for profile in people]
+    return tuple(_without(one, parting[who], head.community) if who in parting else one for who, one in found)
+
+
+def _parting(community: Community, needs: Sequence[Requirement]) -> dict[int, frozenset[int]]:
+    """Who parts here from whom."""
+    ended = {need.path for need in needs if need.kind == ENDING}
+    return {one: a.ids - {one} for a in community.agreements if a.path in ended for one in a.ids}
+
+
+def _without(found: Suggestions, gone: frozenset[int], community: Community) -> Suggestions:
+    """Suggestions without those whom somebody has just parted from: it is not ours to bring them together again."""
+    logins = {community.by_id[one].github for one in gone if one in community.by_id}
+    return replace(found, suggestions=tuple(one for one in found.suggestions if not logins & {*one.partners}))
 
 
 def _own_ids(pull: PullRequest, touched: tuple[Touch, ...], found: set[Finding]) -> tuple[str, ...]:

@@ -61,8 +61,8 @@ def _parting(verdict: Verdict, hello: str) -> str:
     """For an ending, whoever wishes it: no reason is asked for, and there is a way on."""
     others = any(found.suggestions for found in verdict.suggestions)
     return (
-        f"{hello}. A partnership comes to its end here, and nobody needs a reason. Thank you all for what you gave each "
-        f"other. With the merge your places are free again{'; below are people to meet next' if others else ''}."
+        f"{hello}. A partnership comes to its end here, and nobody needs a reason. Thank you all for what you gave "
+        f"each other. With the merge your places are free again{'; below are people to meet next' if others else ''}."
     )
 
 

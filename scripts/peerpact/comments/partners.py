@@ -12,6 +12,7 @@ from peerpact.decide import Verdict
 from peerpact.drafts import agreement_draft, agreement_path
 from peerpact.escape import markdown, prose
 from peerpact.model import Profile
+from peerpact.signing.needs import ENDING
 from peerpact.suggest import Suggestion, Suggestions
 
 _KINDS = {
@@ -25,7 +26,9 @@ def partners(verdict: Verdict, places: Places) -> str:
     """A list for each person whose profile is part of the pull request; empty while something must be fixed."""
     if verdict.errors or verdict.refused:
         return ""
-    return "\n\n".join("\n".join(_list(found, verdict, places)) for found in verdict.suggestions)
+    parting = any(need.kind == ENDING for need, _ in verdict.signing)  # then nobody needs to hear that nobody fits
+    lists = [found for found in verdict.suggestions if found.suggestions or not parting]
+    return "\n\n".join("\n".join(_list(found, verdict, places)) for found in lists)
 
 
 def _list(found: Suggestions, verdict: Verdict, places: Places) -> Iterator[str]:

@@ -82,7 +82,7 @@ def _not_your_number(verdict: Verdict) -> tuple[str, str]:
     mine = f"If it is yours, write `github_id: {verdict.pull.author.id}`. " if verdict.pull.author.id else ""
     return (
         "is a profile with a number that is not that of your account, and everybody adds their own profile.",
-        f"{mine}If it is for somebody else, take it out; they can add it with the join form.",
+        f"{mine}If it is for somebody else, take it out; they can add it themselves.",
     )
 
 
