@@ -97,6 +97,13 @@ def test_a_long_limit_is_told_and_stops_the_sweep(scene: Scene) -> None:
     assert len([one for one in requests if one.path.endswith("/reviews")]) == 1, "the others would fail alike"
 
 
+def test_a_limit_that_stays_is_told_as_what_it_is(scene: Scene) -> None:
+    scene.hub.fault(Limit(429), times=40, path="*/reviews")
+    done = scene.plan("1", "--post")
+    assert done.code == 2
+    assert "GitHub's limit of requests is reached: could not read the reviews of pull request 1." in done.err
+
+
 def test_a_limit_on_a_write_names_the_seconds(scene: Scene) -> None:
     scene.hub.fault(Limit(429, retry_after=40), method="POST", path="*/comments")
     done = scene.plan("1", "--post")

@@ -100,6 +100,20 @@ def test_an_agreement_waits_for_its_partners_and_then_has_their_signatures(scene
     assert scene.statuses(pull.head_sha)["peerpact/signatures"][0] == "success"
 
 
+def test_a_signature_that_was_edited_is_none(scene: Scene) -> None:
+    scene.repository.push({"profiles/demo-ana.yml": profile("demo-ana", 1001)})
+    pull = scene.open("demo-bo", 1002, {"agreements/2026-demo-ana--demo-bo.yml": agreement()})
+    scene.plan("2", "--post")
+    (comment,) = scene.comments(pull)
+    sign = next(line for line in comment.splitlines() if line.strip().startswith("/sign "))
+    for person in (scene.ana, scene.bo):
+        said = pull.comment(person, "Looks good")
+        scene.hub.wait(minutes=1)
+        said.edit(sign.strip())
+    scene.plan("2", "--post")
+    assert scene.statuses(pull.head_sha)["peerpact/signatures"][0] == "pending"
+
+
 def test_an_approval_of_a_commit_that_was_forced_away_still_counts(scene: Scene) -> None:
     scene.repository.push({"profiles/demo-ana.yml": profile("demo-ana", 1001)})
     files = {"agreements/2026-demo-ana--demo-bo.yml": agreement()}
