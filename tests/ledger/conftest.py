@@ -13,7 +13,7 @@ import pytest
 from stand_in import StandIn
 from stand_in.fixtures import hub
 
-from ledger.world import FIRST, SECOND, World, agreement, profile
+from ledger.world import FIRST, SECOND, World, agreement, git, profile
 
 __all__ = ["hub"]
 AMENDED = "amendments: [{on: 2026-12-05, what: One month more}]\n"
@@ -35,6 +35,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         done = made.record()
         assert done.code == 0, done
         made.fetch()
+        git("reset", "--quiet", "--hard", "origin/main", at=made.clone)
         yield made
 
 

@@ -351,8 +351,8 @@ def test_a_run_cut_off_at_any_request_is_made_up_for_by_the_next(hub: StandIn, w
     world.pull("demo-ana", {FIRST: agreement()}, BOTH, "squash")
     world.pull("demo-bo", {SECOND: agreement("demo-bo", "demo-cy")}, "demo-bo", "merge")
     world.fetch()
-    at = 0
-    while at == 0 or not missed:
+    at, missed = 0, False
+    while not missed:
         at += 1
         world.forget()
         hub.fault(Drop(took_effect=lost), at=at)

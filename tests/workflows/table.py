@@ -44,6 +44,8 @@ VERDICT_EVENTS: dict[str, Any] = {
 }
 VERDICT_RIGHTS = {"contents": "read", "pull-requests": "write", "issues": "write", "statuses": "write"}
 CARE_RIGHTS = {"contents": "read", "issues": "write", "pull-requests": "write"}
+RECORD_EVENTS: dict[str, Any] = {"push": {"branches": ["main"]}, "schedule": "*"}
+RECORD_RIGHTS = {"contents": "write", "pull-requests": "read", "issues": "write"}
 SITE_RIGHTS = {"build": {"contents": "read"}, "publish": {"pages": "write", "id-token": "write"}}
 
 TABLE = {
@@ -59,6 +61,10 @@ TABLE = {
         "Verdict", VERDICT_EVENTS, {"verdict": VERDICT_RIGHTS}, _actions("checkout"), ONE_VERDICT, cancel=False,
         holder="peerpact plan --all --post",
         only_if={"verdict": "github.event_name != 'issue_comment' || github.event.issue.pull_request"},
+    ),
+    "record.yml": Row(
+        "Record", RECORD_EVENTS, {"record": RECORD_RIGHTS}, _actions("checkout"), "record", cancel=False,
+        holder="peerpact record",
     ),
     "care.yml": Row(
         "Care", {"schedule": "*", "workflow_dispatch": "*"}, {"care": CARE_RIGHTS}, _actions("checkout"),

@@ -23,6 +23,7 @@ SCHEMAS = {
     "workflows/verdict.yml": "vendor.github-workflows",
     "workflows/site.yml": "vendor.github-workflows",
     "workflows/care.yml": "vendor.github-workflows",
+    "workflows/record.yml": "vendor.github-workflows",
 }
 
 
