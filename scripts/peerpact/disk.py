@@ -16,7 +16,8 @@ SINGLES = ("community.yml", "skills.yml")
 MOST_BYTES = 1024 * 1024  # nothing of a community is larger; the exact limit of a kind is a rule's matter
 _FIRST_BYTES = 16 * 1024  # a large buffer for every small file would cost more than the reading
 _MOST_DEPTH = 8
-_SOUND = re.compile(r"[A-Za-z0-9._/-]{1,250}")
+_LONGEST_PATH = 250
+_SOUND = re.compile(rf"(?:[A-Za-z0-9._-]+(?<!\.yml)/){{0,{_MOST_DEPTH}}}[A-Za-z0-9._-]+")
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -91,8 +92,7 @@ def path_text(raw: bytes) -> str:
 
 def is_sound(path: str) -> bool:
     """Whether a data file's path is plain, not too deep, and runs through no folder that is called like a file."""
-    *folders, _ = path.split("/")
-    return bool(_SOUND.fullmatch(path)) and len(folders) <= _MOST_DEPTH and not any(f.endswith(".yml") for f in folders)
+    return len(path) <= _LONGEST_PATH and _SOUND.fullmatch(path) is not None
 
 
 def read_entry(entry: os.DirEntry[str]) -> Entry:

@@ -23,7 +23,8 @@ _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", 
 
 def _stem(path: str) -> str:
     """The file's name without its ending, a wrong one too: that is a finding of its own."""
-    return _ENDING.sub("", path.rsplit("/", 1)[-1])
+    name = path[path.rfind("/") + 1 :]
+    return name[:-4] if name.endswith(".yml") and name.count(".") == 1 else _ENDING.sub("", name)
 
 
 @rule("file-name", ERROR)

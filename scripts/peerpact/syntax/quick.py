@@ -67,11 +67,13 @@ def _mapping(text: str, kinds: Typing) -> dict[str, Any]:
         if lead == "    ":
             if entry is None or key in entry or value == "":
                 raise _NotPlain
-            entry[key] = _value(value, plain, below.get(key) if below else None)
+            kind = below.get(key) if below else None
+            entry[key] = value if kind is None and value.__class__ is str else _value(value, plain, kind)
         elif lead == "":
             if key is None or key in root:
                 raise _NotPlain
-            root[key] = _value(value, plain, kinds.get(key))
+            kind = kinds.get(key)
+            root[key] = value if kind is None and value.__class__ is str else _value(value, plain, kind)
             parent, block, entry = (key, None, None) if value == "" and plain else ("", root, None)
         elif lead != "#":
             if block is None:
