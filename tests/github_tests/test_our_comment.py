@@ -125,6 +125,9 @@ def test_a_comment_that_is_refused_keeps_no_status_back_and_is_tried_again(scene
     assert done.code == 2
     assert "needs the right" in done.err
     assert len(scene.statuses()) == 2
+    with scene.requests() as requests:
+        scene.plan("1", "--post")
+    assert [one.path.rsplit("/", 1)[-1] for one in requests if one.is_write] == ["labels", "comments"]
     scene.token = good
     scene.plan("--all", "--post")
     assert len(scene.comments()) == 1, "no key was left, so the sweep looks again"

@@ -75,6 +75,26 @@ def test_once_a_day_everything_is_computed_again(scene: Scene, three: list[PullR
     assert [scene.statuses(pull.head_sha) for pull in three] == before
 
 
+def test_a_verdict_that_stays_the_same_costs_one_write_a_day(scene: Scene) -> None:
+    scene.pull.push({"profiles/demo-ana.yml": "github: demo-ana\n"})
+    scene.plan("1", "--post")
+    assert served(scene, "2026-12-02") == (5, ["POST statuses"], ["1"])
+
+
+@pytest.mark.parametrize("at", [1, 2])
+def test_a_sweep_that_is_cut_off_between_its_statuses_leaves_none_behind(scene: Scene, at: int) -> None:
+    scene.repository.push({"profiles/demo-ana.yml": profile("demo-ana", 1001)})
+    pull = scene.open("demo-bo", 1002, {"agreements/2026-demo-ana--demo-bo.yml": agreement()})
+    scene.plan("2", "--post")
+    scene.hub.wait(minutes=1)
+    pull.approve(scene.ana)
+    scene.hub.fault(Fail(403), method="POST", path="*/statuses/*", at=at)
+    scene.plan("2", "--post")
+    scene.hub.faults.clear()
+    scene.plan("--all", "--post")
+    assert scene.statuses(pull.head_sha)["peerpact/signatures"] == ("pending", "Waiting for 1 signature")
+
+
 def test_a_merge_makes_every_verdict_anew(scene: Scene, three: list[PullRequest]) -> None:
     three[1].merge()
     scene.hub.wait(minutes=1)
