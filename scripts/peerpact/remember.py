@@ -3,15 +3,16 @@
 For: an instant answer when nothing is new. A file counts as unchanged when its size, its times (changed by every
 write, and not to be set back) and its inode are the same; one that was written in the last moments before it was read
 is compared byte for byte, because a second write in the same moment might leave the times alone (as Git does in its
-index: https://git-scm.com/docs/racy-git). The kit's own files count too. The memory lies in the user's cache folder,
-never in the repository, where somebody else could write it. Must not: ever give a stale answer, fail (whatever is odd
-means "look again"), or import what an instant answer does not need.
+index: https://git-scm.com/docs/racy-git). The kit's own files count too, and so do the folders of its libraries. The
+memory lies in the user's cache folder, never in the repository, where somebody else could write it. Must not: ever
+give a stale answer, fail (whatever is odd means "look again"), or import what an instant answer does not need.
 """
 
 from __future__ import annotations
 
 import marshal
 import os
+import sys
 import time
 from collections.abc import Iterator, Mapping
 
@@ -30,7 +31,7 @@ class Memory:
         self._root = os.path.realpath(root)
         self._fresh: list[str] = []
         stamps = sorted(self._stamps([*found, *_below(_KIT)], time.time_ns() - _MARGIN_NS))
-        self._state = marshal.dumps((self._root, question, stamps), _WITHOUT_REFERENCES)
+        self._state = marshal.dumps((self._root, question, _libraries(), stamps), _WITHOUT_REFERENCES)
 
     def recall(self) -> tuple[str, int] | None:
         """What was printed and the exit code, or None when anything may have changed."""
@@ -72,6 +73,11 @@ class Memory:
         base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
         # A shortened name may be shared: then the folders forget each other, for the state holds the whole path.
         return os.path.join(base, "peerpact", os.fsencode(self._root).hex()[-_LONGEST_NAME:])
+
+
+def _libraries() -> list[int]:
+    """When each folder that modules come from was changed: an upgrade of a library may change the findings, too."""
+    return [os.stat(folder).st_mtime_ns for folder in sys.path if os.path.exists(folder) and folder]
 
 
 def _below(folder: str) -> Iterator[Found]:
