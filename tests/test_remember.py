@@ -8,8 +8,11 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from peerpact.remember import Memory
 
 ROOT = Path(__file__).parent.parent
 PROFILE = "github: demo-ana\ngithub_id: 990000000001\nname: Ana\ntimezone: UTC\nlanguages: [en]\n"
@@ -120,6 +123,26 @@ def test_a_second_write_in_the_same_moment_is_seen(community: Path) -> None:
         assert "expirt" in check(community)
         (community / "profiles/demo-ana.yml").write_text(PROFILE)
         assert "nothing to fix" in check(community)
+
+
+class Coarse:
+    """A directory entry on a file system whose clock stands still."""
+
+    def __init__(self, path: Path) -> None:
+        self._stat = path.stat()
+
+    def stat(self, *, follow_symlinks: bool) -> os.stat_result:
+        return self._stat
+
+
+def test_a_clock_that_stands_still_hides_no_change(community: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(community.parent / "cache"))
+    file = community / "profiles/demo-ana.yml"
+    found: list[Any] = [("profiles/demo-ana.yml", Coarse(file))]
+    Memory(str(community), "question", found).store({"profiles/demo-ana.yml": file.read_bytes()}, "said", 0)
+    assert Memory(str(community), "question", found).recall() == ("said", 0)
+    rewrite(community)
+    assert Memory(str(community), "question", found).recall() is None
 
 
 def test_another_day_and_another_format_are_other_questions(community: Path) -> None:
