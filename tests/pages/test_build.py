@@ -194,6 +194,15 @@ def test_suggestions_stand_on_the_page_with_their_reasons() -> None:
     assert ("a", "href", "../../people/demo-2/") in seen.attributes
 
 
+def test_a_real_community_says_hello_from_each_suggestion_and_a_demonstration_does_not() -> None:
+    first = person(1)
+    second = person(2, offers=(Offer("public-speaking", "expert"),), seeks=(Seek("css", "beginner"),))
+    hello = "https://github.com/owner/name/issues/new?template=introduction.yml&title=Hello%20demo-2&to=demo-2"
+    real = together(first, second, settings=Settings(repository="owner/name"))
+    assert ("a", "href", hello) in rendered(build(real, NOW)["people/demo-1.md"]).attributes
+    assert "introduction.yml" not in build(together(first, second), NOW)["people/demo-1.md"]
+
+
 def test_who_is_paused_or_has_no_place_is_told_so() -> None:
     paused = rendered(build(together(person(1, status="paused")), NOW)["people/demo-1.md"]).text
     assert "Who pauses is not suggested" in paused

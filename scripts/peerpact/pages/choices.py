@@ -1,11 +1,12 @@
 """Partners to choose from, on a participant's page.
 
-For: suggestions with their reasons in words. Must not: rank, leave out or explain otherwise than
+For: suggestions with their reasons in words, and a first hello. Must not: rank, leave out or explain otherwise than
 `peerpact.suggest` did.
 """
 
 from __future__ import annotations
 
+from peerpact.comments.places import Places
 from peerpact.model import Profile
 from peerpact.pages.names import address
 from peerpact.pages.parts import avatar, empty, line
@@ -38,10 +39,12 @@ def _card(site: Site, up: str, suggestion: Suggestion) -> str:
     kind = suggestion.direction if suggestion.kind == "one-way" else suggestion.kind
     title, meaning = _KINDS.get(kind or "", (suggestion.kind, ""))
     reasons = "".join(f"<li>{line(reason)}</li>" for reason in suggestion.reasons)
+    hello = Places(site.community.settings.repository, live=not site.demo).hello([p.github for p in people])
+    link = f'<p><a class="pp-hello" href="{line(hello)}" rel="nofollow noopener">Say hello</a></p>' if hello else ""
     return (
         f'<li class="pp-card pp-card--choice"><div class="pp-card__top"><span class="pp-faces">{faces}</span>'
         f'<div>{names}<br><span class="pp-badge">{line(title)}</span></div></div>'
-        f'<p class="pp-muted">{meaning}</p><ul class="pp-reasons">{reasons}</ul></li>'
+        f'<p class="pp-muted">{meaning}</p><ul class="pp-reasons">{reasons}</ul>{link}</li>'
     )
 
 
