@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from ledger.test_chain import ONE
-from ledger.world import FIRST, World, agreement, git
+from ledger.world import FIRST, SECOND, World, agreement, git
 from peerpact.errors import OperatorError
 from peerpact.ledger import git as plumbing
 from peerpact.ledger.chain import unwind
@@ -252,6 +252,20 @@ def test_a_real_process_killed_by_the_system_is_made_up_for(world: World, at: in
     assert world.record().code == 0
     assert [one.path for one in world.records()] == [FIRST]
     assert world.run("verify").code == 0
+
+
+def test_two_real_runs_at_once_write_each_record_once(world: World) -> None:
+    world.pull("demo-ana", {FIRST: agreement()}, "demo-ana demo-bo", "squash")
+    world.pull("demo-bo", {SECOND: agreement("demo-bo", "demo-cy")}, "demo-bo demo-cy", "merge")
+    clones = [world.clone_again("left"), world.clone_again("right")]
+    env = {**os.environ, "GITHUB_TOKEN": world.token.value, "GITHUB_API_URL": world.hub.api_url}
+    env |= {"GITHUB_REPOSITORY": "example/mentoring", "GITHUB_SERVER_URL": world.hub.server_url}
+    words = ("--now", "2026-12-01", "record")
+    runs = [
+        subprocess.Popen([sys.executable, "-m", "peerpact", "--root", str(clone), *words], env=env) for clone in clones
+    ]
+    assert [run.wait(60) for run in runs] == [0, 0]
+    assert sorted(one.path for one in world.records()) == [FIRST, SECOND]
 
 
 def test_what_is_no_record_is_never_written(bare: Path) -> None:

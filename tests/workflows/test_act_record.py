@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from ledger.world import FIRST, agreement
+
 from peerpact.signing import digest
 
 from .conftest import Community

@@ -8,19 +8,13 @@ from __future__ import annotations
 import argparse
 import re
 from dataclasses import replace
-from pathlib import Path
 
 from peerpact.commands.record import DEMO, is_demo
 from peerpact.errors import CLEAN, FOUND_ERRORS, OperatorError
-from peerpact.ledger.chain import unwind
-from peerpact.ledger.git import Commit
-from peerpact.ledger.read_history import default_branch, read_history
+from peerpact.ledger.examine import FETCH, examine
 from peerpact.ledger.show import as_json, as_text
-from peerpact.ledger.store import Store
 from peerpact.ledger.values import BROKEN, NOT_VERIFIABLE, UNSIGNED, VERIFIED, WRONG, Report
-from peerpact.ledger.verify import verify
 
-_FETCH = "git fetch origin ledger:refs/remotes/origin/ledger"
 _COMMIT = re.compile(r"[0-9a-f]{7,64}")
 FORMATS = {"text": as_text, "json": as_json}
 
@@ -37,37 +31,15 @@ def run(args: argparse.Namespace) -> int:
     """Verify; 0 verified (or nothing to verify with), 1 something is wrong, 2 when the one asked for cannot be."""
     if args.since and not _COMMIT.fullmatch(args.since):
         raise OperatorError(f"{args.since[:40]!r} is no commit.", "Write 7 to 64 hexadecimal digits.")
-    report = examine(args.root, args.since)
+    report = Report(NOT_VERIFIABLE, reason=DEMO) if is_demo(args.root) else examine(args.root, args.since)
     if report.state == NOT_VERIFIABLE and (args.agreement or args.online or args.since):
-        raise OperatorError(f"Not verifiable: {report.reason}", f"To fetch the ledger: {_FETCH}")
+        raise OperatorError(f"Not verifiable: {report.reason}", f"To fetch the ledger: {FETCH}")
     if args.agreement:
         report = only(report, args.agreement)
     if args.online:
         report = _online(report)
     print(FORMATS[args.format](report), end="")
     return FOUND_ERRORS if report.state == WRONG else CLEAN
-
-
-def examine(root: Path, since: str = "") -> Report:
-    """The report about a clone, offline. OperatorError when its `ledger` branch is something else."""
-    if is_demo(root):
-        return Report(NOT_VERIFIABLE, reason=DEMO)
-    store = Store(root)
-    if not store.git.is_clone():
-        return Report(NOT_VERIFIABLE, reason="this folder is no clone of a Git repository.")
-    if store.git.is_shallow():
-        reason = "this clone holds only a part of the history (git fetch --unshallow brings the rest)."
-        return Report(NOT_VERIFIABLE, reason=reason)
-    tip = store.here()
-    if not tip:
-        return Report(NOT_VERIFIABLE, reason=f"this clone has no ledger branch. To fetch it: {_FETCH}")
-    ledger = store.read(tip)
-    signed = {(record.path, record.merge) for record in unwind(ledger).records}
-
-    def recorded(commit: Commit, path: str) -> bool:
-        return (path, commit.sha) in signed
-
-    return verify(read_history(store.git, default_branch(store.git), recorded), ledger, since)
 
 
 def only(report: Report, asked: str) -> Report:

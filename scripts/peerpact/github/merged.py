@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from peerpact.errors import OperatorError
-from peerpact.github.connect import Connection, RefusedError, asking
+from peerpact.github.connect import Connection, asking
 from peerpact.github.desk import bring_approved
 from peerpact.github.read import PULLS, as_open, as_value, talk
 from peerpact.github.store import Store
@@ -40,18 +40,13 @@ class Merges:
         return self.known[handle.number]
 
     def _handle(self, commit: str) -> Handle | None:
-        try:
-            with asking(f"find the pull request of commit {commit[:12]}", PULLS):
-                branch = self.connection.repository.default_branch
-                found = [
-                    handle
-                    for handle in self.connection.repository.get_commit(commit).get_pulls()
-                    if handle.merged_at is not None and handle.base.ref == branch
-                ]
-        except RefusedError as error:
-            if "422" not in error.problem and "404" not in error.problem:
-                raise
-            return None  # GitHub does not know the commit: it was never pushed
+        with asking(f"find the pull request of commit {commit[:12]}", PULLS):
+            branch = self.connection.repository.default_branch
+            found = [
+                handle
+                for handle in self.connection.repository.get_commit(commit).get_pulls()
+                if handle.merged_at is not None and handle.base.ref == branch
+            ]
         exact = [handle for handle in found if handle.merge_commit_sha == commit]
         return next(iter(exact or sorted(found, key=lambda handle: handle.number)), None)
 

@@ -29,9 +29,9 @@ from peerpact.ledger.values import (
     Version,
     read_part,
 )
-from peerpact.model import Agreement, Profile
+from peerpact.model import Agreement
 from peerpact.signing.digest import digest
-from peerpact.signing.needs import PROFILE, Requirement, Subject, requirements
+from peerpact.signing.needs import PROFILE, Part, Requirement, Subject, requirements
 
 NOBODY = -1  # the author of a pull request where none is known
 Key = tuple[str, str]  # path and merge commit: one version
@@ -134,7 +134,8 @@ def compare(record: Record, version: Version, signed: Version | None) -> Iterato
         return
     if record.digest != digest(version.path, version.content):
         yield Fault("other-digest", version.path, f"{where} bears the digest of another text or path.")
-    need = requirement(version, signed)
+    part = read_part(version.path, version.content, version.known)
+    need = _need(version, part, signed, NOBODY)
     if need is None:
         yield Fault("unreadable", version.path, f"{where} is about a file that cannot be read, which nobody can sign.")
         return
@@ -146,11 +147,10 @@ def compare(record: Record, version: Version, signed: Version | None) -> Iterato
         yield Fault("signer-twice", version.path, f"{where} names somebody twice.")
     if {signer.id for signer in record.signers} - set(need.people):
         yield Fault("other-signer", version.path, f"{where} names somebody whose signature does not count there.")
-    yield from _terms(record, version, where)
+    yield from _terms(record, version, part, where)
 
 
-def _terms(record: Record, version: Version, where: str) -> Iterator[Fault]:
-    part = read_part(version.path, version.content, version.known)
+def _terms(record: Record, version: Version, part: Part, where: str) -> Iterator[Fault]:
     named = part.terms if isinstance(part, Agreement) else None
     if (record.terms.version if record.terms else None) != named:
         yield Fault("other-terms", version.path, f"{where} names another version of the terms than the agreement does.")
@@ -159,13 +159,17 @@ def _terms(record: Record, version: Version, where: str) -> Iterator[Fault]:
         yield Fault("other-terms", version.path, message)
 
 
-def requirement(version: Version, signed: Version | None, author: int = NOBODY) -> Requirement | None:
+def requirement(version: Version, signed: Version | None, author: int) -> Requirement | None:
     """Who must sign a version after the newest signed one; None where nobody must, or nobody can read it.
 
-    Both are read with the skills of the later commit, or a new alias would look like a change of words.
+    Both are read with the skills of the later commit, or a new alias would look like a change of words. `author` is the
+    id of whoever opened the pull request.
     """
-    after = read_part(version.path, version.content, version.known)
-    if version.content is None or not isinstance(after, Agreement | Profile):
+    return _need(version, read_part(version.path, version.content, version.known), signed, author)
+
+
+def _need(version: Version, after: Part, signed: Version | None, author: int) -> Requirement | None:
+    if version.content is None or after is None:
         return None
     before = read_part(version.path, signed.content, version.known) if signed else None
     subject = Subject(version.path, before, after, version.content, version.blob)
