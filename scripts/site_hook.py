@@ -18,8 +18,10 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
 from peerpact import pages
+from peerpact.care import rest
 from peerpact.findings import ERROR
 from peerpact.load import read_community
+from peerpact.repository import last_changes
 
 _WATCHED = ("profiles", "agreements", "skills.yml", "community.yml")
 _told = logging.getLogger("peerpact")  # outside of MkDocs' own log, where a warning would stop a strict build
@@ -39,8 +41,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         config.edit_uri_template = f"https://github.com/{settings.repository}/edit/main/{{path}}"
     for file in files:
         file.edit_uri = quote(f"guides/{file.src_uri}")
-    sources = pages.sources(loaded.community, now)
-    for uri, content in {**pages.build(loaded.community, now), **pages.assets()}.items():
+    community = rest(loaded.community, last_changes(_root(config), "profiles"), now)
+    sources = pages.sources(community, now)
+    for uri, content in {**pages.build(community, now), **pages.assets()}.items():
         if uri not in files.src_uris:
             file = File.generated(config, uri, content=content)
             file.edit_uri = quote(sources[uri]) if uri in sources else None

@@ -14,8 +14,10 @@ import tempfile
 from pathlib import Path
 
 from peerpact import pages
+from peerpact.care import rest
 from peerpact.errors import CLEAN, OperatorError
 from peerpact.load import read_community
+from peerpact.repository import last_changes
 
 MARKER = ".peerpact-pages"
 _ADVICE = "Give --out a new or empty folder."
@@ -30,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the folder as a whole, or leave it as it was."""
     out: Path = args.out.absolute()
     _refuse_strangers(out, args.root)
-    community = read_community(args.root).community
+    community = rest(read_community(args.root).community, last_changes(args.root, "profiles"), args.now)
     files = {**pages.build(community, args.now), **pages.assets()}
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
