@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from peerpact.care.values import COMMENT, OPEN
+from peerpact.care.values import COMMENT, OPEN, Action, Thread
 from peerpact.model import Agreement, Amendment
 from peerpact.months import months_later
 
@@ -22,6 +22,7 @@ from .world import World, noon, partnership, person
 
 START, DAYS, COUNT = date(2027, 1, 1), 365, 200
 _MENTION = re.compile(r"(?<![\w&;])@([A-Za-z0-9-]+)")
+_INTRODUCED = re.compile(r"<!-- peerpact:care introduction:\d+ (\d+),(\d+) -->")
 _KEY = re.compile(r"<!-- peerpact:care ([a-z-]+):(\S+?):(\d{4}-\d\d-\d\d) -->")
 Expected = Counter[tuple[str, str, date, date]]
 
@@ -58,6 +59,18 @@ class Year:
         for act in self.chance.sample([self._ends, self._amends, self._renames, self._leaves, self._mutes], 2):
             path = self.chance.choice(sorted(self.world.agreements))
             act(self.world.agreements[path], now)
+        few = [self.world.people[n] for n in range(1, 9) if n in self.world.people]
+        who, other = self.chance.sample(few, 2)
+        if self.chance.random() < 0.3:
+            self.world.asks(who, other.github, now)
+        if self.chance.random() < 0.05:
+            turned = "open" if who.status == "paused" else "paused"
+            self.world.people[who.github_id] = replace(who, status=turned)
+        for thread in [t for t in self.world.threads.values() if t.open and _introduced(t)]:
+            if self.chance.random() < 0.05:
+                self.world.says(
+                    thread.number, self.world.people.get(_introduced(thread)[1], other), "/decline", noon(now)
+                )
 
     def _put(self, terms: Agreement) -> None:
         self.world.agreements[terms.path] = terms
@@ -144,6 +157,7 @@ def test_in_a_year_each_thing_is_said_exactly_once_and_to_nobody_who_left(seed: 
         before = len(world.log)
         world.run(now)
         _look(world, world.log[before:])
+        _look_at_introductions(world, now)
         if chance.random() < 0.1:
             for _ in range(3):
                 assert world.run(now) == []
@@ -156,15 +170,36 @@ def test_in_a_year_each_thing_is_said_exactly_once_and_to_nobody_who_left(seed: 
     assert sum(year.expected.values()) > 300
     assert {kind for kind, *_ in year.expected} == {"first-meeting", "check-in", "ending", "follow-up"}
     comments = Counter(action.key for _, action in world.log if action.verb == COMMENT)
-    assert comments
+    kinds = {own.partition(":")[0] for own in comments}
+    assert kinds == {"introduction", "refused", "declined", "quiet", "muted"}
     assert max(comments.values()) == 1
 
 
-def _look(world: World, done: list[tuple[date, object]]) -> None:
+def _introduced(thread: Thread) -> tuple[int, ...]:
+    found = [match for one in thread.said if one.by_us and (match := _INTRODUCED.match(one.body))]
+    return (int(found[0][1]), int(found[0][2])) if found else ()
+
+
+def _look_at_introductions(world: World, now: date) -> None:
+    """Nobody has too many open, nobody who pauses is asked, and no means no to the same person."""
+    met = {t.number: _introduced(t) for t in world.threads.values() if _introduced(t)}
+    here = Counter(one for number, ids in met.items() if world.threads[number].open for one in ids)
+    assert max(here.values(), default=0) <= world.settings.introductions.open_at_once
+    for day, action in world.log[::-1]:
+        if day < now:
+            return
+        if action.key.startswith("introduction:"):
+            asker, asked = met[action.number]
+            assert world.people[asked].status == "open"
+            before = [n for n, ids in met.items() if ids == (asker, asked) and n < action.number]
+            assert not any("declined" in world.threads[number].labels for number in before)
+
+
+def _look(world: World, done: list[tuple[date, Action]]) -> None:
     """Only people who are there are told, by the name that they bear today."""
     here = {p.github for p in world.people.values()}
     for _, action in done:
-        assert set(_MENTION.findall(getattr(action, "body", ""))) <= here
+        assert set(_MENTION.findall(action.body)) <= here
 
 
 def test_after_the_year_no_issue_stays_open() -> None:
