@@ -47,10 +47,44 @@ RECORDS = st.lists(RECORD, min_size=2, max_size=6, unique_by=lambda record: (rec
 AT = datetime(2026, 12, 1, 12, tzinfo=UTC)
 ONE = Record("new", FIRST, "1" * 40, "2" * 64, "3" * 40, "4" * 40, "5" * 40, Terms(1, "6" * 64),
              (Signer(1, "demo-ana", "review", 7, AT),), 8, date(2026, 12, 1))  # fmt: skip
+GOLDEN = """\
+{
+  "base": "3333333333333333333333333333333333333333",
+  "blob": "1111111111111111111111111111111111111111",
+  "digest": "2222222222222222222222222222222222222222222222222222222222222222",
+  "head": "4444444444444444444444444444444444444444",
+  "kind": "new",
+  "merge": "5555555555555555555555555555555555555555",
+  "path": "agreements/2026-demo-ana--demo-bo.yml",
+  "previous": "0000000000000000000000000000000000000000000000000000000000000000",
+  "pull_request": 8,
+  "recorded": "2026-12-01",
+  "signers": [
+    {
+      "at": "2026-12-01T12:00:00Z",
+      "id": 1,
+      "login": "demo-ana",
+      "source": "review",
+      "source_id": 7
+    }
+  ],
+  "terms": {
+    "sha256": "6666666666666666666666666666666666666666666666666666666666666666",
+    "version": 1
+  },
+  "version": 1
+}
+"""
 
 
 def ledger(files: dict[str, bytes]) -> Ledger:
     return Ledger("tip", files, ())
+
+
+def test_the_bytes_of_the_first_format_stay_as_they_are() -> None:
+    """Whoever changes these bytes breaks every ledger that there is."""
+    assert canonical(ONE).decode() == GOLDEN
+    assert name(canonical(ONE)) == "records/0f/f030988586b3a1de2f9fba60b659d7a3e2a37a468ffa96921963d406fe6c4f.json"
 
 
 @given(RECORD)

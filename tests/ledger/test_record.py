@@ -212,9 +212,11 @@ def test_a_deleted_agreement_keeps_its_records(world: World) -> None:
 
 def test_a_deleted_agreement_that_comes_back_needs_all_again(world: World) -> None:
     world.pull("demo-ana", {FIRST: agreement()}, BOTH, "merge")
+    assert world.record().code == 0
     world.pull("demo-mo", {FIRST: None}, method="merge")
     world.pull("demo-mo", {FIRST: agreement()}, "demo-bo", "merge")
     assert world.record().code == 1
+    assert world.run("verify").code == 1
 
 
 def test_a_renamed_file_is_another_agreement(world: World) -> None:

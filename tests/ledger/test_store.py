@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 
 from ledger.test_chain import ONE
-from ledger.world import FIRST, SECOND, World, agreement, git
+from ledger.world import FIRST, SECOND, World, agreement, forge, git
 from peerpact.errors import OperatorError
 from peerpact.ledger import git as plumbing
-from peerpact.ledger.chain import unwind
+from peerpact.ledger.chain import MARK, unwind
 from peerpact.ledger.record import Record
 from peerpact.ledger.store import BRANCH, KNOWN, Store
 
@@ -266,6 +266,18 @@ def test_two_real_runs_at_once_write_each_record_once(world: World) -> None:
     ]
     assert [run.wait(60) for run in runs] == [0, 0]
     assert sorted(one.path for one in world.records()) == [FIRST, SECOND]
+
+
+def test_nothing_is_appended_to_a_broken_chain(bare: Path) -> None:
+    store = clone_of(bare, "one")
+    store.append([record(1)])
+    ledger = store.read(store.here())
+    forge(bare.parent / "one", {path: content + b" " * (path != MARK) for path, content in ledger.files.items()})
+    git("push", "--quiet", "origin", f"{KNOWN}:{BRANCH}", at=bare.parent / "one")
+    tip = git("rev-parse", "ledger", at=bare)
+    with pytest.raises(OperatorError, match="broken"):
+        store.append([record(2)])
+    assert git("rev-parse", "ledger", at=bare) == tip
 
 
 def test_what_is_no_record_is_never_written(bare: Path) -> None:
