@@ -27,11 +27,26 @@ def examine(loaded: Loaded, now: date, changed: frozenset[str] | None = None) ->
 
 def added(base: Loaded, head: Loaded, now: date, changed: frozenset[str]) -> list[Finding]:
     """What a change makes worse: the findings at its head that were not there before, wherever their lines are now."""
-    known: set[object] = {(f.path, f.rule, f.message) for f in base.findings}
-    known |= {(p.path, rule_id, p.message) for rule_id, p in problems(base, now, changed)}
+    known = _known(base, now)
     found = {finding for finding in head.findings if (finding.path, finding.rule, finding.message) not in known}
-    new = [(rule_id, p) for rule_id, p in problems(head, now, changed) if (p.path, rule_id, p.message) not in known]
+    new = [(rule_id, p) for rule_id, p in problems(head, now, changed) if _key(rule_id, p) not in known]
+    if new:  # whose finding a collision is depends on what is changed: so look at the base in that light as well
+        before = {_key(rule_id, problem) for rule_id, problem in problems(base, now, changed)}
+        new = [(rule_id, problem) for rule_id, problem in new if _key(rule_id, problem) not in before]
     return sorted(found | set(_placed(head, new)))
+
+
+def _known(base: Loaded, now: date) -> frozenset[object]:
+    """What is wrong with a base already, worked out once for all pull requests against it."""
+    if now not in base.known:
+        keys = {_key(rule_id, problem) for rule_id, problem in problems(base, now, frozenset())}
+        base.known[now] = frozenset(keys | {(f.path, f.rule, f.message) for f in base.findings})
+    return base.known[now]
+
+
+def _key(rule_id: str, problem: Problem) -> tuple[str, str, str]:
+    """What makes two problems the same one, whatever their lines."""
+    return problem.path, rule_id, problem.message
 
 
 def examine_change(revision: Revision, locator: Locator) -> Iterator[Finding]:

@@ -147,7 +147,7 @@ def test_a_stale_run_does_not_write_over_a_newer_verdict(scene: Scene) -> None:
         scene.pull.push({"profiles/demo-ana.yml": "github: demo-ana\n"})
         scene.pull.comments[0].edit(f"{MARKER}\n\nOf the newer run.")
 
-    scene.repository.push({"community.yml": "name: Renamed\n"})
+    scene.repository.push({"profiles/demo-bo.yml": None})  # one partner less to choose from: the comment changes
     old = scene.pull.head_sha
     scene.hub.fault(Meanwhile(newer), path="*/comments/*", method="GET")
     done = scene.plan("1", "--post")

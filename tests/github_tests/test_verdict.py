@@ -158,18 +158,14 @@ def test_a_pull_request_for_another_branch_is_judged_against_that_branch(scene: 
     assert "demo-bo" in scene.plan("1").out, "a partner to choose from"
     scene.repository.push({"profiles/demo-bo.yml": None}, branch="next")
     scene.pull.retarget("next")
-    tip = scene.repository.git.branch("next") or ""
     scene.plan("1", "--post")
     assert "demo-bo" not in scene.comments()[0]
-    assert tip[:12] in scene.comments()[0]
 
 
 def test_the_base_is_the_tip_as_it_is_now_and_not_what_is_checked_out(scene: Scene) -> None:
     assert "demo-bo" in scene.plan("1").out
     scene.repository.push({"profiles/demo-bo.yml": None})
-    text = scene.plan("1").out
-    assert scene.repository.head[:12] in text
-    assert "demo-bo" not in text
+    assert "demo-bo" not in scene.plan("1").out
 
 
 def test_a_base_branch_that_is_gone_is_a_sentence(scene: Scene) -> None:

@@ -6,6 +6,7 @@ For: what a newcomer came for, and a first hello to each. Must not: rank or scor
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from peerpact.comments.places import Places
 from peerpact.decide import Verdict
@@ -15,6 +16,7 @@ from peerpact.model import Profile
 from peerpact.signing.needs import ENDING
 from peerpact.suggest import Suggestion, Suggestions
 
+_LATE = 20  # who reads this later in a month needs more time than until its end
 _KINDS = {
     "pair": "you teach each other",
     "circle": "a circle of three: each teaches the next",
@@ -55,5 +57,12 @@ def _start(participant: str, suggestion: Suggestion, verdict: Verdict, places: P
         return None
     people = verdict.head.by_login
     team: list[Profile] = [people[login.casefold()] for login in (participant, *suggestion.partners)]
-    path = agreement_path(verdict.head, team, verdict.now)
-    return places.new_file(verdict.pull.base_branch, path, agreement_draft(verdict.head, team, verdict.now))
+    day = _steady(verdict.now)
+    path = agreement_path(verdict.head, team, day)
+    return places.new_file(verdict.pull.base_branch, path, agreement_draft(verdict.head, team, day))
+
+
+def _steady(now: date) -> date:
+    """A day for which a draft begins on the first of a month; one that moved daily would edit each comment daily."""
+    month = now.replace(day=1) + timedelta(days=31 if now.day <= _LATE else 62)
+    return month.replace(day=1) - timedelta(days=7)

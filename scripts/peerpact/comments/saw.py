@@ -24,7 +24,7 @@ def saw(verdict: Verdict) -> str:
         shown.append(f"- … and {len(rows) - MOST_ROWS:,} more")
     hints = sum(finding.severity == HINT for finding in verdict.findings)
     title = "What the bot saw" + (f", with {amount(hints, 'hint')}" if hints else "")
-    commit = f"Commit {code(verdict.pull.head[:12])} against {code(verdict.pull.base[:12])}."
+    commit = f"Commit {code(verdict.pull.head[:12])}."  # not the base: every merge would change every comment
     return "\n".join([f"<details><summary>{title}</summary>\n", f"{commit}\n", *shown, "\n</details>"])
 
 

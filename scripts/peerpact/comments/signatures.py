@@ -15,6 +15,7 @@ from peerpact.escape import markdown
 from peerpact.show import amount
 from peerpact.signing import SIGNED, VOIDED, WAITING, Requirement, Signature, state
 
+MOST_FILES = 20
 _WHAT = {
     "new": "a new agreement: all partners sign",
     "amendment": "a changed agreement: all partners sign again",
@@ -28,7 +29,12 @@ def signatures(verdict: Verdict, places: Places) -> str:
     """A list for each file that needs signatures; empty where nobody must sign or something is wrong."""
     if verdict.errors or verdict.refused:
         return ""
-    return "\n\n".join("\n".join(_file(need, who, verdict, places)) for need, who in verdict.signing)
+    # What is still open comes first, and the rest shows when that is signed.
+    signing = sorted(verdict.signing, key=lambda pair: state(*pair) == SUCCESS)
+    parts = ["\n".join(_file(need, who, verdict, places)) for need, who in signing[:MOST_FILES]]
+    if len(signing) > MOST_FILES:
+        parts.append(f"… and {amount(len(signing) - MOST_FILES, 'more file')}.")
+    return "\n\n".join(parts)
 
 
 def _file(need: Requirement, who: tuple[Signature, ...], verdict: Verdict, places: Places) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ class Loaded:
 
     `texts` holds what was read of each file, `written` the file as it was where lines were mended to read on;
     `salvaged` holds the sound parts of files that failed, so that the rules can look at these too although they never
-    become part of the community.
+    become part of the community. `known` is what `examine.added` remembers of a base for the next pull request.
     """
 
     community: Community
@@ -44,6 +45,7 @@ class Loaded:
     texts: dict[str, str] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
     salvaged: list[Profile | Agreement] = field(default_factory=list)
+    known: dict[date, frozenset[object]] = field(default_factory=dict)
 
     def locator(self, path: str) -> Locator:
         """Finds places in a file; the first place where there is nothing to be found."""
