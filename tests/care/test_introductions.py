@@ -169,6 +169,18 @@ def test_a_quoted_decline_is_none(body: str) -> None:
     assert here.run(DAY) == []
 
 
+def test_a_no_is_remembered_when_its_comment_was_deleted() -> None:
+    here = world()
+    first = here.asks(ANA, "demo-2", DAY)
+    here.run(DAY)
+    here.says(first, BO, "/decline", noon(DAY, 5))
+    here.run(DAY)
+    kept = tuple(said for said in here.threads[first].said if said.by_us)
+    here.threads[first] = replace(here.threads[first], said=kept)
+    here.asks(ANA, "demo-2", DAY)
+    assert "is not available" in here.run(DAY)[0].body
+
+
 def test_a_stranger_declines_nothing_and_who_asks_may_take_it_back() -> None:
     here = world()
     number = here.asks(ANA, "demo-2", DAY)

@@ -157,7 +157,7 @@ def _undisturbed(folder: Path, patch: Patch) -> tuple[int, list[tuple[str, str, 
 
 @pytest.mark.parametrize(
     ("fault", "every"),
-    [(Drop(), 1), (Drop(took_effect=True), 1), (Fail(502), 3), (Limit(429, retry_after=9), 3)],
+    [(Drop(), 2), (Drop(took_effect=True), 1), (Fail(502), 3), (Limit(429, retry_after=9), 3)],
     ids=["lost", "took effect", "502", "429"],
 )
 def test_killed_at_any_request_and_run_again_says_nothing_twice(

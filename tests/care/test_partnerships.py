@@ -52,6 +52,11 @@ def test_nothing_is_said_before_the_start_or_after_an_early_ending() -> None:
     assert [day for day in days if opened(here, day) and day >= date(2027, 2, 1)] == []
 
 
+def test_ended_on_the_planned_day_is_no_early_ending() -> None:
+    here = World.of([ANA, BO], [partnership(ANA, BO, ended=date(2027, 6, 30))])
+    assert opened(here, DUE["follow-up"]) == ["follow-up"]
+
+
 def test_an_early_ending_closes_what_is_open_without_asking_why() -> None:
     here = World.of([ANA, BO], [partnership(ANA, BO)])
     here.run(DUE["check-in"])

@@ -40,7 +40,7 @@ def partnership_steps(community: Community, seen: Seen, now: date) -> Iterator[S
         yield from _mute(agreement, threads, wish)
         over = wish.muted or ended_early(agreement) or bool(community.departed(agreement))
         for moment in due_now(community, agreement, now):
-            if moment.key not in known and not over:
+            if moment.key not in known and not wish.muted:
                 who = people(community, agreement)
                 yield Step(OPEN, moment.kind, moment.key, people=who, agreement=agreement, due=moment.due)
         for thread in threads:

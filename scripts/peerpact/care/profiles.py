@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date
 
 from peerpact.care.keys import key, own_key, spoken
-from peerpact.care.moments import LATE
 from peerpact.care.partnerships import close
 from peerpact.care.values import OPEN, Seen, Step
 from peerpact.model import Community, Profile, community
@@ -30,7 +29,7 @@ def profile_steps(community: Community, seen: Seen, now: date) -> Iterator[Step]
         if due is None or due > now or community.by_id[profile.github_id] is not profile:
             continue
         asked[own := key(REVIEW, profile.github_id, due)] = due
-        if own not in known and now - due <= LATE and not _rests(due, now):
+        if own not in known and not _rests(due, now):
             who = (Account(profile.github, profile.github_id),)
             yield Step(OPEN, REVIEW, own, people=who, profile=profile, due=due)
     for thread in seen.threads:
