@@ -8,6 +8,8 @@ from stand_in.git import Moved
 
 from ledger.world import DAY, FIRST, PEOPLE, SECOND, World, agreement, git, profile
 from peerpact.github import connect
+from peerpact.ledger import words
+from peerpact.ledger.draft import Alarm
 from peerpact.ledger.record import GENESIS, canonical, link
 
 BOTH = "demo-ana demo-bo"
@@ -110,6 +112,19 @@ def test_a_planted_issue_is_not_ours(world: World) -> None:
     assert len(world.alarms()) == 1
 
 
+def test_nobody_silences_an_alarm_by_planting_its_mark(world: World) -> None:
+    world.pull("demo-ana", {FIRST: agreement()}, "demo-ana", "merge")
+    world.record()
+    commit = world.repository.push({SECOND: agreement("demo-bo", "demo-cy")})
+    mark = words.mark(Alarm("", SECOND, commit))
+    issue = world.repository.issues[2]
+    issue.comment(world.people["demo-cy"], mark)
+    world.record()
+    ours = [one for one in issue.comments if one.author is world.hub.bot]
+    assert len(ours) == 1
+    assert mark in ours[0].body
+
+
 def test_in_actions_the_alarm_stands_on_top_of_the_run(world: World) -> None:
     world.pull("demo-ana", {FIRST: agreement()}, "demo-ana", "merge")
     assert "::error title=Not signed::`agreements/" in world.record(GITHUB_ACTIONS="true").out
@@ -151,10 +166,14 @@ def test_a_missing_signature_may_be_given_after_the_merge(world: World) -> None:
     assert world.run("verify").code == 0
 
 
-def test_taking_consent_back_after_a_good_merge_undoes_nothing(world: World) -> None:
+@pytest.mark.parametrize("how", ["comment", "review"])
+def test_taking_consent_back_after_a_good_merge_undoes_nothing(world: World, how: str) -> None:
     pull = world.pull("demo-ana", {FIRST: agreement()}, BOTH, "merge")
     world.hub.wait(minutes=1)
-    pull.comment(world.people["demo-bo"], "/unsign")
+    if how == "comment":
+        pull.comment(world.people["demo-bo"], "/unsign")
+    else:
+        pull.request_changes(world.people["demo-bo"])
     assert world.record().code == 0
     assert len(world.records()) == 1
 
@@ -385,6 +404,20 @@ def test_what_was_found_before_a_failure_is_recorded(world: World, fault: Limit 
     assert "1 commit left for the next run" in done.out
     assert len(world.records()) == 2
     assert world.run("record").code == 0
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_later_version_waits_for_one_that_could_not_be_asked_about(world: World) -> None:
+    world.pull("demo-ana", {FIRST: agreement()}, BOTH, "merge")
+    longer = agreement(ends="2027-06-30", more="amendments: [{on: 2026-12-01, what: Longer}]\n")
+    world.pull("demo-ana", {FIRST: longer}, BOTH, "merge")
+    world.fetch()
+    world.hub.fault(Fail(502), path="*/commits/*/pulls")
+    assert world.run("record").code == 2
+    assert world.repository.git.branch("ledger") is None
+    assert world.run("record").code == 0
+    assert [one.kind for one in world.records()] == ["new", "amendment"]
+    assert world.run("verify").code == 0
 
 
 def test_people_have_the_numbers_that_the_tests_say() -> None:

@@ -81,6 +81,16 @@ def test_appending_moves_nothing_but_the_ledger(bare: Path) -> None:
     assert {p: after[p] for p in before} == before
 
 
+def test_records_that_share_a_folder_stay_side_by_side(bare: Path) -> None:
+    store = Store(bare)
+    store.append([record(number) for number in range(1, 41)])
+    store.append([record(number) for number in range(41, 81)])
+    assert numbers(bare) == list(range(1, 81))
+    folders = git("ls-tree", "ledger:records", at=bare).splitlines()
+    assert len(folders) < 80
+    assert git("rev-list", "--count", "ledger", at=bare) == "2"
+
+
 def test_what_is_there_is_not_added_again(bare: Path) -> None:
     store = clone_of(bare, "one")
     store.append([record(1)])
