@@ -41,16 +41,16 @@ OTTER = _participant("demo-Otter", 11, "kubernetes", Seek("public-speaking", "be
 HAWK = _participant("demo-hawk", 12, "public-speaking sql", Seek("sql", "expert"), Seek("kubernetes", "beginner"))
 
 
-def _community(*people: Profile, limits: AgreementLimits | None = None, agreements: Any = ()) -> Community:  # noqa: ANN401
+def _community(*people: Profile, limits: AgreementLimits | None = None, agreements: Any = ()) -> Community:
     settings = Settings(agreements=limits or AgreementLimits())
     return community(settings, KNOWN, people, agreements)
 
 
-def _read(kind: str, text: str) -> Any:  # noqa: ANN401
+def _read(kind: str, text: str) -> Any:
     return parse(text, typing(kind))
 
 
-def _drafted(*people: Profile, limits: AgreementLimits | None = None, now: date = NOW) -> Any:  # noqa: ANN401
+def _drafted(*people: Profile, limits: AgreementLimits | None = None, now: date = NOW) -> Any:
     return _read("agreement", agreement_draft(_community(*people, limits=limits), people, now))
 
 

@@ -58,7 +58,7 @@ def _pair(root: Path) -> None:
     _profile(root, "demo-hawk", 900000012, "Public Speaking", "Kubernetes")
 
 
-def _read(root: Path, kind: str, path: str) -> Any:  # noqa: ANN401
+def _read(root: Path, kind: str, path: str) -> Any:
     data = parse((root / path).read_text("utf-8"), typing(kind))
     assert faults(kind, path, data) == []
     return data

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from .repository import Repository
 
 
-
 @dataclass(eq=False)
 class Call:
     """A request that has found its route; `values` are the parts of its path."""
@@ -68,7 +67,7 @@ class Call:
     def sent(self, name: str) -> str:
         """A text that must be there. Raises 422."""
         if not isinstance(self.body.get(name), str):
-            raise Refusal(422, f"Invalid request.\n\n\"{name}\" wasn't supplied.")
+            raise Refusal(422, f'Invalid request.\n\n"{name}" wasn\'t supplied.')
         return str(self.body[name])
 
 

@@ -44,7 +44,8 @@ def cut(whole: dict[str, Any], wanted: set[str]) -> dict[str, Any]:
             if operation.get("operationId") in wanted:
                 good = {s: {"content": r.get("content", {})} for s, r in operation["responses"].items() if s[0] == "2"}
                 paths.setdefault(path, {})[method] = {
-                    "operationId": operation["operationId"], "responses": _bare(good),
+                    "operationId": operation["operationId"],
+                    "responses": _bare(good),
                 }
     schemas, reached, todo = whole["components"]["schemas"], {}, _referenced(paths)
     while todo:

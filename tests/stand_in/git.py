@@ -87,7 +87,9 @@ class Git:
         folder.parent.mkdir(parents=True, exist_ok=True)
         subprocess.run(
             ["git", "init", "-q", "--bare", "--template=", "-b", "main", str(folder)],
-            check=True, env=ENVIRONMENT, capture_output=True,
+            check=True,
+            env=ENVIRONMENT,
+            capture_output=True,
         )
         config = "".join(f"[{k.split('.')[0]}]\n\t{k.split('.')[1]} = {v}\n" for k, v in CONFIG.items())
         (folder / "config").write_text((folder / "config").read_text() + config)

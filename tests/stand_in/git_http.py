@@ -34,10 +34,14 @@ def serve(hub: StandIn, request: Request, path: str, query: str, token: Token | 
     if refused:
         return _plain(refused)
     environment = ENVIRONMENT | {
-        "GIT_PROJECT_ROOT": str(repository.git.folder.parent), "GIT_HTTP_EXPORT_ALL": "1",
-        "PATH_INFO": f"/{repository.git.folder.name}{match['rest']}", "QUERY_STRING": query,
-        "REQUEST_METHOD": request.method, "CONTENT_TYPE": request.headers.get("content-type", ""),
-        "CONTENT_LENGTH": str(len(request.body)), "REMOTE_ADDR": "127.0.0.1",
+        "GIT_PROJECT_ROOT": str(repository.git.folder.parent),
+        "GIT_HTTP_EXPORT_ALL": "1",
+        "PATH_INFO": f"/{repository.git.folder.name}{match['rest']}",
+        "QUERY_STRING": query,
+        "REQUEST_METHOD": request.method,
+        "CONTENT_TYPE": request.headers.get("content-type", ""),
+        "CONTENT_LENGTH": str(len(request.body)),
+        "REMOTE_ADDR": "127.0.0.1",
         "HTTP_CONTENT_ENCODING": request.headers.get("content-encoding", ""),
         "GIT_PROTOCOL": request.headers.get("git-protocol", ""),
     }

@@ -153,8 +153,17 @@ class StandIn(Accounts):
         return [pull for repository in self.repositories for pull in repository.pull_requests()]
 
     def pull_request(
-        self, repository: Repository, by: User, files: Changes, *, title: str = "Add my profile", body: str = "",
-        base: str = "main", branch: str | None = None, fork: bool = True, draft: bool = False,
+        self,
+        repository: Repository,
+        by: User,
+        files: Changes,
+        *,
+        title: str = "Add my profile",
+        body: str = "",
+        base: str = "main",
+        branch: str | None = None,
+        fork: bool = True,
+        draft: bool = False,
     ) -> PullRequest:
         """A pull request with one commit; from the author's fork, or with `fork=False` from a branch of the same."""
         source = self.fork(repository, by) if fork else repository
@@ -170,8 +179,18 @@ class StandIn(Accounts):
         """Open a pull request for a branch that exists."""
         number = repository.next_number()
         made = PullRequest(
-            repository, self.next_id("pull"), number, by, title, body, self.now, self.now,
-            base_ref=base, head_repository=source, head_ref=ref, head_owner=source.owner,
+            repository,
+            self.next_id("pull"),
+            number,
+            by,
+            title,
+            body,
+            self.now,
+            self.now,
+            base_ref=base,
+            head_repository=source,
+            head_ref=ref,
+            head_owner=source.owner,
         )
         repository.issues[number] = made
         made.follow_head()
@@ -180,7 +199,9 @@ class StandIn(Accounts):
     # -- tokens, clients, faults ----------------------------------------------------------------
 
     def token(
-        self, permissions: Mapping[str, str] | None = None, actor: User | None = None,
+        self,
+        permissions: Mapping[str, str] | None = None,
+        actor: User | None = None,
         repository: Repository | None = None,
     ) -> Token:
         """A token. With `permissions` and no actor it is a workflow's; without permissions a person's own."""
@@ -205,8 +226,13 @@ class StandIn(Accounts):
         """PyGithub for this hub, without its waiting; closed when the hub stops."""
         from github import Auth, Github
 
-        usual: dict[str, Any] = {"seconds_between_requests": 0, "seconds_between_writes": 0, "per_page": 100,
-                                 "lazy": True, "retry": None}
+        usual: dict[str, Any] = {
+            "seconds_between_requests": 0,
+            "seconds_between_writes": 0,
+            "per_page": 100,
+            "lazy": True,
+            "retry": None,
+        }
         client = Github(base_url=self.api_url, auth=Auth.Token(token.value) if token else None, **(usual | options))
         self._clients.append(client)
         return client

@@ -131,8 +131,14 @@ class Repository:
         self.roles[user.id] = role
 
     def push(
-        self, files: Changes, *, branch: str | None = None, by: User | None = None, message: str = "Change files",
-        signer: Signer | None = None, onto: str | None = None,
+        self,
+        files: Changes,
+        *,
+        branch: str | None = None,
+        by: User | None = None,
+        message: str = "Change files",
+        signer: Signer | None = None,
+        onto: str | None = None,
     ) -> str:
         """Commit changes on a branch, made where it is new; `onto` forces it elsewhere first. Returns the commit."""
         name = branch or self.default_branch
@@ -175,7 +181,12 @@ class Repository:
         return [issue for issue in self.issues.values() if isinstance(issue, PullRequest)]
 
     def status(
-        self, sha: str, context: str, state: str, by: User | None = None, description: str | None = None,
+        self,
+        sha: str,
+        context: str,
+        state: str,
+        by: User | None = None,
+        description: str | None = None,
         target_url: str | None = None,
     ) -> Status:
         """Post a commit status."""
@@ -193,15 +204,30 @@ class Repository:
         return list(newest.values())
 
     def workflow_run(
-        self, path: str, *, event: str, pull: PullRequest | None = None, status: str = "completed",
-        conclusion: str | None = "success", by: User | None = None,
+        self,
+        path: str,
+        *,
+        event: str,
+        pull: PullRequest | None = None,
+        status: str = "completed",
+        conclusion: str | None = "success",
+        by: User | None = None,
     ) -> Run:
         """Write down that a workflow ran (or waits, with `conclusion="action_required"`)."""
         head = (pull.head_repository if pull else None) or self
         branch, sha = (pull.head_ref, pull.head_sha) if pull else (self.default_branch, self.head)
         made = Run(
-            self.hub.next_id("run"), path, event, branch, sha, status, conclusion, by or self.owner, self.hub.now,
-            head, len(self.runs) + 1,
+            self.hub.next_id("run"),
+            path,
+            event,
+            branch,
+            sha,
+            status,
+            conclusion,
+            by or self.owner,
+            self.hub.now,
+            head,
+            len(self.runs) + 1,
         )
         self.runs.append(made)
         return made

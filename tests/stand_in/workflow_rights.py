@@ -9,8 +9,20 @@ from __future__ import annotations
 import yaml
 
 NAMES = (
-    "actions", "attestations", "checks", "contents", "deployments", "discussions", "id-token", "issues", "models",
-    "packages", "pages", "pull-requests", "security-events", "statuses",
+    "actions",
+    "attestations",
+    "checks",
+    "contents",
+    "deployments",
+    "discussions",
+    "id-token",
+    "issues",
+    "models",
+    "packages",
+    "pages",
+    "pull-requests",
+    "security-events",
+    "statuses",
 )
 FORK_EVENTS = ("pull_request", "pull_request_review", "pull_request_review_comment")
 RESTRICTED = {"contents": "read", "packages": "read"}

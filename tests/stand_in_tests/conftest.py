@@ -16,8 +16,14 @@ from stand_in.fixtures import hub
 __all__ = ["hub"]
 
 EVERYTHING = {
-    "actions": "write", "administration": "read", "contents": "write", "issues": "write", "pages": "read",
-    "pull-requests": "write", "statuses": "write", "workflows": "write",
+    "actions": "write",
+    "administration": "read",
+    "contents": "write",
+    "issues": "write",
+    "pages": "read",
+    "pull-requests": "write",
+    "statuses": "write",
+    "workflows": "write",
 }
 VERDICT = {"contents": "read", "pull-requests": "write", "issues": "write", "statuses": "write"}
 

@@ -90,11 +90,23 @@ def test_administrator_sees_what_is_set(scene: Scene) -> None:
     classic = Protection(required_statuses=("peerpact/checks",), dismiss_stale=True, approvals=1)
     repository.rules.protect("main", classic)
     ruleset = repository.rules.ruleset("Ledger", "ledger", "non_fast_forward", "deletion")
-    repository.rules.ruleset("Main", "main", STATUSES, {"type": "merge_queue", "parameters": {
-        "check_response_timeout_minutes": 5, "grouping_strategy": "ALLGREEN", "max_entries_to_build": 5,
-        "max_entries_to_merge": 5, "merge_method": "MERGE", "min_entries_to_merge": 1,
-        "min_entries_to_merge_wait_minutes": 5,
-    }})
+    repository.rules.ruleset(
+        "Main",
+        "main",
+        STATUSES,
+        {
+            "type": "merge_queue",
+            "parameters": {
+                "check_response_timeout_minutes": 5,
+                "grouping_strategy": "ALLGREEN",
+                "max_entries_to_build": 5,
+                "max_entries_to_merge": 5,
+                "merge_method": "MERGE",
+                "min_entries_to_merge": 1,
+                "min_entries_to_merge_wait_minutes": 5,
+            },
+        },
+    )
     protection = client.get_branch("main").get_protection()
     assert protection.required_status_checks.contexts == ["peerpact/checks"]
     assert protection.required_pull_request_reviews.dismiss_stale_reviews is True
@@ -128,7 +140,9 @@ def test_workflows_runs_and_dispatches(scene: Scene) -> None:
     scene.repository.workflow_run(path, event="pull_request", pull=scene.pull, conclusion="action_required")
     run = next(iter(client.get_workflow_runs(head_sha=scene.pull.head_sha)))
     assert (run.conclusion, run.pull_requests, run.head_repository.full_name) == (
-        "action_required", [], "demo-ana/mentoring",
+        "action_required",
+        [],
+        "demo-ana/mentoring",
     )
     assert [r.id for r in workflow.get_runs()] == [run.id]
     scene.repository.settings.sleeping_workflows.add(path)

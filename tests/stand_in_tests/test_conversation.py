@@ -145,7 +145,8 @@ def test_newest_status_of_a_context_counts(scene: Scene) -> None:
     combined = commit.get_combined_status()
     assert combined.state == "pending"
     assert {s.context: s.state for s in combined.statuses} == {
-        "peerpact/checks": "success", "peerpact/signatures": "pending",
+        "peerpact/checks": "success",
+        "peerpact/signatures": "pending",
     }
     assert [s.state for s in commit.get_statuses()] == ["pending", "success", "failure"]
     assert commit.get_statuses()[0].creator.id == BOT_ID

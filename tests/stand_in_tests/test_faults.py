@@ -14,8 +14,11 @@ from .conftest import Scene
 
 def patient() -> GithubRetry:
     return GithubRetry(
-        total=4, status_forcelist=[429, *range(500, 600)], allowed_methods={"GET", "PATCH", "PUT", "DELETE"},
-        max_rate_limit_wait=60, backoff_factor=0.01,
+        total=4,
+        status_forcelist=[429, *range(500, 600)],
+        allowed_methods={"GET", "PATCH", "PUT", "DELETE"},
+        max_rate_limit_wait=60,
+        backoff_factor=0.01,
     )
 
 
@@ -62,8 +65,11 @@ def test_dropped_connection_had_no_effect(scene: Scene) -> None:
 
 
 def test_default_retry_of_the_client_makes_a_duplicate(scene: Scene) -> None:
-    pull = scene.hub.github(scene.token, retry=GithubRetry(total=2, backoff_factor=0.01)).get_repo(
-        "example/mentoring").get_pull(1)
+    pull = (
+        scene.hub.github(scene.token, retry=GithubRetry(total=2, backoff_factor=0.01))
+        .get_repo("example/mentoring")
+        .get_pull(1)
+    )
     scene.hub.fault(Drop(took_effect=True), method="POST")
     pull.create_issue_comment("x")
     assert [c.body for c in scene.pull.comments] == ["x", "x"]

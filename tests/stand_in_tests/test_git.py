@@ -17,9 +17,13 @@ from .conftest import EVERYTHING, Scene
 
 def git(folder: Path, *arguments: str, check: bool = True) -> str:
     environment = os.environ | {
-        "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_TERMINAL_PROMPT": "0",
-        "GIT_AUTHOR_NAME": "Demo", "GIT_AUTHOR_EMAIL": "demo@example.org",
-        "GIT_COMMITTER_NAME": "Demo", "GIT_COMMITTER_EMAIL": "demo@example.org",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_AUTHOR_NAME": "Demo",
+        "GIT_AUTHOR_EMAIL": "demo@example.org",
+        "GIT_COMMITTER_NAME": "Demo",
+        "GIT_COMMITTER_EMAIL": "demo@example.org",
     }
     done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, text=True, env=environment)
     assert done.returncode == 0 or not check, done.stderr
@@ -167,7 +171,8 @@ def test_contents_are_created_updated_and_guarded(scene: Scene) -> None:
 def test_malformed_paths_are_refused(scene: Scene, path: str) -> None:
     with pytest.raises(GithubException) as refused:
         scene.client(scene.hub.token(EVERYTHING)).requester.requestJsonAndCheck(
-            "PUT", f"/repos/example/mentoring/contents/{path}".replace("..", "%2E%2E"),
+            "PUT",
+            f"/repos/example/mentoring/contents/{path}".replace("..", "%2E%2E"),
             input={"message": "x", "content": ""},
         )
     assert refused.value.status == 422
@@ -186,9 +191,14 @@ def test_workflow_files_and_protected_branches_refuse_contents(scene: Scene) -> 
 
 def test_contents_follow_links_and_stop_at_one_megabyte(scene: Scene) -> None:
     large = b"x" * 1_000_001
-    scene.repository.push({
-        "in/link": Link("../README.md"), "dangling": Link("nowhere"), "sub": Submodule(), "large": large,
-    })
+    scene.repository.push(
+        {
+            "in/link": Link("../README.md"),
+            "dangling": Link("nowhere"),
+            "sub": Submodule(),
+            "large": large,
+        }
+    )
     client = scene.client()
     link, dangling, sub, big = (client.get_contents(p) for p in ("in/link", "dangling", "sub", "large"))
     assert not isinstance(link, list)

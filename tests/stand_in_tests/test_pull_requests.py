@@ -12,11 +12,18 @@ from .conftest import EVERYTHING, Scene
 
 
 def test_files_of_a_pull_request_are_what_git_says(scene: Scene) -> None:
-    scene.pull.push({
-        "profiles/renamed.yml": Moved("profiles/demo-bo.yml"), "link": Link("README.md"), "sub": Submodule(),
-        "run.sh": Executable(b"echo\n"), "picture.bin": b"\0\1\2", b"raw\xff.yml": "x\n", "a\nb `$(x)`.yml": "y\n",
-        "README.md": None,
-    })
+    scene.pull.push(
+        {
+            "profiles/renamed.yml": Moved("profiles/demo-bo.yml"),
+            "link": Link("README.md"),
+            "sub": Submodule(),
+            "run.sh": Executable(b"echo\n"),
+            "picture.bin": b"\0\1\2",
+            b"raw\xff.yml": "x\n",
+            "a\nb `$(x)`.yml": "y\n",
+            "README.md": None,
+        }
+    )
     found = {f.filename: f for f in scene.seen.get_files()}
     assert found["profiles/renamed.yml"].status == "renamed"
     assert found["profiles/renamed.yml"].previous_filename == "profiles/demo-bo.yml"

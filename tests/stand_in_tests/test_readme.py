@@ -24,7 +24,10 @@ def test_first_example_runs(hub: StandIn) -> None:
 
 def test_every_verb_of_the_table_exists() -> None:
     owners: dict[str, Any] = {
-        "`hub`": StandIn, "a repository": Repository, "a pull request": PullRequest, "an issue": stand_in.Issue,
+        "`hub`": StandIn,
+        "a repository": Repository,
+        "a pull request": PullRequest,
+        "an issue": stand_in.Issue,
         "a comment": stand_in.Comment,
     }
     rows = re.findall(r"^\| (.+?) \| (.+) \|$", README, re.MULTILINE)

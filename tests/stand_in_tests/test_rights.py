@@ -41,14 +41,17 @@ def refused(scene: Scene, token: Token, act: str) -> int:
     return 0
 
 
-@pytest.mark.parametrize(("permissions", "allowed"), [
-    ({}, set()),
-    ({"pull-requests": "read"}, {"read"}),
-    ({"pull-requests": "write"}, {"read", "comment"}),
-    ({"statuses": "write", "contents": "read"}, {"status"}),
-    ({"issues": "write"}, {"issue"}),
-    ({"contents": "write"}, {"file"}),
-])
+@pytest.mark.parametrize(
+    ("permissions", "allowed"),
+    [
+        ({}, set()),
+        ({"pull-requests": "read"}, {"read"}),
+        ({"pull-requests": "write"}, {"read", "comment"}),
+        ({"statuses": "write", "contents": "read"}, {"status"}),
+        ({"issues": "write"}, {"issue"}),
+        ({"contents": "write"}, {"file"}),
+    ],
+)
 def test_each_right_opens_its_own_doors_only(scene: Scene, permissions: dict[str, str], allowed: set[str]) -> None:
     token = scene.hub.token(permissions)
     for act in ("read", "status", "issue", "file", "protection"):
@@ -116,9 +119,15 @@ def test_workflow_file_gives_the_job_its_rights() -> None:
     assert token_rights(WORKFLOW, "nothing", "workflow_run") == {"metadata": "read"}
 
 
-@pytest.mark.parametrize(("event", "level"), [
-    ("pull_request", "read"), ("pull_request_review", "read"), ("issue_comment", "write"), ("workflow_run", "write"),
-])
+@pytest.mark.parametrize(
+    ("event", "level"),
+    [
+        ("pull_request", "read"),
+        ("pull_request_review", "read"),
+        ("issue_comment", "write"),
+        ("workflow_run", "write"),
+    ],
+)
 def test_fork_events_get_a_read_only_token(event: str, level: str) -> None:
     assert token_rights(WORKFLOW, "verdict", event, from_fork=True)["statuses"] == level
     assert token_rights(WORKFLOW, "verdict", event)["statuses"] == "write"

@@ -56,22 +56,41 @@ def issue(found: Issue) -> Json:
     url = api(repository, f"/issues/{found.number}")
     links = {f"{name}_url": f"{url}/{name}" for name in ("comments", "events", "timeline")}
     made: Json = {
-        "id": found.id, "node_id": node("I", found.id), "number": found.number, "url": url, **links,
+        "id": found.id,
+        "node_id": node("I", found.id),
+        "number": found.number,
+        "url": url,
+        **links,
         "html_url": page(repository, f"/{'pull' if pull else 'issues'}/{found.number}"),
-        "repository_url": api(repository), "labels_url": f"{url}/labels{{/name}}",
-        "title": found.title, "body": found.body, "user": shown(hub, found.author),
+        "repository_url": api(repository),
+        "labels_url": f"{url}/labels{{/name}}",
+        "title": found.title,
+        "body": found.body,
+        "user": shown(hub, found.author),
         "labels": [label(repository, one) for one in found.labels],
-        "state": found.state, "state_reason": found.state_reason, "locked": found.locked,
-        "active_lock_reason": found.lock_reason, "assignee": None, "assignees": [], "milestone": None,
-        "comments": len(found.comments), "author_association": association(repository, found.author, pull),
-        "created_at": stamp(found.created), "updated_at": stamp(found.updated), "closed_at": stamp(found.closed_at),
-        "closed_by": shown(hub, found.closed_by), "reactions": _reactions(url), "performed_via_github_app": None,
+        "state": found.state,
+        "state_reason": found.state_reason,
+        "locked": found.locked,
+        "active_lock_reason": found.lock_reason,
+        "assignee": None,
+        "assignees": [],
+        "milestone": None,
+        "comments": len(found.comments),
+        "author_association": association(repository, found.author, pull),
+        "created_at": stamp(found.created),
+        "updated_at": stamp(found.updated),
+        "closed_at": stamp(found.closed_at),
+        "closed_by": shown(hub, found.closed_by),
+        "reactions": _reactions(url),
+        "performed_via_github_app": None,
     }
     if isinstance(found, PullRequest):
         made["draft"] = found.is_draft
         made["pull_request"] = {
-            "url": api(repository, f"/pulls/{found.number}"), "html_url": made["html_url"],
-            "diff_url": made["html_url"] + ".diff", "patch_url": made["html_url"] + ".patch",
+            "url": api(repository, f"/pulls/{found.number}"),
+            "html_url": made["html_url"],
+            "diff_url": made["html_url"] + ".diff",
+            "patch_url": made["html_url"] + ".patch",
             "merged_at": stamp(found.merged_at),
         }
     return made

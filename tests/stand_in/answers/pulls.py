@@ -42,9 +42,14 @@ def _links(pull: PullRequest) -> Json:
     repository, number = pull.repository, pull.number
     issue, own = api(repository, f"/issues/{number}"), api(repository, f"/pulls/{number}")
     return {
-        "self": own, "html": page(repository, f"/pull/{number}"), "issue": issue, "comments": f"{issue}/comments",
-        "review_comments": f"{own}/comments", "review_comment": api(repository, "/pulls/comments{/number}"),
-        "commits": f"{own}/commits", "statuses": api(repository, f"/statuses/{pull.head_sha}"),
+        "self": own,
+        "html": page(repository, f"/pull/{number}"),
+        "issue": issue,
+        "comments": f"{issue}/comments",
+        "review_comments": f"{own}/comments",
+        "review_comment": api(repository, "/pulls/comments{/number}"),
+        "commits": f"{own}/commits",
+        "statuses": api(repository, f"/statuses/{pull.head_sha}"),
     }
 
 
@@ -53,16 +58,34 @@ def simple(pull: PullRequest) -> Json:
     repository, hub, links = pull.repository, pull.repository.hub, _links(pull)
     urls = {f"{name}_url": href for name, href in links.items() if name != "self"}
     return {
-        "id": pull.id, "node_id": node("PR", pull.id), "number": pull.number, "url": links["self"], **urls,
-        "diff_url": links["html"] + ".diff", "patch_url": links["html"] + ".patch",
+        "id": pull.id,
+        "node_id": node("PR", pull.id),
+        "number": pull.number,
+        "url": links["self"],
+        **urls,
+        "diff_url": links["html"] + ".diff",
+        "patch_url": links["html"] + ".patch",
         "_links": {name: {"href": href} for name, href in links.items()},
-        "title": pull.title, "body": pull.body, "user": shown(hub, pull.author),
-        "state": pull.state, "locked": pull.locked, "active_lock_reason": pull.lock_reason, "draft": pull.is_draft,
+        "title": pull.title,
+        "body": pull.body,
+        "user": shown(hub, pull.author),
+        "state": pull.state,
+        "locked": pull.locked,
+        "active_lock_reason": pull.lock_reason,
+        "draft": pull.is_draft,
         "labels": [label(repository, one) for one in pull.labels],
-        "assignee": None, "assignees": [], "milestone": None, "requested_reviewers": [], "requested_teams": [],
-        "auto_merge": None, "author_association": association(repository, pull.author, for_pull=True),
-        "created_at": stamp(pull.created), "updated_at": stamp(pull.updated), "closed_at": stamp(pull.closed_at),
-        "merged_at": stamp(pull.merged_at), "merge_commit_sha": pull.merge_commit_sha,
+        "assignee": None,
+        "assignees": [],
+        "milestone": None,
+        "requested_reviewers": [],
+        "requested_teams": [],
+        "auto_merge": None,
+        "author_association": association(repository, pull.author, for_pull=True),
+        "created_at": stamp(pull.created),
+        "updated_at": stamp(pull.updated),
+        "closed_at": stamp(pull.closed_at),
+        "merged_at": stamp(pull.merged_at),
+        "merge_commit_sha": pull.merge_commit_sha,
         "head": _end(pull.head_owner, pull.head_ref, pull.head_sha, pull.head_repository, pull),
         "base": _end(repository.owner, pull.base_ref, pull.base_sha, repository, pull),
     }
@@ -79,12 +102,17 @@ def full(pull: PullRequest) -> Json:
     if decided:
         made["merge_commit_sha"] = merging.trial(pull)
     return made | {
-        "merged": pull.merged, "merged_by": shown(pull.repository.hub, pull.merged_by),
-        "mergeable": state != "dirty" if decided else None, "rebaseable": state != "dirty" if decided else None,
-        "mergeable_state": state, "comments": len(pull.comments), "review_comments": 0,
+        "merged": pull.merged,
+        "merged_by": shown(pull.repository.hub, pull.merged_by),
+        "mergeable": state != "dirty" if decided else None,
+        "rebaseable": state != "dirty" if decided else None,
+        "mergeable_state": state,
+        "comments": len(pull.comments),
+        "review_comments": 0,
         "maintainer_can_modify": pull.head_repository is not None,
         "commits": len(git_reading.commits(pull.repository.git, selection)),
-        "additions": sum(c.additions for c in changes), "deletions": sum(c.deletions for c in changes),
+        "additions": sum(c.additions for c in changes),
+        "deletions": sum(c.deletions for c in changes),
         "changed_files": len(changes),
     }
 

@@ -94,10 +94,18 @@ def _common(repository: Repository) -> Json:
     opened = sum(issue.state == "open" for issue in repository.issues.values())
     clone = repository.clone_url
     features: dict[str, Any] = {
-        "has_issues": settings.has_issues, "has_projects": True, "has_wiki": False,
-        "has_pages": settings.pages is not None, "has_discussions": False, "archived": settings.archived,
-        "disabled": False, "is_template": False, "allow_forking": settings.allow_forking,
-        "web_commit_signoff_required": False, "visibility": "private" if repository.private else "public", "topics": [],
+        "has_issues": settings.has_issues,
+        "has_projects": True,
+        "has_wiki": False,
+        "has_pages": settings.pages is not None,
+        "has_discussions": False,
+        "archived": settings.archived,
+        "disabled": False,
+        "is_template": False,
+        "allow_forking": settings.allow_forking,
+        "web_commit_signoff_required": False,
+        "visibility": "private" if repository.private else "public",
+        "topics": [],
     }
     addresses = {"clone_url": clone, "git_url": clone, "ssh_url": clone, "svn_url": page(repository)}
     absent = dict.fromkeys(("homepage", "language", "mirror_url", "license"))
@@ -124,7 +132,15 @@ def actions_app(hub: StandIn) -> Json:
     url = "https://github.com/apps/github-actions"
     times = dict.fromkeys(("created_at", "updated_at"), "2018-07-30T09:30:17Z")
     return {
-        "id": ACTIONS_APP, "node_id": node("A", ACTIONS_APP), "slug": "github-actions", "name": "GitHub Actions",
-        "owner": existing(hub, hub.bot), "description": "", "external_url": url, "html_url": url, **times,
-        "permissions": {}, "events": [],
+        "id": ACTIONS_APP,
+        "node_id": node("A", ACTIONS_APP),
+        "slug": "github-actions",
+        "name": "GitHub Actions",
+        "owner": existing(hub, hub.bot),
+        "description": "",
+        "external_url": url,
+        "html_url": url,
+        **times,
+        "permissions": {},
+        "events": [],
     }

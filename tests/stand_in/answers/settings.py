@@ -27,15 +27,18 @@ def protection(repository: Repository, branch: str, found: Protection) -> Json:
     }
     if found.required_statuses:
         made["required_status_checks"] = {
-            "url": f"{url}/required_status_checks", "strict": found.strict,
+            "url": f"{url}/required_status_checks",
+            "strict": found.strict,
             "contexts": list(found.required_statuses),
             "contexts_url": f"{url}/required_status_checks/contexts",
             "checks": [{"context": context, "app_id": found.status_app} for context in found.required_statuses],
         }
     if found.pull_request_required or found.approvals:
         made["required_pull_request_reviews"] = {
-            "url": f"{url}/required_pull_request_reviews", "dismiss_stale_reviews": found.dismiss_stale,
-            "require_code_owner_reviews": False, "required_approving_review_count": found.approvals,
+            "url": f"{url}/required_pull_request_reviews",
+            "dismiss_stale_reviews": found.dismiss_stale,
+            "require_code_owner_reviews": False,
+            "required_approving_review_count": found.approvals,
             "require_last_push_approval": False,
         }
     return made
@@ -53,8 +56,10 @@ def ruleset(repository: Repository, found: Ruleset, with_rules: bool, with_bypas
         "node_id": node("RRS", found.id),
         "created_at": stamp(repository.created),
         "updated_at": stamp(repository.created),
-        "_links": {"self": {"href": api(repository, f"/rulesets/{found.id}")},
-                   "html": {"href": page(repository, f"/rules/{found.id}")}},
+        "_links": {
+            "self": {"href": api(repository, f"/rulesets/{found.id}")},
+            "html": {"href": page(repository, f"/rules/{found.id}")},
+        },
     }
     if with_rules:
         include = [f"refs/heads/{branch}" for branch in found.branches]
@@ -99,15 +104,33 @@ def run(repository: Repository, found: Run, workflow_id: int, name: str) -> Json
     actor = shown(hub, found.actor)
     when = dict.fromkeys(("created_at", "updated_at", "run_started_at"), stamp(found.created))
     return {
-        "id": found.id, "node_id": node("WFR", found.id), "name": name, "display_title": name,
-        "path": found.workflow, "workflow_id": workflow_id, "run_number": found.number, "run_attempt": 1,
-        "check_suite_id": found.id, "check_suite_node_id": node("CS", found.id),
-        "event": found.event, "status": found.status, "conclusion": found.conclusion,
-        "head_branch": found.branch, "head_sha": found.sha, "pull_requests": [], "referenced_workflows": [],
-        "actor": actor, "triggering_actor": actor, **when, "url": url,
+        "id": found.id,
+        "node_id": node("WFR", found.id),
+        "name": name,
+        "display_title": name,
+        "path": found.workflow,
+        "workflow_id": workflow_id,
+        "run_number": found.number,
+        "run_attempt": 1,
+        "check_suite_id": found.id,
+        "check_suite_node_id": node("CS", found.id),
+        "event": found.event,
+        "status": found.status,
+        "conclusion": found.conclusion,
+        "head_branch": found.branch,
+        "head_sha": found.sha,
+        "pull_requests": [],
+        "referenced_workflows": [],
+        "actor": actor,
+        "triggering_actor": actor,
+        **when,
+        "url": url,
         "html_url": page(repository, f"/actions/runs/{found.id}"),
         **{f"{part}_url": f"{url}/{part}" for part in parts},
         "check_suite_url": api(repository, f"/check-suites/{found.id}"),
-        "workflow_url": api(repository, f"/actions/workflows/{workflow_id}"), "previous_attempt_url": None,
-        "head_commit": None, "repository": minimal(repository), "head_repository": minimal(found.head),
+        "workflow_url": api(repository, f"/actions/workflows/{workflow_id}"),
+        "previous_attempt_url": None,
+        "head_commit": None,
+        "repository": minimal(repository),
+        "head_repository": minimal(found.head),
     }

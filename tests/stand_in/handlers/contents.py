@@ -90,7 +90,7 @@ def _known(call: Call, path: str) -> tuple[str, Entry | None]:
     _guard(call, path, branch)
     wanted = call.body.get("sha")
     if entry and not wanted:
-        raise Refusal(422, "Invalid request.\n\n\"sha\" wasn't supplied.")
+        raise Refusal(422, 'Invalid request.\n\n"sha" wasn\'t supplied.')
     if wanted and (entry is None or entry.sha != wanted):
         raise Refusal(409, f"{path} does not match {wanted}")
     return branch, entry

@@ -55,10 +55,17 @@ def compare(call: Call) -> Reply:
     changes = git_reading.changes(git, start, head)[:MOST_FILES] if first == 0 else ()
     url, html = api(repository, f"/compare/{one}...{other}"), page(repository, f"/compare/{one}...{other}")
     return {
-        "url": url, "html_url": html, "permalink_url": html, "diff_url": html + ".diff", "patch_url": html + ".patch",
+        "url": url,
+        "html_url": html,
+        "permalink_url": html,
+        "diff_url": html + ".diff",
+        "patch_url": html + ".patch",
         "base_commit": objects.commit(repository, git_reading.commit(git, base)),
         "merge_base_commit": objects.commit(repository, git_reading.commit(git, start)),
-        "status": state, "ahead_by": ahead, "behind_by": behind, "total_commits": len(commits),
+        "status": state,
+        "ahead_by": ahead,
+        "behind_by": behind,
+        "total_commits": len(commits),
         "commits": [objects.commit(repository, c) for c in commits[first : first + size]],
         "files": [changed_file(repository, head, change) for change in changes],
     }

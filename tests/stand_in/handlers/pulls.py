@@ -83,11 +83,15 @@ def create(call: Call) -> Reply:
         raise invalid("head", "", "PullRequest", "invalid")
     if tip is None:
         raise invalid("base", "", "PullRequest", "invalid")
-    if any(p.state == "open" and p.head_repository is source and (p.head_ref, p.base_ref) == (ref, base)
-           for p in repository.pull_requests()):
-        raise Refusal(422, "Validation Failed", [
-            {"resource": "PullRequest", "code": "custom", "message": f"A pull request already exists for {head}."}
-        ])
+    if any(
+        p.state == "open" and p.head_repository is source and (p.head_ref, p.base_ref) == (ref, base)
+        for p in repository.pull_requests()
+    ):
+        raise Refusal(
+            422,
+            "Validation Failed",
+            [{"resource": "PullRequest", "code": "custom", "message": f"A pull request already exists for {head}."}],
+        )
     if repository.git.merge_base(tip, sha) == sha:
         message = f"No commits between {base} and {ref}"
         raise Refusal(422, "Validation Failed", [{"resource": "PullRequest", "code": "custom", "message": message}])

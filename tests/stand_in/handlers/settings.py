@@ -50,7 +50,8 @@ def selected_actions(call: Call) -> Reply:
     if found.allowed_actions != "selected":
         raise Refusal(409, "The allowed actions are not set to selected")
     return {
-        "github_owned_allowed": found.github_owned_allowed, "verified_allowed": False,
+        "github_owned_allowed": found.github_owned_allowed,
+        "verified_allowed": False,
         "patterns_allowed": list(found.patterns_allowed),
     }
 
@@ -78,8 +79,14 @@ def pages(call: Call) -> Reply:
     if found is None:
         raise not_found()
     usual = {
-        "url": api(repository, "/pages"), "status": "built", "cname": None, "custom_404": False,
-        "html_url": page(repository), "build_type": "workflow", "public": True, "https_enforced": True,
+        "url": api(repository, "/pages"),
+        "status": "built",
+        "cname": None,
+        "custom_404": False,
+        "html_url": page(repository),
+        "build_type": "workflow",
+        "public": True,
+        "https_enforced": True,
         "source": {"branch": repository.default_branch, "path": "/"},
     }
     return usual | found
