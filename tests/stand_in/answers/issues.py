@@ -84,16 +84,14 @@ def issue(found: Issue) -> Json:
         "reactions": _reactions(url),
         "performed_via_github_app": None,
     }
-    if isinstance(found, PullRequest):
-        made["draft"] = found.is_draft
-        made["pull_request"] = {
-            "url": api(repository, f"/pulls/{found.number}"),
-            "html_url": made["html_url"],
-            "diff_url": made["html_url"] + ".diff",
-            "patch_url": made["html_url"] + ".patch",
-            "merged_at": stamp(found.merged_at),
-        }
-    return made
+    return made | _pull_part(found, made["html_url"]) if isinstance(found, PullRequest) else made
+
+
+def _pull_part(found: PullRequest, address: str) -> Json:
+    """What tells a pull request from an issue."""
+    links = {"html_url": address, "diff_url": address + ".diff", "patch_url": address + ".patch"}
+    own = {"url": api(found.repository, f"/pulls/{found.number}"), "merged_at": stamp(found.merged_at)}
+    return {"draft": found.is_draft, "pull_request": links | own}
 
 
 def comment(found: Comment) -> Json:
