@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 FOLDERS = ("profiles", "agreements")
@@ -21,11 +20,10 @@ _SOUND = re.compile(rf"(?:[A-Za-z0-9._-]+(?<!\.yml)/){{0,{_MOST_DEPTH}}}[A-Za-z0
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Oddity:
+class Oddity(str):
     """Something that is not an ordinary file, in words such as `a symbolic link`."""
 
-    what: str
+    __slots__ = ()
 
 
 Entry = bytes | Oddity

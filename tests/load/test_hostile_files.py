@@ -151,7 +151,7 @@ def test_settings_that_are_no_file_are_a_finding(tmp_path: Path, name: str) -> N
     make(write(tmp_path / "c", {"community.yml": None}) / "community.yml")
     oddity = read_folder(tmp_path / "c")["community.yml"]
     assert isinstance(oddity, Oddity)
-    assert what in oddity.what
+    assert what in oddity
 
 
 @pytest.mark.parametrize("folder", ["profiles", "agreements"])

@@ -46,7 +46,7 @@ class Document:
 def read(entry: Entry, typing: Typing, limit: int = MAX_BYTES, keys: Keys = frozenset) -> Document:
     """Read one file; `keys` gives the words that its format knows. Never raises for anything that a file may hold."""
     if isinstance(entry, Oddity):
-        return Document("", None, (Trouble("plain-file", 1, 1, entry.what),))
+        return Document("", None, (Trouble("plain-file", 1, 1, str(entry)),))
     text, blot = decode(entry, limit)
     if blot:
         return Document(text, None, (Trouble(blot.rule, *place(text, blot.offset), blot.thing),))
