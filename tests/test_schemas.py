@@ -26,13 +26,13 @@ SCHEMAS: dict[str, Any] = {kind: json.loads((FOLDER / f"{kind}.json").read_bytes
 
 def _parts(kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every subschema that describes a value, with the way to it."""
-    todo: list[tuple[str, dict[str, Any]]] = [(kind, SCHEMAS[kind])]
-    while todo:
-        where, part = todo.pop()
+    ahead: list[tuple[str, dict[str, Any]]] = [(kind, SCHEMAS[kind])]
+    while ahead:
+        where, part = ahead.pop()
         yield where, part
-        todo += [(f"{where}.{key}", inner) for key, inner in part.get("properties", {}).items()]
+        ahead += [(f"{where}.{key}", inner) for key, inner in part.get("properties", {}).items()]
         if "items" in part:
-            todo.append((f"{where}[]", part["items"]))
+            ahead.append((f"{where}[]", part["items"]))
 
 
 PARTS = [(where, part) for kind in KINDS for where, part in _parts(kind)]
@@ -220,12 +220,12 @@ _odd = st.one_of(
 
 def _places(value: dict[str, Any]) -> list[tuple[Any, Any]]:
     found: list[tuple[Any, Any]] = []
-    todo: list[Any] = [value]
-    while todo:
-        holder = todo.pop()
+    ahead: list[Any] = [value]
+    while ahead:
+        holder = ahead.pop()
         keys = list(holder) if isinstance(holder, dict) else list(range(len(holder)))
         found += [(holder, key) for key in keys]
-        todo += [holder[key] for key in keys if isinstance(holder[key], dict | list)]
+        ahead += [holder[key] for key in keys if isinstance(holder[key], dict | list)]
     return found
 
 

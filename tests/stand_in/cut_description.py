@@ -47,11 +47,11 @@ def cut(whole: dict[str, Any], wanted: set[str]) -> dict[str, Any]:
                     "operationId": operation["operationId"],
                     "responses": _bare(good),
                 }
-    schemas, reached, todo = whole["components"]["schemas"], {}, _referenced(paths)
-    while todo:
-        name = todo.pop()
+    schemas, reached, ahead = whole["components"]["schemas"], {}, _referenced(paths)
+    while ahead:
+        name = ahead.pop()
         reached[name] = _bare(schemas[name])
-        todo |= _referenced(reached[name]) - reached.keys()
+        ahead |= _referenced(reached[name]) - reached.keys()
     info = {"version": whole["info"]["version"], "license": whole["info"]["license"]}
     return {"openapi": whole["openapi"], "info": info, "paths": paths, "components": {"schemas": reached}}
 

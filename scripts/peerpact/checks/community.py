@@ -146,12 +146,12 @@ def skill_list(checkup: Checkup) -> Iterator[Problem]:
 
 def _above(skill_id: str, ids: dict[str, Skill]) -> set[str]:
     found: set[str] = set()
-    todo = [skill_id]
-    while todo:
-        current = todo.pop()
+    ahead = [skill_id]
+    while ahead:
+        current = ahead.pop()
         if current not in found and current in ids:
             found.add(current)
-            todo.extend(ids[current].broader)
+            ahead.extend(ids[current].broader)
     return found
 
 

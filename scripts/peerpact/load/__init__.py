@@ -137,11 +137,11 @@ def _accept(path: str, entry: Entry, into: Loaded, known: Vocabulary | None = No
 def _keys(kind: str) -> frozenset[str]:
     """All words that may stand on the left of a colon in a kind of file."""
     found: set[str] = set()
-    todo = [schema(kind)]
-    while todo:
-        part = todo.pop()
+    ahead = [schema(kind)]
+    while ahead:
+        part = ahead.pop()
         found |= part.get("properties", {}).keys()
-        todo += [*part.get("properties", {}).values(), *([part["items"]] if "items" in part else [])]
+        ahead += [*part.get("properties", {}).values(), *([part["items"]] if "items" in part else [])]
     return frozenset(found)
 
 
