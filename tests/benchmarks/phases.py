@@ -67,10 +67,11 @@ def main(folder: str) -> int:
 
 
 def _remember(steps: Steps, root: Path, now: Any, texts: Any) -> None:
+    from peerpact.disk import walk
     from peerpact.remember import Memory
 
-    memory = timed(steps, "remember", lambda: Memory(root, now))
-    timed(steps, "remember", lambda: memory.store(texts, []))
+    memory = timed(steps, "remember", lambda: Memory(str(root), str(now), list(walk(root))))
+    timed(steps, "remember", lambda: memory.store(texts, "", 0))
 
 
 if __name__ == "__main__":
