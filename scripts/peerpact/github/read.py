@@ -128,5 +128,6 @@ def as_value(pull: Open, base: str, said: Talk) -> PullRequest:
         draft=pull.draft,
         comments=said.comments,
         reviews=said.reviews,
+        said=said.ours[0].body or "" if said.ours else "",
         labels=pull.labels,
     )
