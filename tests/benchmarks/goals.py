@@ -75,7 +75,7 @@ def unchanged(ground: Ground) -> list[Row]:
 
 
 def _memories(ground: Ground) -> list[tuple[str, int]]:
-    return sorted((file.name, file.stat().st_mtime_ns) for file in ground.memory.rglob("*.json"))
+    return sorted((file.name, file.stat().st_mtime_ns) for file in ground.memory.rglob("*") if file.is_file())
 
 
 def one_profile(ground: Ground) -> list[Row]:
