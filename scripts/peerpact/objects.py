@@ -47,6 +47,15 @@ def texts(objects: Objects, tree: Mapping[str, Leaf]) -> dict[str, Entry]:
     return _entries(objects, {path: leaf for path, leaf in tree.items() if is_data(path)})
 
 
+def ids_at(objects: Objects, commit: str) -> dict[str, str]:
+    """The object ids of all ordinary files at a commit; nothing where the commit cannot be read."""
+    try:
+        tree = objects.tree(commit)
+    except OperatorError:
+        return {}
+    return {path: leaf.sha for path, leaf in tree.items() if leaf.mode == REGULAR}
+
+
 def changes(objects: Objects, before: Mapping[str, Leaf], after: Mapping[str, Leaf]) -> tuple[Change, ...]:
     """What differs between two trees, in path order; a renamed file is one that goes and one that comes."""
     paths = [path for path in sorted(before.keys() | after.keys()) if before.get(path) != after.get(path)]

@@ -14,12 +14,11 @@ from peerpact.comments import comment, descriptions
 from peerpact.comments.places import Places
 from peerpact.decide import Verdict, decide
 from peerpact.disk import Entry
-from peerpact.errors import OperatorError
 from peerpact.escape import terminal
 from peerpact.findings import Finding
 from peerpact.load import Loaded, load
-from peerpact.objects import Objects, changes, texts
-from peerpact.pull_request import REGULAR, PullRequest
+from peerpact.objects import Objects, changes, ids_at, texts
+from peerpact.pull_request import PullRequest
 
 LABELS = {
     "profile": ("0e8a16", "Somebody joins, or changes their own profile"),
@@ -100,14 +99,9 @@ def judge(pull: PullRequest, base: Base, objects: Objects, now: date) -> Verdict
 
 def _reviewed(pull: PullRequest, objects: Objects, paths: frozenset[str]) -> dict[str, dict[str, str]]:
     """What the changed files were at each approved commit; a commit that cannot be read stays unknown."""
-    found = {}
-    for commit in {review.commit for review in pull.reviews if review.state == "APPROVED"}:
-        try:
-            tree = objects.tree(commit)
-        except OperatorError:
-            continue
-        found[commit] = {path: tree[path].sha for path in paths if path in tree and tree[path].mode == REGULAR}
-    return found
+    approved = {review.commit for review in pull.reviews if review.state == "APPROVED"}
+    there = {commit: ids_at(objects, commit) for commit in approved}
+    return {commit: {path: ids[path] for path in paths if path in ids} for commit, ids in there.items()}
 
 
 def plan(verdict: Verdict, places: Places) -> Plan:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from peerpact.findings import ERROR, HINT
 from peerpact.model import Agreement, Community, Profile
 
 _File = TypeVar("_File", Profile, Agreement)
@@ -39,7 +38,3 @@ class Checkup:
     def live(self) -> tuple[Agreement, ...]:
         """The agreements that are planned or active."""
         return self.community.live(self.now)
-
-    def severity_if_new(self, path: str) -> str:
-        """Error in a file that the change adds or amends, hint in one that was there before."""
-        return ERROR if self.adds(path) else HINT

@@ -8,14 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from peerpact.errors import OperatorError
 from peerpact.github.connect import Connection, asking
 from peerpact.github.desk import bring_approved
 from peerpact.github.read import PULLS, as_open, as_value, talk
 from peerpact.github.store import Store
 from peerpact.ledger.draft import Merged
-from peerpact.objects import GitObjects
-from peerpact.pull_request import REGULAR
+from peerpact.objects import GitObjects, ids_at
 
 if TYPE_CHECKING:
     from github.PullRequest import PullRequest as Handle
@@ -56,7 +54,7 @@ class Merges:
         said = talk(self.connection, pull)
         bring_approved(self.store, said)
         approved = {review.commit for review in said.reviews if review.state == "APPROVED"}
-        trees = {commit: self._tree(commit) for commit in {*approved, pull.head} if commit}
+        trees = {commit: ids_at(self.objects, commit) for commit in {*approved, pull.head} if commit}
         reviewed = {commit: trees[commit] for commit in approved if trees.get(commit)}
         value = replace(as_value(pull, "", said), reviewed=reviewed)
         return Merged(value, handle.merged_at or handle.created_at, trees.get(pull.head, {}))
@@ -68,10 +66,3 @@ class Merges:
         """
         if not self.objects.has(head):
             self.objects.fetch(f"refs/pull/{number}/head", url=self.connection.fetch_from)
-
-    def _tree(self, commit: str) -> dict[str, str]:
-        try:
-            tree = self.objects.tree(commit)
-        except OperatorError:
-            return {}
-        return {path: leaf.sha for path, leaf in tree.items() if leaf.mode == REGULAR}
