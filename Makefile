@@ -34,7 +34,7 @@ $(PARSER)/.installed: $(dir $(PARSER))package-lock.json
 	npm ci --prefix $(dir $(PARSER)) --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-bench: $(VENV)/.test
+bench: $(VENV)/.bench
 	$(BIN)/python tests/benchmarks/run.py
 
 venv: $(VENV)/.test
@@ -52,10 +52,16 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
 	@touch $@
 
+# The libraries that the benchmarks hold the kit against.
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
 # Needs uv; writes what every machine installs, with hashes, for every Python from 3.11.
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml --extra site --group lock -o requirements/site.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml --extra site --group lock --group test -c requirements/site.txt -o requirements/test.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml --extra site --group lock --group test --group bench -c requirements/test.txt -o requirements/bench.txt
 
 clean:
 	rm -rf $(VENV) $(PARSER) site
