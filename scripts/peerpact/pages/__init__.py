@@ -15,8 +15,6 @@ from peerpact.pages import directory, home, partnership, partnerships, person, s
 from peerpact.pages.site import Site, survey
 from peerpact.suggest import suggest_everybody
 
-ASSETS = ("peerpact.css", "peerpact.js")
-
 
 def build(community: Community, now: date) -> dict[str, str]:
     """Every page of the site on the day `now`, and a calendar for each partnership whose partners are all there: file
@@ -39,9 +37,9 @@ def build(community: Community, now: date) -> dict[str, str]:
 
 
 def assets() -> dict[str, str]:
-    """The style sheet and the small script: file relative to the generator's folder -> its text."""
-    folder = files(__package__) / "assets"
-    return {f"assets/{name}": (folder / name).read_text(encoding="utf-8") for name in ASSETS}
+    """The style sheet and the scripts: file relative to the generator's folder -> its text."""
+    folder = sorted((files(__package__) / "assets").iterdir(), key=lambda file: file.name)
+    return {f"assets/{file.name}": file.read_text(encoding="utf-8") for file in folder}
 
 
 def sources(community: Community, now: date) -> dict[str, str]:
