@@ -15,7 +15,7 @@ def test_synthetic_people_read_from_files_are_the_same_people(tmp_path: Path) ->
     made = synthetic.synthetic(60, 3, asynchronous=0.5)
     synthetic.write(made, tmp_path)
     loaded = read_community(tmp_path)
-    assert loaded.findings == ()
+    assert not loaded.findings
     assert loaded.community == made
 
 
