@@ -6,8 +6,10 @@ Must not: read the community, know MkDocs, or ask the clock.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from peerpact.calendars import calendar
 from peerpact.model import Community
@@ -38,8 +40,16 @@ def build(community: Community, now: date) -> dict[str, str]:
 
 def assets() -> dict[str, str]:
     """The style sheet and the scripts: file relative to the generator's folder -> its text."""
-    folder = sorted((files(__package__) / "assets").iterdir(), key=lambda file: file.name)
-    return {f"assets/{file.name}": file.read_text(encoding="utf-8") for file in folder}
+    return dict(_texts(files(__package__) / "assets", "assets"))
+
+
+def _texts(folder: Traversable, name: str) -> Iterator[tuple[str, str]]:
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        uri = f"{name}/{file.name}"
+        if file.is_dir():
+            yield from _texts(file, uri)
+        else:
+            yield uri, file.read_text(encoding="utf-8")
 
 
 def sources(community: Community, now: date) -> dict[str, str]:
