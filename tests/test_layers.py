@@ -9,16 +9,16 @@ import pytest
 
 CODE = Path(__file__).parent.parent / "scripts"
 ORDER = (
-    ("errors", "findings", "nearest", "settings", "vocabulary", "windows", "months", "model", "escape"),
+    ("errors", "findings", "nearest", "modules", "settings", "vocabulary", "windows", "months", "model", "escape"),
     ("dates", "zones", "languages", "disk", "syntax", "shape"),
     ("checks",),
     ("load", "repository"),
-    ("examine", "suggest", "drafts", "calendars", "answers", "asking", "show", "remember"),
+    ("examine", "suggest", "drafts", "calendars", "agenda", "answers", "asking", "show", "remember"),
     ("repair", "pull_request"),
     ("objects", "ownership", "signing"),
     ("decide", "ledger"),
     ("comments", "care", "pages"),
-    ("plan", "doctor"),
+    ("plan", "doctor", "surroundings"),
     ("github",),
     ("commands",),
     ("cli",),

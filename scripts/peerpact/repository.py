@@ -1,7 +1,7 @@
 """What Git knows of a community's folder.
 
-For: which agreements a change adds or amends, and when files changed last. Must not: write, or read anything but names
-and dates.
+For: which agreements a change adds or amends, when files came and when they changed last. Must not: write, or read
+anything but names and dates.
 """
 
 from __future__ import annotations
@@ -43,6 +43,31 @@ def last_changes(root: Path, folder: str) -> dict[str, date]:
             day = date.fromisoformat(name[1:11].decode("ascii"))
         elif name:
             found.setdefault(name.decode("utf-8", "backslashreplace"), day)
+    return found
+
+
+def arrivals(root: Path, *folders: str) -> dict[str, date]:
+    """The day on which each file below some folders came to the branch, by path; one that was moved keeps its day.
+
+    Empty where Git does not know, as in `last_changes`. A file that was deleted and came back counts from then.
+    """
+    if _output(root, "rev-parse", "--is-shallow-repository") != b"false\n":
+        return {}
+    log = ("log", "-z", "--first-parent", "-m", "--relative", "--name-status", "-M90%", "--diff-filter=AR")
+    found: dict[str, date] = {}
+    later: dict[str, str] = {}  # a former path and the one that it has now
+    day = date.min
+    parts = iter((_output(root, *log, "--format=%x01%cs", "--", *folders) or b"").split(b"\0"))
+    for raw in parts:
+        part = raw.lstrip(b"\n")
+        if part.startswith(b"\x01"):
+            day = date.fromisoformat(part[1:11].decode("ascii"))
+        elif part.startswith(b"R"):
+            old, new = (next(parts).decode("utf-8", "backslashreplace") for _ in range(2))
+            later[old] = later.get(new, new)
+        elif part:
+            name = next(parts).decode("utf-8", "backslashreplace")
+            found.setdefault(later.get(name, name), day)
     return found
 
 

@@ -15,6 +15,7 @@ from peerpact.escape import code, markdown
 from peerpact.findings import clip
 
 _LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9])*(?:\[bot\])?")
+_GUIDE = re.compile(r"(?<!`)`guides/((?:[a-z0-9-]+/)*[a-z0-9-]+\.md(?:#[a-z0-9-]+)?)`(?!`)")
 LONGEST_ADDRESS = 7_500  # beyond some 8 kB GitHub refuses an address
 _LONGEST_PATH = 120  # as shown; a path may have thousands of letters
 _LONGEST_LINK = 1_000  # in a list of many
@@ -53,11 +54,27 @@ class Places:
             return None
         return f"{self.server}/{self.repository}/edit/{quote(branch, safe='')}/{quote(path)}"
 
+    def delete_file(self, path: str, branch: str = "main") -> str | None:
+        """GitHub's page that proposes to delete a file."""
+        if not self.live or not self.repository:
+            return None
+        return f"{self.server}/{self.repository}/delete/{quote(branch, safe='')}/{quote(path)}"
+
+    def pull_request(self, number: int) -> str | None:
+        """A pull request by its number."""
+        if not self.live or not self.repository:
+            return None
+        return f"{self.server}/{self.repository}/pull/{number}"
+
     def guide(self, page: str) -> str | None:
         """A page of the guides, such as `safety.md`, where an anchor may follow."""
         if not self.live or not self.repository:
             return None
         return f"{self.server}/{self.repository}/blob/HEAD/guides/{quote(page, safe='/#')}"
+
+    def link_guides(self, said: str) -> str:
+        """Markdown whose code spans that name a guide, such as `guides/safety.md#boundaries`, lead there."""
+        return _GUIDE.sub(lambda found: f"[{found[0]}]({page})" if (page := self.guide(found[1])) else found[0], said)
 
     def hello(self, logins: Sequence[str]) -> str | None:
         """GitHub's page for a new introduction with these people filled in."""

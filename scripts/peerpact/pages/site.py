@@ -10,7 +10,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from peerpact.comments.places import Places
 from peerpact.model import Agreement, Community, Offer, Profile, Seek
+from peerpact.pages.known import NOTHING, Known
 from peerpact.pages.names import distinct, login_name, safe_name
 
 STAGES = ("active", "planned", "ended")
@@ -31,6 +33,12 @@ class Site:
     slugs: dict[str, str]
     of_person: dict[int, list[Agreement]]
     stages: dict[str, str]
+    known: Known = NOTHING
+
+    @property
+    def places(self) -> Places:
+        """Where things stand on GitHub; in a demonstration nowhere."""
+        return Places(self.community.settings.repository, live=not self.demo)
 
     @property
     def demo(self) -> bool:
@@ -76,7 +84,7 @@ class Site:
         return f"partnerships/{self.slugs[agreement.path]}.ics"
 
 
-def survey(community: Community, now: date) -> Site:
+def survey(community: Community, now: date, known: Known = NOTHING) -> Site:
     """Index a community once. Of two profiles with one id or login only the first gets a page."""
     people = tuple(sorted(_published(community), key=lambda p: (p.name.casefold(), p.github.casefold())))
     offers: dict[str, list[tuple[Profile, Offer]]] = defaultdict(list)
@@ -101,6 +109,7 @@ def survey(community: Community, now: date) -> Site:
         slugs=dict(zip((a.path for a in agreements), names, strict=True)),
         of_person=_of_person(agreements),
         stages={a.path: community.stage(a, now) for a in agreements},
+        known=known,
     )
 
 
