@@ -38,6 +38,14 @@ _HARMLESS = re.compile(
 _SUSPECT = re.compile(
     r"[@＠]|[(\[{<_] ?at|\bdot\b| DOT |\d\D{0,2}\d\D{0,2}\d\D{0,2}\d\D{0,2}\d\D{0,2}\d\D{0,2}\d", re.IGNORECASE
 )
+CONTACT_PATTERNS = {
+    "suspect": _SUSPECT,
+    "harmless": _HARMLESS,
+    "mail": _E_MAIL,
+    "phone": _PHONE,
+    "called": _CALLED,
+}
+"""What the rule below looks with, by name; the forms of the site look with the same."""
 
 
 @rule("known-skill", HINT)
