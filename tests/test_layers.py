@@ -14,7 +14,7 @@ ORDER = (
     ("checks",),
     ("load", "repository"),
     ("examine", "suggest", "drafts", "calendars", "agenda", "answers", "asking", "show", "remember"),
-    ("repair", "pull_request"),
+    ("repair", "pull_request", "joining"),
     ("objects", "ownership", "signing"),
     ("decide", "ledger"),
     ("comments", "care", "pages"),

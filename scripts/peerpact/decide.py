@@ -16,7 +16,7 @@ from peerpact.examine import added, examine_change
 from peerpact.findings import ERROR, Finding
 from peerpact.load import Loaded, lay_over
 from peerpact.model import Agreement, Community, Profile
-from peerpact.ownership import AGREEMENT, OTHER, PROFILE, Touch, is_maintainer, parts, touches
+from peerpact.ownership import AGREEMENT, OTHER, PROFILE, Touch, in_whose_name, is_maintainer, parts, touches
 from peerpact.pull_request import PullRequest
 from peerpact.settings import Settings
 from peerpact.signing import Requirement, Signature, acts, note, requirements, standing, state, taken_back
@@ -101,9 +101,10 @@ class Verdict:
 
 def decide(pull: PullRequest, base: Loaded, texts: Mapping[str, Entry], now: date) -> Verdict:
     """Judge a pull request against the base that was loaded from `texts`."""
+    pull, unproven = in_whose_name(pull, base)
     changes = {change.path: change.after for change in pull.changes if is_data(change.path)}
     whole = lay_over(base, texts, changes)
-    touched = touches(pull, base, whole)
+    touched = touches(pull, base, whole, unproven)
     refused = {touch.path for touch in touched if touch.refusal}
     # What the author may not touch has findings of its own, but shapes nothing else.
     allowed = {path: entry for path, entry in changes.items() if path not in refused}

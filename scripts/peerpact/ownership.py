@@ -7,19 +7,22 @@ what a file says beyond whose it is.
 - An agreement: one of its partners adds or changes it; its partners never change, and only a maintainer deletes it.
 - Everything else needs a maintainer's eye.
 - A maintainer may touch all of it; whose consent is needed for it is the signatures' matter.
+- A pull request that we opened from somebody's join form is theirs as long as it is, to the byte, what the form says.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peerpact.disk import is_data
+from peerpact.joining import LABEL, draw
 from peerpact.load import Loaded, kind_of
 from peerpact.model import Agreement, Profile
 from peerpact.pull_request import Account, Change, PullRequest
 
 _Part = Profile | Agreement | None
 PROFILE, AGREEMENT, OTHER = "profile", "agreement", "other"
+FORM_GONE, FORM_CLOSED, FORM_UNCLEAR, FORM_DIFFERS = "form-gone", "form-closed", "form-unclear", "form-differs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Touch:
 
     `owners` are the ids whose file it is: the owner of a profile, the partners of an agreement; empty where nobody
     can tell. `refusal` is one of not-yours, hands-over, not-your-login, no-owner, not-partner, new-partners,
-    not-deleted.
+    not-deleted, or of the FORM_ words for a profile that is not proven to be what its owner's form says.
     """
 
     path: str
@@ -38,13 +41,39 @@ class Touch:
     refusal: str = ""
 
 
-def touches(pull: PullRequest, base: Loaded, head: Loaded) -> tuple[Touch, ...]:
-    """A decision for each changed path, in path order."""
+def in_whose_name(pull: PullRequest, base: Loaded) -> tuple[PullRequest, str]:
+    """The pull request with the author in whose name it is to be judged, and why it is nobody's word otherwise (``).
+
+    Only our own pull requests are judged in another name: that of whoever wrote the form, and only where the form, as
+    it is now, asks for exactly these changes. Their commits prove nothing.
+    """
+    if not pull.joins:
+        return pull, ""
+    why = _unproven(pull, base)
+    return (pull, why) if why or not pull.form else (replace(pull, author=pull.form.author, first=pull.form.first), "")
+
+
+def _unproven(pull: PullRequest, base: Loaded) -> str:
+    form = pull.form
+    if form is None or not form.author.id or LABEL not in form.labels:
+        return FORM_GONE
+    if not form.open:
+        return FORM_CLOSED
+    drawn = draw(form, base)
+    if drawn.complaints:
+        return FORM_UNCLEAR
+    there = {change.path: change.after for change in pull.changes}
+    return FORM_DIFFERS if there and there != drawn.files else ""
+
+
+def touches(pull: PullRequest, base: Loaded, head: Loaded, unproven: str = "") -> tuple[Touch, ...]:
+    """A decision for each changed path, in path order; `unproven` is what `in_whose_name` found."""
     trusted = is_maintainer(pull.author, base)
     before, after = parts(base), parts(head)
-    return tuple(
+    found = tuple(
         _touch(change, pull.author, before.get(change.path), after.get(change.path), trusted) for change in pull.changes
     )
+    return tuple(replace(one, refusal=unproven) if one.kind == PROFILE else one for one in found) if unproven else found
 
 
 def is_maintainer(author: Account, base: Loaded) -> bool:

@@ -61,11 +61,28 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """The issue in which somebody asked for a pull request of ours, as GitHub tells it now.
+
+    `labels` are in small letters, `first` means a first contribution, `updated` is when anything happened there.
+    """
+
+    number: int
+    author: Account
+    body: str
+    open: bool
+    labels: frozenset[str]
+    first: bool
+    updated: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PullRequest:
     """One pull request as GitHub tells it now; `base` and `head` are commits, `first` means a first contribution.
 
     `said` is the bot's own comment as it stands. `reviewed` holds, for each commit that somebody approved, the object's
-    id of every changed path there.
+    id of every changed path there. `joins` is the number of the issue that our own pull request was made from, else 0;
+    `form` is that issue, None when it is not there any more.
     """
 
     number: int
@@ -81,3 +98,5 @@ class PullRequest:
     labels: frozenset[str] = field(default_factory=frozenset)
     said: str = ""
     reviewed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    joins: int = 0
+    form: Form | None = None

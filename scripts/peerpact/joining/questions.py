@@ -1,0 +1,48 @@
+"""The questions of the join form, in its order.
+
+For: what `.github/ISSUE_TEMPLATE/join.yml` asks, which part of a profile each answer becomes, and the value for
+something to change. Must not: read answers. A test holds the form against this table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LABEL = "join"
+"""The label that the form puts on its issues."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One field: its id, the heading that GitHub writes above the answer, and the keys of the profile that it fills."""
+
+    id: str
+    heading: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """Something to change, with code in backticks; `question` is the id of the field, empty for the form as a whole."""
+
+    question: str
+    message: str
+
+
+QUESTIONS = (
+    Question("public", "What becomes public", ()),
+    Question("name", "Name", ("name",)),
+    Question("pronouns", "Pronouns", ("pronouns",)),
+    Question("timezone", "Time zone", ("timezone",)),
+    Question("languages", "Languages", ("languages",)),
+    Question("offers", "What I can teach", ("offers",)),
+    Question("seeks", "What I want to learn", ("seeks",)),
+    Question("hours", "Hours a month", ("availability", "hours_per_month")),
+    Question("windows", "When I have time in a usual week", ("availability", "windows")),
+    Question("asynchronous", "Working without meeting live", ("availability", "asynchronous")),
+    Question("formats", "How I like to work", ("formats",)),
+    Question("capacity", "Partnerships at a time", ("capacity",)),
+    Question("contact", "A public page for a first hello", ("contact",)),
+    Question("about", "About me", ("about",)),
+)
+HEADINGS = {question.id: question.heading for question in QUESTIONS}
