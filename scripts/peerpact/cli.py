@@ -23,6 +23,7 @@ VERBS = {
     "suggest": "whom a participant could learn from and teach, with reasons",
     "plan": "what the bot would say and set on a pull request, and --post to do it",
     "care": "what is to be said to partners and newcomers today, and --post to do it on GitHub",
+    "agenda": "what to do in the next session of a partnership, minute by minute",
     "new": "write a profile or an agreement by answering questions",
     "summary": "the community in five lines",
     "pages": "write the site's pages as Markdown files, for any site generator",

@@ -1,0 +1,90 @@
+"""`peerpact agenda AGREEMENT`: what to do in the next session, minute by minute.
+
+For: reading the community, asking the room, printing. Must not: decide anything.
+"""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from peerpact.agenda import next_session, page, session_plan, show, words
+from peerpact.calendars import session_days
+from peerpact.errors import CLEAN, OperatorError
+from peerpact.escape import terminal
+from peerpact.load import read_community
+from peerpact.model import Agreement, Community
+from peerpact.nearest import nearest
+
+_LONGEST = 160  # as much of an unknown name as is shown
+_ENDING = "guides/ending.md"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of this command; `--root` and `--now` are everybody's."""
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("agreement", nargs="?", metavar="AGREEMENT", help="the agreement's slug or path")
+    what.add_argument("--guide", action="store_true", help="print the guide of all sessions instead")
+    parser.add_argument("--session", type=_number, metavar="N", help="which session (default: the next one)")
+    parser.add_argument("--format", choices=tuple(show.FORMATS), default="text", help="default: text")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print one session; an unknown agreement, one that has ended or a wrong number is an OperatorError."""
+    if args.guide:
+        print(page.page(), end="")
+        return CLEAN
+    community = read_community(args.root).community
+    agreement = find_agreement(community, args.agreement)
+    _refuse_ended(community, agreement, args.now)
+    number = args.session or next_session(agreement, args.now)
+    total = len(list(session_days(agreement)))
+    if number is None or not total:
+        print(f"{words.CLOSED}\n  See {_ENDING}. The partnership ends on {words.spoken(agreement.last_day)}.")
+        return CLEAN
+    _refuse_number(number, total)
+    link = _links(community) if args.format != "text" else _no_link
+    print(show.FORMATS[args.format](session_plan(community, agreement, number), link), end="")
+    return CLEAN
+
+
+def _links(community: Community) -> show.Link:
+    from peerpact.comments.places import Places  # with all that the bot says behind it: only where links are shown
+
+    return Places(community.settings.repository, live=not community.settings.demo).guide
+
+
+def _no_link(_: str) -> None:
+    return None
+
+
+def find_agreement(community: Community, text: str) -> Agreement:
+    """The agreement of a path or slug, in any letter case; OperatorError names the nearest ones."""
+    wanted = text.casefold().removesuffix(".yml")
+    for agreement in community.agreements:
+        if wanted in (agreement.path.casefold().removesuffix(".yml"), agreement.slug.casefold()):
+            return agreement
+    slugs = sorted({agreement.slug for agreement in community.agreements})
+    near = nearest(wanted.rsplit("/", 1)[-1], slugs, 3) or slugs[:3]
+    advice = f"Did you mean {' or '.join(map(terminal, near))}?" if near else "There is no agreement here yet."
+    raise OperatorError(f"There is no agreement {terminal(text[:_LONGEST])}.", advice)
+
+
+def _refuse_ended(community: Community, agreement: Agreement, now: date) -> None:
+    if community.stage(agreement, now) != "ended":
+        return
+    gone = community.departed(agreement)
+    when = "because a partner has left" if gone else f"on {words.spoken(agreement.last_day)}"
+    raise OperatorError(f"This partnership has ended {when}.", f"What may still be worth doing is in {_ENDING}.")
+
+
+def _refuse_number(number: int, total: int) -> None:
+    if number > total:
+        last = "There is 1 session" if total == 1 else f"There are {total} sessions"
+        raise OperatorError(f"There is no session {number}.", f"{last} in this agreement: name one from 1 to {total}.")
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < len(text) < 5 or not int(text):
+        raise argparse.ArgumentTypeError(f"write the number of a session, such as 3, not {terminal(text)[:40]!r}")
+    return int(text)
