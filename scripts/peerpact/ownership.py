@@ -97,7 +97,8 @@ def _touch(change: Change, author: Account, before: _Part, after: _Part, trusted
     old, new = _owners(before), _owners(after)
     refuse = _profile_refusal if kind == PROFILE else _agreement_refusal
     refusal = "" if trusted else refuse(verb, author.id, old, new) or _borrowed(author, before, after)
-    return Touch(change.path, kind, verb, (new or old) if verb != "deletes" else old, refusal)
+    owners = old if verb == "deletes" or (refusal and old) else new or old
+    return Touch(change.path, kind, verb, owners, refusal)
 
 
 def _owners(part: _Part) -> frozenset[int]:

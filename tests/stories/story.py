@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,12 @@ import yaml
 
 from peerpact.comments.places import Places
 from peerpact.decide import Verdict
+from peerpact.disk import is_data
+from peerpact.joining import draw
+from peerpact.load import load
 from peerpact.objects import GitObjects
 from peerpact.plan import Base, Plan, judge, plan, read_base
-from peerpact.pull_request import GHOST, Account, Comment, PullRequest, Review
+from peerpact.pull_request import GHOST, Account, Comment, Form, PullRequest, Review
 from peerpact.signing.digest import digest
 from stories.git_world import SOMEBODY, Blob, Stream, World
 
@@ -116,7 +119,8 @@ def _commits(stream: Stream, story: Story, common: World) -> tuple[int, int, Wor
     """
     fork_world = _walk(common, story.steps("base"))
     fork = stream.commit(fork_world)
-    change = partial(_walk, steps=story.steps("change"), files=_folder(story.folder / "files"))
+    files = _folder(story.folder / "files") | _drawn(story, fork_world)
+    change = partial(_walk, steps=story.steps("change"), files=files)
     by, message = story.said.get("written_by", SOMEBODY), story.said.get("message", "Change something")
     mine = change(fork_world)
     head = stream.commit(mine, (fork,), message, by)
@@ -128,6 +132,15 @@ def _commits(stream: Stream, story: Story, common: World) -> tuple[int, int, Wor
             mine = change(main)
             head = stream.commit(mine, (head, base))
     return base, head, mine
+
+
+def _drawn(story: Story, world: World) -> World:
+    """What the bot makes of the form that it was opened from, before the steps of `change`."""
+    form = _form_of(story)
+    if form is None or not story.said.get("draws", True):
+        return {}
+    texts = {str(path): blob.content for path, blob in world.items() if is_data(str(path))}
+    return {path: Blob(content) for path, content in draw(form, load(texts)).files.items() if content is not None}
 
 
 def _folder(root: Path) -> World:
@@ -212,6 +225,24 @@ def _pull(story: Story, base: str, head: str, files: World) -> PullRequest:
             Review(n, _account(r["by"]), r["state"], head, datetime.fromisoformat(r["at"]))
             for n, r in enumerate(said.get("reviews", ()), 1)
         ),
+        joins=said.get("joins", 0),
+        form=_form_of(story),
+    )
+
+
+def _form_of(story: Story) -> Form | None:
+    """The issue that our own pull request was made from; its text stands in `form.md`."""
+    said = story.said.get("form")
+    if said is None:
+        return None
+    return Form(
+        story.said["joins"],
+        _account(said["by"]),
+        (story.folder / "form.md").read_text("utf-8"),
+        said.get("open", True),
+        frozenset(said.get("labels", ["join"])),
+        said.get("first", True),
+        datetime(2026, 11, 20, tzinfo=UTC),
     )
 
 

@@ -95,6 +95,8 @@ def test_nobody_is_mentioned_but_who_is_concerned(told: Told) -> None:
     known = told.base.loaded.community
     may = {told.verdict.pull.author.login} | {profile.github for profile in known.profiles}
     may |= {maintainer.github for maintainer in known.settings.maintainers}
+    if told.verdict.pull.form:  # whoever filled in a form is spoken to, also where nothing proves it is their word
+        may.add(told.verdict.pull.form.author.login)
     if told.verdict.by_maintainer:  # whom a maintainer adds, a maintainer may call
         may |= {profile.github for profile in told.verdict.head.profiles}
     for page in rendered(told.plan.comment):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from peerpact.comments.form import asker, in_short, is_about_form
 from peerpact.comments.partners import partners
 from peerpact.comments.places import Places
 from peerpact.comments.saw import saw
@@ -28,7 +29,7 @@ def comment(verdict: Verdict, places: Places) -> str:
     """The one comment of a pull request. What is less important is left out first when it grows too long."""
     parts = {"marker": MARKER + verdict.note, "greeting": _greeting(verdict, places), "to fix": to_fix(verdict, places)}
     parts |= {"signatures": signatures(verdict, places), "partners": partners(verdict, places)}
-    parts |= {"next": following(verdict, places), "saw": saw(verdict)}
+    parts |= {"next": following(verdict, places), "saw": saw(verdict, places)}
     for dropped in ("", "saw", "partners", "to fix"):
         if dropped:
             parts[dropped] = to_fix(verdict, places, FEWEST_SHOWN) if dropped == "to fix" else ""
@@ -74,7 +75,7 @@ def _own_profile(verdict: Verdict, hello: str) -> str:
 
 
 def _hello(verdict: Verdict, places: Places) -> str:
-    word, author = "Welcome" if verdict.pull.first else "Thank you", verdict.pull.author
+    word, author = "Welcome" if verdict.pull.first else "Thank you", asker(verdict)
     return f"{word}, {places.mention(author.login)}" if author.id else word
 
 
@@ -95,5 +96,8 @@ def _checks(verdict: Verdict) -> str:
 def _wrong(verdict: Verdict) -> Iterator[str]:
     if verdict.errors:
         yield amount(len(verdict.errors), "error")
-    if verdict.refused:
+    words = [in_short(touch.refusal) for touch in verdict.refused if is_about_form(touch.refusal)]
+    if words:
+        yield words[0]
+    elif verdict.refused:
         yield f"{amount(len(verdict.refused), 'file')} not the author's to change"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from peerpact.comments.places import Places
 from peerpact.comments.places import shown as shown_path
 from peerpact.decide import Verdict
 from peerpact.escape import code, prose
@@ -16,9 +17,9 @@ from peerpact.show import amount
 MOST_ROWS = 30
 
 
-def saw(verdict: Verdict) -> str:
+def saw(verdict: Verdict, places: Places) -> str:
     """A folded list."""
-    rows = [*_hints(verdict), *_files(verdict)]
+    rows = [*_hints(verdict, places), *_files(verdict)]
     shown = rows[:MOST_ROWS]
     if len(rows) > MOST_ROWS:
         shown.append(f"- … and {len(rows) - MOST_ROWS:,} more")
@@ -28,11 +29,11 @@ def saw(verdict: Verdict) -> str:
     return "\n".join([f"<details><summary>{title}</summary>\n", f"{commit}\n", *shown, "\n</details>"])
 
 
-def _hints(verdict: Verdict) -> Iterator[str]:
+def _hints(verdict: Verdict, places: Places) -> Iterator[str]:
     for finding in verdict.findings:
         if finding.severity == HINT:
             place = f"{shown_path(finding.path)}, line {finding.line}"
-            yield f"- Hint, {place}: {prose(finding.message)} {prose(finding.fix)}"
+            yield f"- Hint, {place}: {prose(finding.message)} {places.link_guides(prose(finding.fix))}"
 
 
 def _files(verdict: Verdict) -> Iterator[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from peerpact.comments.form import steps as form_steps
 from peerpact.comments.places import Places, shown
 from peerpact.decide import FAILURE, SUCCESS, Verdict
 from peerpact.ownership import PROFILE
@@ -34,6 +35,8 @@ def _steps(verdict: Verdict, places: Places) -> Iterator[str]:
         more = len(verdict.others) - MOST_NAMED
         yield f"{_maintainers(verdict, places)}: please look at {files}{f' and {more:,} more' if more > 0 else ''}."
     yield f"{'A maintainer' if not verdict.by_maintainer else 'You, or another maintainer,'} can merge{_then(verdict)}."
+    if verdict.pull.joins:
+        yield from form_steps(verdict, places)
     for found in verdict.suggestions:
         if found.suggestions:
             who = _called(found.participant, verdict, places)
@@ -48,14 +51,18 @@ def _called(login: str, verdict: Verdict, places: Places) -> str:
 def _repairs(verdict: Verdict, places: Places) -> Iterator[str]:
     """How to correct what is wrong: in the browser, for few have the files at hand."""
     taken_out = [touch for touch in verdict.refused if (touch.verb, touch.refusal) != ("adds", "not-yours")]
-    if verdict.errors or len(taken_out) < len(verdict.refused):
+    if verdict.pull.joins:
+        taken_out = []
+        yield from form_steps(verdict, places)
+    elif verdict.errors or len(taken_out) < len(verdict.refused):
         yield "You: open *Files changed*, choose *Edit file* in the menu (⋯) of the file, correct it and commit."
     if taken_out:
         yield "You: take what is not yours to change out of this pull request; if nothing is left, close it."
     broken = [shown(touch.path) for touch in verdict.refused if touch.refusal == "no-owner"]
     if broken:
         yield f"{_maintainers(verdict, places)}: please repair {', '.join(broken[:MOST_NAMED])} on the main branch."
-    yield "This comment renews itself when you push; a comment `/recheck` asks for it at any time."
+    pushes = "" if verdict.pull.joins else " when you push"
+    yield f"This comment renews itself{pushes}; a comment `/recheck` asks for it at any time."
 
 
 def _then(verdict: Verdict) -> str:

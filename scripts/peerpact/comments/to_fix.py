@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from peerpact.comments.form import is_about_form, refused
 from peerpact.comments.places import Places, shown
 from peerpact.decide import Verdict
 from peerpact.escape import code, prose
@@ -58,7 +59,7 @@ def to_fix(verdict: Verdict, places: Places, most: int = MOST_SHOWN) -> str:
 
 def _errors(verdict: Verdict, places: Places) -> Iterator[str]:
     for finding in verdict.errors:
-        yield f"{places.line(verdict.pull.head, finding.path, finding.line)}: {_said(finding)}"
+        yield f"{places.line(verdict.pull.head, finding.path, finding.line)}: {places.link_guides(_said(finding))}"
 
 
 def _said(finding: Finding) -> str:
@@ -69,6 +70,9 @@ def _said(finding: Finding) -> str:
 
 
 def _refused(touch: Touch, verdict: Verdict) -> str:
+    if is_about_form(touch.refusal):
+        what, cure = refused(touch.refusal)
+        return f"{shown(touch.path)}: {prose(what)}\n   {prose(cure)}"
     what, cure = _REFUSALS[touch.refusal]
     if touch.refusal == "not-yours" and touch.verb == "adds":
         what, cure = _not_your_number(verdict)
