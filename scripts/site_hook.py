@@ -22,6 +22,7 @@ from peerpact.care import rest
 from peerpact.findings import ERROR
 from peerpact.load import read_community
 from peerpact.repository import last_changes
+from peerpact.surroundings import look_around
 
 _WATCHED = ("profiles", "agreements", "skills.yml", "community.yml")
 _told = logging.getLogger("peerpact")  # outside of MkDocs' own log, where a warning would stop a strict build
@@ -42,8 +43,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in files:
         file.edit_uri = quote(f"guides/{file.src_uri}")
     community = rest(loaded.community, last_changes(_root(config), "profiles"), now)
+    known = look_around(_root(config), community, config.site_url or "")
+    config.site_url = known.address or config.site_url
     sources = pages.sources(community, now)
-    for uri, content in {**pages.build(community, now), **pages.assets()}.items():
+    for uri, content in {**pages.build(community, now, known), **pages.assets()}.items():
         if uri not in files.src_uris:
             file = File.generated(config, uri, content=content)
             file.edit_uri = quote(sources[uri]) if uri in sources else None

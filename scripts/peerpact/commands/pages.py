@@ -18,6 +18,7 @@ from peerpact.care import rest
 from peerpact.errors import CLEAN, OperatorError
 from peerpact.load import read_community
 from peerpact.repository import last_changes
+from peerpact.surroundings import look_around
 
 MARKER = ".peerpact-pages"
 _ADVICE = "Give --out a new or empty folder."
@@ -33,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     out: Path = args.out.absolute()
     _refuse_strangers(out, args.root)
     community = rest(read_community(args.root).community, last_changes(args.root, "profiles"), args.now)
-    files = {**pages.build(community, args.now), **pages.assets()}
+    files = {**pages.build(community, args.now, look_around(args.root, community)), **pages.assets()}
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:

@@ -13,18 +13,19 @@ from importlib.resources.abc import Traversable
 
 from peerpact.calendars import calendar
 from peerpact.model import Community
-from peerpact.pages import directory, home, partnership, partnerships, person, skill, skills
+from peerpact.pages import api, directory, feed, home, partnership, partnerships, person, skill, skills
+from peerpact.pages.known import NOTHING, Known
 from peerpact.pages.site import Site, survey
 from peerpact.suggest import suggest_everybody
 
 
-def build(community: Community, now: date) -> dict[str, str]:
-    """Every page of the site on the day `now`, and a calendar for each partnership whose partners are all there: file
-    relative to the generator's folder -> its text.
+def build(community: Community, now: date, known: Known = NOTHING) -> dict[str, str]:
+    """Every page of the site on the day `now`, the same as data, a feed, and a calendar for each partnership whose
+    partners are all there: file relative to the generator's folder -> its text.
 
-    Linear in people, skills and partnerships. The same community and day give the same bytes.
+    Linear in people, skills and partnerships. The same community, day and knowledge give the same bytes.
     """
-    site = survey(community, now)
+    site = survey(community, now, known)
     pages = dict((home.page(site), skills.page(site)))
     pages.update(directory.pages(site))
     pages.update(partnerships.pages(site))
@@ -35,6 +36,8 @@ def build(community: Community, now: date) -> dict[str, str]:
         pages.update(skill.pages(site, each))
     found = suggest_everybody(community, now)
     pages.update(person.page(site, each, found[each.github]) for each in site.people)
+    pages.update(api.files(site))
+    pages.update((feed.page(site),))
     return pages
 
 

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from peerpact.model import Agreement, Goal, Partner
 from peerpact.pages.names import address, to_root
+from peerpact.pages.next_session import coming
+from peerpact.pages.own import own
 from peerpact.pages.parts import avatar, chips, count, day, front, line, partner, partner_name, stage
+from peerpact.pages.signed import signed
 from peerpact.pages.site import Site
 from peerpact.pages.timeline import timeline
 
@@ -27,11 +30,14 @@ def page(site: Site, agreement: Agreement) -> tuple[str, str]:
     goals = "\n".join(_side(site, up, p) for p in agreement.partners)
     sections = [
         ("", _head(site, agreement, title)),
+        ("", signed(site, up, agreement)),
+        ("Next session", coming(site, up, agreement)),
         ("Learning goals", f'<div class="pp-sides">\n{goals}\n</div>'),
         ("Timeline", f"{timeline(agreement, site.now)}\n\n{_calendar(site, up, agreement)}"),
         ("Rhythm and ground rules", _rules(site, up, agreement)),
         ("Amendments", _amendments(agreement)),
         ("Outcome", _outcome(site, up, agreement)),
+        ("For the partners", own(site, agreement)),
     ]
     text = "\n\n".join(f"## {name}\n\n{body}" if name else body for name, body in sections if body)
     return uri, f"{front(title, search=False)}\n{text}\n"

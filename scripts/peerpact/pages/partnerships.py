@@ -11,6 +11,7 @@ from peerpact.model import Agreement
 from peerpact.pages.names import address, to_root
 from peerpact.pages.parts import avatar, chips, count, day, empty, front, pager, partner, partner_name, stage
 from peerpact.pages.site import STAGES, Site
+from peerpact.pages.status import status
 
 PER_PAGE = 60
 
@@ -40,6 +41,7 @@ def _page(site: Site, shown: list[Agreement], number: int, total: int) -> str:
         link = (f"{up}write-an-agreement/", "Write an agreement")
         parts.append(empty("No partnership yet", "Two people who want to learn from each other start one.", link))
     parts.append(pager("Pages of the partnerships", [up + address(uri(i)) for i in range(total)], number))
+    parts.append("" if number else status(site, up))
     return front(title, search=False) + "\n" + "\n\n".join(part for part in parts if part) + "\n"
 
 

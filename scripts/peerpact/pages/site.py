@@ -16,6 +16,8 @@ from peerpact.pages.known import NOTHING, Known
 from peerpact.pages.names import distinct, login_name, safe_name
 
 STAGES = ("active", "planned", "ended")
+AGREE = "agree.md"
+"""The page with the form for an agreement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,10 @@ class Site:
     def demo(self) -> bool:
         """True when the community only shows what a community looks like."""
         return self.community.settings.demo
+
+    def has(self, guide: str) -> bool:
+        """Whether the guides hold a page, such as `agree.md`; what is not there is not linked."""
+        return guide in self.known.guides
 
     def stage(self, agreement: Agreement) -> str:
         """`planned`, `active` or `ended` on the site's day."""

@@ -33,8 +33,7 @@ def _page(site: Site, skill: str, uris: list[str], number: int) -> str:
     title = site.community.vocabulary.name(skill) + (f", page {number + 1}" if number else "")
     offers, seeks = site.offers.get(skill, []), site.seeks.get(skill, [])
     cut = slice(number * PER_PAGE, (number + 1) * PER_PAGE)
-    many = f"{count(len(offers), 'person offers', 'people offer')} it, {count(len(seeks), 'seeks', 'seek')} it. "
-    many = many if offers or seeks else "Nobody has named it in a profile yet."
+    many = _how_many(len(offers), len(seeks))
     parts = [
         f'<div class="pp-title"><h1><bdi>{line(title)}</bdi></h1><p>{many}{mark(site, skill)}</p></div>',
         "" if number else _around(site, up, skill),
@@ -43,6 +42,23 @@ def _page(site: Site, skill: str, uris: list[str], number: int) -> str:
         pager("Pages of this skill", [up + address(uri) for uri in uris], number),
     ]
     return front(title, search=not number) + "\n" + "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _how_many(offers: int, seeks: int) -> str:
+    """How many offer and seek it, and what follows from that."""
+    if not offers and not seeks:
+        return "Nobody has named it in a profile yet."
+    if not offers:
+        who = count(seeks, "person seeks", "people seek")
+        return f"{who} it and nobody offers it: whoever can teach a first step is needed. "
+    if not seeks:
+        return f"{count(offers, 'person offers', 'people offer')} it and nobody seeks it yet. "
+    told = f"{count(offers, 'person offers', 'people offer')} it, {count(seeks, 'seeks', 'seek')} it. "
+    return (
+        f"{told}That is {-(-seeks // offers)} for each teacher: more teachers are needed. "
+        if seeks >= 2 * offers
+        else told
+    )
 
 
 def _around(site: Site, up: str, skill: str) -> str:

@@ -44,7 +44,8 @@ def table(person: Profile, now: date) -> str:
     caption = f"{line(person.timezone.replace('_', ' '))}{f', {offset}' if offset else ''}"
     rows = "".join(_row(number, found) for number in range(7))
     return (
-        f'<div class="pp-weeks" data-pp-week="{numbers}" data-pp-zone-of-week="{line(person.timezone)}">'
+        f'<div class="pp-weeks" data-pp-week="{numbers}" data-pp-zone-of-week="{line(person.timezone)}" '
+        f'data-pp-login="{line(person.github)}">'
         f'<table class="pp-week"><caption>Their time: {caption}</caption><tbody>{rows}</tbody></table></div>'
     )
 
