@@ -201,7 +201,7 @@ def test_every_link_and_anchor_leads_somewhere(guide: str) -> None:
 
 @pytest.mark.parametrize("guide", [page for page in PAGES if page.startswith("guides/")])
 def test_every_guide_has_a_title_a_description_and_a_way_on(guide: str) -> None:
-    assert re.match(r"---\ntitle: \S.*\ndescription: \S.*\n---\n\n# \S", text(guide))
+    assert re.match(r"---\ntitle: \S.*\ndescription: \S.*\n(?:\w+: \S.*\n)*---\n\n# \S", text(guide))
     last = text(guide).rstrip().rsplit("\n\n", 1)[-1]
     assert last.startswith("**Next:** ")
     assert "](" in last

@@ -7,15 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MODULES = (
-    "common-framework",
-    "foundation",
-    "difference-and-safety",
-    "listening",
-    "feedback",
-    "changing-goals",
-    "teaching",
-)
+from peerpact.modules import TRAINING
+
+MODULES = tuple(module.id for module in TRAINING)
 
 
 @dataclass(frozen=True, slots=True)

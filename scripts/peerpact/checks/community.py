@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 
 from peerpact.checks.checkup import Checkup
 from peerpact.checks.record import rule
 from peerpact.findings import ERROR, HINT, Pointer, Problem, clip
-from peerpact.model import Agreement
+from peerpact.model import Agreement, Profile
+from peerpact.modules import BY_ID
 from peerpact.settings import Settings
 from peerpact.vocabulary import Skill, fold
 
@@ -85,7 +87,7 @@ def training_done(checkup: Checkup) -> Iterator[Problem]:
     Why: What partners learnt about partnerships beforehand decides, with their own choice, how well it goes. A hint,
     unless `training.enforce` in `community.yml` makes it an error.
 
-    Fix: Work through the module, then add it to `training` in the profile.
+    Fix: Work through the module's page in the [training](training/index.md), then add it to `training` in the profile.
 
     Right:
         training: [{guide: foundation, completed: 2026-11-01}]
@@ -99,9 +101,19 @@ def training_done(checkup: Checkup) -> Iterator[Problem]:
             missing = [module for module in asked.modules if module not in done]
             if missing:
                 message = f"{partner.github} has not recorded the training {', '.join(missing)}."
-                line = f"training: [{{guide: {missing[0]}, completed: {checkup.now}}}]"
-                fix = f"Finish it, then add to {clip(profile.path, 100)}: {line}"
+                fix = _training_fix(missing, profile, checkup.now)
                 yield Problem(agreement.path, ("partners", number, "github"), message, fix, severity=severity)
+
+
+def _training_fix(missing: list[str], profile: Profile, now: date) -> str:
+    """Where the modules are, and what to write: a new key, or entries below the one that is there."""
+    pages = " and ".join(f"`guides/{BY_ID[module].page}`" for module in missing)
+    entries = [f"{{guide: {module}, completed: {now}}}" for module in missing]
+    where = clip(profile.path, 100)
+    if not profile.training:
+        return f"Work through {pages}, then add to {where}: `training: [{', '.join(entries)}]`"
+    lines = " and ".join(f"`- {entry}`" for entry in entries)
+    return f"Work through {pages}, then add below `training` in {where}: {lines}"
 
 
 @rule("skill-list", ERROR)
