@@ -13,18 +13,18 @@ ORDER = (
     ("dates", "zones", "languages", "disk", "syntax", "shape"),
     ("checks",),
     ("load", "repository"),
-    ("examine", "suggest", "drafts", "calendars", "agenda", "answers", "asking", "show", "remember"),
+    ("examine", "suggest", "health", "drafts", "calendars", "agenda", "answers", "asking", "show", "remember"),
     ("repair", "pull_request", "joining"),
     ("objects", "ownership", "signing"),
     ("decide", "ledger"),
-    ("comments", "care", "pages"),
+    ("comments", "care", "cohort", "pages"),
     ("plan", "doctor", "surroundings"),
     ("github",),
     ("commands",),
     ("cli",),
 )
 LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}
-OWNERS = {"github": ("github", "doctor"), "mkdocs": ("site_hook",), "jsonschema_rs": ("shape",)}
+OWNERS = {"github": ("github", "doctor"), "mkdocs": ("site_hook",), "jsonschema_rs": ("shape",), "scipy": ("cohort",)}
 FILES = sorted(path.relative_to(CODE) for path in CODE.rglob("*.py"))
 
 

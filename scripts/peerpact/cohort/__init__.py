@@ -1,0 +1,1 @@
+"""Pairs and circles for everybody at once."""

@@ -1,0 +1,59 @@
+"""Who could be paired with whom, as whole numbers in arrays.
+
+For: the one input of the pairing. Must not: know people, skills or words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Graph:
+    """Possible pairs of the people 0, 1, … `people` - 1: each once, with a score above 0 in ten-thousandths."""
+
+    people: int
+    first: Ints
+    second: Ints
+    score: Ints
+
+    def reordered(self, order: Ints) -> Graph:
+        """The same pairs when the person `order[k]` is called `k`."""
+        name = np.empty(self.people, np.int64)
+        name[order] = np.arange(self.people)
+        one, other = name[self.first], name[self.second]
+        low, high = np.minimum(one, other), np.maximum(one, other)
+        rows = np.argsort(low * self.people + high, kind="stable")
+        return Graph(self.people, low[rows], high[rows], self.score[rows])
+
+
+def graph(people: int, first: Ints, second: Ints, score: Ints) -> Graph:
+    """A graph of arrays of any whole type; pairs that are worth nothing are left out."""
+    some = np.flatnonzero(np.asarray(score) > 0)
+    return Graph(people, *(np.asarray(one)[some].astype(np.int64) for one in (first, second, score)))
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How long the work may take: `seconds` by a `clock` that was read when it began. The rim brings the clock."""
+
+    seconds: float
+    clock: Callable[[], float]
+    begun: float
+
+    @property
+    def left(self) -> float:
+        """Seconds that are left, never below 0."""
+        return max(0.0, self.seconds - (self.clock() - self.begun))
+
+
+def budget(seconds: float, clock: Callable[[], float]) -> Budget:
+    """A budget that begins now."""
+    return Budget(seconds, clock, clock())

@@ -1,0 +1,202 @@
+"""The pairing of everybody at once: against every possible pairing of small communities, and against its own bound."""
+
+from __future__ import annotations
+
+import sys
+import time
+from functools import cache
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from peerpact.cohort.cover import cover, promising, slack
+from peerpact.cohort.cycles import rounded
+from peerpact.cohort.exact import finish
+from peerpact.cohort.graph import NOBODY, Graph, budget, graph
+from peerpact.cohort.pairing import ENOUGH, greedy, pairing, worth
+from peerpact.cohort.paths import join
+from peerpact.cohort.within import OutOfTimeError, within
+
+Scores = dict[tuple[int, int], int]
+
+
+def made(people: int, scores: Scores) -> Graph:
+    pairs = sorted(scores)
+    columns = [[one for one, _ in pairs], [other for _, other in pairs], [scores[pair] for pair in pairs]]
+    return graph(people, *(np.array(column, np.int64) for column in columns))
+
+
+def random_graph(seed: int, people: int, share: float, most: int) -> Graph:
+    dice = Random(seed)  # noqa: S311
+    pairs = [(a, b) for b in range(people) for a in range(b) if dice.random() < share]
+    return made(people, {pair: dice.randint(1, most) for pair in pairs})
+
+
+def best_of_all(people: int, scores: Scores) -> int:
+    """The highest total, by trying everything: the first person stays alone or meets each of the others."""
+
+    @cache
+    def best(left: frozenset[int]) -> int:
+        if not left:
+            return 0
+        one = min(left)
+        rest = left - {one}
+        totals = [scores[one, other] + best(rest - {other}) for other in rest if (one, other) in scores]
+        return max([best(rest), *totals])
+
+    return best(frozenset(range(people)))
+
+
+def sound(mate: np.ndarray) -> bool:
+    paired = np.flatnonzero(mate != NOBODY)
+    return bool((mate[mate[paired]] == paired).all() and (mate[paired] != paired).all())
+
+
+small = st.integers(0, 9).flatmap(
+    lambda people: st.tuples(
+        st.just(people),
+        st.dictionaries(
+            st.tuples(st.integers(0, 8), st.integers(0, 8)).filter(lambda pair: pair[0] < pair[1] < people),
+            st.one_of(st.integers(1, 4), st.integers(1, 10_000)),
+        )
+        if people > 1
+        else st.just({}),
+    )
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(small)
+def test_no_pairing_of_a_small_community_is_above_ours_by_more_than_a_hundredth_of_a_per_cent(
+    community: tuple[int, Scores],
+) -> None:
+    people, scores = community
+    found = pairing(made(people, scores), budget(60, time.monotonic))
+    best = best_of_all(people, scores)
+    assert sound(found.mate)
+    assert found.finished
+    assert found.total <= best <= found.bound
+    assert found.total >= ENOUGH * found.bound
+    assert found.total == sum(score for (a, b), score in scores.items() if found.mate[a] == b)
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize(("people", "share", "most"), [(60, 0.1, 9), (150, 0.05, 10_000), (300, 0.3, 50), (31, 1.0, 3)])
+def test_the_prices_prove_the_bound(seed: int, people: int, share: float, most: int) -> None:
+    found = random_graph(seed, people, share, most)
+    assigned = cover(found)
+    assert slack(found, assigned.price).min() >= 0
+    assert assigned.price.min() >= 0
+    scores = dict(zip(zip(found.first.tolist(), found.second.tolist(), strict=True), found.score.tolist(), strict=True))
+    total = sum(scores[min(a, b), max(a, b)] for a, b in enumerate(assigned.to.tolist()) if a != b)
+    assert assigned.price.sum() == total
+    mate = join(found, assigned.price, *rounded(assigned.to))
+    assert sound(mate)
+    assert worth(found, mate) <= assigned.bound
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_pairs_that_do_not_look_promising_are_looked_at_all_the_same(seed: int) -> None:
+    found = random_graph(seed, 120, 0.8, 10_000)
+    few = promising(found, 20)
+    assert len(few) < len(found.score)
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
+    rows = np.concatenate([found.first, found.second, np.arange(120)])
+    columns = np.concatenate([found.second, found.first, np.arange(120)])
+    values = np.concatenate([found.score, found.score, np.zeros(120, np.int64)]) + 1
+    whole = coo_matrix((values.astype(float), (rows, columns))).tocsr()
+    best = whole[min_weight_full_bipartite_matching(whole, maximize=True)].sum() - 120
+    assert cover(found).price.sum() == best
+
+
+def test_three_who_could_all_meet_become_the_best_pair() -> None:
+    found = pairing(made(3, {(0, 1): 5, (0, 2): 7, (1, 2): 6}), budget(60, time.monotonic))
+    assert found.mate.tolist() == [2, NOBODY, 0]
+    assert (found.total, found.bound, found.finished) == (7, 7, True)
+
+
+def test_two_odd_groups_are_joined_by_the_pair_between_them() -> None:
+    groups = {(0, 1): 10, (0, 2): 10, (1, 2): 10, (3, 4): 10, (3, 5): 10, (4, 5): 10}
+    found = made(6, groups | {(2, 3): 1})
+    assigned = cover(found)
+    mate, odd = rounded(assigned.to)
+    assert len(odd) == 2
+    assert join(found, assigned.price, mate, odd).tolist() == [1, 0, 3, 2, 5, 4]
+
+
+def test_the_finish_mends_a_poor_beginning_and_proves_it() -> None:
+    found = random_graph(4, 40, 0.2, 100)
+    assigned = cover(found)
+    nobody = np.full(40, NOBODY, np.int64)
+    best = finish(found, assigned.price, nobody, int(assigned.price.sum()), 60)
+    again = pairing(found, budget(60, time.monotonic))
+    assert best.done
+    assert worth(found, best.mate) == best.bound
+    assert best.bound * ENOUGH <= again.total <= best.bound
+
+
+def test_without_any_time_the_finish_leaves_everything_as_it_was() -> None:
+    found = random_graph(4, 40, 0.2, 100)
+    assigned = cover(found)
+    mate = np.full(40, NOBODY, np.int64)
+    left = finish(found, assigned.price, mate, int(assigned.price.sum()), 0)
+    assert (left.mate is mate, left.bound, left.done) == (True, assigned.bound, False)
+
+
+def test_when_the_time_runs_out_pairs_are_taken_best_first_and_it_says_so() -> None:
+    found = random_graph(1, 100, 0.3, 1000)
+    late = pairing(found, budget(0.0, time.monotonic), alone=0)
+    first = greedy(found)
+    assert late.mate.tolist() == first.mate.tolist()
+    assert not late.finished
+    whole = pairing(found, budget(60, time.monotonic))
+    assert late.total < whole.total <= whole.bound <= late.bound
+
+
+def test_in_a_process_of_its_own_the_assignment_is_the_same() -> None:
+    found = random_graph(2, 80, 0.3, 1000)
+    ours, alone = (pairing(found, budget(60, time.monotonic), alone=limit) for limit in (1000, 0))
+    assert (ours.mate.tolist(), ours.bound) == (alone.mate.tolist(), alone.bound)
+
+
+def test_work_that_takes_too_long_is_stopped() -> None:
+    begun = time.monotonic()
+    with pytest.raises(OutOfTimeError):
+        within(0.2, time.sleep, 30)
+    assert time.monotonic() - begun < 10
+
+
+def test_nobody_at_all_and_people_who_cannot_meet_are_paired_with_nobody() -> None:
+    for people in (0, 1, 5):
+        found = pairing(made(people, {}), budget(60, time.monotonic))
+        assert found.mate.tolist() == [NOBODY] * people
+        assert (found.total, found.bound, found.finished) == (0, 0, True)
+
+
+def test_another_order_of_the_people_changes_no_total() -> None:
+    found = random_graph(3, 90, 0.2, 20)
+    totals = set()
+    for seed in range(4):
+        order = np.random.default_rng(seed).permutation(90)
+        turned = pairing(found.reordered(order), budget(60, time.monotonic))
+        back = np.full(90, NOBODY)
+        some = np.flatnonzero(turned.mate != NOBODY)
+        back[order[some]] = order[turned.mate[some]]
+        assert worth(found, back) == turned.total
+        totals.add((turned.total, turned.bound))
+    low = min(total for total, _ in totals)
+    assert low >= ENOUGH * max(bound for _, bound in totals)
+
+
+def test_the_pairing_reads_no_clock_of_its_own() -> None:
+    ticks = iter(range(1000))
+    found = random_graph(5, 60, 0.2, 9)
+    assert pairing(found, budget(10_000, lambda: next(ticks))).finished
+    source = Path(sys.modules["peerpact.cohort.pairing"].__file__ or "").read_text("utf-8")
+    assert "import time" not in source
