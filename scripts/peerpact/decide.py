@@ -7,7 +7,7 @@ anything in words (that is `comments`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from peerpact.checks.changes import Revision
@@ -33,7 +33,8 @@ class Verdict:
 
     `head` is the community as it would be after the merge; `settings` are the base's, for no pull request changes the
     rules that it is judged by. `signing` is what must be signed and who has, `note` what to remember of it; `own_ids`
-    are the profiles that lack just the author's number.
+    are the profiles that lack just the author's number. `earlier` is for words alone: by path and person, the bytes
+    that somebody signed before a change voided it (None where they cannot be found).
     """
 
     pull: PullRequest
@@ -47,6 +48,7 @@ class Verdict:
     note: str
     own_ids: tuple[str, ...]
     now: date
+    earlier: Mapping[tuple[str, int], bytes | None] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -82,6 +84,11 @@ class Verdict:
         known = {need.path for need, _ in self.signing}
         changed = [touch for touch in self.touches if touch.kind == AGREEMENT and touch.verb != "deletes"]
         return tuple(touch for touch in changed if touch.path not in known)
+
+    def content(self, path: str) -> bytes:
+        """The bytes of a changed file at the head; nothing where it is no ordinary file."""
+        found = (change.after for change in self.pull.changes if change.path == path)
+        return next((after for after in found if isinstance(after, bytes)), b"")
 
     @property
     def labels(self) -> frozenset[str]:

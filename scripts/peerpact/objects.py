@@ -8,6 +8,7 @@ follow a link.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from peerpact.disk import MOST_BYTES, Entry, Oddity, is_data, path_text
 from peerpact.errors import OperatorError
 from peerpact.pull_request import REGULAR, Change
 
+MOST_VERSIONS = 100  # commits that are looked through for what a file was before
+_CAME = re.compile(rb":[0-7]{6} 100644 [0-9a-f]{40,64} ([0-9a-f]{40,64}) [A-Z]\0")  # a row of `git log --raw`
 _ODD = {"120000": "a symbolic link", "160000": "a submodule", "100755": "an executable file"}
 
 
@@ -40,6 +43,9 @@ class Objects(Protocol):
 
     def blobs(self, shas: Iterable[str]) -> dict[str, bytes]:
         """The contents of objects, cut one byte behind MOST_BYTES."""
+
+    def versions(self, base: str, head: str, path: str) -> tuple[str, ...]:
+        """The ids of what an ordinary file was in the commits of a head that are not in a base, a bounded number."""
 
 
 def texts(objects: Objects, tree: Mapping[str, Leaf]) -> dict[str, Entry]:
@@ -132,6 +138,14 @@ class GitObjects:
                 mode, _, sha = head.decode("ascii").split(" ")
                 found[path_text(path)] = Leaf(mode, sha)
         return found
+
+    def versions(self, base: str, head: str, path: str) -> tuple[str, ...]:
+        """The ids of what an ordinary file was in the commits of a head that are not in a base; the newest ones."""
+        # -m also keeps Git from leaving out the side of a merge that did not prevail.
+        shape = ("--format=", "--raw", "--no-abbrev", "--no-renames", "-m", "-z", "--no-show-signature")
+        span = (f"--max-count={MOST_VERSIONS}", self.commit(head), f"^{self.commit(base)}")
+        rows = self._git("--literal-pathspecs", "log", *shape, *span, "--", path)
+        return tuple(dict.fromkeys(sha.decode("ascii") for sha in _CAME.findall(rows)))
 
     def blobs(self, shas: Iterable[str]) -> dict[str, bytes]:
         """The contents of objects, cut one byte behind MOST_BYTES."""

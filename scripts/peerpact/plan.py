@@ -12,14 +12,18 @@ from datetime import date
 
 from peerpact.comments import comment, descriptions
 from peerpact.comments.places import Places
-from peerpact.decide import Verdict, decide
+from peerpact.decide import FAILURE, Verdict, decide
 from peerpact.disk import Entry
+from peerpact.errors import OperatorError
 from peerpact.escape import terminal
 from peerpact.findings import Finding
 from peerpact.load import Loaded, load
 from peerpact.objects import Objects, changes, ids_at, texts
 from peerpact.pull_request import PullRequest
+from peerpact.signing import Signature
+from peerpact.signing.earlier import approved_id, earlier, voided
 
+MOST_EARLIER = 8  # people whose earlier text is looked for
 LABELS = {
     "profile": ("0e8a16", "Somebody joins, or changes their own profile"),
     "agreement": ("1d76db", "The terms of a partnership"),
@@ -91,17 +95,41 @@ def read_base(objects: Objects, commit: str) -> Base:
 
 def judge(pull: PullRequest, base: Base, objects: Objects, now: date) -> Verdict:
     """Read what a pull request changes, and decide; `pull` comes without its changes."""
-    before = objects.tree(objects.merge_base(base.commit, pull.head))
-    changed = changes(objects, before, objects.tree(pull.head))
+    fork = objects.merge_base(base.commit, pull.head)
+    changed = changes(objects, objects.tree(fork), objects.tree(pull.head))
     reviewed = _reviewed(pull, objects, frozenset(change.path for change in changed))
-    return decide(replace(pull, changes=changed, reviewed=reviewed), base.loaded, base.texts, now)
+    verdict = decide(replace(pull, changes=changed, reviewed=reviewed), base.loaded, base.texts, now)
+    return replace(verdict, earlier=_earlier(verdict, fork, objects))
 
 
 def _reviewed(pull: PullRequest, objects: Objects, paths: frozenset[str]) -> dict[str, dict[str, str]]:
     """What the changed files were at each approved commit; a commit that cannot be read stays unknown."""
     approved = {review.commit for review in pull.reviews if review.state == "APPROVED"}
     there = {commit: ids_at(objects, commit) for commit in approved}
-    return {commit: {path: ids[path] for path in paths if path in ids} for commit, ids in there.items()}
+    return {commit: {path: ids[path] for path in paths if path in ids} for commit, ids in there.items() if ids}
+
+
+def _earlier(verdict: Verdict, fork: str, objects: Objects) -> dict[tuple[str, int], bytes | None]:
+    """The bytes of voided signatures. They are for words alone: what cannot be read now is told as not found."""
+    found: dict[tuple[str, int], bytes | None] = {}
+    if verdict.checks == FAILURE:
+        return found  # then there are no words about signatures
+    for one in voided(verdict.signing):
+        if len(found) < MOST_EARLIER:
+            found[one.path, one.person] = earlier(one, verdict.pull, _versions(one, verdict.pull, fork, objects))
+    return found
+
+
+def _versions(one: Signature, pull: PullRequest, fork: str, objects: Objects) -> dict[str, bytes]:
+    """The versions of a file that a voided signature may have been about, by Git's id."""
+    try:
+        if one.act and one.act.source == "review":
+            known = approved_id(one, pull)
+            return objects.blobs([known] if known else [])
+        ids = {there[one.path] for there in pull.reviewed.values() if one.path in there}
+        return objects.blobs({*ids, *objects.versions(fork, pull.head, one.path)})
+    except OperatorError:
+        return {}
 
 
 def plan(verdict: Verdict, places: Places) -> Plan:

@@ -12,6 +12,7 @@ from peerpact.github import api_objects
 from peerpact.github.api_objects import ApiObjects
 from peerpact.github.connect import connect
 from peerpact.objects import GitObjects
+from peerpact.signing import digest
 
 HOSTILE = {
     "profiles/demo-ana.yml": profile("demo-ana", 1001),
@@ -57,6 +58,23 @@ def test_the_api_gives_the_same_plan_as_git(without_clone: Scene, tmp_path: Path
     over_api, by_git = both(scene, tmp_path / "clone", pull.number)
     assert over_api == by_git
     assert "a symbolic link" in over_api
+
+
+def test_the_api_finds_the_text_that_was_signed_as_git_does(without_clone: Scene, tmp_path: Path) -> None:
+    scene = without_clone
+    path, text = "agreements/2026-demo-ana--demo-bo.yml", agreement()
+    own = {"profiles/demo-ana.yml": profile("demo-ana", 1001)}
+    pull = scene.open("demo-ana", 1001, own | {path: text}, branch="agreement")
+    scene.hub.wait(minutes=1)
+    pull.comment(scene.ana, f"/sign {digest(path, text.encode())}")
+    pull.approve(scene.bo)
+    assert scene.plan(str(pull.number), "--post").code == 0
+    pull.push({path: text.replace("minutes: 60", "minutes: 90")})
+    pull.push({"profiles/demo-ana.yml": profile("demo-ana", 1001) + "# Hello\n"})
+    over_api, by_git = both(scene, tmp_path / "clone", pull.number)
+    assert over_api == by_git
+    assert "What changed since demo-ana and demo-bo signed" in over_api
+    assert "-sessions: {every: 2 weeks, minutes: 60" in over_api
 
 
 def test_a_folder_that_is_not_listed_whole_is_refused(without_clone: Scene) -> None:

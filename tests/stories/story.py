@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -37,7 +37,7 @@ Step = dict[str, Any]
 
 @dataclass(frozen=True)
 class Story:
-    """What `story.yml` says; `steps` are those of `base`, `change` and `later`."""
+    """What `story.yml` says; `steps` are those of `base`, `earlier`, `change` and `later`."""
 
     folder: Path
     said: Step
@@ -91,6 +91,20 @@ def stories() -> list[Story]:
     return [Story(p.parent, yaml.safe_load(p.read_text("utf-8"))) for p in sorted(HERE.glob("*/story.yml"))]
 
 
+@dataclass(frozen=True)
+class Written:
+    """The commits of a story (marks of the stream, later ids) and the files of the pull request's own.
+
+    `early` is what was pushed first, where the story has such a part; else it is the head.
+    """
+
+    base: Any
+    head: Any
+    files: World
+    early: Any
+    early_files: World
+
+
 class Library:
     """All stories in one bare repository; `tell` judges one of them."""
 
@@ -99,23 +113,31 @@ class Library:
         written = {story.name: _commits(stream, story, common) for story in chosen}
         repository = folder / "stories.git"
         ids = stream.imported(repository)
-        self._commits = {name: (ids[base], ids[head]) for name, (base, head, _) in written.items()}
-        self._heads = {name: world for name, (_, _, world) in written.items()}
+        self._written = {
+            name: replace(one, base=ids[one.base], head=ids[one.head], early=ids[one.early])
+            for name, one in written.items()
+        }
         self._objects = GitObjects(repository)
 
     def tell(self, story: Story) -> Told:
         """Judge a story and plan what is to be said about it."""
-        base_commit, head = self._commits[story.name]
-        base = read_base(self._objects, base_commit)
-        verdict = judge(_pull(story, base_commit, head, self._heads[story.name]), base, self._objects, story.now)
+        written = self._written[story.name]
+        base = read_base(self._objects, written.base)
+        said = ""
+        if written.early != written.head:  # the bot was there then, too, and reads what it has said
+            said = self._judge(story, replace(written, head=written.early, files=written.early_files), base, "").comment
+        return self._judge(story, written, base, said)
+
+    def _judge(self, story: Story, written: Written, base: Base, said: str) -> Told:
+        verdict = judge(replace(_pull(story, written), said=said), base, self._objects, story.now)
         settings = base.loaded.community.settings
         return Told(story, base, verdict, plan(verdict, Places(settings.repository, live=not settings.demo)))
 
 
-def _commits(stream: Stream, story: Story, common: World) -> tuple[int, int, World]:
-    """The marks of the base's and the pull request's last commits, and the files of the latter.
+def _commits(stream: Stream, story: Story, common: World) -> Written:
+    """The base's and the pull request's last commits.
 
-    In this order: the fork, the change, what main did since, a merge of that.
+    In this order: the fork, what was pushed first, the change, what main did since, a merge of that.
     """
     fork_world = _walk(common, story.steps("base"))
     fork = stream.commit(fork_world)
@@ -123,7 +145,10 @@ def _commits(stream: Stream, story: Story, common: World) -> tuple[int, int, Wor
     change = partial(_walk, steps=story.steps("change"), files=files)
     by, message = story.said.get("written_by", SOMEBODY), story.said.get("message", "Change something")
     mine = change(fork_world)
-    head = stream.commit(mine, (fork,), message, by)
+    early_world, early = _walk(mine, story.steps("earlier")), fork
+    if story.steps("earlier"):
+        early = stream.commit(early_world, (fork,))
+    head = stream.commit(mine, (fork if story.said.get("forced") else early,), message, by)
     base = fork
     if story.steps("later"):
         main = _walk(fork_world, story.steps("later"))
@@ -131,7 +156,7 @@ def _commits(stream: Stream, story: Story, common: World) -> tuple[int, int, Wor
         if story.said.get("merges_main"):
             mine = change(main)
             head = stream.commit(mine, (head, base))
-    return base, head, mine
+    return Written(base, head, mine, early if story.steps("earlier") else head, early_world)
 
 
 def _drawn(story: Story, world: World) -> World:
@@ -203,27 +228,39 @@ VERBS: dict[str, Callable[[World, str, Step], None]] = {
 }
 
 
-def _pull(story: Story, base: str, head: str, files: World) -> PullRequest:
-    said = story.said
+def _pull(story: Story, written: Written) -> PullRequest:
+    said, now = story.said, written.head
+    whole = now != written.early or not story.steps("earlier")
 
-    def body(text: str) -> str:
-        return _DIGEST.sub(lambda match: digest(match[1], files[match[1]].content), text)
+    def body(one: Step) -> str:
+        files = written.early_files if one.get("early") else written.files
+        return _DIGEST.sub(lambda match: digest(match[1], files[match[1]].content), one["body"])
+
+    def done(part: str) -> Iterator[tuple[int, Step]]:
+        """What was done by now, numbered."""
+        return ((n, one) for n, one in enumerate(said.get(part, ()), 1) if whole or one.get("early"))
 
     return PullRequest(
         number=NUMBER,
         author=_account(said["author"]),
-        base=base,
-        head=head,
+        base=written.base,
+        head=now,
         base_branch="main",
         changes=(),
         first=said.get("first", False),
         comments=tuple(
-            Comment(n, _account(c["by"]), body(c["body"]), datetime.fromisoformat(c["at"]), c.get("edited", False))
-            for n, c in enumerate(said.get("comments", ()), 1)
+            Comment(n, _account(c["by"]), body(c), datetime.fromisoformat(c["at"]), c.get("edited", False))
+            for n, c in done("comments")
         ),
         reviews=tuple(
-            Review(n, _account(r["by"]), r["state"], head, datetime.fromisoformat(r["at"]))
-            for n, r in enumerate(said.get("reviews", ()), 1)
+            Review(
+                n,
+                _account(r["by"]),
+                r["state"],
+                r.get("commit") or (written.early if r.get("early") else now),
+                datetime.fromisoformat(r["at"]),
+            )
+            for n, r in done("reviews")
         ),
         joins=said.get("joins", 0),
         form=_form_of(story),

@@ -48,6 +48,21 @@ class Places:
             return said
         return f"[{said}]({address})"
 
+    def files(self, number: int) -> str | None:
+        """What a pull request changes; there it can be approved."""
+        page = self._pull(number)
+        return page and f"{page}/files"
+
+    def act(self, number: int, source: str, act: int) -> str | None:
+        """A review (`source` is `review`) or a comment in a pull request, by its number."""
+        page = self._pull(number)
+        return page and f"{page}#{'pullrequestreview-' if source == 'review' else 'issuecomment-'}{act}"
+
+    def _pull(self, number: int) -> str | None:
+        if not self.live or not self.repository or not number:
+            return None
+        return f"{self.server}/{self.repository}/pull/{number}"
+
     def edit_file(self, path: str, branch: str = "main") -> str | None:
         """GitHub's editor for a file that is there; it forks for whoever may not write."""
         if not self.live or not self.repository:

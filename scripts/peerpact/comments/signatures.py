@@ -1,7 +1,7 @@
 """Who has signed what, and how the others do it.
 
-For: each person's state in words, and the line to copy. Must not: ask for a signature while something has to be fixed,
-for the bytes will change.
+For: each person's state in words, what changed since a signature that was voided, and the line to copy. Must not: ask
+for a signature while something has to be fixed, for the bytes will change.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from peerpact.comments.places import Places, shown
+from peerpact.comments.since import lost, since
 from peerpact.decide import SUCCESS, Verdict
 from peerpact.escape import markdown
 from peerpact.show import amount
 from peerpact.signing import SIGNED, VOIDED, WAITING, Requirement, Signature, state
 
 MOST_FILES = 20
+MOST_COMPARED = 2  # files whose changes are shown: each may take some thousand characters
 _WHAT = {
     "new": "a new agreement: all partners sign",
     "amendment": "a changed agreement: all partners sign again",
@@ -23,6 +25,7 @@ _WHAT = {
     "outcome": "an outcome: whoever wrote it signs",
     "profile": "a profile opened by somebody else: its owner signs",
 }
+_HELD = "The approval of somebody new may wait until a maintainer lets its run begin. A comment counts at once."
 
 
 def signatures(verdict: Verdict, places: Places) -> str:
@@ -31,30 +34,54 @@ def signatures(verdict: Verdict, places: Places) -> str:
         return ""
     # What is still open comes first, and the rest shows when that is signed.
     signing = sorted(verdict.signing, key=lambda pair: state(*pair) == SUCCESS)
-    parts = ["\n".join(_file(need, who, verdict, places)) for need, who in signing[:MOST_FILES]]
+    parts = [
+        "\n".join(_file(need, who, verdict, places, number <= MOST_COMPARED))
+        for number, (need, who) in enumerate(signing[:MOST_FILES], 1)
+    ]
     if len(signing) > MOST_FILES:
         parts.append(f"… and {amount(len(signing) - MOST_FILES, 'more file')}.")
     return "\n\n".join(parts)
 
 
-def _file(need: Requirement, who: tuple[Signature, ...], verdict: Verdict, places: Places) -> Iterator[str]:
+def _file(
+    need: Requirement, who: tuple[Signature, ...], verdict: Verdict, places: Places, compared: bool
+) -> Iterator[str]:
     yield f"**Signatures** for {shown(need.path)}, {_WHAT[need.kind]}.\n"
     done = state(need, who) == SUCCESS
     for signature in who:
         if not (done and signature.state == WAITING):  # the other partner need not sign an ending
             yield f"- {_standing(signature, verdict, places)}"
-    if not done:
-        yield "\nThe line to sign with, for a comment of its own:\n"
-        yield f"```text\n/sign {need.digest}\n```"
+    if done:
+        return
+    if compared:
+        yield from (f"\n{part}" for part in _changed(need, who, verdict))
+    yield "\nThe line to sign with, for a comment of its own:\n"
+    yield f"```text\n/sign {need.digest}\n```"
+    if any(one.state != SIGNED and one.person != verdict.pull.author.id for one in who):
+        yield f"\n{_HELD}"
+
+
+def _changed(need: Requirement, who: tuple[Signature, ...], verdict: Verdict) -> Iterator[str]:
+    """What changed since each earlier text that somebody signed."""
+    signed: dict[bytes | None, list[str]] = {}
+    for one in who:
+        if one.state == VOIDED:
+            text = verdict.earlier.get((one.path, one.person))
+            signed.setdefault(text, []).append(markdown(_login(one.person, verdict)))
+    for text, names in signed.items():
+        after = verdict.content(need.path)
+        yield lost(" and ".join(names)) if text is None else since(text, after, " and ".join(names))
 
 
 def _standing(signature: Signature, verdict: Verdict, places: Places) -> str:
     login = _login(signature.person, verdict)
     if signature.state == SIGNED and signature.act:
-        return f"{markdown(login)} signed on {_day(signature.act.at)}."
+        day, page = _day(signature.act.at), places.act(verdict.pull.number, signature.act.source, signature.act.id)
+        return f"{markdown(login)} signed on {f'[{day}]({page})' if page else day}."
     how = "copy the line below into a comment"
     if signature.person != verdict.pull.author.id:  # GitHub lets nobody approve their own pull request
-        how = f"approve under *Files changed*, or {how}"
+        files = places.files(verdict.pull.number)
+        how = f"approve under {f'[*Files changed*]({files})' if files else '*Files changed*'}, or {how}"
     if signature.state == VOIDED:
         return f"{places.mention(login)} agreed to another text. Read what has changed, then {how}."
     if signature.state == WAITING:

@@ -15,11 +15,13 @@ from peerpact.disk import MOST_BYTES
 from peerpact.errors import OperatorError
 from peerpact.github.connect import Connection, asking
 from peerpact.objects import Leaf
+from peerpact.pull_request import REGULAR
 
 if TYPE_CHECKING:
     from github.GitTree import GitTree
 
 MOST_BLOBS, MOST_TREES = 800, 200  # a workflow's token has 1,000 requests an hour
+MOST_COMMITS = 20  # looked through for what a file was before
 _RIGHT = "contents: read"
 _CLONE = "Run it in a clone of the repository: there one fetch brings everything."
 
@@ -38,6 +40,13 @@ class ApiObjects:
         """The best common ancestor of two commits."""
         with asking(f"compare {base[:12]} with {head[:12]}", _RIGHT):
             return self._repository.compare(base, head).merge_base_commit.sha
+
+    def versions(self, base: str, head: str, path: str) -> tuple[str, ...]:
+        """The ids of what an ordinary file was in the newest commits of a head that are not in a base."""
+        with asking(f"compare {base[:12]} with {head[:12]}", _RIGHT):
+            commits = [one.sha for one in self._repository.compare(base, head).commits][-MOST_COMMITS:]
+        leaves = [self.tree(commit).get(path) for commit in commits]
+        return tuple(dict.fromkeys(leaf.sha for leaf in leaves if leaf and leaf.mode == REGULAR))
 
     def tree(self, commit: str) -> dict[str, Leaf]:
         """Every file of a commit by its path."""
