@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -27,12 +27,12 @@ from peerpact.plan import Base, Plan, judge, plan, read_base
 from peerpact.pull_request import GHOST, Account, Comment, Form, PullRequest, Review
 from peerpact.signing.digest import digest
 from stories.git_world import SOMEBODY, Blob, Stream, World
+from stories.steps import Step, walk
 
 HERE = Path(__file__).parent
 NOW = date(2026, 11, 21)
 NUMBER = 7
 _DIGEST = re.compile(r"\{digest ([^}]+)\}")
-Step = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -139,19 +139,19 @@ def _commits(stream: Stream, story: Story, common: World) -> Written:
 
     In this order: the fork, what was pushed first, the change, what main did since, a merge of that.
     """
-    fork_world = _walk(common, story.steps("base"))
+    fork_world = walk(common, story.steps("base"))
     fork = stream.commit(fork_world)
     files = _folder(story.folder / "files") | _drawn(story, fork_world)
-    change = partial(_walk, steps=story.steps("change"), files=files)
+    change = partial(walk, steps=story.steps("change"), files=files)
     by, message = story.said.get("written_by", SOMEBODY), story.said.get("message", "Change something")
     mine = change(fork_world)
-    early_world, early = _walk(mine, story.steps("earlier")), fork
+    early_world, early = walk(mine, story.steps("earlier")), fork
     if story.steps("earlier"):
         early = stream.commit(early_world, (fork,))
     head = stream.commit(mine, (fork if story.said.get("forced") else early,), message, by)
     base = fork
     if story.steps("later"):
-        main = _walk(fork_world, story.steps("later"))
+        main = walk(fork_world, story.steps("later"))
         base = stream.commit(main, (fork,))
         if story.said.get("merges_main"):
             mine = change(main)
@@ -170,62 +170,6 @@ def _drawn(story: Story, world: World) -> World:
 
 def _folder(root: Path) -> World:
     return {p.relative_to(root).as_posix(): Blob(p.read_bytes()) for p in sorted(root.rglob("*")) if p.is_file()}
-
-
-def _walk(world: World, steps: Iterable[Step], files: World | None = None) -> World:
-    found = world | (files or {})
-    for step in steps:
-        verb = next(iter(step))
-        VERBS[verb](found, step[verb], step)
-    return found
-
-
-def _write(world: World, path: str, step: Step) -> None:
-    world[path] = Blob((step["text"] * step.get("times", 1)).encode(), step.get("mode", "100644"))
-
-
-def _replace(world: World, path: str, step: Step) -> None:
-    text = world[path].content.decode()
-    assert step["old"] in text, f"{path} holds no {step['old']!r}"
-    world[path] = Blob(text.replace(step["old"], step["new"]).encode(), world[path].mode)
-
-
-def _copy(world: World, path: str, step: Step) -> None:
-    world[step["to"]] = world[path]
-
-
-def _move(world: World, path: str, step: Step) -> None:
-    world[step["to"]] = world.pop(path)
-
-
-def _delete(world: World, path: str, _: Step) -> None:
-    del world[path]
-
-
-def _link(world: World, path: str, step: Step) -> None:
-    world[path] = Blob(step["to"].encode(), "120000")
-
-
-def _submodule(world: World, path: str, _: Step) -> None:
-    world[path] = Blob(b"1" * 40, "160000")
-
-
-def _many(world: World, path: str, step: Step) -> None:
-    for number in range(1, step["count"] + 1):
-        text = step["text"].replace("{n}", str(number)).replace("{id}", str(995000000000 + number))
-        world[path.replace("{n}", str(number))] = Blob(text.encode())
-
-
-VERBS: dict[str, Callable[[World, str, Step], None]] = {
-    "write": _write,
-    "replace": _replace,
-    "copy": _copy,
-    "move": _move,
-    "delete": _delete,
-    "link": _link,
-    "submodule": _submodule,
-    "many": _many,
-}
 
 
 def _pull(story: Story, written: Written) -> PullRequest:
