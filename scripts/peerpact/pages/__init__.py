@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 
 from peerpact.calendars import calendar
 from peerpact.model import Community
-from peerpact.pages import api, directory, feed, home, partnership, partnerships, person, skill, skills
+from peerpact.pages import api, directory, feed, home, partnership, partnerships, person, skill, skills, training
 from peerpact.pages.known import NOTHING, Known
 from peerpact.pages.site import Site, survey
 from peerpact.suggest import suggest_everybody
@@ -37,7 +37,7 @@ def build(community: Community, now: date, known: Known = NOTHING) -> dict[str, 
     found = suggest_everybody(community, now)
     pages.update(person.page(site, each, found[each.github]) for each in site.people)
     pages.update(api.files(site))
-    pages.update((feed.page(site),))
+    pages.update((feed.page(site), training.asked(site)))
     return pages
 
 
