@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +25,12 @@ def test_there_are_24_topics_with_three_questions_each_and_none_is_asked_twice()
 def test_topics_stand_in_the_order_of_their_stages_and_name_a_known_guide() -> None:
     assert [one.stage for one in TOPICS] == sorted(one.stage for one in TOPICS)
     assert {one.guide for one in TOPICS} == set(GUIDES)
+
+
+@pytest.mark.parametrize("page", GUIDES)
+def test_a_guide_that_helps_exists_and_has_that_title(page: str) -> None:
+    guide = Path(__file__).parents[2] / "guides" / page
+    assert f"\n# {GUIDES[page]}\n" in guide.read_text("utf-8")
 
 
 def test_24_sessions_have_every_topic_once_and_in_order() -> None:

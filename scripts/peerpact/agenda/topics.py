@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from peerpact.modules import TRAINING
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -41,16 +43,7 @@ STAGES = (
 )
 KNOW, BUILD, DEEPEN, CLOSE = range(4)
 
-GUIDES = {
-    "training/common-framework.md": "A common framework",
-    "training/foundation.md": "The foundation",
-    "training/difference-and-safety.md": "Difference and safety",
-    "training/listening.md": "Open listening and powerful questions",
-    "training/feedback.md": "Giving and taking feedback",
-    "training/changing-goals.md": "Goals that change",
-    "training/teaching.md": "Teaching a skill well",
-    "ending.md": "End well",
-}
+GUIDES = {module.page: module.title for module in TRAINING} | {"ending.md": "End well"}
 _COMMON, _FOUNDATION, _SAFETY, _LISTENING, _FEEDBACK, _GOALS, _TEACHING, _ENDING = GUIDES
 
 TOPICS = (
