@@ -69,3 +69,14 @@ def candidate_tags(text: str) -> list[str]:
     """The tags of the languages that a text names, one after the other: `English, Norwegian` gives en and no."""
     parts = [part for part in re.split(r"[,;/&]| and ", text) if part.strip()]
     return list(dict.fromkeys(tag for tag in map(certain_tag, parts) if tag))
+
+
+@cache
+def display_name(tag: str) -> str:
+    """The English name of a tag; the tag itself when it has none."""
+    import langcodes
+
+    try:
+        return langcodes.Language.get(tag).display_name()
+    except ValueError:
+        return tag

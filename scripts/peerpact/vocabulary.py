@@ -43,6 +43,7 @@ class Vocabulary:
     skills: dict[str, Skill] = field(default_factory=dict)
     spellings: dict[str, str] = field(default_factory=dict)
     entries: tuple[Skill, ...] = ()
+    families: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def __contains__(self, skill_id: str) -> bool:
         return skill_id in self.skills
@@ -54,6 +55,15 @@ class Vocabulary:
     def resolve(self, text: str) -> str:
         """The id of a skill; an unknown one keeps its own slug, so that equal unknowns still meet."""
         return self.find(text) or slug(text) or text
+
+    def relatives(self, skill_id: str) -> frozenset[str]:
+        """The ids of the skills that are family of one: its broader and its narrower ones, one step away."""
+        return self.families.get(skill_id, frozenset())
+
+    def broader(self, skill_id: str) -> frozenset[str]:
+        """The ids of the families that a skill belongs to."""
+        skill = self.skills.get(skill_id)
+        return frozenset(map(self.resolve, skill.broader)) - {skill_id} if skill else frozenset()
 
     def name(self, skill_id: str) -> str:
         """The name to show for an id; an unknown id is shown as it is."""
@@ -71,4 +81,11 @@ def vocabulary(skills: tuple[Skill, ...]) -> Vocabulary:
     ):
         for text, skill_id in texts:
             spellings.setdefault(fold(text), skill_id)
-    return Vocabulary({s.id: s for s in skills}, spellings, skills)
+    known = Vocabulary({s.id: s for s in skills}, spellings, skills)
+    families: dict[str, frozenset[str]] = {}
+    for skill in known.skills:
+        for family in known.broader(skill):
+            families[skill] = families.get(skill, frozenset()) | {family}
+            families[family] = families.get(family, frozenset()) | {skill}
+    known.families.update(families)
+    return known

@@ -8,11 +8,13 @@ from __future__ import annotations
 import argparse
 
 from peerpact import escape
+from peerpact.care.profiles import rest
 from peerpact.errors import CLEAN, OperatorError
 from peerpact.load import read_community
 from peerpact.model import Community, Profile
 from peerpact.nearest import nearest
-from peerpact.suggest import show, suggest, words
+from peerpact.repository import last_changes
+from peerpact.suggest import explain, market, show, suggest, words
 
 _LONGEST_LOGIN = 39
 """GitHub's limit; a longer text is nobody's login and would only make the comparison slow."""
@@ -22,15 +24,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command; `--root` and `--now` are everybody's."""
     parser.add_argument("login", metavar="LOGIN", help="the participant's GitHub login, in any letter case")
     parser.add_argument("--count", type=_count, metavar="N", help="how many suggestions (default: community.yml)")
+    parser.add_argument("--why-not", metavar="OTHER", help="say which gates keep these two apart")
     parser.add_argument("--format", choices=tuple(show.FORMATS), default="text", help="default: text")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the suggestions of one participant; an unknown login is an OperatorError."""
-    community = read_community(args.root).community
-    found = suggest(community, find_participant(community, args.login), args.now, args.count)
+    community = rest(read_community(args.root).community, last_changes(args.root, "profiles"), args.now)
+    participant = find_participant(community, args.login)
+    if args.why_not is not None:
+        print(_why_not(community, participant, args))
+        return CLEAN
+    found = suggest(community, participant, args.now, args.count)
     print(show.FORMATS[args.format](found))
     return CLEAN
+
+
+def _why_not(community: Community, participant: Profile, args: argparse.Namespace) -> str:
+    other = find_participant(community, args.why_not)
+    found = explain(market(community, args.now), participant, other)
+    return show.WHY_NOT[args.format](found)
 
 
 def find_participant(community: Community, login: str) -> Profile:

@@ -14,12 +14,15 @@ from peerpact.drafts import agreement_draft, agreement_path
 from peerpact.escape import markdown, prose
 from peerpact.model import Profile
 from peerpact.signing.needs import ENDING
-from peerpact.suggest import Suggestion, Suggestions
+from peerpact.suggest import Suggestion, Suggestions, words
+from peerpact.suggest.values import ADVICE
 
 _LATE = 20  # who reads this later in a month needs more time than until its end
 _KINDS = {
     "pair": "you teach each other",
+    "family-pair": "you teach each other, one of you a broader or narrower skill than sought",
     "circle": "a circle of three: each teaches the next",
+    "async-pair": "you teach each other without meeting live",
     "one-way": "one way only, a first contact rather than a partnership",
 }
 
@@ -39,9 +42,13 @@ def _list(found: Suggestions, verdict: Verdict, places: Places) -> Iterator[str]
         return
     yield f"**Partners to choose from for {markdown(found.participant)}**\n"
     for number, suggestion in enumerate(found.suggestions, 1):
+        if suggestion.kind == ADVICE:
+            yield f"{number}. {' '.join(prose(reason) for reason in suggestion.reasons)}"
+            continue
         names = " and ".join(f"**{markdown(login)}**" for login in suggestion.partners)
         yield f"{number}. {names}: {_KINDS.get(suggestion.kind, markdown(suggestion.kind))}."
-        yield f"   {' '.join(prose(reason) for reason in suggestion.reasons)}"
+        said = [f"Score {suggestion.score:.2f}.", *suggestion.reasons, words.moved(suggestion.moved)]
+        yield f"   {' '.join(prose(each) for each in said if each)}"
         links = {
             "Say hello": places.hello(suggestion.partners),
             "Start an agreement": _start(found.participant, suggestion, verdict, places),

@@ -1,9 +1,11 @@
-"""Participant -> ranked partners with reasons that a person can check by hand.
+"""Participant -> next steps with reasons that a person can check by hand.
 
-For: pairs, circles of three and one-way matches. Must not: read files, know the clock or the network.
+For: pairs, circles of three, one-way matches and advice. Must not: read files, know the clock or the network.
 
-Where to look: `score` (what it is worth), `gates` (who may meet), `market` (the index), `circles` and
-`seats` (three people), `rank` (the list), `words` (what is said), `show` (text, Markdown, JSON).
+Where to look: `score` (what it is worth), `gates` (who may meet), `weeks` (common hours), these three for two people at
+a time. `crowd`, `clocks`, `tables` and `pairs` are the same for everybody at once, `attention` shares attention,
+`lists`, `circles`, `around` and `advice` find what a list is made of, `rank` fills it, `describe` and `words` say it,
+`show` prints it.
 """
 
 from __future__ import annotations
@@ -11,5 +13,17 @@ from __future__ import annotations
 from peerpact.suggest.market import Market, market
 from peerpact.suggest.rank import suggest, suggest_everybody, suggest_from
 from peerpact.suggest.values import KINDS, Suggestion, Suggestions
+from peerpact.suggest.whynot import WhyNot, explain
 
-__all__ = ["KINDS", "Market", "Suggestion", "Suggestions", "market", "suggest", "suggest_everybody", "suggest_from"]
+__all__ = [
+    "KINDS",
+    "Market",
+    "Suggestion",
+    "Suggestions",
+    "WhyNot",
+    "explain",
+    "market",
+    "suggest",
+    "suggest_everybody",
+    "suggest_from",
+]

@@ -1,138 +1,133 @@
 """Circles of three: the participant teaches the first, the first the second, the second the participant.
 
-For: the best circles among thousands of people, exactly. Must not: know words or pairs.
+For: the best circles of a person. Must not: know words or pairs.
 
-How: a list of circles has one order, by score, then by the tie of the participant with the first, then
-with the second. The best second for a given first is found with bits (seats.py). Firsts wait in a heap
-under a bound that is never too low, and are looked at only when they come up (best-first search), so
-that the first answer taken is the best one.
+How: the learners and the teachers of the person who count most are looked at with each other, all at once. A list of
+circles has one order: by score, then by the tie of the person with the first, then with the second.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from functools import lru_cache
-from heapq import heapify, heappop, heappush
-from typing import NamedTuple
+from collections import Counter
+from dataclasses import dataclass
 
-from peerpact.suggest import score
-from peerpact.suggest.gates import Person
-from peerpact.suggest.market import Market
-from peerpact.suggest.seats import WORTHS, Seats, ranked
+import numpy as np
+from numpy.typing import NDArray
 
-_MOST = max(WORTHS)
+from peerpact.suggest.around import Around, meeting
+from peerpact.suggest.crowd import Crowd, Places
+from peerpact.suggest.score import MOST_FORMATS, MOST_QUARTERS
+from peerpact.suggest.tables import DIRECTIONS, Codes, Numbers, scores, three
+
+WIDE = 64
+"""How many learners and how many teachers are looked at: those from whom most can be learned, then by tie."""
 
 
-class Circle(NamedTuple):
-    """A circle in its order: the negative score, then the ranks of `first` and `second` by tie.
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Who is in it, by place, and what its score is made of: codes of directions, quarters, formats.
 
-    `first` and `second` are numbers in the market. `taught` is what the first learns from the
-    participant, `between` what the second learns from the first, `learned` what the participant
-    learns from the second.
+    `stand_ins` are those who could take the place of the first and of the second in this very circle.
     """
 
-    minus_score: float
-    first_rank: int
-    second_rank: int
     first: int
     second: int
-    taught: float
-    between: float
-    learned: float
+    taught: int
+    between: int
+    learned: int
+    quarters: int
+    formats: int
+    score: int
+    stand_ins: tuple[int | None, int | None]
 
 
-def circles(
-    market: Market, me: Person, learners: dict[int, float], teachers: dict[int, float], wanted: int
-) -> list[Circle]:
-    """The best circles of a participant, best first; each other person once as long as there are enough.
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Every circle that passes the gates, in the order of the list, as columns."""
 
-    `learners` and `teachers` are the people, by number, whom the participant may meet and who can learn
-    from or teach them. When the list is not full, everybody may come up twice, then three times, …
+    firsts: Places
+    seconds: Places
+    between: Codes
+    quarters: NDArray[np.int16]
+    formats: NDArray[np.int64]
+    scores: Numbers
+
+
+def circles(crowd: Crowd, here: Around, wanted: int) -> list[Circle]:
+    """The best circles, best first; each other person once as long as there are enough.
+
+    When the list is not full, everybody may come up twice, then three times, and so on; never the same two again.
     """
-    search = _Search(market, me, learners, Seats(market, me, teachers))
-    chosen: list[Circle] = []
-    limit = 0
-    while len(chosen) < wanted:
-        limit += 1
-        more = search.take(wanted - len(chosen), limit)
-        if not more:
+    groups = _groups(crowd, here)
+    chosen: list[int] = []
+    times: Counter[int] = Counter()
+    shown: set[frozenset[int]] = set()
+    for limit in range(1, wanted + 1):
+        before = len(chosen)
+        for number in range(len(groups.firsts)):
+            duo = frozenset((int(groups.firsts[number]), int(groups.seconds[number])))
+            if len(chosen) < wanted and duo not in shown and all(times[other] < limit for other in duo):
+                chosen.append(number)
+                shown.add(duo)
+                times.update(duo)
+        if len(chosen) in (before, wanted):
             break
-        chosen += more
-    return sorted(chosen)
+    return [_circle(here, groups, number) for number in sorted(chosen)]
 
 
-@lru_cache(maxsize=256)
-def _steps(taught: float) -> tuple[tuple[float, tuple[tuple[float, float], ...]], ...]:
-    """Every score that a circle can have when this direction is known, best first, and what makes it."""
-    found: dict[float, list[tuple[float, float]]] = defaultdict(list)
-    for between in WORTHS:
-        for learned in WORTHS:
-            found[score.harmonic_mean(taught, between, learned)].append((between, learned))
-    return tuple((value, tuple(found[value])) for value in sorted(found, reverse=True))
+def _groups(crowd: Crowd, here: Around) -> _Groups:
+    firsts, seconds = _widest(crowd, here, here.taught), np.sort(_widest(crowd, here, here.learned))
+    between = crowd.learns(seconds, firsts)
+    for column, first in enumerate(firsts):
+        between[np.isin(seconds, [first, *crowd.apart.get(int(first), ())]), column] = 0
+    rows, columns = np.nonzero(between)
+    found = _open(crowd, here, firsts[columns], seconds[rows], between[rows, columns])
+    tie = (here.ties[found.seconds], here.ties[found.firsts], -found.scores)
+    order = np.lexsort(tie)
+    return _Groups(*(getattr(found, name)[order] for name in _Groups.__slots__))
 
 
-class _Search:
-    """What is known while circles are being taken: how often each person came up, and what was looked at."""
+def _widest(crowd: Crowd, here: Around, codes: Codes) -> Places:
+    """Those with whom the person can work, from the most that is learned on."""
+    others = np.flatnonzero(here.speaks & (codes > 0))
+    others = others[meeting(crowd, here.place, others)[1]]
+    return others[np.lexsort((here.ties[others], -DIRECTIONS[codes[others]]))[:WIDE]]
 
-    def __init__(self, market: Market, me: Person, learners: dict[int, float], seats: Seats) -> None:
-        self.learners, self.seats = learners, seats
-        self.rank = {number: rank for rank, number in enumerate(ranked(market, me, learners))}
-        self.times: Counter[int] = Counter()
-        self.shown: dict[int, int] = defaultdict(int)
-        self.reached: dict[int, dict[float, int]] = {}
 
-    def take(self, wanted: int, limit: int) -> list[Circle]:
-        """The best circles that are left, as long as nobody comes up more than `limit` times.
+def _open(crowd: Crowd, here: Around, firsts: Places, seconds: Places, between: Codes) -> _Groups:
+    """Those circles in which all three share a language, and hours or a willingness to work without meeting."""
+    me, spoken, alone = here.place, crowd.spoken[crowd.tongue], crowd.asynchronous
+    speaks = (spoken[me] & spoken[firsts] & spoken[seconds]).any(1)
+    firsts, seconds, between = firsts[speaks], seconds[speaks], between[speaks]
+    quarters, live = crowd.clocks.of_three(me, firsts, seconds)
+    kept = live | (alone[me] & alone[firsts] & alone[seconds])
+    firsts, seconds, between, quarters = firsts[kept], seconds[kept], between[kept], quarters[kept]
+    common = crowd.formats[me] & crowd.formats[firsts] & crowd.formats[seconds]
+    formats = np.minimum(np.bitwise_count(common), MOST_FORMATS).astype(np.int64)
+    quarters = np.minimum(quarters, MOST_QUARTERS)
+    means = three(DIRECTIONS[here.taught[firsts]], DIRECTIONS[between], DIRECTIONS[here.learned[seconds]])
+    return _Groups(firsts, seconds, between, quarters, formats, scores(means, quarters, formats))
 
-        To be called with 1, 2, 3, … in turn.
-        """
-        heap = [(-self._bound(number), rank, -1, number) for number, rank in self.rank.items()]
-        heapify(heap)
-        chosen: list[Circle] = []
-        blocked = 0  # everybody who came up `limit` times; before this call nobody did
-        while heap and len(chosen) < wanted:
-            promised = heappop(heap)
-            number = promised[3]
-            found = None if self.times[number] >= limit else self._best(number, ~blocked & ~self.shown[number])
-            if found is None:
-                continue
-            if found[:4] == promised:
-                chosen.append(found)
-                blocked |= self._note(found, limit)
-            heappush(heap, found[:4])
-        return chosen
 
-    def _bound(self, first: int) -> float:
-        return score.harmonic_mean(self.learners[first], _MOST, self.seats.most)
+def _circle(here: Around, groups: _Groups, number: int) -> Circle:
+    first, second = int(groups.firsts[number]), int(groups.seconds[number])
+    return Circle(
+        first,
+        second,
+        int(here.taught[first]),
+        int(groups.between[number]),
+        int(here.learned[second]),
+        int(groups.quarters[number]),
+        int(groups.formats[number]),
+        int(groups.scores[number]),
+        (
+            _next(groups.firsts, groups.seconds == second, (first, second)),
+            _next(groups.seconds, groups.firsts == first, (first, second)),
+        ),
+    )
 
-    def _note(self, circle: Circle, limit: int) -> int:
-        """Remember that these two were shown, in either order; returns the seats that are now used up."""
-        bit, used = self.seats.bit, 0
-        self.shown[circle.first] |= bit[circle.second]
-        self.shown[circle.second] |= bit.get(circle.first, 0)
-        for number in (circle.first, circle.second):
-            self.times[number] += 1
-            if self.times[number] >= limit:
-                used |= bit.get(number, 0)
-        return used
 
-    def _best(self, first: int, allowed: int) -> Circle | None:
-        """The best circle that starts with this first, among the allowed seats."""
-        if first not in self.reached:
-            self.reached[first] = self.seats.reach(first)
-        reached, worth, taught = self.reached[first], self.seats.worth, self.learners[first]
-        if not reached:
-            return None
-        for value, makings in _steps(taught):
-            groups = [(reached[b] & worth[c] & allowed, b, c) for b, c in makings if b in reached and c in worth]
-            bits = 0
-            for group, _, _ in groups:
-                bits |= group
-            if bits:
-                lowest = bits & -bits
-                between, learned = next((b, c) for group, b, c in groups if group & lowest)
-                second = lowest.bit_length() - 1
-                return Circle(
-                    -value, self.rank[first], second, first, self.seats.order[second], taught, between, learned
-                )
-        return None
+def _next(people: Places, same: NDArray[np.bool_], taken: tuple[int, int]) -> int | None:
+    """The best other person who stands in this place of an otherwise equal circle."""
+    others = people[same & ~np.isin(people, taken)]
+    return int(others[0]) if len(others) else None

@@ -14,7 +14,8 @@ from textwrap import fill
 
 from peerpact import escape
 from peerpact.suggest import words
-from peerpact.suggest.values import Suggestion, Suggestions
+from peerpact.suggest.values import ADVICE, Suggestion, Suggestions
+from peerpact.suggest.whynot import WhyNot
 
 WIDTH = 80
 
@@ -41,15 +42,50 @@ def as_markdown(found: Suggestions) -> str:
     for number, suggestion, heading in _numbered(found):
         if heading:
             lines += [f"### {heading[0]}", "", heading[1], ""]
-        who = escape.markdown(words.who(suggestion))
-        indent = " " * len(f"{number}. ")
-        lines += [f"{number}. **{who}** (score {suggestion.score:.4f})", ""]
-        lines += [f"{indent}- {escape.markdown(reason)}" for reason in suggestion.reasons]
-        lines += [f"{indent}- {_terms(suggestion)}", ""]
+        lines += [*_item(number, suggestion), ""]
     lines.append(words.NEXT_STEP if found.suggestions else escape.markdown(found.note))
     return "\n".join(lines)
 
 
+def _item(number: int, suggestion: Suggestion) -> list[str]:
+    if suggestion.kind == ADVICE:
+        return [f"{number}. {escape.markdown(' '.join(suggestion.reasons))}"]
+    indent = " " * len(f"{number}. ")
+    said = [*suggestion.reasons, words.moved(suggestion.moved)]
+    return [
+        f"{number}. **{escape.markdown(words.who(suggestion))}** (score {suggestion.score:.4f})",
+        "",
+        *(f"{indent}- {escape.markdown(reason)}" for reason in said if reason),
+        f"{indent}- {_terms(suggestion)}",
+    ]
+
+
+def why_not_as_text(found: WhyNot) -> str:
+    """The gates that are closed between two participants, for a terminal."""
+    lines = [escape.terminal(words.why_not(found.participant, found.other)), ""]
+    lines += [_wrapped(escape.terminal(f"{name}: {said}"), "  ") for name, said in found.closed.items()]
+    return "\n".join(
+        [*(lines if found.closed else [*lines, f"  {words.ALL_OPEN}"]), f"  {escape.terminal(found.note)}"]
+    )
+
+
+def why_not_as_markdown(found: WhyNot) -> str:
+    """The same for a page or a comment."""
+    said = [f"- `{name}`: {escape.markdown(text)}" for name, text in found.closed.items()] or [f"- {words.ALL_OPEN}"]
+    head = f"## {escape.markdown(words.why_not(found.participant, found.other))}"
+    return "\n".join([head, "", *said, f"- {escape.markdown(found.note)}"])
+
+
+def why_not_as_json(found: WhyNot) -> str:
+    """The same as JSON in plain ASCII."""
+    return json.dumps(found.as_json(), indent=2)
+
+
+WHY_NOT: dict[str, Callable[[WhyNot], str]] = {
+    "text": why_not_as_text,
+    "json": why_not_as_json,
+    "markdown": why_not_as_markdown,
+}
 FORMATS: dict[str, Callable[[Suggestions], str]] = {"text": as_text, "json": as_json, "markdown": as_markdown}
 
 
@@ -65,13 +101,16 @@ def _numbered(found: Suggestions) -> Iterator[tuple[int, Suggestion, tuple[str, 
 
 
 def _entry(number: int, suggestion: Suggestion) -> list[str]:
+    if suggestion.kind == ADVICE:
+        return [_wrapped(escape.terminal(" ".join(suggestion.reasons)), f"{number:>3}. ")]
     who = _wrapped(escape.terminal(words.who(suggestion)), f"{number:>3}. ").splitlines()
     score = f"score {suggestion.score:.4f}"
     if len(who[-1]) + len(score) < WIDTH:
         who[-1] = f"{who[-1]:<{WIDTH - len(score)}}{score}"
     else:
         who.append(f"{score:>{WIDTH}}")
-    reasons = [_wrapped(escape.terminal(reason), "     ") for reason in suggestion.reasons]
+    said = [*suggestion.reasons, words.moved(suggestion.moved)]
+    reasons = [_wrapped(escape.terminal(reason), "     ") for reason in said if reason]
     return [*who, *reasons, _wrapped(f"Score: {_terms(suggestion)}.", "     ")]
 
 

@@ -7,20 +7,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-PAIR, CIRCLE, ONE_WAY = "pair", "circle", "one-way"
-KINDS = (PAIR, CIRCLE, ONE_WAY)
-"""The kinds in the order in which they are suggested."""
+PAIR, FAMILY_PAIR, CIRCLE, ASYNC_PAIR = "pair", "family-pair", "circle", "async-pair"
+ONE_WAY, ADVICE = "one-way", "advice"
+KINDS = (PAIR, FAMILY_PAIR, CIRCLE, ASYNC_PAIR, ONE_WAY, ADVICE)
+"""The kinds of next step in the order in which they are suggested."""
+
+TWO_WAY = (PAIR, FAMILY_PAIR, CIRCLE, ASYNC_PAIR)
+"""The kinds in which everybody teaches and everybody learns."""
 
 TEACHES, LEARNS = "teaches", "learns"
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One possible partnership.
+    """One next step: a possible partnership, or an advice.
 
-    `partners` are the logins of the others; in a circle the participant teaches the first, the first
-    teaches the second, the second teaches the participant. `score` is between 0 and 1 and follows from
-    `terms`. `direction` says, for a one-way match only, what the participant does: `teaches` or `learns`.
+    `partners` are the logins of the others; in a circle the participant teaches the first, the first teaches the
+    second, the second teaches the participant. `score` is between 0 and 1 and follows from `terms`. `direction` says,
+    for a one-way match only, what the participant does: `teaches` or `learns`. `moved` is by how many places it was
+    moved up (or, below 0, down) among those of its kind to share attention. `gain` is, for an advice only, how many
+    more partners it opens; it has no partners and no score.
     """
 
     kind: str
@@ -29,16 +35,21 @@ class Suggestion:
     terms: dict[str, float]
     reasons: tuple[str, ...]
     direction: str | None = None
+    moved: int = 0
+    gain: int = 0
 
     def as_json(self) -> dict[str, object]:
         """The stable form that `--format json` prints."""
         found: dict[str, object] = {"kind": self.kind}
         if self.direction is not None:
             found["direction"] = self.direction
+        if self.kind == ADVICE:
+            return found | {"gain": self.gain, "reasons": list(self.reasons)}
         return found | {
             "partners": list(self.partners),
             "score": self.score,
             "terms": self.terms,
+            "moved": self.moved,
             "reasons": list(self.reasons),
         }
 

@@ -8,31 +8,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from peerpact.languages import display_name
 from peerpact.model import Profile
-from peerpact.suggest.score import SHARES, Lesson
-from peerpact.suggest.values import CIRCLE, LEARNS, ONE_WAY, PAIR, Suggestion
+from peerpact.suggest.score import MOST_QUARTERS, SHARES, Lesson
+from peerpact.suggest.values import (
+    ADVICE,
+    ASYNC_PAIR,
+    CIRCLE,
+    FAMILY_PAIR,
+    LEARNS,
+    ONE_WAY,
+    PAIR,
+    Suggestion,
+)
+from peerpact.suggest.weeks import QUARTER
 from peerpact.vocabulary import Vocabulary
 
 HEADINGS = {
     PAIR: ("Pairs", "You teach each other. Every session has two equal halves."),
+    FAMILY_PAIR: (
+        "Pairs through a family",
+        "You teach each other, but not quite what is sought: a broader or narrower skill.",
+    ),
     CIRCLE: ("Circles of three", "You teach the first, the first teaches the second, the second teaches you."),
+    ASYNC_PAIR: ("Pairs without meeting", "You teach each other in writing and recordings: your hours never meet."),
     ONE_WAY: ("One-way matches", "One of you teaches and nothing comes back. A start, not yet a partnership."),
+    ADVICE: ("What would help", "Counted for you: how many more partners each step would open today."),
 }
 TERMS = {
     "learns": "you learn",
     "teaches": "you teach",
     "first_teaches_second": "the first teaches the second",
     "harmonic_mean": "harmonic mean",
+    "hours": "common hours",
+    "formats": "formats in common",
 }
 NEXT_STEP = (
     "Next: say hello to one of them. When you agree, write your agreement with `peerpact new agreement`. "
-    "Scores are between 0 and 1; docs/matching.md shows how to work them out by hand."
-)
-NOTHING = (
-    "Nobody matches yet. What helps: list every skill that you can teach a beginner, add a second skill "
-    "that you want to learn, and name every language that you can hold a session in."
+    "Scores are between 0 and 1; guides/matching.md shows how to work them out by hand."
 )
 _LEVELS = {1: "one level", 2: "two levels", 3: "three levels"}
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 _NAMED = 5
 
 
@@ -55,10 +71,44 @@ def full(profile: Profile, taken: int) -> str:
     )
 
 
+def gate(name: str, one: Profile, other: Profile, quarters: int | None, minimum_minutes: int) -> str:
+    """Why a gate is closed between two participants; the common quarter hours of the worst week where they count."""
+    paused_ones = [p.github for p in (one, other) if p.status != "open"]
+    common = (quarters or 0) * QUARTER
+    return {
+        "status-open": f"{named_list(paused_ones) if paused_ones else 'Somebody'} is paused or rests.",
+        "free-capacity": "Not both have room for one more partnership (see `capacity` and the live agreements).",
+        "different-people": "That is one person.",
+        "not-yet-partners": "They share a live agreement already.",
+        "not-parted": "A partnership between them ended early; they may still start a new one on their own.",
+        "shared-language": f"No language in common: {_spoken(one)}; {_spoken(other)}.",
+        "common-hours": f"In the worst week of the next six months they have {common} minutes in common and "
+        f"{minimum_minutes} are asked for, and not both work without meeting.",
+    }[name]
+
+
+def skills(one: str, other: str, learns: bool, teaches: bool) -> str:
+    """What two participants could teach each other."""
+    if learns and teaches:
+        return f"{one} and {other} could teach each other."
+    if learns or teaches:
+        teacher, learner = (other, one) if learns else (one, other)
+        return f"Only {teacher} could teach {learner}; nothing goes the other way."
+    return f"Neither of {one} and {other} is ahead in anything that the other one seeks."
+
+
+def why_not(one: str, other: str) -> str:
+    """The headline of the answer."""
+    return f"Why {one} and {other} are not suggested to each other"
+
+
+ALL_OPEN = "No gate is closed."
+
+
 def you_learn(taught: tuple[Lesson, ...], teacher: str, skills: Vocabulary) -> list[str]:
     """What the participant learns, one sentence for each skill that counts."""
     found = [
-        f"You learn {skills.name(lesson.skill)} from {teacher}: {_distance(lesson, 'your')}."
+        f"You learn {_taught(lesson, skills)} from {teacher}: {_distance(lesson, 'your')}."
         for lesson in taught[: len(SHARES)]
     ]
     return found + _also(taught, f"{teacher} is also ahead of you in", skills)
@@ -67,7 +117,7 @@ def you_learn(taught: tuple[Lesson, ...], teacher: str, skills: Vocabulary) -> l
 def you_teach(taught: tuple[Lesson, ...], learner: str, skills: Vocabulary) -> list[str]:
     """What the participant teaches, one sentence for each skill that counts."""
     found = [
-        f"You teach {learner} {skills.name(lesson.skill)}: {_distance(lesson, 'their')}."
+        f"You teach {learner} {_taught(lesson, skills)}: {_distance(lesson, 'their')}."
         for lesson in taught[: len(SHARES)]
     ]
     return found + _also(taught, f"You are also ahead of {learner} in", skills)
@@ -76,7 +126,7 @@ def you_teach(taught: tuple[Lesson, ...], learner: str, skills: Vocabulary) -> l
 def they_teach(taught: tuple[Lesson, ...], teacher: str, learner: str, skills: Vocabulary) -> list[str]:
     """What the second and third of a circle share, one sentence for each skill that counts."""
     found = [
-        f"{teacher} teaches {learner} {skills.name(lesson.skill)}: {_distance(lesson, 'their')}."
+        f"{teacher} teaches {learner} {_taught(lesson, skills)}: {_distance(lesson, 'their')}."
         for lesson in taught[: len(SHARES)]
     ]
     return found + _also(taught, f"{teacher} is also ahead of {learner} in", skills)
@@ -84,13 +134,50 @@ def they_teach(taught: tuple[Lesson, ...], teacher: str, learner: str, skills: V
 
 def in_common(languages: Iterable[str]) -> str:
     """The languages that everybody speaks."""
-    tags = sorted(languages)
-    return f"{'Language' if len(tags) == 1 else 'Languages'} in common: {_list(tags)}."
+    names = sorted(display_name(tag) for tag in languages)
+    return f"{'Language' if len(names) == 1 else 'Languages'} in common: {named_list(names)}."
+
+
+def hours(quarters: int | None, live: bool) -> str:
+    """What is known about the common hours, in quarter hours of the worst week; None when somebody named none."""
+    if quarters is None:
+        return "Not everybody has named weekly hours: ask when you could meet."
+    if not live:
+        return "Your weekly hours never meet, and all of you also work without meeting."
+    minutes = quarters * QUARTER
+    amount = f"{minutes // 60} h {minutes % 60} min" if minutes % 60 else f"{minutes // 60} h"
+    return f"At least {amount} in common in every week of the next six months."
+
+
+def formats(shared: Iterable[str]) -> str:
+    """The formats that everybody likes; nothing to say where there is none."""
+    names = list(shared)
+    if not names:
+        return "No format in common: talk about how you like to learn."
+    return f"{'Format' if len(names) == 1 else 'Formats'} in common: {named_list(names)}."
+
+
+def stand_in(leaver: str, other: str | None) -> str:
+    """What happens to a circle when somebody leaves."""
+    return (
+        f"If {leaver} leaves, {other} could step in." if other else f"If {leaver} leaves, nobody could step in today."
+    )
+
+
+def moved(places: int) -> str:
+    """By how many places sharing attention moved a suggestion; nothing to say for none."""
+    if not places:
+        return ""
+    amount = "one place" if abs(places) == 1 else f"{_NUMBERS.get(abs(places), abs(places))} places"
+    return f"Moved {'up' if places > 0 else 'down'} {amount} to share attention."
 
 
 def term(name: str, value: float) -> str:
     """One term of a score."""
-    return f"{TERMS[name]} {value:.4f}"
+    if name == "hours":
+        most = MOST_QUARTERS * QUARTER // 60
+        return f"{TERMS[name]} {value:g}{' or more' if value >= most else ''}"
+    return f"{TERMS[name]} {value:g}" if name == "formats" else f"{TERMS[name]} {value:.4f}"
 
 
 def who(suggestion: Suggestion) -> str:
@@ -99,7 +186,7 @@ def who(suggestion: Suggestion) -> str:
         return " > ".join(("you", *suggestion.partners, "you"))
     if suggestion.kind == ONE_WAY:
         return f"{suggestion.partners[0]} ({'teaches you' if suggestion.direction == LEARNS else 'learns from you'})"
-    return suggestion.partners[0]
+    return suggestion.partners[0] if suggestion.partners else ""
 
 
 def unknown(login: str) -> str:
@@ -110,8 +197,18 @@ def unknown(login: str) -> str:
 def nearest(logins: list[str]) -> str:
     """What to do about it."""
     if logins:
-        return f"Did you mean {_list(logins, 'or')}?"
+        return f"Did you mean {named_list(logins, 'or')}?"
     return "A profile that has errors is left out: run `peerpact check` to see them."
+
+
+def _spoken(person: Profile) -> str:
+    return f"{person.github} speaks {named_list([display_name(tag) for tag in person.languages])}"
+
+
+def _taught(lesson: Lesson, skills: Vocabulary) -> str:
+    if lesson.exact:
+        return skills.name(lesson.skill)
+    return f"{skills.name(lesson.offered)} (family of {skills.name(lesson.skill)})"
 
 
 def _distance(lesson: Lesson, whose: str) -> str:
@@ -123,8 +220,9 @@ def _also(taught: tuple[Lesson, ...], beginning: str, skills: Vocabulary) -> lis
     if not more:
         return []
     named = more if len(more) <= _NAMED else [*more[:_NAMED], f"{len(more) - _NAMED} more"]
-    return [f"{beginning} {_list(named)} (more than the score counts)."]
+    return [f"{beginning} {named_list(named)} (more than the score counts)."]
 
 
-def _list(items: list[str], word: str = "and") -> str:
+def named_list(items: list[str], word: str = "and") -> str:
+    """Some things in a row, as people say it."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {word} {items[-1]}"

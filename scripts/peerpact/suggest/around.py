@@ -1,0 +1,72 @@
+"""Everybody around one person: who could teach them and whom they could teach, in one direction or in both.
+
+For: one-way matches, and the people of whom circles and advice are made. Must not: order two-way pairs (lists.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from peerpact.suggest.crowd import Crowd, Places
+from peerpact.suggest.score import MOST_QUARTERS
+from peerpact.suggest.tables import DIRECTIONS, FORMATS_IN_COMMON, Codes, Numbers, scores
+from peerpact.suggest.ties import Ties, ties
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a person can learn from (`learned`) and teach (`taught`) everybody, as codes of directions by place.
+
+    `speaks` says with whom a language is shared; nobody is in it who is the person, a partner, or parted from them.
+    """
+
+    place: int
+    learned: Codes
+    taught: Codes
+    speaks: NDArray[np.bool_]
+    ties: Ties
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A one-way match: with whom, whether the person teaches, the direction's code, and what the score is made of."""
+
+    other: int
+    teaches: bool
+    code: int
+    quarters: int
+    formats: int
+    score: int
+
+
+def around(crowd: Crowd, place: int) -> Around:
+    """Look around a person of the crowd."""
+    everybody, me = slice(None), slice(place, place + 1)
+    speaks = crowd.understands(me, everybody)[0]
+    speaks[[place, *crowd.apart.get(place, ())]] = False
+    learned, taught = crowd.learns(me, everybody)[0], crowd.learns(everybody, me)[:, 0]
+    return Around(place, learned, taught, speaks, ties(crowd.ids[place], crowd.ids))
+
+
+def meeting(crowd: Crowd, place: int, others: Places) -> tuple[Codes, NDArray[np.bool_]]:
+    """The common quarter hours with others, at most those that count, and with whom somebody can work at all."""
+    quarters, live = crowd.clocks.common(np.full(len(others), place), others)
+    both = crowd.asynchronous[place] & crowd.asynchronous[others]
+    return np.minimum(quarters, MOST_QUARTERS).astype(np.uint8), live | both
+
+
+def one_way(crowd: Crowd, here: Around, count: int) -> list[Match]:
+    """The best matches in one direction only: where something comes back it is a pair."""
+    others = np.flatnonzero(here.speaks & ((here.learned > 0) != (here.taught > 0)))
+    quarters, open_ = meeting(crowd, here.place, others)
+    others, quarters = others[open_], quarters[open_]
+    codes = np.maximum(here.learned, here.taught)[others]
+    formats = FORMATS_IN_COMMON[crowd.formats[here.place], crowd.formats[others]]
+    worth: Numbers = scores(DIRECTIONS[codes], quarters, formats)
+    first = np.lexsort((here.ties[others], -worth))[:count]
+    teaches = here.taught[others] > 0
+    columns = (others, teaches, codes, quarters, formats, worth)
+    return [Match(*row) for row in zip(*(column[first].tolist() for column in columns), strict=True)]

@@ -1,0 +1,63 @@
+"""A community on one day as the gates see it: who is in it, who is taken, who has which hours.
+
+For: one Person for each participant. Must not: compare two of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from peerpact.model import Agreement, Community, Profile
+from peerpact.suggest.gates import Person, primary_languages
+from peerpact.suggest.weeks import Weeks, free_quarters, weeks
+
+
+def people(community: Community, now: date) -> tuple[Person, ...]:
+    """Everybody on the day `now`, in the order of their numeric ids, so that no file's name helps anybody.
+
+    Of two profiles with one id or login, the first in path order counts.
+    """
+    profiles = sorted((p for p in community.profiles if _counts(p, community)), key=lambda p: p.github_id)
+    term = weeks((p.timezone for p in profiles), now)
+    live = community.live(now)
+    taken: dict[int, int] = defaultdict(int)
+    for agreement in live:
+        for github_id in agreement.ids:
+            taken[github_id] += 1
+    partners, parted = _others(live), _others(a for a in community.agreements if _ended_early(a, now))
+    return tuple(_person(p, taken[p.github_id], partners, parted, term) for p in profiles)
+
+
+def _person(
+    profile: Profile, taken: int, partners: dict[int, set[int]], parted: dict[int, set[int]], term: Weeks
+) -> Person:
+    own, windows, turns = profile.github_id, profile.availability.windows, term.turns[profile.timezone]
+    return Person(
+        profile,
+        primary_languages(profile.languages),
+        taken,
+        frozenset(partners.get(own, ())),
+        frozenset(parted.get(own, ())),
+        free_quarters(windows, turns) if windows else None,
+        turns,
+    )
+
+
+def _counts(profile: Profile, community: Community) -> bool:
+    by_login = community.by_login.get(profile.github.casefold())
+    return community.by_id.get(profile.github_id) is profile and by_login is profile
+
+
+def _ended_early(agreement: Agreement, now: date) -> bool:
+    """Whether somebody ended a partnership before its last day: whoever did so is not offered the same person."""
+    return agreement.ended is not None and agreement.ended < agreement.ends and agreement.ended <= now
+
+
+def _others(agreements: Iterable[Agreement]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for agreement in agreements:
+        for github_id in agreement.ids:
+            found[github_id] |= agreement.ids - {github_id}
+    return found
