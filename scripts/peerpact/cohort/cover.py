@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+from scipy.sparse.csgraph import maximum_bipartite_matching, min_weight_full_bipartite_matching
 
 from peerpact.cohort.graph import Graph, Ints
 
@@ -133,3 +133,12 @@ def _rows_of(chosen: Ints, starts: Ints) -> Ints:
     lengths = starts[chosen + 1] - starts[chosen]
     before = np.cumsum(lengths) - lengths
     return np.asarray(np.repeat(starts[chosen] - before, lengths) + np.arange(int(lengths.sum())))
+
+
+def most_paired(graph: Graph) -> int:
+    """No pairing gives a partner to more people than this, whatever the scores (Hopcroft and Karp on the cover)."""
+    rows, columns = np.concatenate([graph.first, graph.second]), np.concatenate([graph.second, graph.first])
+    cells = csr_matrix((np.ones(len(rows), np.int8), (rows, columns)), shape=(graph.people, graph.people))
+    if not len(rows):
+        return 0
+    return int((maximum_bipartite_matching(cells) >= 0).sum()) // 2 * 2

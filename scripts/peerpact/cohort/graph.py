@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+AnyInts = NDArray[np.integer[Any]]
 NOBODY = -1
 
 
@@ -34,7 +36,7 @@ class Graph:
         return Graph(self.people, low[rows], high[rows], self.score[rows])
 
 
-def graph(people: int, first: Ints, second: Ints, score: Ints) -> Graph:
+def graph(people: int, first: AnyInts, second: AnyInts, score: AnyInts) -> Graph:
     """A graph of arrays of any whole type; pairs that are worth nothing are left out."""
     some = np.flatnonzero(np.asarray(score) > 0)
     return Graph(people, *(np.asarray(one)[some].astype(np.int64) for one in (first, second, score)))
