@@ -35,7 +35,7 @@
       .find((href) => href.startsWith("https://") && href.endsWith(".yml"));
     const rows = page.getElementById("training-finished")?.nextElementSibling?.querySelectorAll("li") || [];
     const done = new Map([...rows].map((row) => [
-      slug(row.firstElementChild?.textContent || ""), row.querySelector("time")?.textContent || "",
+      slug(row.textContent.split(",")[0]), row.querySelector("time")?.textContent || "",
     ]));
     return { login, edit, done };
   };
@@ -102,7 +102,7 @@
         : make("p", "No profile was found under this login. Look at small and capital letters, or follow the steps below."));
     };
     form.addEventListener("submit", (event) => { event.preventDefault(); show(input.value.trim()); });
-    document.getElementById("record-it").after(form);
+    document.getElementById("record-it").nextElementSibling.after(form); // behind the sentence that says what it is
     input.value = remembered();
     if (isLogin(input.value)) show(input.value);
   };
