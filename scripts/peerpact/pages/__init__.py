@@ -6,14 +6,12 @@ Must not: read the community, know MkDocs, or ask the clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 from peerpact.calendars import calendar
 from peerpact.model import Community
-from peerpact.pages import api, directory, feed, home, partnership, partnerships, person, skill, skills, training
+from peerpact.pages import api, directory, feed, forms, home, partnership, partnerships, person, skill, skills, training
 from peerpact.pages.known import NOTHING, Known
 from peerpact.pages.site import Site, survey
 from peerpact.suggest import suggest_everybody
@@ -38,21 +36,15 @@ def build(community: Community, now: date, known: Known = NOTHING) -> dict[str, 
     pages.update(person.page(site, each, found[each.github]) for each in site.people)
     pages.update(api.files(site))
     pages.update((feed.page(site), training.asked(site)))
+    pages.update(forms.pages(site))
     return pages
 
 
 def assets() -> dict[str, str]:
     """The style sheet and the scripts: file relative to the generator's folder -> its text."""
-    return dict(_texts(files(__package__) / "assets", "assets"))
-
-
-def _texts(folder: Traversable, name: str) -> Iterator[tuple[str, str]]:
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        uri = f"{name}/{file.name}"
-        if file.is_dir():
-            yield from _texts(file, uri)
-        else:
-            yield uri, file.read_text(encoding="utf-8")
+    folder = sorted((files(__package__) / "assets").iterdir(), key=lambda file: file.name)
+    found = {f"assets/{file.name}": file.read_text(encoding="utf-8") for file in folder if file.is_file()}
+    return found | forms.assets()
 
 
 def sources(community: Community, now: date) -> dict[str, str]:

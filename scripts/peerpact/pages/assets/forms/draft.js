@@ -1,0 +1,12 @@
+// What was typed, kept in this browser only, until it is forgotten. A browser that keeps nothing is no mistake.
+const PREFIX = "peerpact-form:";
+
+export const draft = (name) => {
+  const key = PREFIX + new URL("../../", import.meta.url).pathname + name;
+  const dare = (act) => { try { return act(); } catch { return null; } };
+  return {
+    read: () => dare(() => JSON.parse(localStorage.getItem(key))),
+    keep: (model) => dare(() => localStorage.setItem(key, JSON.stringify(model))),
+    forget: () => dare(() => localStorage.removeItem(key)),
+  };
+};

@@ -1,0 +1,111 @@
+// A file's values against its schema, in the sentences of `peerpact check`. Holds no sentence itself: these come with the
+// data. A finding is {rule, path, message, fix, hint}; `path` leads to the value.
+const FIRST = ["type", "const", "enum", "minLength", "maxLength", "minimum", "exclusiveMinimum", "maximum", "pattern", "format"];
+const LONGEST = 60;
+
+export const fill = (text, gaps) => text.replace(/\{(\w+)\}/g, (all, name) => (name in gaps ? gaps[name] : all));
+
+// As the checks show a value: on one line, not too long, without backticks.
+export const clip = (value) => {
+  const text = [...String(value)].slice(0, 4 * LONGEST).join("").split(/\s+/).filter(Boolean).join(" ");
+  const letters = [...text];
+  return (letters.length <= LONGEST ? text : `${letters.slice(0, LONGEST - 1).join("")}…`).replace(/`/g, "'");
+};
+
+const isDay = (text) => {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !isNaN(day) && day.toISOString().startsWith(text);
+};
+
+const TESTS = {
+  type: (v, want) => (want === "string" ? typeof v === "string" : want === "boolean" ? typeof v === "boolean"
+    : want === "array" ? Array.isArray(v) : want === "object" ? typeof v === "object"
+      : typeof v === "number" && (want === "number" || Number.isInteger(v))),
+  const: (v, want) => v === want,
+  enum: (v, want) => want.includes(v),
+  minLength: (v, want) => [...v].length >= want,
+  maxLength: (v, want) => [...v].length <= want,
+  minimum: (v, want) => v >= want,
+  exclusiveMinimum: (v, want) => v > want,
+  maximum: (v, want) => v <= want,
+  pattern: (v, want) => new RegExp(want, "u").test(v),
+  format: (v, want) => want !== "date" || isDay(v),
+  minItems: (v, want) => v.length >= want,
+  maxItems: (v, want) => v.length <= want,
+  uniqueItems: (v) => new Set(v.map((item) => JSON.stringify(item))).size === v.length,
+};
+const RULES = {
+  const: "commitment", enum: "not-a-choice", minLength: "wrong-form", maxLength: "too-long", minimum: "out-of-range",
+  exclusiveMinimum: "out-of-range", maximum: "out-of-range", pattern: "wrong-form", format: "wrong-form",
+  minItems: "list-size", maxItems: "list-size", uniqueItems: "repeated-entry",
+};
+
+const spell = (value) => (Array.isArray(value) ? `[${value.map(spell).join(", ")}]` : String(value));
+const example = (part) => spell([...(part.examples || part.enum || [part.const === undefined ? "..." : part.const])][0]);
+
+// What somebody probably meant, as the checks propose it: a login out of a link, a number out of words.
+const proposal = (schema, text, words) => {
+  if (schema.type === "integer" || schema.type === "number") {
+    const form = schema.type === "integer" ? /^\D*?(\d{1,15})\D*$/ : /^[^\d-]*?(\d{1,15}(?:\.\d{1,3})?)\D*$/;
+    const found = form.exec(text);
+    if (!found || !/[1-9]/.test(found[1])) return "";
+    const value = schema.type === "integer" ? found[1].replace(/^0+/, "") : found[1];
+    return fill(value === text ? words["plain-number"] : words.number, { value });
+  }
+  const pattern = schema.pattern || "";
+  if (pattern.startsWith("^[A-Za-z0-9](-?")) {
+    const found = /^(?:https?:\/\/)?(?:www\.)?(?:github\.com\/|@)([A-Za-z0-9](?:-?[A-Za-z0-9])*)\/?$/.exec(text);
+    return found ? fill(words.login, { value: found[1] }) : "";
+  }
+  if (pattern.startsWith("^https://")) {
+    const value = `https://${text.replace(/^(?:https?:)?\/*/i, "")}`;
+    return new RegExp(pattern, "u").test(value) && !text.split("/")[0].includes("@") ? fill(words.link, { value }) : "";
+  }
+  return "";
+};
+
+export const say = (data, rule, path, gaps = {}, hint = false) => {
+  const both = data.words[rule];
+  const [message, fix] = Array.isArray(both[0]) ? both[typeof path[path.length - 1] === "number" ? 1 : 0] : both;
+  return { rule: rule.split(" ")[0], path, message: fill(message, gaps), fix: fill(fix, gaps), hint };
+};
+
+const spoken = (data, schema, keyword, value, path) => {
+  const field = path.filter((step) => typeof step === "string").pop();
+  const own = (schema.type !== "array" && proposal(schema, String(value), data.proposals)) || schema.errorMessage;
+  const gaps = { field, own, value: clip(value), limit: schema[keyword] };
+  if (keyword === "enum") gaps.example = schema.enum.join(", ");
+  if (keyword === "maxLength") gaps.length = [...value].length;
+  if (Array.isArray(value)) gaps.length = value.length;
+  if (keyword === "type") return say(data, `wrong-type ${schema.type}`, path, gaps);
+  const rule = keyword === "maxLength" && schema.format === "date" ? "wrong-form" : RULES[keyword];
+  return say(data, rule, path, gaps);
+};
+
+// Every mistake of the shape, one for each value.
+export const faults = (data, schema, value, path = []) => {
+  const found = [];
+  const broken = FIRST.find((keyword) => keyword in schema && !TESTS[keyword](value, schema[keyword]));
+  if (broken) return [spoken(data, schema, broken, value, path)];
+  if (schema.type === "array") {
+    for (const keyword of ["maxItems", "minItems", "uniqueItems"]) {
+      if (keyword in schema && !TESTS[keyword](value, schema[keyword])) found.push(spoken(data, schema, keyword, value, path));
+    }
+    value.forEach((item, place) => found.push(...faults(data, schema.items, item, [...path, place])));
+  }
+  if (schema.type === "object") {
+    for (const key of (schema.required || []).filter((name) => !(name in value))) {
+      const part = schema.properties[key];
+      const gaps = { key, example: example(part), description: part.description };
+      found.push(say(data, "missing-key", [...path, key], gaps));
+    }
+    for (const key of Object.keys(value)) found.push(...faults(data, schema.properties[key], value[key], [...path, key]));
+    for (const choice of schema.allOf || []) {
+      const keys = (choice.anyOf || []).map((one) => one.required[0]);
+      if (keys.length && !keys.some((key) => key in value)) {
+        found.push(say(data, "nothing-to-share", keys.slice(-1), { own: choice.errorMessage }));
+      }
+    }
+  }
+  return found;
+};
