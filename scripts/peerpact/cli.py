@@ -21,9 +21,12 @@ from peerpact.errors import BUG, CLEAN, OperatorError
 VERBS = {
     "check": "find what is wrong in profiles and agreements, and say how to fix it",
     "suggest": "whom a participant could learn from and teach, with reasons",
+    "cohort": "pairs and circles for everybody at once, as proposals in a report",
+    "health": "who finds a next step, who is shown how often, which skills are missing",
     "plan": "what the bot would say and set on a pull request, and --post to do it",
     "care": "what is to be said to partners and newcomers today, and --post to do it on GitHub",
     "agenda": "what to do in the next session of a partnership, minute by minute",
+    "join": "make a pull request of a join form, or say in its issue what to change",
     "new": "write a profile or an agreement by answering questions",
     "summary": "the community in five lines",
     "pages": "write the site's pages as Markdown files, for any site generator",

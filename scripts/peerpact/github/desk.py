@@ -52,7 +52,7 @@ class Desk:
 
     def key(self, group: Group) -> Key:
         """What a verdict about these pull requests would be made from."""
-        return Key(self.now, tuple(Seen(pull.number, self.tip(pull), pull.updated) for pull in group))
+        return Key(self.now, tuple(Seen(pull.number, self.tip(pull), pull.touched) for pull in group))
 
     def judge(self, group: Group) -> tuple[Task, ...]:
         """A plan for each pull request of a group; the statuses are those of all of them together."""

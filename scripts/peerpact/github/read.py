@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from peerpact.comments import MARKER
 from peerpact.github.connect import Connection, asking
-from peerpact.pull_request import GHOST, Account, Comment, PullRequest, Review
+from peerpact.pull_request import GHOST, Account, Comment, Form, PullRequest, Review
 
 if TYPE_CHECKING:
     from github.IssueComment import IssueComment
@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     from github.PullRequest import PullRequest as Handle
 
 PULLS = "pull-requests: read"
-_FIRST = frozenset({"FIRST_TIME_CONTRIBUTOR", "FIRST_TIMER", "NONE"})
+FIRST = frozenset({"FIRST_TIME_CONTRIBUTOR", "FIRST_TIMER", "NONE"})
 _PLAIN = ("ededed", "")  # how GitHub makes a label that somebody used before it was there
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """An open pull request as the list shows it. `plain` are labels without a colour and a description of their own."""
+    """An open pull request as the list shows it. `plain` are labels without a colour and a description of their own.
+
+    `joins` and `form` are for those that we made from a form: see `forms.py`.
+    """
 
     number: int
     author: Account
@@ -41,6 +44,13 @@ class Open:
     draft: bool
     locked: bool
     handle: Handle = field(repr=False, compare=False)
+    joins: int = 0
+    form: Form | None = None
+
+    @property
+    def touched(self) -> datetime:
+        """When anything last happened that a verdict is made from: in the pull request, or in its form."""
+        return max(self.updated, self.form.updated) if self.form else self.updated
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,7 @@ def as_open(handle: Handle) -> Open:
         updated=handle.updated_at or handle.created_at,
         labels=frozenset(labels),
         plain=frozenset(name for name, look in labels.items() if look == _PLAIN),
-        first=handle.author_association in _FIRST,
+        first=handle.author_association in FIRST,
         draft=bool(handle.draft),
         locked=bool(handle.locked),
         handle=handle,
@@ -130,4 +140,6 @@ def as_value(pull: Open, base: str, said: Talk) -> PullRequest:
         reviews=said.reviews,
         said=said.ours[0].body or "" if said.ours else "",
         labels=pull.labels,
+        joins=pull.joins,
+        form=pull.form,
     )

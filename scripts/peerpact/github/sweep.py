@@ -17,6 +17,7 @@ from peerpact.github.ahead import Ahead
 from peerpact.github.connect import Connection, LimitError, RefusedError, connect
 from peerpact.github.desk import Desk, Group
 from peerpact.github.event import Hint, hint
+from peerpact.github.forms import with_forms
 from peerpact.github.post import post
 from peerpact.github.read import Open, open_pulls, state_of
 from peerpact.github.statuses import Newest, known_key, newest
@@ -50,7 +51,7 @@ def sweep(args: argparse.Namespace, places: Callable[[Settings], Places], show: 
     needed = not args.all or not args.post or told != Hint()
     ahead = Ahead(objects) if needed and objects.is_clone() else None
     connection = connect()
-    groups = _groups(open_pulls(connection))
+    groups = _groups(with_forms(connection, open_pulls(connection)))
     if args.all:
         first = _hinted(groups, told) if args.post else groups
     else:
