@@ -72,23 +72,23 @@ def _first_meeting(step: Step, community: Community, places: Places) -> Phrase:
         "session?",
         "**If yes:** well done. The first one is the hardest. Put the next one into your calendars now.",
         "**If not yet:** it happens to many. Each of you names two times in your channel today, and you take the first "
-        f"that fits. {link('The first talk', places.guide('choose-a-partner.md#the-first-talk'))} has topics for it.",
+        f"that fits. {link('The first session has a topic', places.guide('sessions.md#getting-to-know'))}.",
         "**If it does not fit after all:** either of you may end it, alone and without a reason. "
-        f"{link('This is how', places.guide('write-an-agreement.md#end-it'))}, and nobody will ask.",
+        f"{link('This is how', places.guide('ending.md#end-early'))}, and nobody will ask.",
         _small_print(community, places),
     ]
 
 
 def _check_in(step: Step, community: Community, places: Places) -> Phrase:
     terms, file = _agreement(step, places)
-    day = step.due or terms.starts
+    day, changes = step.due or terms.starts, places.guide("change-your-goals.md#write-it-down")
     return f"Check-in on {spoken(day)}: {plain_names(step)}", [
         f"Hello {everybody(step, places)}! You planned a check-in for {spoken(day)}. Take a quarter of an hour of your "
-        "next session for it:",
+        f"next session for it; {link('here are more questions', places.guide('check-ins.md#the-questions'))}:",
         "1. Are the goals still right?\n2. Are the halves equal? Does each of you learn as much as you teach?\n"
         "3. Is there anything to change: the rhythm, the hour, the way you work?",
-        f"Keep the answers between you. If something in the agreement should change, open {file}, change it, add "
-        "these lines at its end and propose it; both of you sign it again:",
+        f"Keep the answers between you. {link('If something in the agreement should change', changes)}, open {file}, "
+        "change it, add these lines at its end and propose it; both of you sign it again:",
         _box(_amendment(terms, day)),
         _small_print(community, places),
     ]
@@ -112,7 +112,8 @@ def _ending(step: Step, community: Community, places: Places) -> Phrase:
     return f"Nearly there: {plain_names(step)}", [
         f"Hello {everybody(step, places)}! Your partnership ends on {spoken(terms.ends)}. Thank you for all that you "
         "gave each other.",
-        "In your last session, look back: what can each of you do now? What helped? How do you want to say goodbye?",
+        "In your last session, look back: what can each of you do now? What helped? How do you want to say goodbye? "
+        f"{link('A plan for it', places.guide('ending.md#the-last-session'))} has the minutes.",
         f"If you like, write down what came of it. Open {file}, add your own line and propose it; only you sign your "
         "line. `reached` is one of `fully`, `mostly`, `partly`, `not-yet`, and each of them is fine:",
         _box([*([] if terms.outcome else ["outcome:"]), *mine]),
@@ -124,9 +125,11 @@ def _ending(step: Step, community: Community, places: Places) -> Phrase:
 def _follow_up(step: Step, community: Community, places: Places) -> Phrase:
     terms, _ = _agreement(step, places)
     months = amount(community.settings.care.follow_up_months, "month")
+    later = places.guide("check-ins.md#three-months-later")
     return f"What has lasted? {plain_names(step)}", [
         f"Hello {everybody(step, places)}! {months[0].upper()}{months[1:]} ago your partnership came to its end, on "
-        f"{spoken(terms.ends)}. Do you still use what you learned? A line to each other would surely be welcome.",
+        f"{spoken(terms.ends)}. {link('Do you still use what you learned?', later)} A line to each other would surely "
+        "be welcome.",
         f"If you want to learn something new, {link('choose a partner', places.guide('choose-a-partner.md'))}. "
         "And look whether your profile is still true. This is the last you hear about this partnership.",
         _small_print(community, places),
