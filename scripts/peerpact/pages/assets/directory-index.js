@@ -1,0 +1,175 @@
+// The people of the directory as sets of bits: which filters fit whom, and how many would remain.
+// Nothing here touches the page. One bit for each person and value keeps ten thousand people fluid.
+import { bitCount } from "./score.js";
+
+export const FORMATS = ["conversation", "pairing", "code-review", "project", "reading"];
+const LABELS = { "code-review": "code review", project: "a project together", reading: "reading together" };
+const STATUS = [["open", "open, with a place free"], ["full", "no place free"], ["paused", "paused"]];
+export const NEAR = [[60, "up to 1 hour apart"], [180, "up to 3 hours apart"], [360, "up to 6 hours apart"]];
+export const HOURS = [[60, "1 hour a week or more"], [120, "2 hours a week or more"], [240, "4 hours a week or more"]];
+
+export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+export class Bits {
+  constructor(count, words = new Uint32Array((count + 31) >>> 5)) {
+    this.count = count;
+    this.words = words;
+  }
+  add(place) { this.words[place >>> 5] |= 1 << (place & 31); }
+  has(place) { return (this.words[place >>> 5] >>> (place & 31)) & 1; }
+  copy() { return new Bits(this.count, this.words.slice()); }
+  fill() {
+    this.words.fill(0xffffffff);
+    if (this.count & 31) this.words[this.words.length - 1] = 2 ** (this.count & 31) - 1;
+    return this;
+  }
+  and(other) { for (let i = 0; i < this.words.length; i += 1) this.words[i] &= other.words[i]; return this; }
+  or(other) { for (let i = 0; i < this.words.length; i += 1) this.words[i] |= other.words[i]; return this; }
+  size() {
+    let sum = 0;
+    for (const word of this.words) sum += bitCount(word);
+    return sum;
+  }
+  common(other) {
+    let sum = 0;
+    for (let i = 0; i < this.words.length; i += 1) sum += bitCount(this.words[i] & other.words[i]);
+    return sum;
+  }
+}
+
+// One way to filter: its values with their names and sets, the most frequent first.
+class Facet {
+  constructor(id, title, count) {
+    Object.assign(this, { id, title, count, values: new Map() });
+  }
+  value(key, label) {
+    if (!this.values.has(key)) this.values.set(key, { key, label, folded: fold(label), bits: new Bits(this.count), total: 0 });
+    return this.values.get(key);
+  }
+  add(key, label, place) {
+    const value = this.value(key, label);
+    value.total += value.bits.has(place) ? 0 : 1;
+    value.bits.add(place);
+  }
+  sorted() {
+    this.values = new Map([...this.values].sort(([, a], [, b]) => b.total - a.total || (a.label < b.label ? -1 : 1)));
+    return this;
+  }
+}
+
+export class People {
+  constructor(data) {
+    this.data = data;
+    this.count = data.login.length;
+    this.all = new Bits(this.count).fill();
+    this.facets = new Map();
+    this.#skills("offers", "They teach");
+    this.#skills("seeks", "They want to learn");
+    this.#each("language", "Language", (n) => data.language[n].map((tag) => data.languages[tag].slice(2)));
+    this.#each("zone", "Time zone", (n) => [[data.zones[data.zone[n]][0], data.zones[data.zone[n]][0].replaceAll("_", " ")]]);
+    this.#fixed("near", "Clock", NEAR);
+    this.#fixed("hours", "Common hours with me", HOURS);
+    // Who names no format is open to all of them, as in the score.
+    this.#each("format", "Format", (n) => FORMATS.filter((_, bit) => (data.format[n] || 31) >> bit & 1).map((f) => [f, LABELS[f] ?? f]));
+    this.#fixed("status", "Status", STATUS);
+    for (let n = 0; n < this.count; n += 1) {
+      const place = data.free[n] > 0 ? 0 : data.free[n] < 0 ? 2 : 1;
+      this.facets.get("status").add(...STATUS[place], n);
+    }
+    this.names = data.name.map((name, n) => fold(`${name} ${data.login[n]} ${data.pronouns[data.pronoun[n]]}`));
+  }
+  #skills(column, title) {
+    const { skills, [column]: people } = this.data;
+    this.#each(column, title, (n) => people[n].map((coded) => skills[coded >> 2]));
+  }
+  #each(id, title, pick) {
+    const facet = new Facet(id, title, this.count);
+    for (let n = 0; n < this.count; n += 1) for (const [key, label] of pick(n)) facet.add(key, label, n);
+    this.facets.set(id, facet.sorted());
+  }
+  #fixed(id, title, values) {
+    const facet = new Facet(id, title, this.count);
+    for (const [key, label] of values) facet.value(String(key), label);
+    this.facets.set(id, facet);
+  }
+  // Sets that depend on the reader: `limit` says whether a person counts for a value.
+  measure(id, fits) {
+    const facet = this.facets.get(id);
+    for (const [key, value] of facet.values) {
+      const fresh = new Facet(id, facet.title, this.count);
+      for (let n = 0; n < this.count; n += 1) if (fits(n, Number(key))) fresh.add(key, value.label, n);
+      facet.values.set(key, fresh.values.get(key) ?? fresh.value(key, value.label));
+    }
+  }
+  // Who has every word somewhere: in the name, a skill, a language or a zone.
+  text(words) {
+    const found = this.all.copy();
+    for (const word of fold(words).split(/\s+/).filter(Boolean)) {
+      const any = new Bits(this.count);
+      for (const id of ["offers", "seeks", "language", "zone"]) {
+        for (const value of this.facets.get(id).values.values()) {
+          if (value.folded.includes(word) || (value.key.length > 2 && value.key.toLowerCase().includes(word))) any.or(value.bits);
+        }
+      }
+      this.names.forEach((name, n) => { if (name.includes(word)) any.add(n); });
+      found.and(any);
+    }
+    return found;
+  }
+  // Within a facet any value is enough; a person has to fit every facet. `but` leaves one facet out.
+  find({ text = "", picks }, but = "") {
+    const found = but === "text" || !text.trim() ? this.all.copy() : this.#kept(text).copy();
+    for (const [id, keys] of picks) {
+      if (id !== but && keys.size) found.and(this.#any(id, keys));
+    }
+    return found;
+  }
+  #kept(text) {
+    if (this.lastText !== text) [this.lastText, this.lastBits] = [text, this.text(text)];
+    return this.lastBits;
+  }
+  #any(id, keys) {
+    const any = new Bits(this.count);
+    for (const key of keys) {
+      const value = this.facets.get(id)?.values.get(key);
+      if (value) any.or(value.bits);
+    }
+    return any;
+  }
+  // The skills around some skills, the nearest first: families, then those of one family, then those named alike.
+  nearest(id, keys) {
+    const { skills, families } = this.data, ids = skills.map(([key]) => key);
+    const own = new Set([...keys].map((key) => ids.indexOf(key))), near = new Set();
+    for (const [narrow, wide] of families) {
+      if (own.has(narrow)) near.add(wide);
+      if (own.has(wide)) near.add(narrow);
+    }
+    for (const [narrow, wide] of families) if (near.has(wide) && !own.has(narrow)) near.add(narrow);
+    const names = [...own].filter((n) => n >= 0).map((n) => skills[n][1]);
+    const values = [...this.facets.get(id).values.values()].filter(({ key }) => !keys.has(key));
+    const score = ({ key, label }) => (near.has(ids.indexOf(key)) ? 1 : 0) + Math.max(0, ...names.map((name) => alike(name, label)));
+    return values.map((value) => [score(value), value]).filter(([worth]) => worth > 0.45)
+      .sort(([a], [b]) => b - a).map(([, value]) => value);
+  }
+  // Names of skills that are spelt nearly like a text.
+  spelt(text) {
+    const names = this.data.skills.map(([, name]) => name);
+    return names.map((name) => [alike(text, name), name]).filter(([worth]) => worth > 0.45)
+      .sort(([a], [b]) => b - a).slice(0, 4).map(([, name]) => name);
+  }
+}
+
+// The share of letter pairs that two texts have in common (Dice's coefficient).
+export const alike = (one, other) => {
+  const pairs = (text) => {
+    const letters = [...` ${fold(text)} `];
+    return letters.slice(1).map((letter, n) => letters[n] + letter);
+  };
+  const left = pairs(one), right = pairs(other), rest = [...right];
+  const common = left.filter((pair) => {
+    const place = rest.indexOf(pair);
+    if (place >= 0) rest.splice(place, 1);
+    return place >= 0;
+  });
+  return (2 * common.length) / (left.length + right.length);
+};

@@ -1,0 +1,122 @@
+// The filters of the directory: each one a list of boxes with live numbers.
+// Must not: decide who is shown; it tells `picked` what the reader wants.
+import { figure, make, several } from "./directory-cards.js";
+import { fold } from "./directory-index.js";
+
+const FEW = 6; // options shown at once; the others are found by typing
+const HINTS = { offers: "Find a skill", seeks: "Find a skill", language: "Find a language", zone: "Find a city" };
+const OPEN = new Set(["offers", "seeks"]);
+
+export class FacetView {
+  #facet; #picked; #rows = new Map(); #list; #note; #query = "";
+  constructor(facet, picked) {
+    this.#facet = facet;
+    this.#picked = picked;
+    this.#note = make("span", { className: "pp-facet__on" });
+    this.#list = make("div", { className: "pp-options", role: "group", "aria-label": facet.title });
+    const summary = make("summary", {}, facet.title, this.#note);
+    this.element = make("details", { className: "pp-facet", open: OPEN.has(facet.id) }, summary);
+    if (facet.values.size > FEW && HINTS[facet.id]) this.element.append(this.#finder());
+    this.element.append(this.#list);
+  }
+  #finder() {
+    const label = `${HINTS[this.#facet.id]} (${this.#facet.title.toLowerCase()})`;
+    const input = make("input", { type: "search", className: "pp-input", placeholder: HINTS[this.#facet.id], autocomplete: "off", "aria-label": label });
+    input.addEventListener("input", () => {
+      this.#query = fold(input.value.trim());
+      this.update(this.last.keys, this.last.base);
+    });
+    input.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+    return input;
+  }
+  #shown(keys) {
+    const found = [], values = [...this.#facet.values.values()];
+    for (const value of values) if (keys.has(value.key)) found.push(value);
+    const begins = (value) => value.folded.startsWith(this.#query);
+    const fits = this.#query ? values.filter((value) => value.folded.includes(this.#query)).sort((a, b) => begins(b) - begins(a)) : values;
+    for (const value of fits) {
+      if (found.length >= FEW + keys.size) break;
+      if (!keys.has(value.key)) found.push(value);
+    }
+    return this.#query ? found : values.filter((value) => found.includes(value));
+  }
+  #row(value) {
+    const box = make("input", { type: "checkbox", value: value.key, "data-pp-facet": this.#facet.id });
+    const number = make("span", { className: "pp-number" });
+    const row = make("label", { className: "pp-option", dir: "auto" }, box, value.label, number);
+    box.addEventListener("change", () => this.#picked(this.#facet.id, value.key, box.checked));
+    return { row, box, number };
+  }
+  // `keys`: what is picked here; `base`: who fits all other filters.
+  update(keys, base) {
+    this.last = { keys, base };
+    const shown = this.#shown(keys), rows = new Map();
+    for (const value of shown) rows.set(value.key, this.#rows.get(value.key) ?? this.#row(value));
+    const same = rows.size === this.#rows.size && [...rows.keys()].every((key, n) => [...this.#rows.keys()][n] === key);
+    this.#rows = rows;
+    if (!same) this.#list.replaceChildren(...[...rows.values()].map(({ row }) => row));
+    if (!shown.length) this.#list.textContent = "Nothing of that name.";
+    for (const value of shown) {
+      const { row, box, number } = rows.get(value.key), count = base.common(value.bits);
+      box.checked = keys.has(value.key);
+      row.classList.toggle("pp-option--none", !count);
+      const text = figure(count);
+      if (number.textContent !== text) number.textContent = text;
+    }
+    this.#note.textContent = keys.size ? ` ${keys.size} chosen` : "";
+  }
+}
+
+// "I am …": a login out of ten thousand, found by typing a part of the name.
+export const picker = (data, me, chosen) => {
+  const shown = (n) => `${data.name[n]} (${data.login[n]})`;
+  const list = make("datalist", { id: "pp-me-list" });
+  const input = make("input", { type: "search", className: "pp-input", id: "pp-me", autocomplete: "off", placeholder: "Your name", value: me === null ? "" : shown(me) });
+  input.setAttribute("list", "pp-me-list");
+  const names = data.name.map((name, n) => fold(`${name} ${data.login[n]}`));
+  const find = (text) => {
+    const wanted = fold(text.trim()), exact = names.findIndex((_, n) => fold(shown(n)) === wanted || fold(data.login[n]) === wanted);
+    return exact < 0 ? null : exact;
+  };
+  input.addEventListener("input", () => {
+    const wanted = fold(input.value.trim()), found = [];
+    for (let n = 0; wanted && n < names.length && found.length < 8; n += 1) if (names[n].includes(wanted)) found.push(n);
+    list.replaceChildren(...found.map((n) => make("option", { value: shown(n) })));
+    const exact = find(input.value);
+    if (exact !== null || !wanted) chosen(exact);
+  });
+  return make("div", { className: "pp-field" }, make("label", { htmlFor: "pp-me", textContent: "I am" }), input, list);
+};
+
+// What helps when nobody is found: ways out of the filters, each with the number that it brings.
+export const helps = (people, state, { ask, join }) => {
+  const found = [], without = (id) => people.find(state, id).size();
+  const both = state.picks.get("offers")?.size && state.picks.get("seeks")?.size;
+  const button = (text, number, change) => make("li", {}, make("button", { type: "button", className: "pp-way", onclick: () => ask(change) }, `${text}: `, make("strong", { textContent: several(number, "person", "people") })));
+  for (const [id, keys] of state.picks) {
+    const number = keys.size ? without(id) : 0;
+    if (!number) continue;
+    const title = people.facets.get(id).title;
+    const one = { offers: "One-way: who seeks it, whatever they teach", seeks: "One-way: who teaches it, whatever they seek" };
+    found.push(button(both && one[id] ? one[id] : `Without “${title}”`, number, { drop: id }));
+  }
+  if (state.text.trim() && without("text")) found.push(button(`Without “${state.text.trim()}”`, without("text"), { drop: "text" }));
+  for (const id of ["offers", "seeks"]) {
+    const keys = state.picks.get(id);
+    if (!keys?.size) continue;
+    const base = people.find(state, id);
+    const near = people.nearest(id, keys).map((value) => [value, base.common(value.bits)]).filter(([, number]) => number);
+    for (const [value, number] of near.slice(0, 3)) found.push(button(`${people.facets.get(id).title} ${value.label} instead`, number, { swap: id, key: value.key }));
+  }
+  if (state.text.trim()) {
+    for (const name of people.spelt(state.text)) {
+      const number = people.find({ ...state, text: name }).size();
+      if (number) found.push(button(`Look for ${name}`, number, { text: name }));
+    }
+  }
+  const title = make("p", { className: "pp-empty__title", textContent: "Nobody fits all of this" });
+  const lead = make("p", { textContent: found.length ? "These ways lead to people:" : "Try fewer words or fewer filters." });
+  const link = make("a", { className: "md-button", href: join, textContent: "Add your profile" });
+  const last = make("p", { textContent: "Or say what you seek, so that somebody finds you." });
+  return make("div", { className: "pp-empty" }, title, lead, make("ul", { className: "pp-helps" }, ...found), last, make("p", {}, link));
+};

@@ -1,0 +1,221 @@
+// The directory with filters: the cards of the page give way to everybody, filtered in the reader's own browser.
+// Without this script the same people are on the same pages. What a reader looks for never leaves the browser.
+import { card, figure, known, make, several, tell } from "./directory-cards.js";
+import { FacetView, helps, picker } from "./directory-panel.js";
+import { People } from "./directory-index.js";
+import { matches, person, ranking } from "./score.js";
+
+const PAGE = 60, FIRST = 12, KEEP = "peerpact.me";
+const root = document.getElementById("pp-directory");
+
+const remembered = () => { try { return localStorage.getItem(KEEP); } catch { return null; } };
+const remember = (login) => {
+  try {
+    if (login === null) localStorage.removeItem(KEEP);
+    else localStorage.setItem(KEEP, login);
+  } catch { /* a browser that keeps nothing */ }
+};
+
+// The address holds the whole state, so that a link or the back button leads to the same people. The words are called
+// `find`, because the theme's own search takes `q` for itself.
+const read = (people) => {
+  const query = new URLSearchParams(location.search), picks = new Map();
+  for (const [id, facet] of people.facets) {
+    const keys = query.getAll(id).filter((key) => facet.values.has(key));
+    if (keys.length) picks.set(id, new Set(keys));
+  }
+  return { text: (query.get("find") ?? "").slice(0, 200), picks, sort: query.get("sort") === "best" ? "best" : "name", shown: history.state?.shown ?? PAGE };
+};
+const write = ({ text, picks, sort }) => {
+  const query = new URLSearchParams();
+  if (text.trim()) query.set("find", text.trim());
+  for (const [id, keys] of picks) for (const key of keys) query.append(id, key);
+  if (sort === "best") query.set("sort", sort);
+  return query.size ? `?${query}` : location.pathname;
+};
+
+class Directory {
+  constructor(data) {
+    this.data = data;
+    this.people = new People(data);
+    this.up = root.dataset.up;
+    this.me = null;
+    this.names = Array.from(data.login, (_, n) => n);
+    this.order = this.names;
+    this.#iam(data.login.indexOf(remembered() ?? ""));
+    this.#near();
+    this.state = read(this.people);
+    this.#draw();
+    this.apply();
+    addEventListener("popstate", () => { this.state = read(this.people); this.typing = false; this.apply(); this.#say(); });
+    setInterval(() => tell(this.list.querySelectorAll(".pp-where")), 60000);
+    this.#warm();
+  }
+  #iam(place) {
+    this.me = place < 0 || place === null ? null : place;
+    this.match = this.me === null ? null : matches(this.data, person(this.data, this.me));
+    this.ranked = this.match && ranking(this.match);
+    this.people.measure("hours", (n, minutes) => this.match !== null && this.match.quarters[n] * 15 >= minutes);
+  }
+  // How far somebody's clock is from the reader's, in the week for which the data tells it.
+  #near() {
+    const { zones, zone, week } = this.data;
+    const ahead = (n) => { const turn = zones[n][2][0]; return turn === undefined ? null : 15 * (Array.isArray(turn) ? turn[0] : turn); };
+    const own = this.me === null ? -new Date(`${week}T00:00:00Z`).getTimezoneOffset() : ahead(zone[this.me]);
+    const apart = zones.map((_, n) => { const far = ahead(n) === null ? Infinity : Math.abs(ahead(n) - own); return Math.min(far, Math.abs(1440 - far)); });
+    this.people.measure("near", (n, minutes) => apart[zone[n]] <= minutes);
+  }
+  #draw() {
+    const change = (step) => { step(); this.commit(); };
+    this.search = make("input", { type: "search", className: "pp-input", id: "pp-search", placeholder: "A name, a skill, a language, a city", autocomplete: "off" });
+    this.search.addEventListener("input", () => this.#typed());
+    this.search.addEventListener("change", () => { if (this.typing) this.commit(); });
+    this.sort = make("select", { className: "pp-input", id: "pp-sort" }, make("option", { value: "name", textContent: "by name" }), make("option", { value: "best", textContent: "best for me" }));
+    this.sort.addEventListener("change", () => change(() => { this.state.sort = this.sort.value; }));
+    this.views = new Map([...this.people.facets].map(([id, facet]) => [id, new FacetView(facet, (...pick) => change(() => this.#pick(...pick)))]));
+    this.panel = make("details", { className: "pp-filters" }, make("summary", { textContent: "Filters" }), ...[...this.views.values()].map((view) => view.element));
+    const wide = matchMedia("(min-width: 60em)");
+    const fold = () => { this.panel.open = wide.matches; };
+    wide.addEventListener("change", fold);
+    fold();
+    this.count = make("p", { className: "pp-count" });
+    this.active = make("ul", { className: "pp-active" });
+    this.reset = make("button", { type: "button", className: "pp-reset", textContent: "Reset all", onclick: () => { this.#ask({ all: true }); this.search.focus(); } });
+    this.status = make("p", { className: "pp-hidden", role: "status" });
+    this.list = make("ul", { className: "pp-cards pp-people" });
+    new ResizeObserver(([entry]) => { if (!this.finish) this.height = entry.contentRect.height; }).observe(this.list);
+    this.none = make("div");
+    this.more = make("button", { type: "button", className: "md-button pp-more", onclick: () => this.#more() });
+    const field = (id, label, input) => make("div", { className: "pp-field" }, make("label", { htmlFor: id, textContent: label }), input);
+    const me = picker(this.data, this.me, (place) => change(() => this.#became(place)));
+    const bar = make("form", { className: "pp-bar", role: "search", "aria-label": "Look for people" }, field("pp-search", "Look for", this.search), me, field("pp-sort", "Sort", this.sort));
+    bar.addEventListener("submit", (event) => { event.preventDefault(); this.commit(); });
+    const found = make("div", { className: "pp-found" }, make("div", { className: "pp-told" }, this.count, this.active, this.reset), this.status, this.none, this.list, this.more);
+    root.replaceChildren(bar, this.panel, found);
+    root.classList.add("pp-directory--live");
+    document.querySelector(".pp-lead").textContent = "Everybody in this community. What you look for stays in your browser.";
+  }
+  #became(place) {
+    this.#iam(place);
+    this.#near();
+    remember(this.me === null ? null : this.data.login[this.me]);
+    this.state.sort = this.me === null ? "name" : "best";
+    if (this.me === null) this.state.picks.delete("hours");
+  }
+  #pick(id, key, on) {
+    const keys = new Set(this.state.picks.get(id));
+    if (on) keys.add(key);
+    else keys.delete(key);
+    if (keys.size) this.state.picks.set(id, keys);
+    else this.state.picks.delete(id);
+  }
+  // Each key shows its people at once; the address gets one entry for the whole word, and nothing is said yet.
+  #typed() {
+    this.state.text = this.search.value;
+    this.state.shown = PAGE;
+    this.apply();
+    history[this.typing ? "replaceState" : "pushState"]({ shown: PAGE }, "", write(this.state));
+    this.typing = true;
+  }
+  #ask({ drop, swap, key, text, all }) {
+    if (all) { this.state.picks = new Map(); this.state.text = ""; }
+    if (drop === "text") this.state.text = "";
+    else if (drop) this.state.picks.delete(drop);
+    if (swap) this.state.picks.set(swap, new Set([key]));
+    if (text !== undefined) this.state.text = text;
+    this.commit();
+  }
+  commit() {
+    this.state.shown = PAGE;
+    this.typing = false;
+    if (write(this.state) !== (location.search || location.pathname)) history.pushState({ shown: PAGE }, "", write(this.state));
+    this.apply();
+    this.#say();
+  }
+  #more() {
+    const before = this.state.shown;
+    this.state.shown += PAGE;
+    history.replaceState({ shown: this.state.shown }, "", write(this.state));
+    this.apply();
+    this.finish?.();
+    this.list.children[before]?.querySelector("a").focus();
+  }
+  #say() {
+    const number = this.number;
+    this.status.textContent = number ? `${several(number, "participant")} found.` : "Nobody fits all of this. Below are ways that lead to people.";
+  }
+  apply() {
+    const { state, people } = this, found = people.find(state);
+    const best = state.sort === "best" && this.ranked;
+    this.number = found.size();
+    const order = best ? this.ranked : this.names, shown = [];
+    for (let place = 0; place < order.length && shown.length < state.shown; place += 1) {
+      if (found.has(order[place])) shown.push(order[place]);
+    }
+    this.#cards(shown, best ? this.match : null);
+    this.none.replaceChildren(...(this.number ? [] : [helps(people, state, { ask: (change) => { this.#ask(change); this.search.focus(); }, join: `${this.up}join/` })]));
+    this.more.hidden = this.number <= shown.length;
+    this.more.textContent = `Show more of ${several(this.number, "participant")}`;
+    for (const [id, view] of this.views) view.update(state.picks.get(id) ?? new Set(), people.find(state, id));
+    this.views.get("hours").element.hidden = this.me === null || !this.match.quarters.some((quarters) => quarters >= 0);
+    this.#told();
+  }
+  // The first cards are seen at once and the others a frame later; meanwhile the list keeps its height.
+  #cards(shown, match) {
+    const cards = (some) => some.map((n) => card(this.data, this.up, n, match)), rest = shown.slice(FIRST);
+    clearTimeout(this.later);
+    this.list.style.minHeight = rest.length && this.height ? `${this.height}px` : "";
+    this.list.replaceChildren(...cards(shown.slice(0, FIRST)));
+    this.#clocks();
+    this.finish = () => {
+      clearTimeout(this.later);
+      this.finish = null;
+      this.list.append(...cards(rest));
+      this.#clocks();
+      this.list.style.minHeight = "";
+      this.list.removeAttribute("aria-busy");
+    };
+    if (rest.length) this.list.setAttribute("aria-busy", "true");
+    else this.list.removeAttribute("aria-busy");
+    if (rest.length) requestAnimationFrame(() => { this.later = setTimeout(() => this.finish?.()); });
+  }
+  #told() {
+    const { state } = this, chosen = [];
+    if (state.text.trim()) chosen.push([`“${state.text.trim()}”`, () => this.#ask({ drop: "text" })]);
+    for (const [id, keys] of state.picks) {
+      const { title, values } = this.people.facets.get(id);
+      for (const key of keys) chosen.push([`${title}: ${values.get(key).label}`, () => { this.#pick(id, key, false); this.commit(); }]);
+    }
+    this.active.replaceChildren(...chosen.map(([label, drop]) => make("li", {}, make("button", { type: "button", className: "pp-drop", dir: "auto", "aria-label": `Remove ${label}`, onclick: () => { drop(); (this.active.querySelector("button") ?? this.search).focus(); } }, label))));
+    this.reset.hidden = !chosen.length;
+    const all = several(this.people.count, "participant");
+    const text = this.number === this.people.count ? all : `${figure(this.number)} of ${all}`;
+    this.count.textContent = state.sort === "best" && this.ranked ? `${text}, the best for you first` : text;
+    if (this.search.value.trim() !== state.text.trim()) this.search.value = state.text;
+    this.sort.value = state.sort === "best" && this.ranked ? "best" : "name";
+    this.sort.options[1].disabled = this.me === null;
+  }
+  // A zone's clock costs the browser a moment the first time, so new ones are told after the people are seen.
+  #clocks() {
+    const places = [...this.list.querySelectorAll(".pp-where")], fresh = places.filter((place) => !known(place.dataset.ppClock));
+    tell(places.filter((place) => known(place.dataset.ppClock)));
+    if (fresh.length) setTimeout(() => tell(fresh), 60);
+  }
+  #warm() {
+    const rest = this.data.zones.map(([zone]) => zone), idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+    const step = () => {
+      const zone = rest.shift();
+      if (zone === undefined) return;
+      const place = make("span", { "data-pp-clock": zone });
+      tell([place]);
+      idle(step);
+    };
+    idle(step);
+  }
+}
+
+const start = async () => {
+  const answer = await fetch(root.dataset.people);
+  if (answer.ok) new Directory(await answer.json());
+};
+if (root) start().catch((problem) => console.warn("The filters of the directory did not start.", problem));
