@@ -1,0 +1,102 @@
+"""The training is wired in: findings, the bot's comment and the site lead to the very module.
+
+For: the checks of `training:` and what is made of them. Must not: read a guide's prose.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+import yaml
+from load.people import ANN, BO, OTHER, PACT, PROFILE, found
+from pages.people import NOW as DAY
+from pages.people import person, together
+
+from guides.reading import GUIDES
+from peerpact.comments.places import Places
+from peerpact.escape import prose
+from peerpact.findings import ERROR, HINT, Finding
+from peerpact.modules import TRAINING
+from peerpact.pages.site import survey
+from peerpact.pages.training import asked
+from peerpact.settings import MODULES, Settings, TrainingRules
+
+ASKING = "demo: true\nreport_to: https://example.org/r\ntraining: {{modules: [{}], enforce: {}}}\n"
+HERE = Places("demo-org/circle")
+
+
+def hints(modules: str, done: str = "", enforce: str = "false") -> list[Finding]:
+    """What is said about Bo's training in a community that asks for some modules, and Ann has finished all."""
+    finished = "training:\n" + "".join(f"  - {{guide: {name}, completed: 2026-01-01}}\n" for name in MODULES)
+    settings = ASKING.format(modules, enforce)
+    changed = {"community.yml": settings, ANN: PROFILE + finished, BO: OTHER + done}
+    return [finding for finding in found(changed) if finding.rule == "training-done"]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_hint_for_a_missing_module_leads_to_its_page(module: str) -> None:
+    (hint,) = hints(module)
+    page = f"guides/training/{module}.md"
+    assert (hint.path, hint.severity) == (PACT, HINT)
+    assert f"`{page}`" in hint.fix
+    assert (GUIDES.parent / page).is_file()
+
+
+def test_line_that_the_hint_proposes_records_the_modules_and_silences_it() -> None:
+    (hint,) = hints("listening, feedback")
+    line = hint.fix.split("`")[-2]
+    assert [entry["guide"] for entry in yaml.safe_load(line)["training"]] == ["listening", "feedback"]
+    assert hints("listening, feedback", f"{line}\n") == []
+
+
+def test_hint_for_somebody_with_other_modules_proposes_entries_below_them() -> None:
+    begun = "training:\n  - {guide: teaching, completed: 2026-01-01}\n"
+    (hint,) = hints("listening", begun)
+    assert "below `training`" in hint.fix
+    assert hints("listening", f"{begun}  {hint.fix.split('`')[-2]}\n") == []
+
+
+def test_missing_module_blocks_only_where_the_community_enforces_it() -> None:
+    assert [hint.severity for hint in hints("foundation", enforce="true")] == [ERROR]
+    assert hints("") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("listenning", "listening"), ("common framework", "common-framework"), ("change-goals", "changing-goals")],
+)
+def test_misspelt_module_is_answered_with_the_nearest_one(written: str, meant: str) -> None:
+    entry = f'training: [{{guide: "{written}", completed: 2026-01-01}}]\n'
+    (finding,) = [each for each in found({BO: OTHER + entry}) if each.path == BO]
+    assert finding.rule == "not-a-choice"
+    assert f"Did you mean `{meant}`?" in finding.fix
+    assert all(module in finding.fix for module in MODULES)
+
+
+def test_comment_links_a_guide_and_nothing_else_that_looks_like_one() -> None:
+    address = "https://github.com/demo-org/circle/blob/HEAD/guides/training/listening.md"
+    said = prose("Work through `guides/training/listening.md`, then go on.")
+    assert HERE.link_guides(said) == f"Work through [`guides/training/listening.md`]({address}), then go on."
+    for other in ("`guides/../secrets.md`", "`profiles/guides/x.md`", "``guides/safety.md``", "guides/safety.md"):
+        assert HERE.link_guides(other) == other
+
+
+def test_demonstration_links_no_guide() -> None:
+    said = "Read `guides/safety.md#boundaries`."
+    assert replace(HERE, live=False).link_guides(said) == said
+    assert "safety.md#boundaries)" in HERE.link_guides(said)
+
+
+@pytest.mark.parametrize("enforce", [True, False])
+def test_site_says_which_modules_are_asked_for_in_the_order_of_the_training(enforce: bool) -> None:
+    rules = TrainingRules(("teaching", "common-framework"), enforce)
+    community = replace(together(person(1)), settings=Settings(training=rules))
+    uri, said = asked(survey(community, DAY))
+    assert uri == "training/asked.json"
+    assert json.loads(said) == {"modules": ["common-framework", "teaching"], "enforce": enforce}
+
+
+def test_module_s_page_is_where_the_guides_have_it() -> None:
+    assert {module.page for module in TRAINING} == {f"training/{name}.md" for name in MODULES}
