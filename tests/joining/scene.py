@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,10 @@ RIGHTS = {"contents": "write", "pull-requests": "write", "issues": "write"}
 VERDICT = {"contents": "read", "pull-requests": "write", "issues": "write", "statuses": "write"}
 
 
+def _nothing() -> None:
+    """No fault."""
+
+
 @dataclass
 class Scene:
     """A repository, somebody who joins, and a clone as Actions makes one for each run."""
@@ -34,6 +39,8 @@ class Scene:
     patch: pytest.MonkeyPatch
     capture: pytest.CaptureFixture[str]
     clones: list[Path] = field(default_factory=list)
+    fault: Callable[[], None] = _nothing
+    began: int = 0  # how many requests there were before the last command
 
     def fill_in(self, by: User | None = None, text: str | None = None, **answers: str) -> Issue:
         """Somebody fills in the form."""
@@ -61,6 +68,8 @@ class Scene:
         clone = self.folder / f"clone-{len(self.clones)}"
         git("clone", "--quiet", self.repository.clone_url, str(clone), folder=self.folder)
         self.clones.append(clone)
+        self.fault()
+        self.began = len(self.hub.requests)
         given = {
             "GITHUB_TOKEN": self.hub.token(rights, repository=self.repository).value,
             "GITHUB_REPOSITORY": self.repository.full_name,
@@ -100,7 +109,8 @@ class Scene:
 
     def checks(self, pull: PullRequest) -> str:
         """The state of `peerpact/checks` at the head."""
-        return {one.context: one.state for one in self.repository.latest_statuses(pull.head_sha)}["peerpact/checks"]
+        found = self.repository.latest_statuses(pull.head_sha)
+        return str({one.context: one.state for one in found}["peerpact/checks"])
 
     def refused(self) -> list[str]:
         """Requests that GitHub refused."""

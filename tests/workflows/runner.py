@@ -19,7 +19,7 @@ from typing import Any
 
 import yaml
 from stand_in import Logged, PullRequest, Repository, StandIn, payloads
-from stand_in.issues import Comment
+from stand_in.issues import Comment, Issue
 from stand_in.merging import trial
 from stand_in.pulls import Review
 
@@ -90,6 +90,10 @@ class Runner:
     def comment(self, comment: Comment, action: str = "created") -> Iterator[Ran]:
         """Somebody wrote, changed or deleted a comment on an issue or a pull request."""
         return self._start("issue_comment", payloads.issue_comment(comment, action))
+
+    def issue(self, issue: Issue, action: str = "opened") -> Iterator[Ran]:
+        """Somebody opened, edited, closed or reopened an issue."""
+        return self._start("issues", payloads.issue(issue, action))
 
     def schedule(self, workflow: str) -> Iterator[Ran]:
         """The clock of one workflow came round."""

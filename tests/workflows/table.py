@@ -11,9 +11,13 @@ from typing import Any
 DEFAULT_BRANCH = "${{ github.event.repository.default_branch }}"
 PER_REF = "check-${{ github.ref }}"
 PER_PULL = "bell-${{ github.event.pull_request.number }}"
-# A comment outside of pull requests starts no job; the group of its own keeps it from dropping a waiting verdict.
+PER_ISSUE = "join-${{ github.event.issue.number }}"
+# A comment outside of pull requests starts no job, and so does an issue that is no join form; the group of their own
+# keeps them from dropping a waiting verdict.
 NO_PULL = "github.event_name == 'issue_comment' && !github.event.issue.pull_request"
-ONE_VERDICT = f"verdict${{{{ {NO_PULL} && format('-{{0}}', github.run_id) || '' }}}}"
+NO_FORM = "github.event.workflow_run.conclusion == 'skipped'"
+ONE_VERDICT = f"verdict${{{{ ({NO_PULL} || {NO_FORM}) && format('-{{0}}', github.run_id) || '' }}}}"
+ON_PULL = "(github.event_name != 'issue_comment' || github.event.issue.pull_request)"
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ def _actions(*names: str) -> frozenset[str]:
 
 PULL_TYPES = ["opened", "synchronize", "reopened", "edited", "ready_for_review"]
 VERDICT_EVENTS: dict[str, Any] = {
-    "workflow_run": {"workflows": ["Check", "Bell"], "types": ["completed"]},
+    "workflow_run": {"workflows": ["Check", "Bell", "Join"], "types": ["completed"]},
     "issue_comment": {"types": ["created", "edited", "deleted"]},
     "push": {"branches": ["main"]},
     "schedule": "*",
@@ -45,6 +49,8 @@ VERDICT_EVENTS: dict[str, Any] = {
 VERDICT_RIGHTS = {"contents": "read", "pull-requests": "write", "issues": "write", "statuses": "write"}
 CARE_RIGHTS = {"contents": "read", "issues": "write", "pull-requests": "write"}
 RECORD_EVENTS: dict[str, Any] = {"push": {"branches": ["main"]}, "schedule": "*"}
+JOIN_EVENTS: dict[str, Any] = {"issues": {"types": ["opened", "edited", "closed", "reopened"]}}
+JOIN_RIGHTS = {"contents": "write", "pull-requests": "write", "issues": "write"}
 RECORD_RIGHTS = {"contents": "write", "pull-requests": "read", "issues": "write"}
 SITE_RIGHTS = {"build": {"contents": "read"}, "publish": {"pages": "write", "id-token": "write"}}
 
@@ -60,7 +66,7 @@ TABLE = {
     "verdict.yml": Row(
         "Verdict", VERDICT_EVENTS, {"verdict": VERDICT_RIGHTS}, _actions("checkout"), ONE_VERDICT, cancel=False,
         holder="peerpact plan --all --post",
-        only_if={"verdict": "github.event_name != 'issue_comment' || github.event.issue.pull_request"},
+        only_if={"verdict": f"{ON_PULL} && github.event.workflow_run.conclusion != 'skipped'"},
     ),
     "record.yml": Row(
         "Record", RECORD_EVENTS, {"record": RECORD_RIGHTS}, _actions("checkout"), "record", cancel=False,
@@ -69,6 +75,11 @@ TABLE = {
     "care.yml": Row(
         "Care", {"schedule": "*", "workflow_dispatch": "*"}, {"care": CARE_RIGHTS}, _actions("checkout"),
         "care", cancel=False, holder="peerpact care --post",
+    ),
+    "join.yml": Row(
+        "Join", JOIN_EVENTS, {"join": JOIN_RIGHTS}, _actions("checkout"), PER_ISSUE, cancel=False,
+        holder='peerpact join "$ISSUE"',
+        only_if={"join": "contains(github.event.issue.labels.*.name, 'join')"},
     ),
     "site.yml": Row(
         "Site", {"push": {"branches": ["main"]}, "schedule": "*", "workflow_dispatch": "*"}, SITE_RIGHTS,

@@ -17,6 +17,7 @@ SCHEMAS = {
     "dependabot.yml": "vendor.dependabot",
     "ISSUE_TEMPLATE/config.yml": "vendor.github-issue-config",
     "ISSUE_TEMPLATE/introduction.yml": "vendor.github-issue-forms",
+    "ISSUE_TEMPLATE/join.yml": "vendor.github-issue-forms",
     "actions/set-up/action.yml": "vendor.github-actions",
     "workflows/check.yml": "vendor.github-workflows",
     "workflows/bell.yml": "vendor.github-workflows",
@@ -24,6 +25,7 @@ SCHEMAS = {
     "workflows/site.yml": "vendor.github-workflows",
     "workflows/care.yml": "vendor.github-workflows",
     "workflows/record.yml": "vendor.github-workflows",
+    "workflows/join.yml": "vendor.github-workflows",
 }
 
 
