@@ -17,7 +17,7 @@ from peerpact.ledger.examine import examine
 from peerpact.ledger.values import Report
 from peerpact.model import Community
 from peerpact.pages.known import Known, proofs
-from peerpact.repository import arrivals
+from peerpact.repository import arrivals, last_changes
 from peerpact.settings import Settings
 
 CARE_RAN = "PEERPACT_CARE_RAN"
@@ -34,6 +34,7 @@ def look_around(root: Path, community: Community, address: str = "") -> Known:
         tip=report.tip if report else "",
         records=len(report.records) if report else 0,
         born=arrivals(root, "profiles", "agreements"),
+        changed=last_changes(root, "profiles"),
         care_ran=None if community.settings.demo else _day(os.environ.get(CARE_RAN, "")),
         guides=_guides(root / "guides"),
         address=address or published_at(community.settings),

@@ -21,7 +21,8 @@ class Proposal:
 
     `ways` are the worths of the directions in ten-thousandths, one for each person of `people`: what they teach the
     next one. `quarters` are the common quarter hours of the worst week, `formats` how many they have in common, both at
-    most as many as count. `link` opens GitHub's page for a new file with the agreement at `path` filled in; None in a demonstration.
+    most as many as count. `link` opens GitHub's page for a new file with the agreement at `path` filled in; None in a
+    demonstration.
     """
 
     kind: str

@@ -11,7 +11,20 @@ from importlib.resources import files
 
 from peerpact.calendars import calendar
 from peerpact.model import Community
-from peerpact.pages import api, directory, feed, forms, home, partnership, partnerships, person, skill, skills, training
+from peerpact.pages import (
+    api,
+    directory,
+    feed,
+    forms,
+    health,
+    home,
+    partnership,
+    partnerships,
+    person,
+    skill,
+    skills,
+    training,
+)
 from peerpact.pages.known import NOTHING, Known
 from peerpact.pages.site import Site, survey
 from peerpact.suggest import suggest_everybody
@@ -37,6 +50,7 @@ def build(community: Community, now: date, known: Known = NOTHING) -> dict[str, 
     pages.update(api.files(site))
     pages.update((feed.page(site), training.asked(site)))
     pages.update(forms.pages(site))
+    pages.update(health.pages(site, found))
     return pages
 
 

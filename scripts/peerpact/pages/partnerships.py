@@ -37,6 +37,8 @@ def _page(site: Site, shown: list[Agreement], number: int, total: int) -> str:
         found = [agreement for agreement in shown if site.stage(agreement) == stage_name]
         if found:
             parts.append(f"## {stage_name.capitalize()}\n\n{cards(site, up, found)}")
+    if not number:
+        parts.append("For maintainers: [how the community is doing](../health.md).")
     if not shown:
         link = (f"{up}write-an-agreement/", "Write an agreement")
         parts.append(empty("No partnership yet", "Two people who want to learn from each other start one.", link))
