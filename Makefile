@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PARSER := tests/workflows/node_modules
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test venv browser parser lint lock bench clean
+.PHONY: site serve test venv browser parser lint lock screenshots bench clean
 
 site: $(VENV)/.site
 	$(BIN)/peerpact summary
@@ -33,6 +33,10 @@ parser: $(if $(shell command -v npm),$(PARSER)/.installed)
 $(PARSER)/.installed: $(dir $(PARSER))package-lock.json
 	npm ci --prefix $(dir $(PARSER)) --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
+
+# Pictures of each kind of page, light and dark, wide and narrow, into screenshots/, which Git ignores.
+screenshots: $(VENV)/.test browser
+	$(BIN)/python tests/screenshots.py
 
 bench: $(VENV)/.bench
 	$(BIN)/python tests/benchmarks/run.py

@@ -1,7 +1,7 @@
-"""Pictures of each kind of page, light and dark, wide and narrow, into `screenshots/`.
+"""Pictures of each kind of page, light and dark, wide and narrow, into `screenshots/`: run by `make screenshots`.
 
-For: looking at the site before a change is merged: `python tests/screenshots.py [FOLDER]`, where FOLDER
-is a community with an `mkdocs.yml` (this repository when left out). Must not: be part of the suite.
+For: looking at the site before a change is merged: `python tests/screenshots.py [FOLDER]`, where FOLDER is a community
+with an `mkdocs.yml` (this repository when left out). Must not: be part of the suite.
 """
 
 from __future__ import annotations
@@ -12,25 +12,12 @@ from pathlib import Path
 
 from browser_setup import launch_args
 from playwright.sync_api import Browser, sync_playwright
+from site_kinds import kinds
 from site_server import ROOT, run_mkdocs, served
 
 FOLDER = ROOT / "screenshots"
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
-
-
-def kinds(site: Path) -> dict[str, str]:
-    """One address of each kind of page, by a short name."""
-
-    def some(folder: str) -> list[str]:
-        return sorted(path.name for path in (site / folder).glob("*/") if (path / "index.html").exists())
-
-    found = {"home": "", "directory": "directory/", "skills": "skills/", "partnerships": "partnerships/"}
-    found |= {"guide": "how-it-works/"}
-    for name, folder in (("person", "people"), ("skill", "skills"), ("partnership", "partnerships")):
-        for number, each in enumerate(some(folder)[:: max(1, len(some(folder)) // 3)][:3]):
-            found[f"{name}-{number + 1}"] = f"{folder}/{each}/"
-    return found
 
 
 def shoot(browser: Browser, base: str, pages: dict[str, str], target: Path) -> int:
@@ -44,9 +31,10 @@ def shoot(browser: Browser, base: str, pages: dict[str, str], target: Path) -> i
                 reduced_motion="reduce",
                 timezone_id="Asia/Tokyo",
             )
+            context.add_init_script("localStorage.setItem('peerpact.me', 'demo-nia')")
             tab = context.new_page()
             for name, address in pages.items():
-                tab.goto(base + address, wait_until="load")
+                tab.goto(base + address, wait_until="networkidle")
                 tab.screenshot(path=target / f"{name}-{width}-{scheme}.png", full_page=True)
                 taken += 1
             context.close()
@@ -62,7 +50,7 @@ def main(root: Path) -> int:
             print(built.stderr)
         with served(Path(folder)) as base:
             browser = playwright.chromium.launch(**launch_args())
-            taken = shoot(browser, base, kinds(Path(folder)), FOLDER)
+            taken = shoot(browser, base, kinds(Path(folder), 3), FOLDER)
             browser.close()
     print(f"{taken} pictures in {FOLDER}")
     return built.returncode
