@@ -47,7 +47,7 @@ BAD = (
     Bad("join.yml", "queues", "join-${{ github.event.issue.number }}", "join"),
     Bad("join.yml", "commands", '"$ISSUE"', "${{ github.event.issue.number }}"),
     Bad("join.yml", "commands", '"$ISSUE"', '"$(cat body)"'),
-    Bad("join.yml", "checkouts", "          ref: ${{ github.event.repository.default_branch }}", "          ref: join/1"),
+    Bad("join.yml", "checkouts", _REF, "ref: join/1"),
     Bad("verdict.yml", "events", ", deleted", ""),
     Bad("site.yml", "events", "  workflow_dispatch:\n", ""),
     Bad("check.yml", "names", "name: Check\n", "name: Checks\n"),

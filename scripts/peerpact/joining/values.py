@@ -21,6 +21,7 @@ from peerpact.zones import certain_zone, known_zones
 
 Values = dict[str, Any]
 Answers = Mapping[str, str]
+_LONGEST = 12_000  # twenty skills, each as long as it may be, have room in it
 _TICKED = re.compile(r"- \[[xX]\] ")
 _TEXTS = ("name", "pronouns", "timezone", "contact", "about")
 _BULLET = re.compile(r"^[-*•]\s+")
@@ -31,9 +32,9 @@ _NOTHING = f"Please write at least one skill, here or under `{HEADINGS['seeks']}
 
 def values(answers: Answers) -> tuple[Values, list[Complaint]]:
     """The values of a profile but those that say who it is; they count only when there is no complaint."""
-    hidden = list(_hidden(answers))
-    if hidden:
-        return {}, hidden
+    unreadable = [*_too_long(answers), *_hidden(answers)]
+    if unreadable:
+        return {}, unreadable
     complaints = [] if _TICKED.match(answers["public"]) else [Complaint("public", _CONSENT)]
     found: Values = {}
     for read in (_texts, _languages, _skills, _time, _ways):
@@ -41,6 +42,13 @@ def values(answers: Answers) -> tuple[Values, list[Complaint]]:
         found |= some
         complaints += wrong
     return found, complaints
+
+
+def _too_long(answers: Answers) -> Iterator[Complaint]:
+    """Far beyond what any answer may hold: looking closer at it would only take time."""
+    for name, answer in answers.items():
+        if len(answer) > _LONGEST:
+            yield Complaint(name, f"This answer has {len(answer):,} characters. Please shorten it.")
 
 
 def _hidden(answers: Answers) -> Iterator[Complaint]:
