@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 
-from peerpact.model import LEVELS, Agreement, Community, Offer, Partner, Profile, Seek, Sessions, community
+from peerpact.model import (
+    FORMATS,
+    LEVELS,
+    Agreement,
+    Availability,
+    Community,
+    Offer,
+    Partner,
+    Profile,
+    Seek,
+    Sessions,
+    community,
+)
 from peerpact.settings import Settings
 from peerpact.vocabulary import Skill, vocabulary
+from peerpact.windows import Window, parse_window
 
 NOW = date(2026, 11, 21)
-SKILLS = vocabulary((Skill("kubernetes", "Kubernetes"), Skill("git", "Git"), Skill("python", "Python")))
+SKILLS = vocabulary(
+    (
+        Skill("kubernetes", "Kubernetes"),
+        Skill("git", "Git"),
+        Skill("python", "Python"),
+        Skill("data-analysis", "Data analysis"),
+        Skill("pandas", "pandas", broader=("data-analysis",)),
+        *(Skill(f"s{n}", f"s{n}", broader=("s0",) if n in (1, 2) else ("s4",) if n == 3 else ()) for n in range(9)),
+    )
+)
+ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Asia/Kathmandu", "Australia/Lord_Howe", "UTC")
 
 
 def person(
@@ -21,17 +45,24 @@ def person(
     languages: tuple[str, ...] = ("en",),
     capacity: int = 1,
     status: str = "open",
+    zone: str = "Europe/Berlin",
+    windows: str = "",
+    asynchronous: bool = False,
+    formats: str = "",
 ) -> Profile:
-    """A profile; offers and seeks are written as `skill:level skill:level`."""
+    """A profile; offers and seeks are written as `skill:level skill:level`, windows with `;` between them."""
+    hours = tuple(filter(None, (parse_window(text.strip()) for text in windows.split(";"))))
     return Profile(
         f"profiles/{login}.yml",
         login,
         github_id,
         login.title(),
-        "Europe/Berlin",
+        zone,
         languages,
         tuple(Offer(*pair.split(":")) for pair in offers.split()),
         tuple(Seek(*pair.split(":")) for pair in seeks.split()),
+        availability=Availability(windows=hours, asynchronous=asynchronous),
+        formats=tuple(formats.split()),
         capacity=capacity,
         status=status,
     )
@@ -62,12 +93,28 @@ def crowd(seed: int, size: int, skills: int, languages: int = 3) -> Community:
             languages=dice.choice(tongues),
             capacity=dice.choice((1, 1, 2)),
             status=dice.choice(("open",) * 9 + ("paused",)),
+            zone=dice.choice(ZONES),
+            windows=_windows(dice),
+            asynchronous=dice.random() < 0.3,
+            formats=" ".join(dice.sample(FORMATS, dice.randrange(4))),
         )
         for number in range(size)
     ]
     meetings = [dice.sample(people, dice.choice((2, 3))) for _ in range(size // 5) if size >= 3]
     ends = (date(2026, 11, 20), NOW, date(2027, 1, 1))
-    return gathered(*people, agreements=tuple(agreement(*m, ends=dice.choice(ends)) for m in meetings))
+    agreements = [agreement(*m, ends=dice.choice(ends)) for m in meetings]
+    early = (None, None, None, date(2026, 10, 1))
+    return gathered(*people, agreements=tuple(replace(a, ended=dice.choice(early)) for a in agreements))
+
+
+def _windows(dice: Random) -> str:
+    """None, or some windows, long ones mostly, a few of them past midnight or off the quarter hours."""
+    made = []
+    for _ in range(dice.choice((0, 1, 2, 3))):
+        start = dice.randrange(0, 1440, 5)
+        days = tuple(sorted(dice.sample(range(7), dice.randrange(1, 7))))
+        made.append(str(Window(days, start, (start + dice.choice((45, 120, 300, 700))) % 1440)))
+    return ";".join(made)
 
 
 def _list(dice: Random, skills: int) -> str:

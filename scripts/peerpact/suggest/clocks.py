@@ -66,20 +66,21 @@ class Clocks:
     def of_three(
         self, one: int, others: NDArray[np.intp], thirds: NDArray[np.intp]
     ) -> tuple[Quarters, NDArray[np.bool_]]:
-        """The same for groups of one person with two others each."""
-        known = self.known[one] & self.known[others] & self.known[thirds]
-        quarters = np.zeros(len(others), np.int16)
-        groups = np.flatnonzero(known)
-        common = self.free[:, one, None] & self.free[:, others[groups]] & self.free[:, thirds[groups]]
-        quarters[groups] = np.bitwise_count(common).sum(2, dtype=np.int16).min(0)
-        meets = ~known | (quarters >= self.need)
-        quarters[~meets] = 0
-        return quarters, meets
+        """The same for groups of one person with two others each; who has not named hours is asked for theirs."""
+        known = self.known[[one]].astype(np.int8) + self.known[others] + self.known[thirds]
+        common = self._or_any([one]) & self._or_any(others) & self._or_any(thirds)
+        quarters = np.bitwise_count(common).sum(2, dtype=np.int16).min(0)
+        meets = (known < 2) | (quarters >= self.need)
+        return np.where(meets & (known == 3), quarters, 0).astype(np.int16), meets
+
+    def _or_any(self, people: NDArray[np.intp] | list[int]) -> NDArray[np.uint64]:
+        """The free hours of people; every hour for those who have named none."""
+        return self.free[:, people] | np.where(self.known[people], np.uint64(0), ~np.uint64(0))[:, None]
 
 
 def clocks(people: Sequence[Person], minimum_minutes: int) -> Clocks:
     """Index the hours of people; `minimum_minutes` is what every week must have in common."""
-    count = max((len(p.free) for p in people if p.free is not None), default=1)
+    count = max((len(person.turns) for person in people), default=1)
     free = np.ascontiguousarray(as_bits([p.free or (0,) * count for p in people]).transpose(1, 0, 2))
     kinds: dict[tuple[Turn, ...], int] = {}
     kind = [kinds.setdefault(person.turns, len(kinds)) for person in people]
@@ -105,7 +106,7 @@ def _sketch(free: NDArray[np.uint64]) -> NDArray[np.uint64]:
     found = np.zeros((*free.shape[:2], 64), np.bool_)
     for week, some in zip(free, found, strict=True):
         quarters = np.unpackbits(week.view(np.uint8), axis=1, bitorder="little")[:, :WEEK]
-        some[:, : WEEK // _SKETCHED] = quarters.reshape(len(week), -1, _SKETCHED).any(2)
+        some[:, : WEEK // _SKETCHED] = quarters.reshape(len(week), WEEK // _SKETCHED, _SKETCHED).any(2)
     return np.packbits(found, axis=-1, bitorder="little").view(np.uint64)[..., 0]
 
 

@@ -68,9 +68,9 @@ def common_quarters(people: Group) -> int | None:
 
 
 def live(people: Group, minimum_minutes: int) -> bool:
-    """Whether a group can meet: enough common hours in every week, or somebody who has to be asked for theirs."""
-    quarters = common_quarters(people)
-    return quarters is None or quarters * QUARTER >= minimum_minutes
+    """Whether a group can meet: who has named hours has enough of them in common each week; the others are asked."""
+    known = [person.free for person in people if person.free is not None]
+    return len(known) < 2 or worst(known) * QUARTER >= minimum_minutes
 
 
 def asynchronous(people: Group) -> bool:
