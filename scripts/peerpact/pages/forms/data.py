@@ -10,7 +10,10 @@ import json
 import string
 from collections.abc import Iterable
 from functools import cache
+from importlib import resources
 from typing import Any
+
+from langcodes.data_dicts import ALL_SCRIPTS
 
 from peerpact.comments.places import LONGEST_ADDRESS
 from peerpact.languages import is_known_language
@@ -71,11 +74,15 @@ def _form(site: Site) -> dict[str, Any]:
 
 @cache
 def _tags() -> dict[str, str]:
-    """The two-letter languages and regions that the checks know, each in one text."""
+    """The subtags of languages that the checks know, each kind in one text; of three letters by their first two."""
     pairs = [a + b for a in string.ascii_lowercase for b in string.ascii_lowercase]
+    three = (resources.files(__package__) / "three_letters.txt").read_text(encoding="utf-8")
+    regions = [*(pair.upper() for pair in pairs), "419"]
     return {
         "languages": " ".join(pair for pair in pairs if is_known_language(pair)),
-        "regions": " ".join(pair.upper() for pair in pairs if is_known_language(f"en-{pair.upper()}")),
+        "three": " ".join(three.split()),
+        "scripts": " ".join(sorted(name for name in ALL_SCRIPTS if is_known_language(f"en-{name}"))),
+        "regions": " ".join(region for region in regions if is_known_language(f"en-{region}")),
     }
 
 

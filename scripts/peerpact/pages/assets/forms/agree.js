@@ -5,7 +5,7 @@ import { el, put } from "./dom.js";
 import { fields, group, text } from "./fields.js";
 import { createForm, fetched, today } from "./form.js";
 import { Skills } from "./skills.js";
-import { clip, faults, say } from "./validate.js";
+import { clip, faults, say, together } from "./validate.js";
 
 const STEPS = [
   ["start", "Before you begin", []],
@@ -69,7 +69,7 @@ const start = async (host) => {
     }
     return found;
   });
-  const check = (values) => [...faults(data, schema, values), ...agreementRules(data, skills, values), ...busy(values)];
+  const check = (values) => together(faults(data, schema, values), [...agreementRules(data, skills, values), ...busy(values)]);
 
   const path = (values) => {
     const logins = (values.partners || []).map((partner) => partner.github.toLowerCase()).sort().join("--") || "LOGIN--LOGIN";

@@ -4,7 +4,7 @@ const INTEGER = /^-?(0|[1-9][0-9]{0,17})$/, NUMBER = /^-?(0|[1-9][0-9]{0,17})(\.
 export const origins = new WeakMap();
 
 export const visible = (text, hidden) => {
-  let before, after = text.replace(/\r\n?/g, "\n").replace(/\p{Cs}/gu, "");
+  let before, after = text.replace(/\r\n?/g, "\n").replace(/\t/g, " ").replace(/\p{Cs}/gu, "");
   do { before = after; after = before.replace(hidden, ""); } while (after !== before);
   return after;
 };

@@ -8,7 +8,7 @@ export const el = (tag, attributes = {}, ...children) => {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
     else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== undefined && value !== "") element.setAttribute(name, value);
+    else if (value !== false && value !== undefined && (value !== "" || name === "value")) element.setAttribute(name, value);
   }
   element.append(...shown(children));
   return element;

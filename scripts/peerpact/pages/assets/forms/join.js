@@ -5,7 +5,7 @@ import { el, put } from "./dom.js";
 import { fields, text } from "./fields.js";
 import { createForm, fetched, site, today } from "./form.js";
 import { Skills } from "./skills.js";
-import { faults } from "./validate.js";
+import { faults, together } from "./validate.js";
 import { matches } from "./matches.js";
 
 const STEPS = [
@@ -67,7 +67,7 @@ const start = async (host) => {
     return { login: file(at), id: at === same ? "" : file(same) };
   };
   const check = (values) => {
-    const found = [...faults(data, schema, values), ...profileRules(data, skills, values, today(), taken)];
+    const found = together(faults(data, schema, values), profileRules(data, skills, values, today(), taken));
     return found.map((one) => (one.rule === "missing-key" && one.path[0] === "github_id" ? { ...one, hint: true } : one));
   };
   const better = (format, typed) => (format === "skill" ? skills.find(typed) || typed : typed);

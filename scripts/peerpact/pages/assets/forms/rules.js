@@ -11,19 +11,15 @@ const pattern = (data, name) => {
 };
 export const hiddenIn = (data) => pattern(data, "hidden");
 
-const known = (type, code) => {
-  try {
-    return Boolean(new Intl.DisplayNames("en", { type, fallback: "none" }).of(code));
-  } catch { return false; }
-};
+const among = (list, word) => ` ${list} `.includes(` ${word} `);
 
 // A tag that exists: a language, perhaps with a script and a region. Never more lenient than the checks.
 export const isLanguage = (data, tag) => {
-  const parts = /^([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}))?$/.exec(tag);
+  const parts = /^([a-z]{2})([a-z]?)(?:-([a-z])([a-z]{3}))?(?:-([a-z]{2}|419))?$/.exec(tag.toLowerCase());
   if (!parts) return false;
-  const [, language, script, region] = parts;
-  const spoken = language.length === 2 ? ` ${data.languages} `.includes(` ${language} `) : known("language", language);
-  return spoken && (!script || known("script", script)) && (!region || ` ${data.regions} `.includes(` ${region} `));
+  const [, two, third, initial, script, region] = parts;
+  const spoken = third ? data.three.split(" ").some((row) => row.startsWith(two) && row.includes(third, 2)) : among(data.languages, two);
+  return spoken && (!script || among(data.scripts, initial.toUpperCase() + script)) && (!region || among(data.regions, region.toUpperCase()));
 };
 
 const contact = (data, path, text) => {

@@ -1,6 +1,8 @@
 // The vocabulary in the page: any spelling to its skill, near spellings, and what to offer while somebody types.
 const SEPARATORS = /[\s._,/\\:;'’()\-–]+/gu;
-const composed = (text) => text.normalize("NFKC").toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ");
+// Letter case is dropped letter by letter, over the capital, as in Python's casefold; only the dotless i has a case of its own.
+const plain = (letter) => (letter === "ı" ? letter : letter.toUpperCase().toLowerCase());
+const composed = (text) => [...text.normalize("NFKC")].map(plain).join("");
 
 export const fold = (text) => composed(text).replace(SEPARATORS, "");
 export const slug = (text) => composed(text).replace(SEPARATORS, "-").replace(/^-+|-+$/g, "");
@@ -16,6 +18,7 @@ export class Skills {
       }
     }
     this.families = new Map();
+    this.known = new Map(); // near spellings take a while
     const join = (one, other) => this.families.set(one, (this.families.get(one) || new Set()).add(other));
     for (const skill of this.all) for (const broad of skill.broader) { join(skill.id, broad); join(broad, skill.id); }
   }
@@ -29,6 +32,11 @@ export class Skills {
 
   // Up to three skills that an unknown text may mean.
   near(text) {
+    if (!this.known.has(text)) this.known.set(text, this.looked(text));
+    return this.known.get(text);
+  }
+
+  looked(text) {
     const words = text.split(/[\s/,()-]+/).filter((word) => [...word].length > 1).map((word) => this.find(word));
     return [...new Set([...nearest(fold(text), this.spellings, 5, 0.72), ...words.filter(Boolean)])].slice(0, 3);
   }
@@ -58,7 +66,7 @@ const alike = (one, other) => {
 };
 
 const nearest = (text, spellings, most, least) => {
-  const typed = [...text].slice(0, 60).join("");
-  return [...spellings].map(([spelling, id]) => [alike(typed, spelling), id]).filter(([share]) => share >= least)
+  const typed = [...text].slice(0, 60).join(""), shares = ([other]) => 2 * Math.min(typed.length, other.length) >= least * (typed.length + other.length);
+  return [...spellings].filter(shares).map(([spelling, id]) => [alike(typed, spelling), id]).filter(([share]) => share >= least)
     .sort((a, b) => b[0] - a[0]).slice(0, most).map(([, id]) => id);
 };

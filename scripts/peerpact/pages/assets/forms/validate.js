@@ -72,7 +72,7 @@ export const say = (data, rule, path, gaps = {}, hint = false) => {
 
 const spoken = (data, schema, keyword, value, path) => {
   const field = path.filter((step) => typeof step === "string").pop();
-  const own = (schema.type !== "array" && proposal(schema, String(value), data.proposals)) || schema.errorMessage;
+  const own = (typeof value === "string" && proposal(schema, value, data.proposals)) || schema.errorMessage;
   const gaps = { field, own, value: clip(value), limit: schema[keyword] };
   if (keyword === "enum") gaps.example = schema.enum.join(", ");
   if (keyword === "maxLength") gaps.length = [...value].length;
@@ -108,4 +108,10 @@ export const faults = (data, schema, value, path = []) => {
     }
   }
   return found;
+};
+
+// What the rules say counts where the shape is right.
+export const together = (shape, more) => {
+  const broken = new Set(shape.map((finding) => finding.path.join(".")));
+  return [...shape, ...more.filter((finding) => !broken.has(finding.path.join(".")))];
 };

@@ -7,7 +7,7 @@ const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\ufeff\ufffe\uffff]/gu;
 export const scalar = (value) => {
   if (typeof value !== "string") return number(value);
   if (PLAIN.test(value) && !WORDS.has(value.toLowerCase())) return value;
-  const text = value.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n").replace(/\t/g, "\\t").replace(UNPRINTABLE, "");
+  const text = value.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n").replace(UNPRINTABLE, "");
   return `"${text}"`;
 };
 

@@ -1,0 +1,74 @@
+"""The forms as they are published, and their rooms one by one, each served once for all tests of this folder.
+
+For: a real build of this repository's community, once as the example that it is and once as a community that is real.
+Must not: replace any part of the build.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from form_inputs import NOW
+from playwright.sync_api import Browser, Page
+from site_server import ROOT, copy_community, run_mkdocs, served
+
+from peerpact.load import read_community
+from peerpact.model import Community
+from peerpact.pages.forms.data import files
+from peerpact.pages.site import survey
+
+ROOMS = ROOT / "scripts" / "peerpact" / "pages" / "assets" / "forms"
+
+
+@pytest.fixture(scope="session")
+def people() -> Community:
+    """This repository's own community."""
+    return read_community(ROOT).community
+
+
+@pytest.fixture(scope="session")
+def rooms(tmp_path_factory: pytest.TempPathFactory, people: Community) -> Iterator[str]:
+    """The address of a folder with the script's rooms as they are written, and the data that the site gives them."""
+    folder = tmp_path_factory.mktemp("rooms")
+    shutil.copytree(ROOMS, folder, dirs_exist_ok=True)
+    for name, text in files(survey(people, NOW)).items():
+        (folder / Path(name).name).write_text(text, encoding="utf-8")
+    (folder / "index.html").write_text("<!doctype html><title>Rooms</title>", encoding="utf-8")
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def room(browser: Browser, rooms: str) -> Iterator[Page]:
+    """A page in which the rooms can be imported."""
+    context = browser.new_context(timezone_id="UTC")
+    page = context.new_page()
+    page.goto(rooms)
+    yield page
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site of the example community."""
+    yield from _site(tmp_path_factory.mktemp("example"), demo=True)
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site of the same community as if it were real."""
+    yield from _site(tmp_path_factory.mktemp("real"), demo=False)
+
+
+def _site(folder: Path, demo: bool) -> Iterator[str]:
+    root = copy_community(folder / "community")
+    if not demo:
+        settings = root / "community.yml"
+        settings.write_text(settings.read_text("utf-8").replace("demo: true", "demo: false"), encoding="utf-8")
+    built = run_mkdocs(root, folder / "site")
+    assert built.returncode == 0, built.stderr
+    with served(folder / "site") as address:
+        yield address
