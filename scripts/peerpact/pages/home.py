@@ -14,9 +14,9 @@ _NEWEST = 3
 _WANTED = 10
 STEPS = (
     ("Look around", "directory/", "See who is here, what they teach and what they want to learn."),
-    ("Add your profile", "add-your-profile/", "One small file says what you offer and what you seek."),
+    ("Add your profile", "join/", "A form asks what you offer and what you seek. You need no Git."),
     ("Choose a partner", "choose-a-partner/", "Your page shows who fits, and why. You decide."),
-    ("Agree and begin", "write-an-agreement/", "Goals, rhythm and dates in writing, and half the time for each."),
+    ("Agree and begin", "agree/", "Goals, rhythm and dates in writing, and half the time for each."),
 )
 
 
@@ -41,7 +41,7 @@ def _hero(site: Site) -> str:
     return (
         f'<div class="pp-hero"><h1><bdi>{line(site.community.settings.name)}</bdi></h1>'
         '<p class="pp-hero__lead">Two people, two skills, equal time: teach what you know and learn what you seek.</p>'
-        '<p class="pp-actions"><a class="md-button md-button--primary" href="add-your-profile/">Add your profile</a> '
+        '<p class="pp-actions"><a class="md-button md-button--primary" href="join/">Add your profile</a> '
         f'<a class="md-button" href="directory/">Meet the people</a></p>{demo}</div>'
     )
 
@@ -55,8 +55,8 @@ def _figures(site: Site) -> str:
         (len(site.offers), "skill offered", "skills offered", "skills/"),
         (live, "live partnership", "live partnerships", "partnerships/"),
         (with_partner, "person with a partner", "people with a partner", "partnerships/"),
-        (len({tag for p in site.people for tag in p.languages}), "language", "languages", "directory/"),
-        (len({p.timezone for p in site.people}), "time zone", "time zones", "directory/"),
+        (len({tag for p in site.people for tag in p.languages}), "language", "languages", "languages/"),
+        (len({p.timezone for p in site.people}), "time zone", "time zones", "zones/"),
     ]
     items = "".join(
         f'<li><a href="{link}"><strong>{number}</strong> <span>{one if number == 1 else many}</span></a></li>'
