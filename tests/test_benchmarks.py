@@ -63,3 +63,17 @@ def test_the_measurement_prints_a_table_of_real_runs() -> None:
     assert "jsonschema_rs" in cells[6]
     assert blank == ""
     assert "cores" in machine
+
+
+def test_the_pairing_of_everybody_is_measured_beside_its_peers() -> None:
+    pytest.importorskip("matching", reason="mentor-match is in the group of dependencies for benchmarks")
+    words = [sys.executable, str(BENCHMARKS / "run.py"), "--quick", "--people", "30", "--only", "cohort"]
+    done = subprocess.run([*words, "--shape", "short"], capture_output=True, text=True, check=False, timeout=200)
+    assert done.returncode == 0, done.stderr
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in done.stdout.splitlines()[2:5]]
+    assert [row[1] for row in rows] == [
+        "cohort of 200: score / printed bound",
+        "cohort of 200: against mentor-match",
+        "cohort of 200: CPU seconds after scoring",
+    ]
+    assert [row[4] for row in rows[:2]] == ["yes", "yes"]

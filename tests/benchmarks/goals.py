@@ -145,6 +145,34 @@ def judging(ground: Ground) -> list[Row]:
     return rows
 
 
+def cohort(ground: Ground) -> list[Row]:
+    """Everybody paired at once, against the bound and two others; the same for every shape, so measured once."""
+    if ground.shape != "short":
+        return []
+    sizes = (200,) if ground.quick else (1000, 5000)
+    rows = []
+    for people, rival in zip(sizes, ("mentor-match", "rustworkx"), strict=False):
+        count = str(people)
+        mine = [_paired(ground, "ours", count) for _ in range(ground.pairs(9))]
+        other = _paired(ground, rival, count)
+        used = median(one["cpu"] for one in mine)
+        size, costs = f"cohort of {people:,}", f"{_ms(used)} / {_ms(other['cpu'])}"
+        share = mine[0]["total"] / mine[0]["bound"]
+        said = f"{share:.6f} of it; {mine[0]['pairs']:,} possible pairs"
+        rows.append(Row(ground.shape, f"{size}: score / printed bound", 0.9999, share, True, costs, said))
+        beside = f"total {mine[0]['total'] / other['total']:.4f} of theirs"
+        rows.append(Row(ground.shape, f"{size}: against {rival}", 1, other["cpu"] / used, True, costs, beside))
+        if people == max(sizes):
+            rows.append(Row(ground.shape, f"{size}: CPU seconds after scoring", 0.15, used, False, costs))
+    return rows
+
+
+def _paired(ground: Ground, method: str, people: str) -> dict[str, float]:
+    say(f"  {method}, {people} people")
+    found: dict[str, float] = json.loads(run(ground.script("pairing.py", method, people))[1])
+    return found
+
+
 def _costs(found: Compared) -> str:
     return f"{_ms(median(found.first))} / {_ms(median(found.second))}"
 
@@ -164,4 +192,5 @@ GOALS: dict[str, Callable[[Ground], list[Row]]] = {
     "explaining": explaining,
     "suggest": suggesting,
     "verdict": judging,
+    "cohort": cohort,
 }
