@@ -13,7 +13,9 @@ from peerpact.care.values import CLOSE, COMMENT, LABEL, LABELS, OPEN, Action
 from peerpact.errors import OperatorError
 from peerpact.github.carry import Say
 from peerpact.github.connect import Connection, LimitError, RefusedError, asking
+from peerpact.joining import LABEL as JOIN
 
+JOINING = {JOIN: ("0e8a16", "Somebody joins by the form, or changes their profile by it")}
 MOST_AT_ONCE = 60  # GitHub frowns on more than some 80 new texts a minute; the next run goes on
 _WRITE = "issues: write"
 
@@ -22,7 +24,7 @@ def ready_labels(connection: Connection, say: Say) -> None:
     """Make the labels that are missing: a form drops a label that its repository does not have."""
     with asking("list the labels", "issues: read"):
         there = {label.name.casefold() for label in connection.repository.get_labels()}
-    for name, (colour, description) in LABELS.items():
+    for name, (colour, description) in {**LABELS, **JOINING}.items():
         if name not in there:
             with asking(f"make the label {name}", _WRITE):
                 connection.repository.create_label(name, colour, description)

@@ -6,17 +6,24 @@ For: `Merges`, the GitHub half of `peerpact record`. Must not: decide who has si
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from peerpact.github.connect import Connection, asking
 from peerpact.github.desk import bring_approved
+from peerpact.github.forms import with_forms
 from peerpact.github.read import PULLS, as_open, as_value, talk
 from peerpact.github.store import Store
 from peerpact.ledger.draft import Merged
-from peerpact.objects import GitObjects, ids_at
+from peerpact.objects import GitObjects, changes, ids_at
+from peerpact.ownership import in_whose_name
+from peerpact.plan import read_base
+from peerpact.pull_request import PullRequest
 
 if TYPE_CHECKING:
     from github.PullRequest import PullRequest as Handle
+
+SETTLED = timedelta(minutes=5)  # after a merge GitHub closes the form, and that touches it
 
 
 @dataclass(slots=True)
@@ -49,7 +56,8 @@ class Merges:
         return next(iter(exact or sorted(found, key=lambda handle: handle.number)), None)
 
     def _read(self, handle: Handle) -> Merged:
-        pull = as_open(handle)
+        [pull] = with_forms(self.connection, [as_open(handle)])
+        at = handle.merged_at or handle.created_at
         self._bring(pull.number, pull.head)
         said = talk(self.connection, pull)
         bring_approved(self.store, said)
@@ -57,7 +65,21 @@ class Merges:
         trees = {commit: ids_at(self.objects, commit) for commit in {*approved, pull.head} if commit}
         reviewed = {commit: trees[commit] for commit in approved if trees.get(commit)}
         value = replace(as_value(pull, "", said), reviewed=reviewed)
-        return Merged(value, handle.merged_at or handle.created_at, trees.get(pull.head, {}))
+        return Merged(self._in_whose_name(value, handle.base.sha, at), at, trees.get(pull.head, {}))
+
+    def _in_whose_name(self, pull: PullRequest, base: str, at: datetime) -> PullRequest:
+        """Whoever filled in the form that our own pull request was made from: a profile is theirs without a signature.
+
+        The merge itself closes the form. What is written there later says nothing about what was merged.
+        """
+        if pull.form is None:
+            return pull
+        start = self.objects.merge_base(base, pull.head)
+        changed = changes(self.objects, self.objects.tree(start), self.objects.tree(pull.head))
+        asked = replace(pull, form=replace(pull.form, open=True), changes=changed)
+        _, unproven = in_whose_name(asked, read_base(self.objects, start).loaded)
+        known = pull.form.updated <= at + SETTLED
+        return pull if unproven and known else replace(pull, author=pull.form.author)
 
     def _bring(self, number: int, head: str) -> None:
         """The head of a squashed pull request lies on no branch; GitHub keeps it under the number.
