@@ -35,6 +35,8 @@ GUIDES = ROOT / "guides"
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in [*GUIDES.rglob("*.md"), *ROOT.glob("*.md")])
 # Pages that the site makes from the data; they are no files here, so no anchor in them can be promised.
 GENERATED = {"index.md", "directory/index.md", "skills/index.md", "partnerships/index.md", "rules.md"}
+GENERATED |= {"feed.xml", "health.md"}
+GENERATED |= {f"api/{kind}{end}.json" for kind in ("people", "skills", "partnerships") for end in ("", ".schema")}
 NOW, LATER = date(2026, 11, 21), date(2027, 6, 1)
 # Hints that the examples earn on purpose: they show no finished training and name no maintainer.
 HINTS = ("training-done", "maintainer-named")
