@@ -203,7 +203,8 @@ class Oracle:
         for other in others:
             if self.kind(me, other) == kind:
                 s = self.together(me, other)
-                place = round((float(s) / self.beta + log(self.a[other.github])) * 1e6)
+                shake = 0.25 * (tie(me, other) >> 11) / 2**53
+                place = round((float(s) / self.beta + shake + log(self.a[other.github])) * 1e6)
                 rows.append((-place, tie(me, other), other.github, float(s)))
         return [(kind, (login,), s, None) for _, _, login, s in sorted(rows)]
 

@@ -53,7 +53,7 @@ def test_login_is_found_in_any_letter_case(root: Path, capsys: pytest.CaptureFix
     assert command.run(arguments(root, login, "--format", "json")) == CLEAN
     found = json.loads(capsys.readouterr().out)
     assert found["participant"] == "demo-Ana"
-    assert [(s["kind"], s["partners"]) for s in found["suggestions"]] == [("pair", ["demo-ben"])]
+    assert [(s["kind"], s.get("partners")) for s in found["suggestions"]] == [("pair", ["demo-ben"]), ("advice", None)]
     assert (
         "You teach demo-ben Python: expert, two levels above their intermediate." in found["suggestions"][0]["reasons"]
     )
@@ -88,3 +88,23 @@ def test_count_that_is_no_count_is_refused(root: Path, capsys: pytest.CaptureFix
     with pytest.raises(SystemExit):
         arguments(root, "demo-ana", f"--count={count}")
     assert "whole number" in capsys.readouterr().err
+
+
+def test_why_not_names_every_closed_gate_in_each_form(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    profile = root / "profiles" / "demo-ben.yml"
+    profile.write_text(
+        profile.read_text(encoding="utf-8").replace("[en]", "[fi]") + "status: paused\n", encoding="utf-8"
+    )
+    said = {}
+    for form in ("text", "markdown", "json"):
+        assert command.run(arguments(root, "demo-ana", "--why-not", "demo-ben", "--format", form)) == CLEAN
+        said[form] = capsys.readouterr().out
+    assert list(json.loads(said["json"])["closed"]) == ["status-open", "shared-language"]
+    assert json.loads(said["json"])["note"] == "demo-Ana and demo-ben could teach each other."
+    for form in ("text", "markdown"):
+        assert "demo-Ana speaks English; demo-ben speaks Finnish" in " ".join(said[form].split()).replace("\\", "")
+
+
+def test_why_not_says_when_only_the_skills_keep_people_apart(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command.run(arguments(root, "demo-ana", "--why-not", "demo-ben"))
+    assert "No gate is closed." in capsys.readouterr().out

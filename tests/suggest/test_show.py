@@ -60,32 +60,36 @@ def test_logins_of_every_length_fit_80_columns_and_are_never_broken(length: int)
     people = [replace(p, github=f"demo-{'ab-' * 12}"[: length - 1] + str(n)) for n, p in enumerate(CROWD)]
     lines = show.as_text(suggest(gathered(*people), people[0], NOW)).splitlines()
     assert max(map(len, lines)) == 80
-    assert sum(line.endswith("score 0.6588") for line in lines) == 1
+    assert sum(line.endswith("score 0.4941") for line in lines) == 1
     assert not any(line.endswith("-") for line in lines)
 
 
-def test_empty_list_says_what_helps_in_every_form_that_people_read() -> None:
+def test_who_has_nobody_is_told_what_helps_in_every_form() -> None:
     nobody = suggest(gathered(ANA), ANA, NOW)
     for form in (show.as_text, show.as_markdown):
-        assert "Nobody matches yet. What helps" in form(nobody)
-    assert json.loads(show.as_json(nobody)) == {"participant": "demo-ana", "suggestions": []}
+        assert "Invite somebody whom you would like" in " ".join(form(nobody).split())
+    (advice,) = json.loads(show.as_json(nobody))["suggestions"]
+    assert list(advice) == ["kind", "gain", "reasons"]
 
 
 def test_json_has_exactly_the_promised_keys() -> None:
     found = json.loads(show.as_json(everything()))
     assert list(found) == ["participant", "suggestions"]
     keys = {s["kind"]: list(s) for s in found["suggestions"]}
-    plain = ["kind", "partners", "score", "terms", "reasons"]
+    plain = ["kind", "partners", "score", "terms", "moved", "reasons"]
     assert keys == {"pair": plain, "circle": plain, "one-way": [plain[0], "direction", *plain[1:]]}
     assert found["suggestions"][0] == {
         "kind": "pair",
         "partners": ["demo-ben"],
-        "score": 0.6588,
-        "terms": {"learns": 0.8, "teaches": 0.56, "harmonic_mean": 0.6588},
+        "score": 0.4941,
+        "terms": {"learns": 0.8, "teaches": 0.56, "harmonic_mean": 0.6588, "hours": 0.0, "formats": 2.0},
+        "moved": 0,
         "reasons": [
             "You learn Kubernetes from demo-ben: advanced, two levels above your beginner.",
             "You teach demo-ben Python: expert, one level above their advanced.",
-            "Language in common: en.",
+            "Language in common: English.",
+            "Not everybody has named weekly hours: ask when you could meet.",
+            "Formats in common: conversation, pairing, code-review, project and reading.",
         ],
     }
 

@@ -16,24 +16,30 @@ from numpy.typing import NDArray
 
 from peerpact.suggest.pairs import Pairs
 from peerpact.suggest.tables import Numbers
+from peerpact.suggest.ties import Ties
 
 _BETA = 0.06
 """How much score is given up for evenness, as a share of the mean of everybody's best score."""
 
+_SHAKE = 0.25
+"""How far a pair may move by its tie alone, so that people who are all alike do not all see the same few others."""
+
+_UNUSED = 11  # bits of a tie that do not fit into the fraction of a number
 _ROUNDS, _REACHABLE, _FURTHEST = 20, 0.9, 1e9
 _MICRO = 1_000_000
 
 
-def attention(pairs: Pairs, count: int) -> Numbers:
+def attention(pairs: Pairs, ties: Ties, count: int) -> Numbers:
     """For each pair, seen from both sides, what it ranks by, in millionths of a natural logarithm.
 
     The first half belongs to the first persons, the second to the second ones: to a person the other's number counts,
-    for their own is the same in all their pairs. `count` is how long a list is.
+    for their own is the same in all their pairs. `ties` are those of the pairs, `count` is how long a list is.
     """
     if not len(pairs.ones):
         return np.zeros(0, np.int64)
     utility = pairs.scores / (_BETA * _mean_best(pairs))
     sought = np.log(_fit(pairs, np.exp(utility - utility.max()), count))
+    utility += _SHAKE * (ties >> np.uint64(_UNUSED)) / (1 << 64 - _UNUSED)
     both = np.concatenate((utility + sought[pairs.others], utility + sought[pairs.ones]))
     return np.rint(both * _MICRO).astype(np.int64)
 

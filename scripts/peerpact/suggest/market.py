@@ -47,7 +47,7 @@ class Market:
     @cached_property
     def attention(self) -> Numbers:
         """What each pair ranks by, seen from its first person, then from its second."""
-        return attention(self.pairs, self.count)
+        return attention(self.pairs, self.ties, self.count)
 
     @cached_property
     def ties(self) -> Ties:
