@@ -31,7 +31,8 @@ async (inputs) => {
   return JSON.parse(inputs, (key, value) => typeof value === "string" ? value.replaceAll("¤lone¤", "\\ud83d") : value)
     .map((model) => {
       const values = clean(schema, model, {hidden, better}) || {};
-      const found = together(faults(data, schema, values), profileRules(data, skills, values, "2026-11-22", () => ({})));
+      const rules = profileRules(data, skills, values, "2026-11-22", () => ({}));
+      const found = together(faults(data, schema, values), rules);
       return {values, text: emit(values), found};
     });
 }

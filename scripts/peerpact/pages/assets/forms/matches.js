@@ -34,7 +34,7 @@ export const reader = (values, skills, data) => {
   };
 };
 
-const apart = (people, self) => {
+export const apart = (people, self) => {
   const groups = [...people.live.map(([who]) => who), ...people.parted].filter((who) => who.includes(self));
   return new Set([self, ...groups.flat()]);
 };

@@ -1,6 +1,6 @@
 // What a schema cannot say about a profile or an agreement: zones, languages, skills, dates, contact data.
 // The sentences come with the data, as in validate.js.
-import { clip, say } from "./validate.js";
+import { clip, isDay, say } from "./validate.js";
 
 const expressions = new Map();
 const pattern = (data, name) => {
@@ -82,7 +82,7 @@ export const profileRules = (data, skills, values, now, taken) => {
 const later = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + days * 864e5).toISOString().slice(0, 10);
 
 const term = (data, { starts, ends }) => {
-  if (!starts || !ends) return [];
+  if (!isDay(starts) || !isDay(ends)) return [];
   if (ends <= starts) return [say(data, "dates-in-order ends", ["ends"], { starts, ends })];
   const [least, most] = data.months;
   const shortest = later(starts, 28 * least - 1), longest = later(starts, 31 * most);
@@ -100,7 +100,7 @@ const agreedTexts = (values) => [
 export const agreementRules = (data, skills, values) => {
   const found = term(data, values), { starts, ends, check_ins: days = [], sessions = {}, partners = [] } = values;
   days.forEach((value, n) => {
-    if (starts && ends && starts < ends && (value < starts || value > ends)) {
+    if (isDay(starts) && isDay(ends) && isDay(value) && (value < starts || value > ends)) {
       found.push(say(data, "check-in-in-term", ["check_ins", n], { value, starts, ends }));
     }
   });

@@ -12,7 +12,7 @@ export const clip = (value) => {
   return (letters.length <= LONGEST ? text : `${letters.slice(0, LONGEST - 1).join("")}…`).replace(/`/g, "'");
 };
 
-const isDay = (text) => {
+export const isDay = (text) => {
   const day = new Date(`${text}T00:00:00Z`);
   return /^\d{4}-\d\d-\d\d$/.test(text) && !isNaN(day) && day.toISOString().startsWith(text);
 };

@@ -1,0 +1,98 @@
+"""The preview in the page gives the partners, kinds and scores of the suggestions themselves."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from crowd import crowd
+from form_inputs import NOW
+from playwright.sync_api import Page
+
+from peerpact.model import Community
+from peerpact.pages.forms.data import files
+from peerpact.pages.site import survey
+from peerpact.suggest import gates
+from peerpact.suggest.edges import edges
+from peerpact.suggest.market import market
+from peerpact.suggest.score import direction, formats_in_common, lessons, score
+from peerpact.suggest.values import KINDS, ONE_WAY
+
+pytestmark = pytest.mark.xdist_group("forms")
+Scores = dict[tuple[str, str], tuple[str, int]]
+EVERYBODY = """
+async ([people, rows, least]) => {
+  const [{partners, person}, {apart}, {Skills}] =
+    await Promise.all(["preview", "matches", "skills"].map((name) => import(`/${name}.js`)));
+  people = JSON.parse(people);
+  const skills = new Skills(JSON.parse(rows));
+  const around = (place) => partners(people, person(people, place), skills,
+    {least, day: "2026-11-22", apart: apart(people, place)});
+  return people.login.map((login, place) =>
+    around(place).map(({kind, score, other}) => [login, other.login, kind, score]));
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def community() -> Community:
+    """Some hundred people."""
+    return crowd(160, 7)
+
+
+@pytest.fixture(scope="module")
+def shown(room: Page, community: Community) -> Scores:
+    """By login and login of the other: kind and score, as the page works them out for everybody in turn."""
+    data = files(survey(community, NOW))
+    given = [data["assets/forms/people.json"], data["assets/forms/skills.json"], 90]
+    found = room.evaluate(EVERYBODY, given)
+    return {(me, other): (kind, score) for rows in found for me, other, kind, score in rows}
+
+
+def test_all_two_way_partners_have_the_kind_and_score_of_the_engine(shown: Scores, community: Community) -> None:
+    found = edges(community, NOW)
+    wanted: Scores = {}
+    for first, second, worth, kind in zip(found.first, found.second, found.score, found.kind, strict=True):
+        one, other = found.people[first].github, found.people[second].github
+        wanted[one, other] = wanted[other, one] = (KINDS[kind], int(worth))
+    assert {pair: value for pair, value in shown.items() if value[0] != ONE_WAY} == wanted
+    assert {kind for kind, _ in wanted.values()} == {"pair", "family-pair", "async-pair"}
+
+
+def test_one_way_matches_have_the_score_of_the_guide(shown: Scores, community: Community) -> None:
+    people = [person for person in market(community, NOW).crowd.people if gates.available(person)]
+    skills, wanted = community.vocabulary, {}
+    for one in people:
+        for other in people:
+            learned, taught = (
+                direction(lesson.weight for lesson in lessons(a.profile, b.profile, skills))
+                for a, b in ((other, one), (one, other))
+            )
+            if bool(learned) == bool(taught) or gates.closed((one, other), 90):
+                continue
+            quarters = gates.common_quarters((one, other)) or 0
+            quarters = quarters if gates.live((one, other), 90) else 0
+            worth = score(learned or taught, quarters, formats_in_common(one.profile, other.profile))
+            wanted[one.profile.github, other.profile.github] = (ONE_WAY, worth)
+    assert {pair: value for pair, value in shown.items() if value[0] == ONE_WAY} == wanted
+    assert len(wanted) > 100
+
+
+def test_whoever_is_new_gets_the_same_as_with_a_profile(room: Page, community: Community) -> None:
+    """The page's own reader, made from the values of a form, is worth what the columns say of the same person."""
+    data = files(survey(community, NOW))
+    values = json.loads(data["assets/forms/profiles-0.json"])
+    said = room.evaluate(
+        """async ([people, rows, values]) => {
+          const [{person}, {reader}, {Skills}] =
+            await Promise.all(["preview", "matches", "skills"].map((name) => import(`/${name}.js`)));
+          const data = await (await fetch("form.json")).json(), skills = new Skills(JSON.parse(rows));
+          const keys = ["id", "zone", "languages", "offers", "seeks", "windows", "formats", "asynchronous"];
+          const only = (one) => JSON.stringify(keys.map((key) => one[key]));
+          people = JSON.parse(people);
+          return values.filter((one, n) => only(person(people, n)) !== only(reader(one, skills, data))).length;
+        }""",
+        [data["assets/forms/people.json"], data["assets/forms/skills.json"], values],
+    )
+    assert said == 0
+    assert len(values) > 100
