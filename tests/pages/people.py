@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from peerpact.ledger.values import SIGNED
 from peerpact.model import Agreement, Community, Goal, Offer, Partner, Profile, Seek, Sessions, community
+from peerpact.pages.known import Consent, Known, Proof
 from peerpact.settings import Settings
 from peerpact.vocabulary import Skill, vocabulary
 
@@ -54,6 +56,25 @@ def agreement(first: Profile, second: Profile, **changes: object) -> Agreement:
         terms=1,
     )
     return replace(sound, **changes)
+
+
+def consent(kind: str, on: date, *signers: Profile, pull_request: int = 7) -> Consent:
+    """A recorded step that these people have signed."""
+    return Consent(kind, on, tuple((each.github_id, each.github) for each in signers), pull_request)
+
+
+def knowing(*agreements: Agreement, state: str = SIGNED, steps: tuple[Consent, ...] = (), **more: object) -> Known:
+    """Everything known about a community, and the same proof for each of these agreements."""
+    sound = Known(
+        proofs={terms.path: Proof(state, steps) for terms in agreements},
+        tip="ab" * 20,
+        records=3,
+        born={"profiles/demo-1.yml": date(2026, 9, 1), **{terms.path: date(2026, 10, 1) for terms in agreements}},
+        care_ran=date(2026, 11, 20),
+        guides=frozenset({"agree.md", "training/foundation.md", "for-machines.md"}),
+        address="https://owner.github.io/name/",
+    )
+    return replace(sound, **more)
 
 
 def together(*profiles: Profile, agreements: tuple[Agreement, ...] = (), settings: Settings | None = None) -> Community:

@@ -27,6 +27,7 @@ class Seen(HTMLParser):
     tags: list[str] = field(default_factory=list)
     attributes: list[tuple[str, str, str]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
     text: str = ""
 
     def __post_init__(self) -> None:
@@ -36,10 +37,15 @@ class Seen(HTMLParser):
         """Note a tag and its attributes."""
         self.tags.append(tag)
         self.attributes += [(tag, name, value or "") for name, value in attrs]
+        if tag == "script":
+            self.scripts.append("")
 
     def handle_data(self, data: str) -> None:
-        """Collect the text."""
-        self.text += data
+        """Collect the text, and apart from it what stands in a script."""
+        if self.cdata_elem == "script":
+            self.scripts[-1] += data
+        else:
+            self.text += data
 
     def handle_comment(self, data: str) -> None:
         """Note a comment: the pages write none."""
@@ -91,7 +97,8 @@ def address(uri: str) -> str:
 
 
 def target(uri: str, href: str) -> str:
-    """Where a relative link of a page leads, from the root of the site."""
+    """Where a relative link of a page leads, from the root of the site, whatever it asks for there."""
+    href = href.partition("?")[0]
     if href.endswith(".md"):
         return address(posixpath.normpath(posixpath.join(posixpath.dirname(uri), href)))
     joined = posixpath.normpath(posixpath.join("/", address(uri), href)).lstrip("/")

@@ -52,7 +52,13 @@ RECORD_EVENTS: dict[str, Any] = {"push": {"branches": ["main"]}, "schedule": "*"
 JOIN_EVENTS: dict[str, Any] = {"issues": {"types": ["opened", "edited", "closed", "reopened"]}}
 JOIN_RIGHTS = {"contents": "write", "pull-requests": "write", "issues": "write"}
 RECORD_RIGHTS = {"contents": "write", "pull-requests": "read", "issues": "write"}
-SITE_RIGHTS = {"build": {"contents": "read"}, "publish": {"pages": "write", "id-token": "write"}}
+SITE_EVENTS: dict[str, Any] = {
+    "workflow_run": {"workflows": ["Record"], "types": ["completed"]},
+    "push": {"branches": ["main"]},
+    "schedule": "*",
+    "workflow_dispatch": "*",
+}
+SITE_RIGHTS = {"build": {"contents": "read", "actions": "read"}, "publish": {"pages": "write", "id-token": "write"}}
 
 TABLE = {
     "check.yml": Row(
@@ -82,8 +88,11 @@ TABLE = {
         only_if={"join": "contains(github.event.issue.labels.*.name, 'join')"},
     ),
     "site.yml": Row(
-        "Site", {"push": {"branches": ["main"]}, "schedule": "*", "workflow_dispatch": "*"}, SITE_RIGHTS,
+        "Site", SITE_EVENTS, SITE_RIGHTS,
         _actions("checkout", "upload-pages-artifact", "deploy-pages"), "site", cancel=False,
+        holder="peerpact care --last-run",
+        # Record also runs by its schedule, every few hours, and then rarely writes anything.
+        only_if={"build": "github.event_name != 'workflow_run' || github.event.workflow_run.event == 'push'"},
     ),
 }  # fmt: skip
 

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from functools import partial
+from pathlib import Path
 
 from peerpact.care import Action
 from peerpact.commands.plan import places
-from peerpact.errors import CLEAN
+from peerpact.errors import CLEAN, OperatorError
 from peerpact.escape import terminal
 from peerpact.load import read_community
+from peerpact.surroundings import CARE_RAN
 
+WORKFLOW = "care.yml"
 DEMO = "This community is an example (`demo: true` in community.yml): nobody is looked after."
 
 
@@ -24,6 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     either = parser.add_mutually_exclusive_group()
     either.add_argument("--dry-run", action="store_true", help="only show what would be done (this is the default)")
     either.add_argument("--post", action="store_true", help="do it: open, comment, label, close")
+    ran = "say when care last ran, and tell it to the later steps of a workflow"
+    either.add_argument("--last-run", action="store_true", help=ran)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
 
 
@@ -33,6 +39,8 @@ def run(args: argparse.Namespace) -> int:
     if community.settings.demo:
         print(DEMO if args.format == "text" else "[]")
         return CLEAN
+    if args.last_run:
+        return _last_run()
     from peerpact.github.caring import run_care
 
     say = partial(print, file=sys.stdout if args.format == "text" else sys.stderr) if args.post else None
@@ -43,6 +51,22 @@ def run(args: argparse.Namespace) -> int:
         print("\n".join(map(_text, actions)) or "Nothing to do today.")
     elif not actions:
         print("Nothing to do today.")
+    return CLEAN
+
+
+def _last_run() -> int:
+    """Never an error: a site that does not know it is better than none."""
+    from peerpact.github.last_run import last_good_run
+
+    try:
+        ran = last_good_run(WORKFLOW)
+    except OperatorError as problem:
+        print(f"It is not known when care last ran: {problem.problem}")
+        return CLEAN
+    print(f"Care last ran on {ran}." if ran else "Care has never run.")
+    if ran and (later := os.environ.get("GITHUB_ENV")):
+        with Path(later).open("a", encoding="utf-8") as steps:
+            steps.write(f"{CARE_RAN}={ran}\n")
     return CLEAN
 
 

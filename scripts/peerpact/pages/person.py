@@ -5,14 +5,19 @@ For: `people/<login>.md`. Must not: compute suggestions (they come from `peerpac
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from peerpact.model import Profile
-from peerpact.pages.choices import choices
+from peerpact.modules import BY_ID as MODULES
+from peerpact.pages.choices import agree, choices
+from peerpact.pages.linked_data import script
 from peerpact.pages.names import address, to_root
 from peerpact.pages.parts import avatar, chip, day, front, language, line, partner, stage, status, zone
 from peerpact.pages.site import Site
 from peerpact.pages.week import table
 from peerpact.suggest import Suggestions
 
+HOURS = "assets/hours.js"
 _FORMATS = {
     "conversation": "conversation",
     "pairing": "pairing",
@@ -27,34 +32,46 @@ def page(site: Site, person: Profile, suggestions: Suggestions) -> tuple[str, st
     uri = site.person_uri(person)
     up = to_root(uri)
     sections = [
-        ("", _head(site, person)),
+        ("", _head(site, up, person)),
         ("", _about(person)),
         ("", _both(site, up, person)),
         ("When and how", _when(site, person)),
         ("Partnerships", _partnerships(site, up, person)),
-        ("Training finished", _training(up, person)),
+        ("Training finished", _training(site, up, person)),
         ("Partners to choose from", choices(site, up, person, suggestions)),
+        ("", _yours(site, up, person)),
+        ("", script(site, person)),
+        ("", f'<script src="{up}{HOURS}" defer></script>'),
     ]
     text = "\n\n".join(f"## {title}\n\n{body}" if title else body for title, body in sections if body)
     description = f"{person.name} is a participant of {site.community.settings.name}."
     return uri, f"{front(person.name, search=False, description=description)}\n{text}\n"
 
 
-def _head(site: Site, person: Profile) -> str:
+def _head(site: Site, up: str, person: Profile) -> str:
     pronouns = f' <span class="pp-muted">{line(person.pronouns)}</span>' if person.pronouns else ""
     login = line(person.github)
     who = login if site.demo else f'<a href="https://github.com/{login}" rel="nofollow noopener">@{login}</a>'
     languages = ", ".join(line(language(tag)) for tag in person.languages)
-    contact = (
-        f'<br><a class="pp-contact" href="{line(person.contact)}" rel="nofollow noopener ugc">Say hello</a>'
-        if person.contact.startswith("https://")
-        else ""
-    )
     return (
         f'<div class="pp-head">{avatar(person.name, person.github)}<div><h1><bdi>{line(person.name)}</bdi></h1>'
-        f"<p>{who}{pronouns}<br>{zone(person.timezone, site.now)} · {languages}<br>{status(site, person)}{contact}</p>"
-        "</div></div>"
+        f"<p>{who}{pronouns}<br>{zone(person.timezone, site.now)} · {languages}<br>{status(site, person)}</p>"
+        f"{_actions(site, up, person)}</div></div>"
     )
+
+
+def _actions(site: Site, up: str, person: Profile) -> str:
+    """The ways to somebody: an introduction on GitHub, their own contact page, the form for an agreement."""
+    found = []
+    hello = site.places.hello([person.github]) if person.status == "open" else None
+    if hello:
+        found.append(f'<a class="pp-hello" href="{line(hello)}" rel="nofollow noopener">Say hello</a>')
+    if person.contact.startswith("https://"):
+        found.append(f'<a class="pp-contact" href="{line(person.contact)}" rel="nofollow noopener ugc">Contact</a>')
+    if site.free(person):
+        who = f'data-pp-agree="{line(person.github)}" href="{line(agree(up, [person]))}"'
+        found.append(f'<a class="pp-hello" {who}>Start an agreement with <bdi>{line(person.name)}</bdi></a>')
+    return f'<p class="pp-card__links">{" ".join(found)}</p>' if found else ""
 
 
 def _about(person: Profile) -> str:
@@ -110,7 +127,31 @@ def _partnerships(site: Site, up: str, person: Profile) -> str:
     return f'<ul class="pp-list">{"".join(items)}</ul>' if items else ""
 
 
-def _training(up: str, person: Profile) -> str:
+def _training(site: Site, up: str, person: Profile) -> str:
     done = {entry.guide: entry.completed for entry in person.training}
-    items = "".join(f"<li>{line(guide.replace('-', ' '))}, {day(on)}</li>" for guide, on in done.items())
+    items = "".join(f"<li>{_module(site, up, guide)}, {day(on)}</li>" for guide, on in done.items())
     return f'<ul class="pp-list">{items}</ul>' if items else ""
+
+
+def _module(site: Site, up: str, guide: str) -> str:
+    """A module by its title, linked where the guides hold it; one that nobody knows by its own word."""
+    module = MODULES.get(guide)
+    if module is None:
+        return f"<bdi>{line(guide)}</bdi>"
+    return f'<a href="{up}{address(module.page)}">{module.title}</a>' if site.has(module.page) else module.title
+
+
+def _yours(site: Site, up: str, person: Profile) -> str:
+    """For the participant alone: where the profile is changed, and how one leaves."""
+    change, leave = site.places.edit_file(person.path), site.places.delete_file(person.path)
+    if not change or not leave:
+        return ""
+    form = f"{up}join/?edit={quote(person.github, safe='')}"
+    links = (
+        f'<a href="{line(form)}">Change your profile</a>, or '
+        f'<a href="{line(change)}" rel="nofollow noopener">its file</a> · '
+        f'<a href="{line(leave)}" rel="nofollow noopener">Leave the community</a>'
+    )
+    words = "Whoever leaves needs no reason. What was once public stays in the history of the repository."
+    told = f'<span class="pp-muted">{words}</span>'
+    return f'<div class="pp-yours"><p><strong>Is this you?</strong> {links}<br>{told}</p></div>'

@@ -5,7 +5,8 @@ For: `join.md` and `agree.md`. Must not: hold a field; the fields are made from 
 
 from __future__ import annotations
 
-from peerpact.pages.parts import front, line
+from peerpact.escape import markdown
+from peerpact.pages.parts import front
 from peerpact.pages.site import Site
 
 _NEVER = (
@@ -19,7 +20,7 @@ _DEMO = '<p class="pp-note">This is an example community: try the form as you li
 
 def join_page(site: Site) -> tuple[str, str]:
     """The file and the text of the page with the form for a profile."""
-    name = line(site.community.settings.name)
+    name = markdown(site.community.settings.name)  # it stands in a paragraph of Markdown, not in a raw block
     lead = (
         f"A few questions, and your profile for <bdi>{name}</bdi> is written for you. You need a GitHub account, "
         "and no Git."
