@@ -21,6 +21,7 @@ from peerpact.errors import BUG, CLEAN, OperatorError
 VERBS = {
     "check": "find what is wrong in profiles and agreements, and say how to fix it",
     "suggest": "whom a participant could learn from and teach, with reasons",
+    "index": "keep everybody's suggestions in one file, for quick answers in a large community",
     "cohort": "pairs and circles for everybody at once, as proposals in a report",
     "health": "who finds a next step, who is shown how often, which skills are missing",
     "plan": "what the bot would say and set on a pull request, and --post to do it",

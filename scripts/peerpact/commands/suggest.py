@@ -1,20 +1,21 @@
 """`peerpact suggest LOGIN`: whom a participant could learn from and teach, with reasons.
 
-For: reading the community, asking the room, printing. Must not: decide anything.
+For: reading the community, or an index of it, asking the room, printing. Must not: decide anything. What only a
+question to the files needs is imported when it comes to that, so that an index answers at once.
 """
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from peerpact import escape
-from peerpact.care.profiles import rest
 from peerpact.errors import CLEAN, OperatorError
-from peerpact.load import read_community
-from peerpact.model import Community, Profile
-from peerpact.nearest import nearest
-from peerpact.repository import last_changes
-from peerpact.suggest import explain, market, show, suggest, words
+from peerpact.suggest import show, words
+
+if TYPE_CHECKING:
+    from peerpact.model import Community, Profile
 
 _LONGEST_LOGIN = 39
 """GitHub's limit; a longer text is nobody's login and would only make the comparison slow."""
@@ -25,29 +26,60 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("login", metavar="LOGIN", help="the participant's GitHub login, in any letter case")
     parser.add_argument("--count", type=_count, metavar="N", help="how many suggestions (default: community.yml)")
     parser.add_argument("--why-not", metavar="OTHER", help="say which gates keep these two apart")
+    parser.add_argument("--index", type=Path, metavar="FILE", help="answer from what `peerpact index` has written")
     parser.add_argument("--format", choices=tuple(show.FORMATS), default="text", help="default: text")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the suggestions of one participant; an unknown login is an OperatorError."""
-    community = rest(read_community(args.root).community, last_changes(args.root, "profiles"), args.now)
-    participant = find_participant(community, args.login)
-    if args.why_not is not None:
-        print(_why_not(community, participant, args))
-        return CLEAN
-    found = suggest(community, participant, args.now, args.count)
-    print(show.FORMATS[args.format](found))
+    if args.index is not None:
+        print(_from_index(args))
+    elif args.why_not is not None:
+        print(_why_not(args))
+    else:
+        print(_from_files(args))
     return CLEAN
 
 
-def _why_not(community: Community, participant: Profile, args: argparse.Namespace) -> str:
-    other = find_participant(community, args.why_not)
-    found = explain(market(community, args.now), participant, other)
-    return show.WHY_NOT[args.format](found)
+def _from_index(args: argparse.Namespace) -> str:
+    from peerpact.suggest.index import look_up
+
+    if args.why_not is not None or args.count is not None:
+        raise OperatorError("An index holds finished lists.", "Leave out --index to ask for --why-not or --count.")
+    found, day = look_up(args.index, args.login.removeprefix("@"))
+    shown = show.FORMATS[args.format](found)
+    return shown if args.format == "json" else f"{shown}\n\nAs of {day}."
+
+
+def _from_files(args: argparse.Namespace) -> str:
+    from peerpact.suggest import suggest
+
+    community = _community(args)
+    found = suggest(community, find_participant(community, args.login), args.now, args.count)
+    return show.FORMATS[args.format](found)
+
+
+def _why_not(args: argparse.Namespace) -> str:
+    from peerpact.suggest import explain, market
+
+    community = _community(args)
+    one, other = (find_participant(community, login) for login in (args.login, args.why_not))
+    return show.WHY_NOT[args.format](explain(market(community, args.now), one, other))
+
+
+def _community(args: argparse.Namespace) -> Community:
+    """The community with those who rest paused."""
+    from peerpact.care.profiles import rest
+    from peerpact.load import read_community
+    from peerpact.repository import last_changes
+
+    return rest(read_community(args.root).community, last_changes(args.root, "profiles"), args.now)
 
 
 def find_participant(community: Community, login: str) -> Profile:
     """The profile of a login in any letter case, with or without `@`; OperatorError names the nearest ones."""
+    from peerpact.nearest import nearest
+
     wanted = login.removeprefix("@").casefold()
     if wanted in community.by_login:
         return community.by_login[wanted]

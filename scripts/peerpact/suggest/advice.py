@@ -20,7 +20,7 @@ from peerpact.suggest import advice_words
 from peerpact.suggest.around import Around, meeting
 from peerpact.suggest.clocks import as_bits
 from peerpact.suggest.crowd import Crowd, Places
-from peerpact.suggest.market import Market
+from peerpact.suggest.marketplace import Market
 from peerpact.suggest.score import RANK
 from peerpact.suggest.values import ADVICE, Suggestion
 from peerpact.suggest.weeks import free_quarters

@@ -11,7 +11,7 @@ from peerpact.suggest.around import Match
 from peerpact.suggest.circles import Circle
 from peerpact.suggest.gates import Group
 from peerpact.suggest.lists import Row
-from peerpact.suggest.market import Market
+from peerpact.suggest.marketplace import Market
 from peerpact.suggest.tables import DIRECTIONS, MEANS
 from peerpact.suggest.values import CIRCLE, KINDS, LEARNS, ONE_WAY, TEACHES, Suggestion
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from peerpact.model import Community, Profile
-from peerpact.suggest.market import market
+from peerpact.suggest.marketplace import market
 
 
 @dataclass(frozen=True, slots=True)

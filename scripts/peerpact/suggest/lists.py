@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from peerpact.suggest.market import Market
+from peerpact.suggest.marketplace import Market
 
 _KIND_BITS = 58
 

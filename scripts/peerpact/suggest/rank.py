@@ -14,7 +14,7 @@ from peerpact.suggest.around import around, one_way
 from peerpact.suggest.circles import circles
 from peerpact.suggest.gates import Person
 from peerpact.suggest.lists import rows
-from peerpact.suggest.market import Market, market
+from peerpact.suggest.marketplace import Market, market
 from peerpact.suggest.values import ASYNC_PAIR, KINDS, TWO_WAY, Suggestion, Suggestions
 
 LITTLE = 2

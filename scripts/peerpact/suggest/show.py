@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from operator import attrgetter
 from textwrap import fill
+from typing import TYPE_CHECKING
 
 from peerpact import escape
 from peerpact.suggest import words
 from peerpact.suggest.values import ADVICE, Suggestion, Suggestions
-from peerpact.suggest.whynot import WhyNot
+
+if TYPE_CHECKING:
+    from peerpact.suggest.whynot import WhyNot
 
 WIDTH = 80
 

@@ -5,7 +5,9 @@ For: frozen values that the terminal, the pages and the comments show alike. Mus
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 PAIR, FAMILY_PAIR, CIRCLE, ASYNC_PAIR = "pair", "family-pair", "circle", "async-pair"
 ONE_WAY, ADVICE = "one-way", "advice"
@@ -64,4 +66,16 @@ class Suggestions:
 
     def as_json(self) -> dict[str, object]:
         """The stable form that `--format json` prints."""
-        return {"participant": self.participant, "suggestions": [s.as_json() for s in self.suggestions]}
+        return {
+            "participant": self.participant,
+            "suggestions": [s.as_json() for s in self.suggestions],
+            **({"note": self.note} if self.note else {}),
+        }
+
+    @staticmethod
+    def from_json(found: Mapping[str, Any]) -> Suggestions:
+        """The value whose `as_json` this is."""
+        plain = {"partners": (), "score": 0.0, "terms": {}}
+        every = [{**plain, **each} for each in found["suggestions"]]
+        lists = [{**each, "partners": tuple(each["partners"]), "reasons": tuple(each["reasons"])} for each in every]
+        return Suggestions(found["participant"], tuple(Suggestion(**each) for each in lists), found.get("note", ""))

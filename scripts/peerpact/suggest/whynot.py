@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from peerpact.model import Profile
 from peerpact.suggest import gates, score, words
-from peerpact.suggest.market import Market
+from peerpact.suggest.marketplace import Market
 
 
 @dataclass(frozen=True, slots=True)

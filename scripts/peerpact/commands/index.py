@@ -1,0 +1,31 @@
+"""`peerpact index --out FILE`: everybody's suggestions, worked out once and kept for quick answers.
+
+For: reading the community and writing the file. Must not: decide anything.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from peerpact.care.profiles import rest
+from peerpact.errors import CLEAN
+from peerpact.load import read_community
+from peerpact.repository import last_changes
+from peerpact.show import amount
+from peerpact.suggest import suggest_everybody
+from peerpact.suggest.index import write
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where the index goes")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the index; `peerpact suggest LOGIN --index FILE` looks things up in it."""
+    community = rest(read_community(args.root).community, last_changes(args.root, "profiles"), args.now)
+    everybody = suggest_everybody(community, args.now)
+    write(args.out, everybody, args.now)
+    print(f"{amount(len(everybody), 'participant')} in {args.out}, as of {args.now}.")
+    return CLEAN
