@@ -48,7 +48,7 @@ def test_three_zones_change_their_clocks_on_three_days() -> None:
         living("Australia/Sydney", "Mo-Su 19:00-23:00"),
         living("America/New_York", "Mo-Su 04:00-08:00"),
     )
-    # In UTC: 9-12, 8-12 and 9-13 in winter, 3 h a day; then 8-11, 8-12 and 8-12; from 4 April Sydney has 9-13: 2 h a day.
+    # In UTC: 9-12, 8-12 and 9-13 in winter, 3 h a day; then 8-11, 8-12 and 8-12; from 4 April Sydney has 9-13: 2 h.
     assert common(*people) == 7 * 2
 
 
