@@ -8,6 +8,7 @@ from __future__ import annotations
 from peerpact.pages.partnerships import cards
 from peerpact.pages.parts import chips, count, empty, front, line
 from peerpact.pages.site import Site
+from peerpact.suggest.gates import primary_languages
 
 URI = "index.md"
 _NEWEST = 3
@@ -49,13 +50,14 @@ def _hero(site: Site) -> str:
 def _figures(site: Site) -> str:
     paired = {i for a in site.partnerships.values() if site.stage(a) != "ended" for i in a.ids}
     live = len(site.at_stage("active")) + len(site.at_stage("planned"))
+    languages = {tag for p in site.people for tag in primary_languages(p.languages)}
     with_partner = sum(p.github_id in paired for p in site.people)
     figures = [
         (len(site.people), "participant", "participants", "directory/"),
         (len(site.offers), "skill offered", "skills offered", "skills/"),
         (live, "live partnership", "live partnerships", "partnerships/"),
         (with_partner, "person with a partner", "people with a partner", "partnerships/"),
-        (len({tag for p in site.people for tag in p.languages}), "language", "languages", "languages/"),
+        (len(languages), "language", "languages", "languages/"),
         (len({p.timezone for p in site.people}), "time zone", "time zones", "zones/"),
     ]
     items = "".join(

@@ -35,7 +35,7 @@ export class FacetView {
     const begins = (value) => value.folded.startsWith(this.#query);
     const fits = this.#query ? values.filter((value) => value.folded.includes(this.#query)).sort((a, b) => begins(b) - begins(a)) : values;
     for (const value of fits) {
-      if (found.length >= FEW + keys.size) break;
+      if (found.length >= Math.max(FEW, keys.size + (this.#query ? FEW : 0))) break;
       if (!keys.has(value.key)) found.push(value);
     }
     return this.#query ? found : values.filter((value) => found.includes(value));
@@ -54,7 +54,11 @@ export class FacetView {
     for (const value of shown) rows.set(value.key, this.#rows.get(value.key) ?? this.#row(value));
     const same = rows.size === this.#rows.size && [...rows.keys()].every((key, n) => [...this.#rows.keys()][n] === key);
     this.#rows = rows;
-    if (!same) this.#list.replaceChildren(...[...rows.values()].map(({ row }) => row));
+    if (!same) {
+      const focused = document.activeElement;
+      this.#list.replaceChildren(...[...rows.values()].map(({ row }) => row));
+      if (this.#list.contains(focused)) focused.focus({ preventScroll: true });
+    }
     if (!shown.length) this.#list.textContent = "Nothing of that name.";
     for (const value of shown) {
       const { row, box, number } = rows.get(value.key), count = base.common(value.bits);

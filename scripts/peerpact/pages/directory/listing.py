@@ -60,17 +60,17 @@ def _page(site: Site, found: List, number: int, total: int) -> str:
     people = found.people[number * PER_PAGE : (number + 1) * PER_PAGE]
     links = [up + address(found.file(page)) for page in range(total)]
     head = f'<div class="pp-title"><h1><bdi>{line(title)}</bdi></h1><p class="pp-lead">{found.lead}</p></div>'
-    parts = [head, _ways(up)]
+    parts = [head, ways(up)]
     body = f"{cards(site, up, people)}\n{pager('Pages of this list', links, number)}"
     body = f"{_LIVE}\n{body}\n</div>" if found.live and not number else f'<div class="pp-listing">\n{body}\n</div>'
     parts.append(body if people else _nobody(up))
     return front(title, search=False) + "\n" + "\n\n".join(parts) + "\n"
 
 
-def _ways(up: str) -> str:
+def ways(up: str) -> str:
     """The ways to people that need no script."""
-    ways = (("directory/", "by name"), ("skills/", "by skill"), ("languages/", "by language"), ("zones/", "by zone"))
-    links = "".join(f'<li><a href="{up}{address}">{name}</a></li>' for address, name in ways)
+    every = (("directory/", "by name"), ("skills/", "by skill"), ("languages/", "by language"), ("zones/", "by zone"))
+    links = "".join(f'<li><a href="{up}{address}">{name}</a></li>' for address, name in every)
     return f'<nav class="pp-ways" aria-label="Ways to people"><ul>{links}</ul></nav>'
 
 
