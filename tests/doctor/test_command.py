@@ -25,7 +25,10 @@ def test_join_form_needs_actions_that_open_pull_requests(safe: Place) -> None:
     safe.repository.push({".github/workflows/join.yml": "name: join\non: {issues: {}}\njobs: {}\n"})
     assert safe.states(1)["actions-open-pulls"]["state"] == WRONG
     safe.repository.settings.can_approve_pull_request_reviews = True
-    assert safe.states(0)["actions-open-pulls"]["state"] == OK
+    found = safe.states(1)
+    assert (found["actions-open-pulls"]["state"], found["join-label"]["state"]) == (OK, WRONG)
+    safe.repository.label("join")
+    assert safe.states(0)["join-label"]["state"] == OK
 
 
 def test_default_branch_of_another_name_is_looked_at_and_pointed_out(safe: Place) -> None:

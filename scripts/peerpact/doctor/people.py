@@ -11,6 +11,7 @@ from datetime import date
 from peerpact.doctor.record import HINT, REQUIRED, Check, Verdict, ok, unknown, wrong
 from peerpact.doctor.values import MaintainerSeen, RepositorySettings, Unknown
 
+JOIN = "join"
 LABELS = ("profile", "agreement", "needs-maintainer", "needs-fix")
 _FEATURES = "Settings → General → Features"
 
@@ -94,6 +95,18 @@ def labels(seen: RepositorySettings, _: date) -> Verdict:
     missing = [label for label in LABELS if label not in there]
     commands = [f"gh label create {label} -R {shlex.quote(seen.name)}" for label in missing]
     return wrong(f"missing: {', '.join(missing)}", " && ".join(commands)) if missing else ok(", ".join(LABELS))
+
+
+def join_label(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether the join form can put its label on: GitHub drops a form's label that is not there, without a word."""
+    if isinstance(seen.files, Unknown):
+        return unknown(seen.files)
+    if "join.yml" not in seen.files:
+        return ok("not needed: there is no join.yml")
+    if isinstance(seen.labels, Unknown):
+        return unknown(seen.labels)
+    there = JOIN in {label.casefold() for label in seen.labels}
+    return ok(JOIN) if there else wrong("missing: nothing answers a join form")
 
 
 def private_reporting(seen: RepositorySettings, _: date) -> Verdict:
@@ -205,6 +218,15 @@ CHECKS = (
         "Issues → Labels → New label",
         "",
         labels,
+    ),
+    Check(
+        "join-label",
+        REQUIRED,
+        f"The label `{JOIN}` is there, where join.yml is used",
+        "The form bears it, and without it no form becomes a pull request. Care makes it on its first run.",
+        "Issues → Labels → New label",
+        f"gh api -X POST repos/{{repo}}/labels -f name={JOIN} -f color=0e8a16",
+        join_label,
     ),
     Check(
         "private-reporting",
