@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from peerpact.cohort import cover as covering
 from peerpact.cohort.cover import cover, promising, slack
 from peerpact.cohort.cycles import rounded
 from peerpact.cohort.exact import finish
@@ -51,9 +52,12 @@ def best_of_all(people: int, scores: Scores) -> int:
     return best(frozenset(range(people)))
 
 
-def sound(mate: np.ndarray) -> bool:
+def sound(mate: np.ndarray, within: Graph) -> bool:
+    """Whether everybody has one mate at most, and only somebody with whom a pair is possible."""
     paired = np.flatnonzero(mate != NOBODY)
-    return bool((mate[mate[paired]] == paired).all() and (mate[paired] != paired).all())
+    possible = set(zip(within.first.tolist(), within.second.tolist(), strict=True))
+    mutual = bool((mate[mate[paired]] == paired).all())
+    return mutual and all((min(a, b), max(a, b)) in possible for a, b in enumerate(mate.tolist()) if b != NOBODY)
 
 
 small = st.integers(0, 9).flatmap(
@@ -77,7 +81,7 @@ def test_no_pairing_of_a_small_community_is_above_ours_by_more_than_a_hundredth_
     people, scores = community
     found = pairing(made(people, scores), budget(60, time.monotonic))
     best = best_of_all(people, scores)
-    assert sound(found.mate)
+    assert sound(found.mate, made(people, scores))
     assert found.finished
     assert found.total <= best <= found.bound
     assert found.total >= ENOUGH * found.bound
@@ -95,15 +99,18 @@ def test_the_prices_prove_the_bound(seed: int, people: int, share: float, most: 
     total = sum(scores[min(a, b), max(a, b)] for a, b in enumerate(assigned.to.tolist()) if a != b)
     assert assigned.price.sum() == total
     mate = join(found, assigned.price, *rounded(assigned.to))
-    assert sound(mate)
+    assert sound(mate, found)
     assert worth(found, mate) <= assigned.bound
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_pairs_that_do_not_look_promising_are_looked_at_all_the_same(seed: int) -> None:
+@pytest.mark.parametrize("most", [1, 3, 20])
+def test_pairs_that_do_not_look_promising_are_looked_at_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, seed: int, most: int
+) -> None:
+    monkeypatch.setattr(covering, "_PROMISING", most)
     found = random_graph(seed, 120, 0.8, 10_000)
-    few = promising(found, 20)
-    assert len(few) < len(found.score)
+    assert len(promising(found, most)) < len(found.score)
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
@@ -119,6 +126,26 @@ def test_three_who_could_all_meet_become_the_best_pair() -> None:
     found = pairing(made(3, {(0, 1): 5, (0, 2): 7, (1, 2): 6}), budget(60, time.monotonic))
     assert found.mate.tolist() == [2, NOBODY, 0]
     assert (found.total, found.bound, found.finished) == (7, 7, True)
+
+
+def test_the_ways_between_odd_groups_meet_nobody_twice() -> None:
+    for seed in range(600):
+        dice = Random(seed)  # noqa: S311
+        found = random_graph(seed, dice.randint(10, 40), dice.choice((0.1, 0.15, 0.3)), dice.choice((2, 3, 5, 10)))
+        assigned = cover(found)
+        mate = join(found, assigned.price, *rounded(assigned.to))
+        assert sound(mate, found)
+        assert worth(found, mate) <= assigned.bound
+
+
+def test_a_ring_of_five_loses_one_member_and_pairs_the_others_with_their_neighbours() -> None:
+    # The second member has the only way out, so the ring is opened there.
+    ring = {(0, 1): 10, (1, 2): 10, (2, 3): 10, (3, 4): 10, (0, 4): 10}
+    found = made(6, ring | {(1, 5): 4})
+    assigned = cover(found)
+    mate, odd = rounded(assigned.to)
+    assert [sorted(cycle) for cycle in odd] == [[0, 1, 2, 3, 4]]
+    assert join(found, assigned.price, mate, odd).tolist() == [4, 5, 3, 2, 0, 1]
 
 
 def test_two_odd_groups_are_joined_by_the_pair_between_them() -> None:

@@ -97,7 +97,7 @@ def _ways(market: _Market, cycle: Cycle, limit: int) -> Iterator[_Way]:
     is_other = np.zeros(len(market.mate), bool)
     is_other[list(others)] = True
     start, met, cost = market.steps(limit)
-    use = np.flatnonzero(~is_other[start] & ~inside[met] & (market.mate[start] != met))
+    use = np.flatnonzero(~is_other[start] & (market.mate[start] != met))
     start, met, cost = start[use], met[use], cost[use]
     ends = market.mate[met]
     # A little more than the cost: of two ways that cost the same the shorter one, and no zero, which is no entry.
