@@ -130,7 +130,7 @@ def decide(pull: PullRequest, base: Loaded, texts: Mapping[str, Entry], now: dat
         touches=touched,
         suggestions=_suggestions(pull, base, head, touched, needs, now),
         signing=tuple((need, standing(need, done)) for need in needs),
-        note=note(done),
+        note=note(done, needs, pull.said),
         own_ids=_own_ids(pull, touched, found),
         now=now,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -19,6 +20,7 @@ from peerpact.signing import (
     acts,
     digest,
     note,
+    signed_last,
     standing,
     state,
     taken_back,
@@ -164,7 +166,7 @@ def remembering(said: str, *done: Review | Comment) -> tuple[dict[int, str], str
     reviews = [act for act in done if isinstance(act, Review)]
     comments = [act for act in done if isinstance(act, Comment)]
     found = acts([NEED], reviews, comments, REVIEWED, taken_back(said, [NEED], comments))
-    return {s.person: s.state for s in standing(NEED, found)}, note(found)
+    return {s.person: s.state for s in standing(NEED, found)}, note(found, [NEED], said)
 
 
 def test_a_deleted_or_edited_signature_never_revives_an_older_approval() -> None:
@@ -188,7 +190,7 @@ def test_a_note_can_only_take_consent_back() -> None:
 def test_a_comment_that_signed_an_earlier_text_shows_as_voided() -> None:
     earlier = replace(NEED, sha="blob-before", digest=digest(PATH, b"before"))
     signed = comment(BO, f"/sign {earlier.digest}", 1)
-    said = note(acts([earlier], [], [signed], REVIEWED))
+    said = note(acts([earlier], [], [signed], REVIEWED), [earlier], "")
     assert remembering(said, signed)[0][2] == VOIDED
     assert remembering(said, signed, comment(BO, SIGN, 2))[0][2] == SIGNED
 
@@ -201,5 +203,44 @@ def test_what_counts_today_is_not_voided_by_its_own_note() -> None:
 
 def test_a_note_about_one_agreement_says_nothing_about_another() -> None:
     other = replace(NEED, path="agreements/other.yml", digest=digest("agreements/other.yml", CONTENT))
-    stale = note(acts([other], [], [comment(BO, f"/sign {other.digest}", 3)], REVIEWED))
+    stale = note(acts([other], [], [comment(BO, f"/sign {other.digest}", 3)], REVIEWED), [other], "")
     assert remembering(stale, review(BO, "APPROVED", minute=1))[0][2] == SIGNED
+
+
+def test_what_was_counted_is_not_forgotten_while_a_file_is_broken() -> None:
+    approved, signed = review(BO, "APPROVED", minute=1), comment(BO, SIGN, 2)
+    said = remembering("", approved, signed)[1]
+    while_broken = note((), [], said)
+    assert while_broken == said
+    assert remembering(while_broken, approved)[0][2] == WITHDRAWN
+
+
+def test_only_those_whose_signature_counts_are_remembered_and_of_each_the_newest() -> None:
+    said = remembering("", comment(BO, SIGN, 1), comment(EVE, SIGN, 2), comment(BO, SIGN, 3))[1]
+    assert re.findall(r" (\d+):(\d+):", said) == [("203", "2")]
+    flood = [comment(EVE, SIGN, minute) for minute in range(10, 400)]
+    assert remembering(said, *flood)[0][2] == WITHDRAWN
+
+
+def test_of_acts_in_one_second_each_is_remembered() -> None:
+    one, other = comment(BO, SIGN, 1), replace(comment(BO, SIGN, 1), id=999)
+    said = remembering("", one, other)[1]
+    assert remembering(said, one)[0][2] == WITHDRAWN
+    assert remembering(said, other)[0][2] == WITHDRAWN
+
+
+def test_the_last_verdict_knows_what_signed_exactly_these_bytes() -> None:
+    said = remembering("", review(BO, "APPROVED", minute=1), comment(ANA, SIGN, 2))[1]
+    assert {(act.source, act.id, act.person) for act in signed_last(said, NEED)} == {
+        ("review", 101, 2),
+        ("comment", 202, 1),
+    }
+    assert signed_last(said, replace(NEED, digest=digest(PATH, b"others"))) == ()
+    assert signed_last(said, replace(NEED, path="agreements/other.yml")) == ()
+    withdrawn = remembering(said, review(BO, "APPROVED", minute=1))[1]
+    assert {act.person for act in signed_last(withdrawn, NEED)} == {2}
+
+
+@pytest.mark.parametrize("done", [(review(BO, "APPROVED", "old"),), (comment(BO, "/unsign"),), (comment(EVE, SIGN),)])
+def test_what_is_no_signature_is_never_remembered_as_one(done: tuple[Review | Comment, ...]) -> None:
+    assert signed_last(remembering("", *done)[1], NEED) == ()

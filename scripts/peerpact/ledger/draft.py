@@ -14,9 +14,10 @@ from hashlib import sha256
 from peerpact.ledger.record import NO_TERMS, Record, Signer, Terms
 from peerpact.ledger.values import History, Report, Version, read_part
 from peerpact.ledger.verify import requirement
-from peerpact.model import Agreement
+from peerpact.model import Agreement, Profile
 from peerpact.pull_request import PullRequest
-from peerpact.signing import SIGNED, Requirement, Signature, acts, standing, state
+from peerpact.signing import SIGNED, Act, Requirement, Signature, acts, signed_last, standing, state, taken_back
+from peerpact.signing.needs import Part
 
 NO_PULL, UNREADABLE, OTHER_BYTES, NOT_SIGNED = "no-pull-request", "unreadable", "other-bytes", "not-signed"
 FAULT = "fault"
@@ -139,13 +140,27 @@ def _who(need: Requirement, merged: Merged) -> tuple[Signature, ...]:
 
     What is said after a good merge takes nothing back, for ending a partnership has a way of its own.
     """
-    pull, at = merged.pull, merged.at
-    reviews = [review for review in pull.reviews if review.at <= at]
-    comments = [comment for comment in pull.comments if comment.at <= at]
-    then = standing(need, acts([need], reviews, comments, pull.reviewed))
+    pull = merged.pull
+    then = standing(need, _until(need, merged))
     if state(need, then) == "success":
         return then
-    return standing(need, acts([need], pull.reviews, pull.comments, pull.reviewed))
+    back = taken_back(pull.said, [need], pull.comments)
+    return standing(need, acts([need], pull.reviews, pull.comments, pull.reviewed, back))
+
+
+def _until(need: Requirement, merged: Merged) -> tuple[Act, ...]:
+    """What people had done at the merge, with the eyes of the last verdict.
+
+    A comment that the bot had counted and that is gone, or a review that is dismissed, may be so since before or since
+    after the merge. The bot's note knows: what it calls signed was there at the last look, and nobody undoes it later.
+    """
+    pull, at = merged.pull, merged.at
+    counted = signed_last(pull.said, need)
+    known = {(act.source, act.id) for act in counted}
+    reviews = [one for one in pull.reviews if one.at <= at and ("review", one.id) not in known]
+    comments = [one for one in pull.comments if one.at <= at and ("comment", one.id) not in known]
+    back = (act for act in taken_back(pull.said, [need], pull.comments) if (act.source, act.id) not in known)
+    return acts([need], reviews, comments, pull.reviewed, [*counted, *back])
 
 
 def _record(
@@ -162,16 +177,24 @@ def _record(
         head=merged.pull.head,
         merge=version.commit,
         terms=Terms(number, version.terms.get(number, NO_TERMS)) if number else None,
-        signers=tuple(_signers(who, merged.pull)),
+        signers=tuple(_signers(who, merged.pull, part)),
         pull_request=merged.pull.number,
         recorded=today,
     )
 
 
-def _signers(who: tuple[Signature, ...], pull: PullRequest) -> Iterator[Signer]:
+def _signers(who: tuple[Signature, ...], pull: PullRequest, part: Part) -> Iterator[Signer]:
     authors = {("review", review.id): review.author for review in pull.reviews}
     authors |= {("comment", comment.id): comment.author for comment in pull.comments}
     for one in who:
         if one.state == SIGNED and one.act:
-            account = authors[one.act.source, one.act.id]
-            yield Signer(one.person, account.login, one.act.source, one.act.id, one.act.at)
+            account = authors.get((one.act.source, one.act.id))
+            login = account.login if account and account.id == one.person else _written(one.person, part)
+            yield Signer(one.person, login, one.act.source, one.act.id, one.act.at)
+
+
+def _written(person: int, part: Part) -> str:
+    """How the file itself calls somebody whose account or comment is no more."""
+    partners = part.partners if isinstance(part, Agreement) else ()
+    names = [partner.github for partner in partners if partner.github_id == person]
+    return part.github if isinstance(part, Profile) else names[0] if names else f"account-{person}"

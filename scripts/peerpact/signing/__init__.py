@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from peerpact.signing.acts import Act, acts
 from peerpact.signing.digest import digest
-from peerpact.signing.memory import note, taken_back
+from peerpact.signing.memory import note, signed_last, taken_back
 from peerpact.signing.needs import Requirement, requirements
 from peerpact.signing.standing import SIGNED, VOIDED, WAITING, WITHDRAWN, Signature, standing, state
 
@@ -24,6 +24,7 @@ __all__ = [
     "digest",
     "note",
     "requirements",
+    "signed_last",
     "standing",
     "state",
     "taken_back",
