@@ -1,8 +1,8 @@
 """An agreement's pull request on the stand-in, and a small model of who has signed it.
 
-For: playing any sequence of acts on both sides, with a real verdict after each. The model knows nothing of the kit: it
-remembers each person's acts in time and asks what the newest one means for the bytes as they are now. Must not: hold a
-test.
+For: playing any sequence of acts on both sides, with a real verdict after each, and a real record in the end. The model
+knows nothing of the kit: it remembers each person's acts in time and asks what the newest one means for the bytes as
+they are now. Must not: hold a test.
 """
 
 from __future__ import annotations
@@ -17,17 +17,26 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from stand_in import Comment, Review, StandIn, User
+from stand_in import Comment, PullRequest, Review, StandIn, Token, User
 
 from github_tests.scene import DAY, FILES, VERDICT, agreement, profile
 from peerpact.cli import main
+from peerpact.ledger.chain import unwind
+from peerpact.ledger.store import Store
 
 PATH = "agreements/2026-demo-ana--demo-bo.yml"
-VARIANTS = tuple(
-    agreement().replace("Give a talk", words) for words in ("Give a talk", "Give two talks", "Hold a talk")
+VARIANTS = (
+    *(agreement().replace("Give a talk", words) for words in ("Give a talk", "Give two talks", "Hold a talk")),
+    "partners: [\n",
 )
+BROKEN = 3  # the variant that nobody can read, and so nobody sign
 PEOPLE = ("ana", "bo", "eve")
-VERBS = "approve request dismiss sign sign-old unsign edit delete push force rebase merge-base base rename chat".split()
+VERBS = (
+    "approve request dismiss sign sign-old unsign edit delete push force spoil rebase merge-base base rename chat"
+).split()
+TAKING_BACK = "dismiss unsign edit delete request".split()  # what nobody can undo a merged signature with
+WAYS = ("merge", "squash", "rebase")
+RECORD = {"contents": "write", "pull-requests": "read", "issues": "write"}
 Step = tuple[str, str, int]  # verb, person, variant of the text
 
 
@@ -50,42 +59,77 @@ class World:
     """The stand-in and the model side by side."""
 
     def __init__(self, hub: StandIn, folder: Path) -> None:
-        self.hub, self.variant = hub, 0
+        self.hub, self.variant, self.moves = hub, 0, 0
         self.users: dict[str, User] = {name: hub.user(f"demo-{name}", id=1001 + n) for n, name in enumerate(PEOPLE)}
         self.said: dict[str, list[Said]] = {name: [] for name in PEOPLE}
         people = {f"profiles/demo-{name}.yml": profile(f"demo-{name}", 1001 + n) for n, name in enumerate(PEOPLE)}
         self.repository = hub.repository("example/mentoring", FILES | people)
-        self.pull = hub.pull_request(self.repository, self.users["ana"], {PATH: VARIANTS[0]})
-        subprocess.run(["git", "clone", "-q", self.repository.clone_url, "clone"], cwd=folder, check=True, timeout=60)
-        self.clone, self.token = folder / "clone", hub.token(VERDICT, repository=self.repository)
-        self.moves = 0
+        self.pull = self.begin()
+        self.prepare(folder)
         self.ring()
+
+    def begin(self) -> PullRequest:
+        """Open the pull request."""
+        return self.hub.pull_request(self.repository, self.users["ana"], {PATH: VARIANTS[0]})
+
+    def prepare(self, folder: Path) -> None:
+        """Clone the repository, as Actions does."""
+        subprocess.run(["git", "clone", "-q", self.repository.clone_url, "clone"], cwd=folder, check=True, timeout=60)
+        self.clone, self.token = folder / "clone", self.hub.token(VERDICT, repository=self.repository)
 
     def play(self, step: Step) -> None:
         """Do one act on both sides, and let the verdict follow."""
+        self.do(step)
+        self.ring()
+        if self.variant != BROKEN:
+            self._count()
+
+    def do(self, step: Step) -> None:
+        """One act, which no verdict follows by itself."""
         verb, name, variant = step
         self.hub.wait(minutes=1)
         self.moves += 1
         getattr(self, "_" + verb.replace("-", "_"))(name, variant)
-        self.ring()
-        self._count()
 
     def ring(self) -> None:
         """`peerpact plan 1 --post`, as the workflow runs it."""
-        there = {"GITHUB_TOKEN": self.token.value, "GITHUB_REPOSITORY": self.repository.full_name}
+        code, said = self._run(self.token, "plan", "1", "--post")
+        assert code == 0, said
+
+    def _run(self, token: Token, *words: str) -> tuple[int, str]:
+        there = {"GITHUB_TOKEN": token.value, "GITHUB_REPOSITORY": self.repository.full_name}
         there |= {"GITHUB_API_URL": self.hub.api_url, "GITHUB_SERVER_URL": self.hub.server_url}
         os.environ |= there
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
-            code = main(["--root", str(self.clone), "--now", DAY, "plan", "1", "--post"])
+            code = main(["--root", str(self.clone), "--now", DAY, *words])
         gc.enable()
-        assert code == 0, printed.getvalue()
+        return code, printed.getvalue()
 
     def seen(self) -> tuple[str, set[str]]:
         """The status, and the logins that the comment calls signers."""
         (text,) = [one.body for one in self.pull.comments if one.author is self.hub.bot]
         statuses = {one.context: one.state for one in self.repository.latest_statuses(self.pull.head_sha)}
-        return statuses["peerpact/signatures"], set(re.findall(r"^- (\S+) signed on ", text, re.MULTILINE))
+        return statuses["peerpact/signatures"], self.signers(text)
+
+    @staticmethod
+    def signers(text: str) -> set[str]:
+        """The logins that a comment calls signers."""
+        return set(re.findall(r"^- (\S+) signed on ", text, re.MULTILINE))
+
+    def merge(self, way: str) -> None:
+        """Merge, whatever the statuses say."""
+        self.hub.wait(minutes=1)
+        self.pull.merge(method=way)
+
+    def recorded(self) -> set[str]:
+        """`peerpact record`; the logins in the one record, or nobody."""
+        subprocess.run(["git", "fetch", "-q", "origin"], cwd=self.clone, check=True, timeout=60)
+        code, said = self._run(self.hub.token(RECORD, repository=self.repository), "record")
+        store = Store(self.clone, str(self.repository.git.folder))
+        signers = [signer.id for record in unwind(store.read(store.bring())).records for signer in record.signers]
+        assert (code == 0) == bool(signers), said
+        return {f"demo-{PEOPLE[number - 1001]}" for number in signers}
 
     def expected(self) -> tuple[bool, set[str]]:
         """Whether all have signed, and who has."""
@@ -96,6 +140,8 @@ class World:
     def _has_signed(self, name: str) -> bool:
         acts = [act for act in self.said[name] if act.kind != "nothing"]
         acts = [act for act in acts if act.kind == "withdraw" or act.counted or act.variant == self.variant]
+        if self.variant == BROKEN:
+            return False
         return bool(acts) and acts[-1].kind == "sign" and acts[-1].variant == self.variant
 
     def _count(self) -> None:
@@ -159,6 +205,9 @@ class World:
     def _force(self, _: str, variant: int) -> None:
         self.pull.force_push({PATH: VARIANTS[variant]}, message=f"Start again {self.moves}")
         self.variant = variant
+
+    def _spoil(self, _: str, __: int) -> None:
+        self._push("", BROKEN)
 
     def _rebase(self, _: str, __: int) -> None:
         self.pull.rebase()
