@@ -16,11 +16,11 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from peerpact.cohort.graph import Budget
+from peerpact.suggest import Market
 from peerpact.suggest.around import around
 from peerpact.suggest.circles import circles
 from peerpact.suggest.crowd import crowd
 from peerpact.suggest.gates import Person
-from peerpact.suggest.market import Market
 
 _OF_EACH = 24
 """How many circles of each person are looked at."""
