@@ -48,7 +48,7 @@ def test_signed_by_both_names_the_day_and_links_the_pull_request() -> None:
 def test_a_circle_is_signed_by_all_three() -> None:
     three = replace(TERMS, partners=(*TERMS.partners, agreement(C, A).partners[0]))
     seen = shown(knowing(three, steps=(replace(NEW, people=tuple((p.github_id, p.github) for p in (A, B, C))),)), three)
-    assert "Signed by all 3 on 28 Sep 2026" in seen.text
+    assert "Signed by all three on 28 Sep 2026" in seen.text
 
 
 def test_an_ending_that_one_has_signed_stands_behind_the_terms_that_both_have() -> None:

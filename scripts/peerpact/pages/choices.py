@@ -25,7 +25,7 @@ _KINDS = {
                    "also work without meeting live."),
     "teaches": ("One-way match", "You teach and they learn; nothing comes back yet."),
     "learns": ("One-way match", "They teach and you learn; nothing goes back yet."),
-    "advice": ("An idea", "One change in the profile, and more people fit."),
+    ADVICE: ("An idea", ""),
 }  # fmt: skip
 
 
@@ -52,7 +52,9 @@ def _card(site: Site, up: str, person: Profile, suggestion: Suggestion) -> str:
     kind = suggestion.direction if suggestion.kind == "one-way" else suggestion.kind
     title, meaning = _KINDS.get(kind or "", (suggestion.kind, ""))
     reasons = "".join(f"<li>{line(_with_names(site, reason, people))}</li>" for reason in suggestion.reasons)
-    links = _links(site, up, [person, *people], suggestion.kind)
+    if suggestion.kind == ADVICE:
+        meaning = "One change in the profile, and more people fit." if suggestion.gain else ""
+    links = _links(site, up, [person, *people], suggestion)
     return (
         f'<li class="pp-card pp-card--choice">{_top(site, up, people, title, _weight(suggestion))}'
         f'<p class="pp-muted">{meaning}{_moved(suggestion)}</p><ul class="pp-reasons">{reasons}</ul>{links}</li>'
@@ -73,7 +75,8 @@ def _top(site: Site, up: str, people: Sequence[Profile], title: str, weight: str
 
 def _weight(suggestion: Suggestion) -> str:
     if suggestion.kind == ADVICE:
-        return f' <span class="pp-score">{count(suggestion.gain, "partner")} more</span>' if suggestion.gain else ""
+        more = count(suggestion.gain, "more partner", "more partners")
+        return f' <span class="pp-score">{more}</span>' if suggestion.gain else ""
     return f' <span class="pp-score">score {suggestion.score:.2f}</span>'
 
 
@@ -85,17 +88,17 @@ def _moved(suggestion: Suggestion) -> str:
     return f" Moved {count(abs(suggestion.moved), 'place')} {way} to share attention."
 
 
-def _links(site: Site, up: str, people: Sequence[Profile], kind: str) -> str:
+def _links(site: Site, up: str, people: Sequence[Profile], suggestion: Suggestion) -> str:
     """Say hello first, then the agreement; an idea leads to the profile's own file."""
     others = people[1:]
     if not others:
-        editor = site.places.edit_file(people[0].path)
+        editor = site.places.edit_file(people[0].path) if suggestion.gain else None
         return f'<p><a href="{line(editor)}" rel="nofollow noopener">Change the profile</a></p>' if editor else ""
     found = []
     hello = site.places.hello([p.github for p in others])
     if hello:
         found.append(f'<a class="pp-hello" href="{line(hello)}" rel="nofollow noopener">Say hello</a>')
-    if kind in TWO_WAY:
+    if suggestion.kind in TWO_WAY:
         names = " and ".join(f"<bdi>{line(p.name)}</bdi>" for p in others)
         found.append(f'<a class="pp-hello" href="{line(agree(up, people))}">Start an agreement with {names}</a>')
     return f'<p class="pp-card__links">{" ".join(found)}</p>' if found else ""

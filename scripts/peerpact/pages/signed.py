@@ -45,7 +45,7 @@ def signed(site: Site, up: str, agreement: Agreement) -> str:
 def _step(site: Site, up: str, agreement: Agreement, step: Consent, words: str) -> str:
     ids = {github_id for github_id, _ in step.people}
     if ids == agreement.ids:
-        who = "both" if len(ids) == 2 else f"all {len(ids)}"
+        who = "both" if len(ids) == 2 else "all three" if len(ids) == 3 else f"all {len(ids)}"
     else:
         who = " and ".join(_name(site, up, github_id, login) for github_id, login in step.people)
     link = site.places.pull_request(step.pull_request)
