@@ -1,0 +1,119 @@
+"""Measure how well and how fast everybody finds a partner: `python tests/benchmarks/partners.py [--large]`.
+
+For: the table about suggestions in docs/benchmarks.md: CPU seconds beside named peers in the same run, how evenly
+attention is shared, and who finds anybody in a small community. Must not: be part of the suite.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from statistics import mean
+
+import numpy as np
+from numpy.typing import NDArray
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
+
+from choosing import choo_siow, five_rounds, plain  # noqa: E402 (found through the line above)
+from peers import PEERS  # noqa: E402
+from synthetic import synthetic  # noqa: E402
+
+from peerpact.model import Community  # noqa: E402
+from peerpact.suggest import market, suggest_everybody  # noqa: E402
+from peerpact.suggest.lists import best  # noqa: E402
+from peerpact.suggest.values import TWO_WAY  # noqa: E402
+
+NOW = date(2026, 11, 22)
+_SMALL, _SEEDS = 50, 40
+
+
+def main() -> int:
+    """Print one Markdown table after the other."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--large", action="store_true", help="also 20,000 people with every peer (some ten minutes)")
+    parser.add_argument("--only", choices=("speed", "attention", "coverage"))
+    args = parser.parse_args()
+    parts = {"speed": lambda: speed(args.large), "attention": attention, "coverage": coverage}
+    for name, part in parts.items():
+        if args.only in (None, name):
+            print("\n".join(part()), end="\n\n", flush=True)
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    return 0
+
+
+def speed(large: bool) -> list[str]:
+    """The five best of everybody, after loading: the kit and its peers."""
+    lines = ["| people | the kit, CPU s | " + " | ".join(f"{name} / the kit" for name in PEERS) + " |"]
+    lines.append("| --- " * (2 + len(PEERS)) + "|")
+    for people in (1_000, 5_000, 20_000) if large else (1_000, 5_000):
+        community = synthetic(people)
+        ours = min(_cpu(_best_five, community) for _ in range(3))
+        ratios = [_cpu(peer, community) / ours for peer in PEERS.values()]
+        lines.append(f"| {people:,} | {ours:.3f} | " + " | ".join(f"{ratio:.0f}" for ratio in ratios) + " |")
+        print(lines[-1], file=sys.stderr)
+    return lines
+
+
+def _best_five(community: Community) -> object:
+    return best(market(community, NOW), 5)
+
+
+def _cpu(work: Callable[[Community], object], community: Community) -> float:
+    began = time.process_time()
+    work(community)
+    return time.process_time() - began
+
+
+def attention() -> list[str]:
+    """Who is shown how often in the first lists of 5,000 people, and who is partnered after five rounds."""
+    index = market(synthetic(5_000), NOW)
+    alone = float((np.diff(index.pairs.both_ways[0]) == 0).mean())
+    lines = [
+        "| order of the lists | Gini | most shown | never shown | partnered after five rounds |",
+        "| --- " * 5 + "|",
+    ]
+    for name, order in (("plain score", plain), ("Choo and Siow", choo_siow), ("the kit", None)):
+        shown, partnered = five_rounds(index, order)
+        never = float((shown == 0).mean())
+        lines.append(f"| {name} | {gini(shown):.3f} | {shown.max()} | {never:.1%} | {partnered:.3f} |")
+    return [*lines, "", f"{alone:.1%} have no pair of any kind and cannot be shown in a list of pairs."]
+
+
+def gini(shown: NDArray[np.int64]) -> float:
+    """Gini's coefficient: 0 when all are shown alike."""
+    ordered = np.sort(shown).astype(float)
+    places = np.arange(1, len(ordered) + 1)
+    return float(2 * (places * ordered).sum() / (len(ordered) * ordered.sum()) - (len(ordered) + 1) / len(ordered))
+
+
+def coverage() -> list[str]:
+    """Who finds what among fifty people in clustered zones, when a share also works without meeting."""
+    lines = [
+        "| also without meeting | a pair of the very skills | any two-way step | any next step |",
+        "| --- " * 4 + "|",
+    ]
+    for share in (0.0, 0.3, 0.6):
+        found = [_covered(synthetic(_SMALL, seed, asynchronous=share)) for seed in range(_SEEDS)]
+        lines.append(
+            f"| {share:.0%} | " + " | ".join(f"{mean(column):.2f}" for column in zip(*found, strict=True)) + " |"
+        )
+    return lines
+
+
+def _covered(community: Community) -> tuple[float, float, float]:
+    kinds = [{s.kind for s in found.suggestions} for found in suggest_everybody(community, NOW).values()]
+    return (
+        mean("pair" in each for each in kinds),
+        mean(bool(each & {*TWO_WAY}) for each in kinds),
+        mean(bool(each) for each in kinds),
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
