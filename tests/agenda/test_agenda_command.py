@@ -81,9 +81,16 @@ def test_an_agreement_is_found_by_its_path_and_in_any_letter_case(name: str) -> 
     assert find_agreement(DEMO, name).slug == PAIR
 
 
+def test_an_agreement_whose_file_has_capitals_is_found_as_well() -> None:
+    terms = replace(hostile()[1], path="agreements/2026-Demo-1--demo-2.yml")
+    assert find_agreement(together(agreements=(terms,)), "2026-demo-1--DEMO-2") is terms
+
+
 def test_an_unknown_agreement_names_the_nearest_ones(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Did you mean 2026-demo-oleh--demo-pascale" in refused(capsys, "2026-demo-ole--demo-pascal")
-    assert "<U+001B>" in refused(capsys, "\x1b[31m" + "x" * 100_000)
+    long = refused(capsys, "\x1b[31m" + "x" * 100_000)
+    assert "<U+001B>" in long
+    assert len(long) < 500
     with pytest.raises(OperatorError, match="no agreement here yet"):
         find_agreement(together(), "x")
 

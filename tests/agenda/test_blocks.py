@@ -65,6 +65,8 @@ def test_questions_take_their_share_of_a_half_in_steps_of_five() -> None:
 
     assert questions(60) == [15, 5, 10, 15]
     assert questions(90) == [25, 10, 15, 25]
+    assert questions(50) == [10, 5, 10, 10]
+    assert questions(49) == [11, 4, 8, 11]
     assert questions(30) == [6, 2, 4, 6]
 
 

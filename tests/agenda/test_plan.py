@@ -11,8 +11,10 @@ from pages.people import agreement, person, together
 from peerpact.agenda import SessionPlan, next_session, session_plan
 from peerpact.agenda.blocks import CHECK_IN, LEARN
 from peerpact.agenda.show import FORMATS
+from peerpact.agenda.slots import EXAMPLE
 from peerpact.calendars import entries, order, session_days
-from peerpact.model import Agreement, Goal, Partner, Sessions
+from peerpact.model import Agreement, Availability, Goal, Partner, Sessions
+from peerpact.windows import Window
 
 A, B, C = person(1, name="Ada Vale"), person(2, name="Ben Ode"), person(3, name="Cleo Ray")
 HERE = together(A, B, C)
@@ -103,6 +105,19 @@ def test_somebody_who_left_keeps_the_login_and_there_is_no_proposal_of_an_hour()
     ]
     assert alone.slot is None
     assert "Fix the time together" in FORMATS["text"](alone, lambda _: None)
+
+
+def test_who_works_in_writing_and_names_no_hours_is_not_sent_to_a_call() -> None:
+    writes, names_hours = Availability(asynchronous=True), Availability(windows=(Window((1,), 600, 720),))
+    letters = together(replace(A, availability=writes), replace(B, availability=writes))
+    assert session_plan(letters, TERMS, 1).slot is None
+    assert "You work in writing" in FORMATS["text"](session_plan(letters, TERMS, 1), lambda _: None)
+    one_calls = together(replace(A, availability=writes), replace(B, availability=names_hours))
+    told = session_plan(one_calls, TERMS, 1)
+    assert told.slot
+    assert told.slot.kind == EXAMPLE
+    both = replace(names_hours, asynchronous=True)
+    assert session_plan(together(replace(A, availability=both), replace(B, availability=both)), TERMS, 1).slot
 
 
 @pytest.mark.parametrize("number", [0, 14, -3])

@@ -22,14 +22,17 @@ _INLINE = re.compile(r"`(peerpact [^` ]+ [^`]+)`")  # two words alone only name 
 PUT_IN = {
     "LOGIN:ID": "demo-nia:990000000015",
     "LOGIN": "demo-nia",
+    "OTHER": "demo-uma",
     "AGREEMENT": "2026-demo-oleh--demo-pascale",
     "BRANCH": "change",
     "DIR": "out",
     "FILE": "out.txt",
+    "TIP": "main",
 }
 # Commands that need a person or GitHub, and where these are run.
 ELSEWHERE = {
     "new": "tests/test_new.py answers its questions at a real terminal",
+    "verify": "tests/ledger runs it on clones with a ledger",
     "doctor": "tests/doctor runs it against a stand-in for GitHub",
 }
 

@@ -25,8 +25,8 @@ them: the session is yours.
 
 ## Before you meet
 
-In a terminal, this prints your next session, with your names, your goals, whose turn it is and the hour in
-everybody's own time:
+[Your partnership's page](partnerships/index.md) shows your next session: whose turn it is, the minutes, the topic, and
+an hour in everybody's own time. In a terminal, this prints the same, with your goals:
 
 ```text
 peerpact agenda AGREEMENT
@@ -57,6 +57,9 @@ session of more than 90 minutes has a pause of ten.
 1. **Questions.** The learner answers the three questions of the day. The other asks and listens.
 2. **Goal.** Then work on the learner's goal: show, try, look at it together.
 3. **When the timer rings,** stop, even in the middle of something good. It will be there next time.
+
+Do you work in writing, without a live session? Then the learner answers the three questions in one letter. The other
+asks back, and sends what helps with the goal. Then you change places. Count a week for a half.
 
 At the start of a partnership, more time goes to the questions. Later, more goes to the goal:
 

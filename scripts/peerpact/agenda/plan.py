@@ -31,7 +31,7 @@ class Learner:
     """A partner in a session. `teachers` are the logins of those who offer what the goals ask for.
 
     `name` is the login where the partner has no profile; `timezone` is empty then. `hours` tells whether the profile
-    names any.
+    names any, `in_writing` whether the partner also works without meeting live.
     """
 
     login: str
@@ -40,6 +40,7 @@ class Learner:
     teachers: tuple[str, ...]
     timezone: str
     hours: bool
+    in_writing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,6 @@ def session_plan(community: Community, agreement: Agreement, number: int) -> Ses
     turns = order(agreement, number - 1)
     due = _check_in(agreement, days, number)
     stage, minutes = STAGES[about.stage], agreement.sessions.minutes
-    profiles = [profile for partner in turns if (profile := community.partner_profile(partner))]
     last = days[number] if number < len(days) else agreement.last_day
     return SessionPlan(
         slug=agreement.slug,
@@ -94,7 +94,7 @@ def session_plan(community: Community, agreement: Agreement, number: int) -> Ses
         earlier=earlier,
         learners=tuple(_learner(community, partner, turns) for partner in turns),
         blocks=blocks(minutes, len(turns), stage.share, due is not None),
-        slot=slot(profiles, days[number - 1], minutes, last) if len(profiles) == len(turns) else None,
+        slot=_slot(community, turns, days[number - 1], minutes, last),
         check_in=due,
         channel=agreement.channel,
     )
@@ -105,6 +105,17 @@ def _check_in(agreement: Agreement, days: list[date], number: int) -> date | Non
     after = days[number - 2] if number > 1 else date.min
     until = days[number - 1] if number < len(days) else agreement.last_day
     return max((day for day in agreement.check_ins if after < day <= until), default=None)
+
+
+def _slot(community: Community, turns: tuple[Partner, ...], day: date, minutes: int, last: date) -> Slot | None:
+    """An hour to propose; None where somebody has left, and where nobody names hours and all work in writing."""
+    profiles = [profile for partner in turns if (profile := community.partner_profile(partner))]
+    if len(profiles) < len(turns):
+        return None
+    hours = [profile.availability for profile in profiles]
+    if all(one.asynchronous for one in hours) and not any(one.windows for one in hours):
+        return None
+    return slot(profiles, day, minutes, last)
 
 
 def _learner(community: Community, partner: Partner, turns: tuple[Partner, ...]) -> Learner:
@@ -120,4 +131,5 @@ def _learner(community: Community, partner: Partner, turns: tuple[Partner, ...])
         teachers=tuple(other.github for other in teachers),
         timezone=profile.timezone if profile else "",
         hours=bool(profile and profile.availability.windows),
+        in_writing=bool(profile and profile.availability.asynchronous),
     )

@@ -43,6 +43,8 @@ def clock(moment: datetime, minutes: int) -> str:
 
 def about_slot(plan: SessionPlan) -> str:
     """What the proposed time rests on, or what to do where there is none."""
+    if plan.slot is None and all(learner.in_writing for learner in plan.learners):
+        return "You work in writing: answer the questions in one letter each, and count a week for a half."
     if plan.slot is None:
         return "Fix the time together in your channel: not everybody's clock is known here."
     if plan.slot.kind in _SLOT:
