@@ -44,8 +44,9 @@ RULES = (
     Rule("pull_request", 1),
     Rule("required_status_checks", 1, STATUSES),
 )
-FILES = ("check.yml", "bell.yml", "verdict.yml", "site.yml")
-WORKFLOWS = tuple(Workflow(name, "active", NOW if name in ("verdict.yml", "site.yml") else None) for name in FILES)
+FILES = ("check.yml", "bell.yml", "verdict.yml", "record.yml", "care.yml", "site.yml")
+SLEEPLESS = frozenset(FILES[2:])  # those with a schedule
+WORKFLOWS = tuple(Workflow(name, "active", NOW if name in SLEEPLESS else None) for name in FILES)
 HEALTHY = RepositorySettings(
     asked="example/mentoring",
     name="example/mentoring",
@@ -127,7 +128,7 @@ def place(hub: StandIn, folder: Path) -> Place:
     chosen.pages = {"build_type": "workflow"}
     for label in ("profile", "agreement", "needs-maintainer", "needs-fix"):
         repository.label(label)
-    for name in ("verdict.yml", "site.yml"):
+    for name in sorted(SLEEPLESS):
         repository.workflow_run(f".github/workflows/{name}", event="schedule")
     folder.mkdir()
     (folder / "community.yml").write_text(COMMUNITY)

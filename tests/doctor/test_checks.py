@@ -34,7 +34,7 @@ MIA = HEALTHY.maintainers[0]
 
 def flows(**changes: Any) -> dict[str, Any]:
     """The workflows with another state for one."""
-    return {"workflows": (*WORKFLOWS[:2], replace(WORKFLOWS[2], **changes), WORKFLOWS[3])}
+    return {"workflows": (*WORKFLOWS[:2], replace(WORKFLOWS[2], **changes), *WORKFLOWS[3:])}
 
 
 def default(classic: Protection | Unknown | None, *rules: Rule) -> dict[str, Any]:
@@ -94,7 +94,7 @@ CASES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("fork-approval", OK, {"fork_approval": "first_time_contributors_new_to_github"}),
     ("fork-approval", UNKNOWN, {"fork_approval": DARK}),
     ("default-branch-name", WRONG, {"default_branch": "trunk"}),
-    ("workflow-files", WRONG, {"files": HEALTHY.files - {"bell.yml"}}),
+    *(("workflow-files", WRONG, {"files": HEALTHY.files - {name}}) for name in workflows.NEEDED),
     ("workflow-files", UNKNOWN, {"files": DARK}),
     ("workflows-active", WRONG, flows(state="disabled_manually")),
     ("workflows-active", WRONG, {"workflows": WORKFLOWS[1:]}),

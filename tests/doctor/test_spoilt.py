@@ -151,5 +151,9 @@ def test_one_wrong_setting_is_found_and_nothing_else(
 
 
 def test_every_check_that_github_tells_is_spoilt_over_http() -> None:
-    elsewhere = {"actions-open-pulls", "default-branch-name", "join-label"}  # they need another scene, see test_command.py
+    elsewhere = {
+        "actions-open-pulls",
+        "default-branch-name",
+        "join-label",
+    }  # they need another scene, see test_command.py
     assert {check for _, check, _ in SPOILT} == set(SEVERITY) - {"review-limits"} - elsewhere

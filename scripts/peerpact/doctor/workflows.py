@@ -14,8 +14,8 @@ from peerpact.doctor.values import RepositorySettings, Unknown, Workflow
 
 FOLDER = ".github/workflows/"
 # The files without which the kit does not work, and those that are looked at where they are there.
-NEEDED = ("check.yml", "bell.yml", "verdict.yml", "site.yml")
-WANTED = ("record.yml", "care.yml", "join.yml")
+NEEDED = ("check.yml", "bell.yml", "verdict.yml", "record.yml", "care.yml", "site.yml")
+WANTED = ("join.yml",)
 SCHEDULED = ("verdict.yml", "site.yml", "record.yml", "care.yml")
 STALE_DAYS = 3
 BRANCH = "main"  # the branch whose pushes start the kit's workflows
@@ -101,8 +101,8 @@ CHECKS = (
         "default-branch-name",
         HINT,
         f"The default branch is `{BRANCH}`",
-        "verdict.yml and site.yml name it; under another name a merge starts neither, only their schedules do.",
-        "Settings → General → Default branch, or `branches` in the two files",
+        "verdict.yml, record.yml and site.yml name it; under another a merge starts none, only their schedules do.",
+        "Settings → General → Default branch, or `branches` in the three files",
         "",
         branch_name,
     ),
