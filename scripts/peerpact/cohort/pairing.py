@@ -18,7 +18,7 @@ from peerpact.cohort.within import OutOfTimeError, within
 ENOUGH = 0.9999
 """The share of the bound at which no better pairing is looked for."""
 
-_ALONE = 20_000
+_ALONE = 10_000
 """Above so many people the assignment gets a process of its own, because nothing else can stop it."""
 
 
