@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from heapq import nlargest
 
+import numpy as np
+from numpy.typing import NDArray
+
 from peerpact.model import LEVELS, Community
 
 _WEIGHTS = {1: 0.7, 2: 1.0, 3: 0.9}
@@ -48,26 +51,29 @@ def _direction(teacher: _Person, learner: _Person) -> float:
     return sum(share * w for share, w in zip((0.8, 0.2), best, strict=False))
 
 
-def _columns(community: Community) -> tuple[dict[str, list[object]], dict[str, list[object]], dict[str, list[object]]]:
-    offers: dict[str, list[object]] = {"person": [], "skill": [], "level": []}
-    seeks: dict[str, list[object]] = {"person": [], "skill": [], "level": []}
-    tongues: dict[str, list[object]] = {"person": [], "tongue": []}
+_Table = dict[str, NDArray[np.int64]]
+
+
+def _columns(community: Community) -> tuple[_Table, _Table, _Table]:
+    """Who offers and seeks which skill at which level, and who speaks which languages, one bit each."""
+    skills: dict[str, int] = {}
+    tongues: dict[str, int] = {}
+    tables: list[list[tuple[int, ...]]] = [[], [], []]
     for number, person in enumerate(community.profiles):
-        for table, entries in ((offers, person.offers), (seeks, person.seeks)):
-            for skill, level in {e.skill: LEVELS.index(e.level) for e in entries}.items():
-                for name, value in zip(table, (number, skill, level), strict=True):
-                    table[name].append(value)
-        for tongue in person.languages:
-            tongues["person"].append(number)
-            tongues["tongue"].append(tongue)
-    return offers, seeks, tongues
+        for table, entries in zip(tables, (person.offers, person.seeks), strict=False):
+            levels = {e.skill: LEVELS.index(e.level) for e in entries}
+            table += [(number, skills.setdefault(s, len(skills)), level) for s, level in levels.items()]
+        tables[2].append((number, sum(1 << tongues.setdefault(t, len(tongues)) for t in set(person.languages))))
+    names = (("person", "skill", "level"), ("person", "skill", "level"), ("person", "tongues"))
+    offers, seeks, spoken = (dict(zip(n, np.array(t).T, strict=True)) for n, t in zip(names, tables, strict=True))
+    return offers, seeks, spoken
 
 
 def polars(community: Community) -> int:
     """The same as joins of lazy frames."""
     import polars as pl
 
-    offers, seeks, tongues = (pl.LazyFrame(table) for table in _columns(community))
+    offers, seeks, spoken = (pl.LazyFrame(table) for table in _columns(community))
     gap = pl.col("level") - pl.col("level_right")
     weight = pl.when(gap == 1).then(0.7).when(gap == 2).then(1.0).when(gap == 3).then(0.9).otherwise(0.0)
     ways = (
@@ -77,14 +83,14 @@ def polars(community: Community) -> int:
         .group_by("teacher", "learner")
         .agg(pl.col("weight").top_k(2))
         .with_columns(
-            way=0.8 * pl.col("weight").list.get(0) + 0.2 * pl.col("weight").list.get(1, null_on_oob=True).fill_null(0)
+            best=pl.col("weight").list.get(0), more=pl.col("weight").list.get(1, null_on_oob=True).fill_null(0)
         )
-        .select("teacher", "learner", "way")
+        .select("teacher", "learner", way=0.8 * pl.col("best") + 0.2 * pl.col("more"))
     )
     both = ways.join(ways, left_on=["teacher", "learner"], right_on=["learner", "teacher"], suffix="_back")
-    met = tongues.join(tongues, on="tongue").select(teacher="person", learner="person_right").unique()
+    met = both.join(spoken, left_on="teacher", right_on="person").join(spoken, left_on="learner", right_on="person")
     score = 2 * pl.col("way") * pl.col("way_back") / (pl.col("way") + pl.col("way_back"))
-    ranked = both.join(met, on=["teacher", "learner"]).with_columns(score=score)
+    ranked = met.filter((pl.col("tongues") & pl.col("tongues_right")) != 0).with_columns(score=score)
     lists = ranked.sort("score", descending=True).group_by("teacher").head(_COUNT)
     return int(lists.select(pl.col("teacher").n_unique()).collect().item())
 
@@ -96,24 +102,23 @@ WITH ways AS (
   FROM offers o JOIN seeks s USING (skill)
   WHERE o.person != s.person AND o.level > s.level GROUP BY ALL),
 directions AS (SELECT teacher, learner, .8 * w[1] + .2 * coalesce(w[2], 0) AS way FROM ways),
-met AS (SELECT DISTINCT a.person AS one, b.person AS other FROM tongues a JOIN tongues b USING (tongue)),
 ranked AS (
   SELECT a.teacher AS me, row_number() OVER (
     PARTITION BY a.teacher ORDER BY 2 * a.way * b.way / (a.way + b.way) DESC) AS place
   FROM directions a JOIN directions b ON a.teacher = b.learner AND a.learner = b.teacher
-  JOIN met ON met.one = a.teacher AND met.other = a.learner)
+  JOIN spoken mine ON mine.person = a.teacher JOIN spoken theirs ON theirs.person = a.learner
+  WHERE mine.tongues & theirs.tongues != 0)
 SELECT count(DISTINCT me) FROM ranked WHERE place <= 5
 """
 
 
 def duckdb(community: Community) -> int:
-    """The same as one query."""
+    """The same as one query, on as many threads as the machine has cores."""
     import duckdb as db
-    import polars as pl
 
     with db.connect() as base:
-        for name, table in zip(("offers", "seeks", "tongues"), _columns(community), strict=True):
-            base.register(name, pl.DataFrame(table).to_arrow())
+        for name, table in zip(("offers", "seeks", "spoken"), _columns(community), strict=True):
+            base.register(name, table)
         found = base.execute(_QUERY).fetchone()
     return int(found[0]) if found else 0
 
