@@ -95,6 +95,16 @@ def test_pairs_circles_and_those_left_over_are_told_apart() -> None:
     assert found.most_paired == 4
 
 
+def test_who_of_two_alike_is_paired_does_not_hang_on_the_number_of_their_account() -> None:
+    paired = set()
+    for number in range(10, 30):
+        alike = [replace(person(n, "css:expert", "git:beginner"), path=f"profiles/{n}.yml") for n in (number, 99)]
+        found = made(together(person(5, "git:expert", "css:beginner"), *alike))
+        (left,) = found.left
+        paired.add(left.person.github_id == 99)
+    assert paired == {True, False}
+
+
 def test_in_a_circle_each_teaches_the_next_and_the_last_the_first() -> None:
     (circle,) = made(together(*RING)).circles
     for teacher, learner in zip(circle.people, (*circle.people[1:], circle.people[0]), strict=True):
@@ -268,6 +278,12 @@ def test_a_report_among_the_communitys_files_is_refused(
     assert main(["cohort", "--root", str(root), "--out", str(root / out)]) == 2
     assert "the community's own files" in capsys.readouterr().err
     assert not (root / out).exists()
+
+
+def test_a_report_among_them_is_refused_from_inside_the_folder_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root)
+    assert main(["cohort", "--root", ".", "--out", "profiles/report.md"]) == 2
+    assert not (root / "profiles" / "report.md").exists()
 
 
 def test_a_report_that_cannot_be_written_is_told_without_a_traceback(

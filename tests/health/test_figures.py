@@ -91,6 +91,16 @@ def test_demand_is_unmet_where_nobody_else_is_ahead_and_offers_idle_where_nobody
     assert found.idle == (Gap("chess", "chess", 1, 0, 1), Gap("git", "Git", 1, 1, 2))
 
 
+def test_a_teacher_of_the_learners_own_level_meets_no_wish() -> None:
+    found = figures(together(person(1, "css:intermediate", ""), person(2, "", "css:intermediate")))
+    assert (found.unmet, found.idle) == ((Gap("css", "CSS", 1, 1, 1),), (Gap("css", "CSS", 1, 1, 1),))
+
+
+def test_a_login_in_capitals_is_counted_like_any_other() -> None:
+    found = figures(together(replace(PEOPLE[0], github="Demo-1"), PEOPLE[1])).exposure
+    assert (found.never, found.times) == (0, ((1, 2),))
+
+
 def test_ones_own_offer_meets_no_wish_of_ones_own() -> None:
     found = figures(together(person(1, "css:expert", "css:beginner")))
     assert (found.unmet, found.idle) == ((Gap("css", "CSS", 1, 1, 1),), (Gap("css", "CSS", 1, 1, 1),))
