@@ -1,0 +1,84 @@
+"""What one machine holds: `python tests/benchmarks/scale.py [--people 1000000]`, the table of docs/scale.md.
+
+For: memory, time and bytes at growing sizes, until something breaks. Must not: be part of the suite; a million people
+take some ten gigabytes of memory and a quarter of an hour.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
+
+from shelf import best_of_one, keep, take  # noqa: E402 (found through the line above)
+from synthetic import synthetic  # noqa: E402
+
+from peerpact.suggest.crowd import crowd  # noqa: E402
+from peerpact.suggest.lists import best  # noqa: E402
+from peerpact.suggest.marketplace import market  # noqa: E402
+from peerpact.suggest.people import people  # noqa: E402
+
+NOW = date(2026, 11, 22)
+_EVERYBODY_AT_MOST, _ASKED = 20_000, 3
+_HEAD = "| people | index, CPU s | index, MB on disk | one person: CPU s | peak MB | plain Python: CPU s | everybody, CPU s |"
+
+
+def main() -> int:
+    """One line for each size."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=1_000_000, help="the largest size (default: 1,000,000)")
+    most = parser.parse_args().people
+    print(_HEAD)
+    print("| --- " * 7 + "|", flush=True)
+    for size in (1_000, 10_000, 20_000, 100_000, 1_000_000):
+        if size <= most:
+            print(_line(size), flush=True)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    print(f"\n{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; building took {peak:.1f} GB at most.")
+    return 0
+
+
+def _line(size: int) -> str:
+    community = synthetic(size)
+    began = time.process_time()
+    made = crowd(people(community, NOW), community.vocabulary, 60)
+    built = time.process_time() - began
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "crowd"
+        keep(made, folder)
+        megabytes = sum(file.stat().st_size for file in folder.iterdir()) / 1e6
+        asked = [_ask(folder, size * n // _ASKED) for n in range(_ASKED)]
+        for n in range(_ASKED):  # what is mapped says what is in memory
+            assert best_of_one(take(folder), size * n // _ASKED) == best_of_one(made, size * n // _ASKED)
+    seconds, memory = max(s for s, _ in asked), max(m for _, m in asked)
+    everybody = "-"
+    if size <= _EVERYBODY_AT_MOST:
+        began = time.process_time()
+        best(market(community, NOW), 5)
+        everybody = f"{time.process_time() - began:.2f}"
+    return f"| {size:,} | {built:.2f} | {megabytes:.0f} | {seconds:.2f} | {memory} | {_nothing():.2f} | {everybody} |"
+
+
+def _ask(folder: Path, place: int) -> tuple[float, int]:
+    command = [sys.executable, str(Path(__file__).parent / "shelf.py"), str(folder), str(place)]
+    said = subprocess.run(command, check=True, capture_output=True, text=True, timeout=600).stdout
+    *_, seconds, megabytes = said.split()
+    return float(seconds), int(megabytes)
+
+
+def _nothing() -> float:
+    """CPU seconds of a Python that does nothing."""
+    command = [sys.executable, "-c", "import time; print(time.process_time())"]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

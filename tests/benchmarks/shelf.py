@@ -1,0 +1,81 @@
+"""A crowd on disk, opened without reading it: `python tests/benchmarks/shelf.py FOLDER PLACE` asks for one person.
+
+For: what one question costs in a community of a million, with an index that was prepared before. The kit itself keeps
+finished lists (`peerpact index`); this keeps the arrays from which a list is made. Must not: be used for anything else.
+"""
+
+from __future__ import annotations
+
+import pickle
+import resource
+import sys
+import time
+from dataclasses import fields
+from pathlib import Path
+
+import numpy as np
+
+from peerpact.suggest.around import around
+from peerpact.suggest.clocks import Clocks
+from peerpact.suggest.crowd import Crowd
+from peerpact.suggest.score import MOST_QUARTERS
+from peerpact.suggest.tables import FORMATS_IN_COMMON, MEANS, scores
+
+_CHUNK = 2_000
+
+
+def keep(crowd: Crowd, folder: Path) -> None:
+    """Write every array of a crowd into a file of its own; the people themselves are left out."""
+    folder.mkdir()
+    rest = {}
+    for owner, prefix in ((crowd, ""), (crowd.clocks, "clocks-")):
+        for field in fields(owner):
+            value = getattr(owner, field.name)
+            if isinstance(value, np.ndarray):
+                np.save(folder / f"{prefix}{field.name}.npy", value)
+            elif field.name not in ("people", "places", "clocks"):
+                rest[prefix + field.name] = value
+    (folder / "rest.pickle").write_bytes(pickle.dumps(rest))
+
+
+def take(folder: Path) -> Crowd:
+    """The crowd as it was kept, mapped into memory; its people are not there."""
+    rest = pickle.loads((folder / "rest.pickle").read_bytes())  # noqa: S301 (our own file of a moment ago)
+    found = {path.stem: np.load(path, mmap_mode="r") for path in folder.glob("*.npy")} | rest
+    clocks = Clocks(**{f.name: found[f"clocks-{f.name}"] for f in fields(Clocks)})
+    names = [f.name for f in fields(Crowd) if f.name not in ("people", "places", "clocks")]
+    return Crowd(people=(), places={}, clocks=clocks, **{name: found[name] for name in names})
+
+
+def best_of_one(crowd: Crowd, place: int, count: int = 5) -> list[tuple[int, int]]:
+    """The best pairs of one person by plain score: place and score in ten-thousandths.
+
+    Those with the best skills are looked at first; it ends when nobody who is left could come in.
+    """
+    here = around(crowd, place)
+    others = np.flatnonzero((here.learned > 0) & (here.taught > 0) & here.speaks)
+    means = MEANS[here.learned[others], here.taught[others]]
+    order = np.argsort(-means, kind="stable")
+    found: list[tuple[int, int, int]] = []
+    for start in range(0, len(order), _CHUNK):
+        chunk = order[start : start + _CHUNK]
+        if len(found) >= count and means[chunk[0]] < -found[count - 1][0]:
+            break
+        some = others[chunk]
+        quarters, live = crowd.clocks.common(np.full(len(some), place), some)
+        formats = FORMATS_IN_COMMON[crowd.formats[place], crowd.formats[some]]
+        worth = scores(means[chunk], np.minimum(quarters, MOST_QUARTERS).astype(np.uint8), formats)
+        found += zip((-worth[live]).tolist(), here.ties[some[live]].tolist(), some[live].tolist(), strict=True)
+        found = sorted(found)[:count]
+    return [(other, -score) for score, _, other in found]
+
+
+def main() -> int:
+    """Print the answer, the CPU seconds of this whole process and its peak memory."""
+    found = best_of_one(take(Path(sys.argv[1])), int(sys.argv[2]))
+    print(found, f"{time.process_time():.3f}", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
