@@ -118,6 +118,9 @@ def test_who_works_in_writing_and_names_no_hours_is_not_sent_to_a_call() -> None
     assert told.slot.kind == EXAMPLE
     both = replace(names_hours, asynchronous=True)
     assert session_plan(together(replace(A, availability=both), replace(B, availability=both)), TERMS, 1).slot
+    assert session_plan(together(replace(A, availability=both), replace(B, availability=writes)), TERMS, 1).slot
+    no_clock = together(replace(A, availability=writes), replace(B, timezone="Nowhere/At_All"))
+    assert "Fix the time together" in FORMATS["text"](session_plan(no_clock, TERMS, 1), lambda _: None)
 
 
 @pytest.mark.parametrize("number", [0, 14, -3])
