@@ -10,6 +10,12 @@ export const HOURS = [[60, "1 hour a week or more"], [120, "2 hours a week or mo
 
 export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
+// The columns as they are used: in a login, `~` stands for the name in small letters.
+export const unpack = (data) => {
+  const short = (name) => name.trim().toLowerCase().split(/\s+/).join("-");
+  return { ...data, login: data.login.map((login, n) => login.replace("~", () => short(data.name[n]))) };
+};
+
 export class Bits {
   constructor(count, words = new Uint32Array((count + 31) >>> 5)) {
     this.count = count;

@@ -2,7 +2,7 @@
 // Without this script the same people are on the same pages. What a reader looks for never leaves the browser.
 import { card, figure, known, make, several, tell } from "./directory-cards.js";
 import { FacetView, helps, picker } from "./directory-panel.js";
-import { People } from "./directory-index.js";
+import { People, unpack } from "./directory-index.js";
 import { matches, person, ranking } from "./score.js";
 
 const PAGE = 60, FIRST = 12, KEEP = "peerpact.me";
@@ -216,6 +216,6 @@ class Directory {
 
 const start = async () => {
   const answer = await fetch(root.dataset.people);
-  if (answer.ok) new Directory(await answer.json());
+  if (answer.ok) new Directory(unpack(await answer.json()));
 };
 if (root) start().catch((problem) => console.warn("The filters of the directory did not start.", problem));

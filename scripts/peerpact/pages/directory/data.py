@@ -47,7 +47,7 @@ def columns(site: Site) -> str:
         "pronouns": list(pronouns),
         "apart": _apart(site),
         "name": [p.name for p in people],
-        "login": [p.github for p in people],
+        "login": [_short_login(p) for p in people],
         "page": {n: login_name(p.github) for n, p in enumerate(people) if login_name(p.github) != p.github},
         "pronoun": [pronouns[p.pronouns] for p in people],
         "zone": [zones[p.timezone] for p in people],
@@ -71,6 +71,12 @@ def _table(values: Iterable[Key]) -> dict[Key, int]:
 
 def _named(person: Profile) -> list[str]:
     return [*(offer.skill for offer in person.offers), *(seek.skill for seek in person.seeks)]
+
+
+def _short_login(person: Profile) -> str:
+    """The login with `~`, which no login holds, in the place of the name, where it is made of the name."""
+    name = "-".join(person.name.lower().split())
+    return person.github.replace(name, "~", 1) if name.isascii() and len(name) > 1 else person.github
 
 
 def _levelled(skill: int, level: str) -> int:

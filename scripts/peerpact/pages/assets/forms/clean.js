@@ -1,11 +1,19 @@
 // From what stands in the fields to what belongs in the file: no empty places, numbers as numbers, nothing invisible.
 // Where an empty place was left out of a list, `origins` remembers which place each entry came from.
-const INTEGER = /^-?(0|[1-9][0-9]{0,17})$/, NUMBER = /^-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,18})?$/;
+const INTEGER = /^-?(0|[1-9][0-9]{0,17})$/,
+  NUMBER = /^-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,18})?$/;
 export const origins = new WeakMap();
 
 export const visible = (text, hidden) => {
-  let before, after = text.replace(/\r\n?/g, "\n").replace(/\t/g, " ").replace(/\p{Cs}/gu, "");
-  do { before = after; after = before.replace(hidden, ""); } while (after !== before);
+  let before,
+    after = text
+      .replace(/\r\n?/g, "\n")
+      .replace(/\t/g, " ")
+      .replace(/\p{Cs}/gu, "");
+  do {
+    before = after;
+    after = before.replace(hidden, "");
+  } while (after !== before);
   return after;
 };
 
@@ -23,10 +31,14 @@ export const clean = (schema, value, context) => {
       return Object.keys(found).length ? found : undefined;
     }
     case "array": {
-      const found = [], from = [];
+      const found = [],
+        from = [];
       (value || []).forEach((item, place) => {
         const inner = clean(schema.items, item, context);
-        if (filled(inner)) { found.push(inner); from.push(place); }
+        if (filled(inner)) {
+          found.push(inner);
+          from.push(place);
+        }
       });
       origins.set(found, from);
       return found.length ? found : undefined;

@@ -4,13 +4,27 @@ import { el, fresh, put } from "./dom.js";
 
 // `search(text)` gives [{value, label, detail}]; `change(text)` is told of every letter, `settle(text)` of what stays.
 export const combobox = ({ attributes, search, change, settle = () => {} }) => {
-  const list = el("ul", { id: fresh("list"), role: "listbox", class: "ppf-options", "aria-label": "Suggestions", hidden: true });
+  const list = el("ul", {
+    id: fresh("list"),
+    role: "listbox",
+    class: "ppf-options",
+    "aria-label": "Suggestions",
+    hidden: true,
+  });
   const told = el("span", { class: "ppf-hear", "aria-live": "polite" });
   const input = el("input", {
-    ...attributes, type: "text", role: "combobox", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
-    "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id,
+    ...attributes,
+    type: "text",
+    role: "combobox",
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": list.id,
   });
-  let options = [], chosen = -1;
+  let options = [],
+    chosen = -1;
 
   const mark = (place) => {
     chosen = place;
@@ -35,10 +49,25 @@ export const combobox = ({ attributes, search, change, settle = () => {} }) => {
   };
   const open = () => {
     options = input.value.trim() ? search(input.value) : [];
-    put(list, options.map((option, n) => el("li", {
-      id: `${list.id}-${n}`, role: "option", "aria-selected": "false",
-      onpointerdown: (event) => { event.preventDefault(); take(option); },
-    }, el("bdi", {}, option.label), option.detail ? el("small", {}, option.detail) : "")));
+    put(
+      list,
+      options.map((option, n) =>
+        el(
+          "li",
+          {
+            id: `${list.id}-${n}`,
+            role: "option",
+            "aria-selected": "false",
+            onpointerdown: (event) => {
+              event.preventDefault();
+              take(option);
+            },
+          },
+          el("bdi", {}, option.label),
+          option.detail ? el("small", {}, option.detail) : "",
+        ),
+      ),
+    );
     mark(-1);
     list.hidden = !options.length;
     input.setAttribute("aria-expanded", String(options.length > 0));
@@ -58,8 +87,14 @@ export const combobox = ({ attributes, search, change, settle = () => {} }) => {
       close();
     }
   };
-  input.addEventListener("input", () => { open(); change(input.value); });
+  input.addEventListener("input", () => {
+    open();
+    change(input.value);
+  });
   input.addEventListener("keydown", keys);
-  input.addEventListener("blur", () => { close(); settle(input.value); });
+  input.addEventListener("blur", () => {
+    close();
+    settle(input.value);
+  });
   return { input, element: el("div", { class: "ppf-combobox" }, input, list, told) };
 };

@@ -3,7 +3,13 @@ const PREFIX = "peerpact-form:";
 
 export const draft = (name) => {
   const key = PREFIX + new URL("../../", import.meta.url).pathname + name;
-  const dare = (act) => { try { return act(); } catch { return null; } };
+  const dare = (act) => {
+    try {
+      return act();
+    } catch {
+      return null;
+    }
+  };
   return {
     read: () => dare(() => JSON.parse(localStorage.getItem(key))),
     keep: (model) => dare(() => localStorage.setItem(key, JSON.stringify(model))),

@@ -3,66 +3,100 @@
 import { clean, inForm } from "./clean.js";
 import { el, prose, put } from "./dom.js";
 import { draft } from "./draft.js";
-import { nearest, show } from "./fields.js";
 import { sending } from "./links.js";
+import { getIn, setIn } from "./model.js";
+import { nearest, show } from "./said.js";
 import { emit } from "./yaml.js";
 
-const HERE = new URL("./", import.meta.url);
-export const fetched = async (name) => {
-  const answer = await fetch(new URL(name, HERE));
-  if (!answer.ok) throw new Error(name);
-  return answer.json();
-};
-export const today = () => new Date().toISOString().slice(0, 10);
-export const site = (address) => new URL(`../../${address}`, HERE).href;
-
-const getIn = (model, path) => path.reduce((at, step) => (at === undefined || at === null ? undefined : at[step]), model);
-const setIn = (model, path, value) => {
-  const last = path.length - 1;
-  let at = model;
-  path.slice(0, last).forEach((step, n) => {
-    if (typeof at[step] !== "object" || at[step] === null) at[step] = typeof path[n + 1] === "number" ? [] : {};
-    at = at[step];
-  });
-  at[path[last]] = value;
-};
-
 // `host` is the element on the page; `steps` are [{id, title, keys, draw(form)}]; `check(values)` gives findings;
-// `target(values)` gives {path, editing}; `begin` is the model when no draft is kept; `prepare` adds what follows from the
-// model, `finish` puts the values in order for the file.
+// `target(values)` gives {path, editing}; `begin` is the model when no draft is kept; `prepare` adds what follows from
+// the model, `finish` puts the values in order for the file.
 const same = (values) => values;
 export const createForm = ({
-  host, name, schema, data, context, steps, check, target, begin, extra, searches, last, prepare = same, finish = same,
+  host,
+  name,
+  schema,
+  data,
+  context,
+  steps,
+  check,
+  target,
+  begin,
+  extra,
+  searches,
+  last,
+  prepare = same,
+  finish = same,
 }) => {
-  const kept = draft(name), old = kept.read();
+  const kept = draft(name),
+    old = kept.read();
   const form = { model: old || begin(), places: new Map(), extra: {}, searches, data, restored: Boolean(old) };
   const touched = new Set();
-  let findings = [], values = {}, pending = 0, shown = steps[0].id;
+  let findings = [],
+    values = {},
+    pending = 0,
+    shown = steps[0].id;
 
   form.get = (path) => getIn(form.model, path);
   form.put = (path, value) => setIn(form.model, path, value);
-  form.set = (path, value) => { form.put(path, value); kept.keep(form.model); later(); };
-  form.touch = (path) => { touched.add(path.join(".")); later(); };
-  const without = (map, path, keep) => [...map.keys()].filter((key) => key.startsWith(`${path.join(".")}.`))
-    .forEach((key) => keep(key) && map.delete(key));
+  form.set = (path, value) => {
+    form.put(path, value);
+    kept.keep(form.model);
+    later();
+  };
+  form.touch = (path) => {
+    touched.add(path.join("."));
+    later();
+  };
+  const without = (map, path, keep) =>
+    [...map.keys()]
+      .filter((key) => key.startsWith(`${path.join(".")}.`))
+      .forEach((key) => keep(key) && map.delete(key));
   form.drop = (path) => without(form.places, path, () => true);
   form.forget = (path) => without(touched, path.slice(0, -1), () => true);
-  const later = () => { if (!pending) pending = requestAnimationFrame(() => { pending = 0; refresh(); }); };
+  const later = () => {
+    if (!pending)
+      pending = requestAnimationFrame(() => {
+        pending = 0;
+        refresh();
+      });
+  };
 
   const summary = el("div", { class: "ppf-summary", role: "alert", tabindex: "-1", hidden: true });
   const progress = el("ol", { class: "ppf-steps" });
   const file = el("pre", { class: "ppf-file", tabindex: "0", "aria-label": "The text of your file" });
   const where = el("code", {});
-  const forgetting = el("button", { type: "button", class: "ppf-plain", onclick: () => { kept.forget(); location.hash = ""; location.reload(); } }, "Forget this draft");
+  const forgetting = el(
+    "button",
+    {
+      type: "button",
+      class: "ppf-plain",
+      onclick: () => {
+        kept.forget();
+        location.hash = "";
+        location.reload();
+      },
+    },
+    "Forget this draft",
+  );
   const send = el("div", {});
 
   const isSeen = (path) => path.some((_, n) => touched.has(path.slice(0, n + 1).join(".")));
   const owns = (step, at) => (step.owns ? step.owns(at) : step.keys.includes(at[0]));
   const errorsOf = (step) => findings.filter((f) => !f.hint && f.spot && owns(step, f.at));
 
-  const drawProgress = () => put(progress, steps.map((step, n) => el("li", {},
-    el("a", { href: `#${step.id}`, "aria-current": step.id === shown ? "step" : "" }, `${n + 1}. ${step.title}`),
-    errorsOf(step).some((f) => isSeen(f.at)) ? el("span", { class: "ppf-flag" }, " to mend") : "")));
+  const drawProgress = () =>
+    put(
+      progress,
+      steps.map((step, n) =>
+        el(
+          "li",
+          {},
+          el("a", { href: `#${step.id}`, "aria-current": step.id === shown ? "step" : "" }, `${n + 1}. ${step.title}`),
+          errorsOf(step).some((f) => isSeen(f.at)) ? el("span", { class: "ppf-flag" }, " to mend") : "",
+        ),
+      ),
+    );
 
   const refresh = () => {
     values = clean(schema, prepare(form.model), context) || {};
@@ -70,12 +104,20 @@ export const createForm = ({
       const at = inForm(values, finding.path);
       return { ...finding, at, spot: nearest(form, at) };
     });
-    show(form, findings.filter((finding) => isSeen(finding.at)));
+    show(
+      form,
+      findings.filter((finding) => isSeen(finding.at)),
+    );
     const goal = target(values);
     file.textContent = emit(finish(values));
     where.textContent = goal.path;
     drawProgress();
-    put(send, last(form, values, findings), el("h3", {}, "Send it"), sending(data, { ...goal, text: file.textContent }));
+    put(
+      send,
+      last(form, values, findings),
+      el("h3", {}, "Send it"),
+      sending(data, { ...goal, text: file.textContent }),
+    );
   };
 
   // The summary names every mistake of some steps and leads to its field; false when there is none.
@@ -83,11 +125,35 @@ export const createForm = ({
     refresh();
     for (const step of some) for (const finding of errorsOf(step)) touched.add(finding.at.join("."));
     refresh();
-    const wrong = some.flatMap(errorsOf);
+    const follows = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const wrong = some.flatMap(errorsOf).sort((a, b) => (follows(a.spot.element, b.spot.element) ? -1 : 1));
     summary.hidden = !wrong.length;
     if (!wrong.length) return false;
-    put(summary, el("h2", {}, "There is something to mend"), el("ul", {}, wrong.map((finding) => el("li", {},
-      el("a", { href: `#${finding.spot.input.id}`, onclick: (event) => { event.preventDefault(); lead(finding); } }, prose(finding.message))))));
+    put(
+      summary,
+      el("h2", {}, "There is something to mend"),
+      el(
+        "ul",
+        {},
+        wrong.map((finding) =>
+          el(
+            "li",
+            {},
+            el(
+              "a",
+              {
+                href: `#${finding.spot.input.id}`,
+                onclick: (event) => {
+                  event.preventDefault();
+                  lead(finding);
+                },
+              },
+              prose(finding.message),
+            ),
+          ),
+        ),
+      ),
+    );
     summary.focus();
     return true;
   };
@@ -95,7 +161,10 @@ export const createForm = ({
     open(steps.find((step) => owns(step, finding.at)).id);
     history.replaceState(null, "", `#${shown}`);
     const { input } = finding.spot;
-    (input.tagName === "FIELDSET" ? input.querySelector("input, select, textarea, [tabindex='0']") || input : input).focus();
+    (input.tagName === "FIELDSET"
+      ? input.querySelector("input, select, textarea, [tabindex='0']") || input
+      : input
+    ).focus();
   };
 
   const open = (id) => {
@@ -110,25 +179,60 @@ export const createForm = ({
     open(step.id);
     step.element.querySelector("h2").focus();
   };
-  const go = (step) => { if (location.hash === `#${step.id}`) follow(); else location.hash = step.id; };
+  const go = (step) => {
+    if (location.hash === `#${step.id}`) follow();
+    else location.hash = step.id;
+  };
 
   Object.assign(form.extra, extra(form));
   steps.forEach((step, n) => {
     const next = steps[n + 1];
-    step.element = el("section", { class: "ppf-step", "aria-label": step.title, hidden: true },
-      el("h2", { tabindex: "-1" }, step.title), step.draw(form), next ? el("p", { class: "ppf-moves" },
-        el("button", { type: "button", class: "md-button md-button--primary", onclick: () => complain([step]) || go(next) }, n ? "Continue" : "Start"),
-        n ? el("a", { href: `#${steps[n - 1].id}` }, "Back") : "") : send);
+    step.element = el(
+      "section",
+      { class: "ppf-step", "aria-label": step.title, hidden: true },
+      el("h2", { tabindex: "-1" }, step.title),
+      step.draw(form),
+      next
+        ? el(
+            "p",
+            { class: "ppf-moves" },
+            el(
+              "button",
+              { type: "button", class: "md-button md-button--primary", onclick: () => complain([step]) || go(next) },
+              n ? "Continue" : "Start",
+            ),
+            n ? el("a", { href: `#${steps[n - 1].id}` }, "Back") : "",
+          )
+        : send,
+    );
   });
   send.addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest(".ppf-go");
     if (link && complain(steps)) event.preventDefault();
   });
-  put(host,
-    el("div", { class: "ppf-main" }, el("nav", { "aria-label": "Steps" }, progress), summary, steps.map((step) => step.element)),
-    el("aside", { class: "ppf-side", "aria-label": "Your file" }, el("p", { class: "ppf-where" }, where), file,
-      el("p", { class: "ppf-hint" }, form.restored ? "Your draft from last time is here again. " : "",
-        "A draft is kept in this browser only. ", forgetting)));
+  put(
+    host,
+    el(
+      "div",
+      { class: "ppf-main" },
+      el("nav", { "aria-label": "Steps" }, progress),
+      summary,
+      steps.map((step) => step.element),
+    ),
+    el(
+      "aside",
+      { class: "ppf-side", "aria-label": "Your file" },
+      el("p", { class: "ppf-where" }, where),
+      file,
+      el(
+        "p",
+        { class: "ppf-hint" },
+        form.restored ? "Your draft from last time is here again. " : "",
+        "A draft is kept in this browser only. ",
+        forgetting,
+      ),
+    ),
+  );
   host.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("hashchange", follow);
   const first = steps.find((step) => `#${step.id}` === location.hash) || steps[0];

@@ -8,10 +8,20 @@ const time = (minute) => `${String(Math.floor(minute / 60)).padStart(2, "0")}:${
 const MOVES = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
 export const grid = ({ windows, change, label }) => {
-  let week = minutes(windows), step = windows.some((text) => /:(?!00)\d\d/.test(text)) ? 30 : 60;
-  let painting = null, mouse = false, here = [0, 18];
+  let week = minutes(windows),
+    step = windows.some((text) => /:(?!00)\d\d/.test(text)) ? 30 : 60;
+  let painting = null,
+    mouse = false,
+    here = [0, 18];
   const table = el("table", { class: "ppf-grid", role: "grid", "aria-label": label });
-  const half = el("input", { type: "checkbox", onchange: () => { step = half.checked ? 30 : 60; here = [0, 0]; draw(); } });
+  const half = el("input", {
+    type: "checkbox",
+    onchange: () => {
+      step = half.checked ? 30 : 60;
+      here = [0, 0];
+      draw();
+    },
+  });
   half.checked = step === 30;
 
   const bounds = (day, row) => [day * DAY + row * step, day * DAY + (row + 1) * step];
@@ -19,7 +29,8 @@ export const grid = ({ windows, change, label }) => {
   const cell = (day, row) => table.querySelector(`[data-place="${day} ${row}"]`);
 
   const show = (day, row) => {
-    const place = cell(day, row), free = share(day, row);
+    const place = cell(day, row),
+      free = share(day, row);
     place.setAttribute("aria-selected", String(free === 1));
     place.classList.toggle("ppf-part", free > 0 && free < 1);
   };
@@ -39,7 +50,9 @@ export const grid = ({ windows, change, label }) => {
     return place && table.contains(place) ? place.dataset.place.split(" ").map(Number) : null;
   };
   const keys = (event) => {
-    const [day, row] = here, rows = DAY / step, move = MOVES[event.key];
+    const [day, row] = here,
+      rows = DAY / step,
+      move = MOVES[event.key];
     if (event.key === " " || event.key === "Enter") set(day, row, share(day, row) < 1);
     else if (move) {
       const next = [(day + move[0] + 7) % 7, (row + move[1] + rows) % rows];
@@ -64,30 +77,60 @@ export const grid = ({ windows, change, label }) => {
   });
   table.addEventListener("click", (event) => {
     const place = at(event.target);
-    if (place && !mouse) { set(...place, share(...place) < 1); go(...place); }
+    if (place && !mouse) {
+      set(...place, share(...place) < 1);
+      go(...place);
+    }
     mouse = false;
   });
   table.addEventListener("pointerover", (event) => {
     const place = at(event.target);
     if (place && painting !== null && event.buttons) set(...place, painting);
   });
-  document.addEventListener("pointerup", () => { painting = null; });
+  document.addEventListener("pointerup", () => {
+    painting = null;
+  });
 
   const draw = () => {
-    const head = el("tr", { role: "row" }, el("td", { role: "gridcell" }, el("span", { class: "ppf-hear" }, "Hour")),
-      DAYS.map((day, n) => el("th", { scope: "col", role: "columnheader" }, el("abbr", { title: NAMES[n] }, day))));
-    const rows = Array.from({ length: DAY / step }, (_, row) => el("tr", { role: "row" },
-      el("th", { scope: "row", role: "rowheader" }, time(row * step)),
-      DAYS.map((_, day) => el("td", {
-        role: "gridcell", tabindex: "-1", "data-place": `${day} ${row}`,
-        "aria-label": `${NAMES[day]} ${time(row * step)} to ${time((row + 1) * step)}`,
-      }))));
+    const head = el(
+      "tr",
+      { role: "row" },
+      el("td", { role: "gridcell" }, el("span", { class: "ppf-hear" }, "Hour")),
+      DAYS.map((day, n) => el("th", { scope: "col", role: "columnheader" }, el("abbr", { title: NAMES[n] }, day))),
+    );
+    const rows = Array.from({ length: DAY / step }, (_, row) =>
+      el(
+        "tr",
+        { role: "row" },
+        el("th", { scope: "row", role: "rowheader" }, time(row * step)),
+        DAYS.map((_, day) =>
+          el("td", {
+            role: "gridcell",
+            tabindex: "-1",
+            "data-place": `${day} ${row}`,
+            "aria-label": `${NAMES[day]} ${time(row * step)} to ${time((row + 1) * step)}`,
+          }),
+        ),
+      ),
+    );
     put(table, el("thead", { role: "rowgroup" }, head), el("tbody", { role: "rowgroup" }, rows));
     for (let day = 0; day < 7; day += 1) for (let row = 0; row < DAY / step; row += 1) show(day, row);
     go(...here, false);
   };
   draw();
-  const empty = el("button", { type: "button", class: "ppf-plain", onclick: () => { week = minutes([]); draw(); change([]); } }, "Clear the week");
+  const empty = el(
+    "button",
+    {
+      type: "button",
+      class: "ppf-plain",
+      onclick: () => {
+        week = minutes([]);
+        draw();
+        change([]);
+      },
+    },
+    "Clear the week",
+  );
   const tools = el("p", { class: "ppf-tools" }, el("label", {}, half, " Half hours"), empty);
   return el("div", {}, tools, el("div", { class: "ppf-scroll" }, table));
 };

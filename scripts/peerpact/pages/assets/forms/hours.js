@@ -2,15 +2,28 @@
 // The browser's own table of zones tells how far each clock is from UTC in each week.
 import { spans } from "./week.js";
 
-const QUARTER = 15 * 60000, QUARTERS = 7 * 24 * 4, WEEKS = 26;
-const clocks = new Map(), patterns = new Map(), covered = new Map();
+const QUARTER = 15 * 60000,
+  QUARTERS = 7 * 24 * 4,
+  WEEKS = 26;
+const clocks = new Map(),
+  patterns = new Map(),
+  covered = new Map();
 
 // Quarter hours that a zone is ahead of UTC at an instant.
 const ahead = (zone, instant) => {
   if (!clocks.has(zone)) {
-    clocks.set(zone, new Intl.DateTimeFormat("en-US", {
-      timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
-    }));
+    clocks.set(
+      zone,
+      new Intl.DateTimeFormat("en-US", {
+        timeZone: zone,
+        hourCycle: "h23",
+        year: "numeric",
+        month: "numeric",
+        day: "numeric",
+        hour: "numeric",
+        minute: "numeric",
+      }),
+    );
   }
   const p = {};
   for (const part of clocks.get(zone).formatToParts(instant)) p[part.type] = Number(part.value);
@@ -27,17 +40,27 @@ export const firstMonday = (day) => {
 const weeksOf = (zone, monday) => {
   const key = `${zone} ${monday}`;
   if (!patterns.has(key)) {
-    patterns.set(key, Array.from({ length: WEEKS }, (_, week) => {
-      const start = monday + week * QUARTERS * QUARTER, at = (quarter) => ahead(zone, start + quarter * QUARTER);
-      const first = at(0), last = at(QUARTERS - 1);
-      if (first === last) return [[0, first]];
-      let low = 0, high = QUARTERS - 1;
-      while (high - low > 1) {
-        const middle = (low + high) >> 1;
-        if (at(middle) === first) low = middle; else high = middle;
-      }
-      return [[0, first], [high, last]];
-    }));
+    patterns.set(
+      key,
+      Array.from({ length: WEEKS }, (_, week) => {
+        const start = monday + week * QUARTERS * QUARTER,
+          at = (quarter) => ahead(zone, start + quarter * QUARTER);
+        const first = at(0),
+          last = at(QUARTERS - 1);
+        if (first === last) return [[0, first]];
+        let low = 0,
+          high = QUARTERS - 1;
+        while (high - low > 1) {
+          const middle = (low + high) >> 1;
+          if (at(middle) === first) low = middle;
+          else high = middle;
+        }
+        return [
+          [0, first],
+          [high, last],
+        ];
+      }),
+    );
   }
   return patterns.get(key);
 };
@@ -75,7 +98,10 @@ export const commonQuarters = (one, other, monday) => {
     if (seen.has(key)) continue;
     seen.add(key);
     const [mine, theirs] = [onUtc(local(one.windows), a[week]), onUtc(local(other.windows), b[week])];
-    worst = Math.min(worst, mine.reduce((sum, flag, q) => sum + (flag & theirs[q]), 0));
+    worst = Math.min(
+      worst,
+      mine.reduce((sum, flag, q) => sum + (flag & theirs[q]), 0),
+    );
   }
   return worst;
 };

@@ -3,7 +3,8 @@ import { hiddenIn, profileRules } from "./rules.js";
 import { languages, zones } from "./choices.js";
 import { el, put } from "./dom.js";
 import { fields, text } from "./fields.js";
-import { createForm, fetched, site, today } from "./form.js";
+import { createForm } from "./form.js";
+import { fetched, site, today } from "./site.js";
 import { Skills } from "./skills.js";
 import { faults, together } from "./validate.js";
 import { matches } from "./matches.js";
@@ -23,27 +24,62 @@ const USERS = "https://api.github.com/users/";
 
 // The number of an account: asked of GitHub when a button is pressed, copied by hand, or left to the bot.
 const number = (form) => (schema, path, required) => {
-  const element = text(form, { ...schema, description: "The number of your GitHub account. It stays when you change your login." }, path, required);
-  const told = el("p", { class: "ppf-hint", role: "status" }), input = element.querySelector("input");
+  const element = text(
+    form,
+    { ...schema, description: "The number of your GitHub account. It stays when you change your login." },
+    path,
+    required,
+  );
+  const told = el("p", { class: "ppf-hint", role: "status" }),
+    input = element.querySelector("input");
   const login = () => String(form.get(["github"]) || "").trim();
   const look = async () => {
-    if (!/^[A-Za-z0-9-]+$/.test(login())) { told.textContent = "Write your login first."; return; }
+    if (!/^[A-Za-z0-9-]+$/.test(login())) {
+      told.textContent = "Write your login first.";
+      return;
+    }
     told.textContent = "Asking GitHub …";
     try {
-      const answer = await fetch(USERS + encodeURIComponent(login()), { headers: { accept: "application/vnd.github+json" } });
-      if (answer.status === 404) { told.textContent = "GitHub knows nobody by this login."; return; }
+      const answer = await fetch(USERS + encodeURIComponent(login()), {
+        headers: { accept: "application/vnd.github+json" },
+      });
+      if (answer.status === 404) {
+        told.textContent = "GitHub knows nobody by this login.";
+        return;
+      }
       const found = await answer.json();
       if (!answer.ok || !Number.isInteger(found.id)) throw new Error(answer.status);
       input.value = String(found.id);
       form.set(path, input.value);
       form.touch(path);
       told.textContent = `Found: ${found.id}.`;
-    } catch { told.textContent = "GitHub did not answer. Look it up by hand, or leave it empty."; }
+    } catch {
+      told.textContent = "GitHub did not answer. Look it up by hand, or leave it empty.";
+    }
   };
-  const help = el("details", { class: "ppf-details" }, el("summary", {}, "Without asking GitHub from here"),
-    el("p", {}, "Open ", el("code", {}, `${USERS}YOUR-LOGIN`), " in your browser and copy the number after ", el("code", {}, "\"id\""),
-      ". Or leave it empty: the bot then tells you the line that is missing."));
-  element.append(el("p", { class: "ppf-tools" }, el("button", { type: "button", class: "md-button", onclick: look }, "Look up my number")), told, help);
+  const help = el(
+    "details",
+    { class: "ppf-details" },
+    el("summary", {}, "Without asking GitHub from here"),
+    el(
+      "p",
+      {},
+      "Open ",
+      el("code", {}, `${USERS}YOUR-LOGIN`),
+      " in your browser and copy the number after ",
+      el("code", {}, '"id"'),
+      ". Or leave it empty: the bot then tells you the line that is missing.",
+    ),
+  );
+  element.append(
+    el(
+      "p",
+      { class: "ppf-tools" },
+      el("button", { type: "button", class: "md-button", onclick: look }, "Look up my number"),
+    ),
+    told,
+    help,
+  );
   return element;
 };
 
@@ -52,7 +88,10 @@ const intro = (host) => [...host.querySelectorAll("[data-first]")];
 const start = async (host) => {
   const login = new URLSearchParams(location.search).get("edit") || "";
   const [data, rows, people] = await Promise.all(["form.json", "skills.json", "people.json"].map(fetched));
-  const skills = new Skills(rows), speech = languages(data), clocks = zones(data), schema = data.schemas.profile;
+  const skills = new Skills(rows),
+    speech = languages(data),
+    clocks = zones(data),
+    schema = data.schemas.profile;
   const self = login ? people.login.findIndex((one) => one.toLowerCase() === login.toLowerCase()) : -1;
   let old = null;
   if (self >= 0) old = (await fetched(`profiles-${Math.floor(self / data.shard)}.json`))[self % data.shard];
@@ -63,40 +102,68 @@ const start = async (host) => {
 
   const taken = (github, id) => {
     const at = github ? people.login.findIndex((one) => one.toLowerCase() === github.toLowerCase()) : -1;
-    const same = people.id.indexOf(id), file = (n) => (n < 0 || n === self ? "" : `profiles/${people.login[n]}.yml`);
+    const same = people.id.indexOf(id),
+      file = (n) => (n < 0 || n === self ? "" : `profiles/${people.login[n]}.yml`);
     return { login: file(at), id: at === same ? "" : file(same) };
   };
   const check = (values) => {
     const found = together(faults(data, schema, values), profileRules(data, skills, values, today(), taken));
-    return found.map((one) => (one.rule === "missing-key" && one.path[0] === "github_id" ? { ...one, hint: true } : one));
+    return found.map((one) =>
+      one.rule === "missing-key" && one.path[0] === "github_id" ? { ...one, hint: true } : one,
+    );
   };
   const better = (format, typed) => (format === "skill" ? skills.find(typed) || typed : typed);
   const searches = {
-    skill: { search: (typed) => skills.search(typed).map((s) => ({ value: s.name, label: s.name, detail: s.aliases.slice(0, 3).join(", ") })), exact: (typed) => typed },
+    skill: {
+      search: (typed) =>
+        skills.search(typed).map((s) => ({ value: s.name, label: s.name, detail: s.aliases.slice(0, 3).join(", ") })),
+      exact: (typed) => typed,
+    },
     language: { search: speech.search, exact: speech.exact },
     timezone: { search: clocks.search, exact: clocks.exact },
   };
-  const begin = () => (old ? JSON.parse(JSON.stringify({ ...old, path: undefined }))
-    : { timezone: clocks.reader(), languages: speech.reader() });
+  const begin = () =>
+    old
+      ? JSON.parse(JSON.stringify({ ...old, path: undefined }))
+      : { timezone: clocks.reader(), languages: speech.reader() };
   const steps = STEPS.map(([id, title, keys]) => {
     const all = id === "more" ? [...keys, ...more] : keys;
     const own = Object.keys(schema.properties).filter((key) => all.includes(key));
     return { id, title, keys: own, draw: (form) => (id === "start" ? first : fields(form, schema, [], own)) };
   });
-  const last = (form, values, findings) => matches({ people, skills, data, values, findings, self, day: today(), site });
+  const last = (form, values, findings) =>
+    matches({ people, skills, data, values, findings, self, day: today(), site });
   const form = createForm({
-    host, name: path ? `edit-${login.toLowerCase()}` : "join", schema, data, steps, check, begin, searches, last,
+    host,
+    name: path ? `edit-${login.toLowerCase()}` : "join",
+    schema,
+    data,
+    steps,
+    check,
+    begin,
+    searches,
+    last,
     context: { hidden: hiddenIn(data), better },
     target: (values) => ({ path: path || `profiles/${values.github || "LOGIN"}.yml`, editing: Boolean(path) }),
     extra: (form) => ({ github_id: number(form) }),
   });
   if (login) {
-    const note = path ? `You are editing ${path}. Comments in the old file are not kept.` : `Nobody here is called ${login}, so this is a new profile.`;
+    const note = path
+      ? `You are editing ${path}. Comments in the old file are not kept.`
+      : `Nobody here is called ${login}, so this is a new profile.`;
     host.prepend(el("p", { class: "ppf-note", role: "status" }, note));
   }
   return form;
 };
 
 const host = document.getElementById("peerpact-join");
-start(host).catch(() => put(host, el("p", { class: "ppf-note", role: "alert" },
-  "The form could not be loaded. Load the page again, or add your profile by hand as the guide shows.")));
+start(host).catch(() =>
+  put(
+    host,
+    el(
+      "p",
+      { class: "ppf-note", role: "alert" },
+      "The form could not be loaded. Load the page again, or add your profile by hand as the guide shows.",
+    ),
+  ),
+);

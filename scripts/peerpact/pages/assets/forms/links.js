@@ -1,8 +1,10 @@
 // Where a finished file goes: GitHub's page for a new file, filled in; or a copy button with steps.
 import { el } from "./dom.js";
 
-const BRANCH = "main", SERVER = "https://github.com";
-const encoded = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+const BRANCH = "main",
+  SERVER = "https://github.com";
+const encoded = (text) =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
 // The address that becomes a pull request; "" when it would be longer than GitHub takes.
 export const newFile = (data, path, text) => {
@@ -18,12 +20,19 @@ export const copyButton = (text, label = "Copy the text") => {
     try {
       await navigator.clipboard.writeText(text());
       told.textContent = "Copied.";
-    } catch { told.textContent = "Your browser did not allow it: select the text yourself and copy it."; }
+    } catch {
+      told.textContent = "Your browser did not allow it: select the text yourself and copy it.";
+    }
   };
   return el("span", {}, el("button", { type: "button", class: "md-button", onclick: copy }, label), " ", told);
 };
 
-const steps = (...lines) => el("ol", {}, lines.map((line) => el("li", {}, line)));
+const steps = (...lines) =>
+  el(
+    "ol",
+    {},
+    lines.map((line) => el("li", {}, line)),
+  );
 const button = (href, label) => el("a", { class: "md-button md-button--primary ppf-go", href, rel: "noopener" }, label);
 const code = (text) => el("code", {}, text);
 
@@ -31,23 +40,39 @@ const code = (text) => el("code", {}, text);
 export const sending = (data, { path, text, editing }) => {
   const copy = copyButton(() => text);
   if (!data.repository) {
-    const said = data.demo ? "This is an example community, so nothing is sent to GitHub."
+    const said = data.demo
+      ? "This is an example community, so nothing is sent to GitHub."
       : "This community has not said where it lives on GitHub, so nothing can be sent from here.";
     return [el("p", {}, said, " You can copy the text; the file would be ", code(path), "."), copy];
   }
   if (editing) {
-    return [steps(el("span", {}, "Copy the text of your file. ", copy),
-      el("span", {}, "Open the file on GitHub: ", el("a", { href: edit(data, path), class: "ppf-go", rel: "noopener" }, path), "."),
-      "Select all of the old text there and paste the new one over it.",
-      "Press “Commit changes…”, then “Propose changes”, then “Create pull request”.")];
+    return [
+      steps(
+        el("span", {}, "Copy the text of your file. ", copy),
+        el(
+          "span",
+          {},
+          "Open the file on GitHub: ",
+          el("a", { href: edit(data, path), class: "ppf-go", rel: "noopener" }, path),
+          ".",
+        ),
+        "Select all of the old text there and paste the new one over it.",
+        "Press “Commit changes…”, then “Propose changes”, then “Create pull request”.",
+      ),
+    ];
   }
   const whole = newFile(data, path, text);
-  const after = "GitHub shows the file filled in. Press “Commit changes…”, then “Propose changes”, then “Create pull request”. " +
+  const after =
+    "GitHub shows the file filled in. Press “Commit changes…”, then “Propose changes”, then “Create pull request”. " +
     "If GitHub asks whether to fork the repository, say yes: a fork is your own copy.";
   if (whole) return [el("p", {}, button(whole, "Open it on GitHub")), el("p", {}, after), copy];
-  return [el("p", {}, "Your text is too long to travel in an address. It takes one step more:"),
-    steps(el("span", {}, "Copy the text. ", copy),
+  return [
+    el("p", {}, "Your text is too long to travel in an address. It takes one step more:"),
+    steps(
+      el("span", {}, "Copy the text. ", copy),
       el("span", {}, button(bare(data, path), "Open an empty file on GitHub")),
       "Paste the text into the large field.",
-      "Press “Commit changes…”, then “Propose changes”, then “Create pull request”.")];
+      "Press “Commit changes…”, then “Propose changes”, then “Create pull request”.",
+    ),
+  ];
 };

@@ -18,50 +18,83 @@ export const isLanguage = (data, tag) => {
   const parts = /^([a-z]{2})([a-z]?)(?:-([a-z])([a-z]{3}))?(?:-([a-z]{2}|419))?$/.exec(tag.toLowerCase());
   if (!parts) return false;
   const [, two, third, initial, script, region] = parts;
-  const spoken = third ? data.three.split(" ").some((row) => row.startsWith(two) && row.includes(third, 2)) : among(data.languages, two);
-  return spoken && (!script || among(data.scripts, initial.toUpperCase() + script)) && (!region || among(data.regions, region.toUpperCase()));
+  const spoken = third
+    ? data.three.split(" ").some((row) => row.startsWith(two) && row.includes(third, 2))
+    : among(data.languages, two);
+  return (
+    spoken &&
+    (!script || among(data.scripts, initial.toUpperCase() + script)) &&
+    (!region || among(data.regions, region.toUpperCase()))
+  );
 };
 
 const contact = (data, path, text) => {
   if (!pattern(data, "suspect").test(text)) return [];
   const plain = text.replace(pattern(data, "harmless"), " ");
-  const kind = pattern(data, "mail").test(plain) ? "mail"
-    : pattern(data, "phone").test(plain) || pattern(data, "called").test(plain) ? "phone" : "";
+  const kind = pattern(data, "mail").test(plain)
+    ? "mail"
+    : pattern(data, "phone").test(plain) || pattern(data, "called").test(plain)
+      ? "phone"
+      : "";
   return kind ? [say(data, `no-contact-data ${kind}`, path)] : [];
 };
 
 const unknownSkill = (data, skills, path, text) => {
   if (!skills.all.length || skills.find(text)) return [];
-  const value = clip(skills.resolve(text)), near = skills.near(skills.resolve(text)).map((id) => `\`${id}\``);
+  const value = clip(skills.resolve(text)),
+    near = skills.near(skills.resolve(text)).map((id) => `\`${id}\``);
   return [say(data, near.length ? "known-skill near" : "known-skill", path, { value, near: near.join(" or ") }, true)];
 };
 
 const repeated = (data, skills, list, entries) => {
   const ids = entries.map((item) => skills.resolve(item.skill || ""));
-  return ids.flatMap((id, n) => (id && ids.indexOf(id) < n
-    ? [say(data, `skill-once ${list}`, [list, n, "skill"], { key: skills.name(id) }, true)] : []));
+  return ids.flatMap((id, n) =>
+    id && ids.indexOf(id) < n
+      ? [say(data, `skill-once ${list}`, [list, n, "skill"], { key: skills.name(id) }, true)]
+      : [],
+  );
 };
 
 const levels = (data, skills, offers, seeks) => {
   const [lowest, highest] = [data.levels[0], data.levels[data.levels.length - 1]];
   const offered = new Map(offers.map((o) => [skills.resolve(o.skill || ""), o.level]));
-  const alone = (list, entries, level) => entries.flatMap((item, n) => (item.level === level
-    ? [say(data, `level-without-partner ${list}`, [list, n, "level"], {}, true)] : []));
-  return [...alone("offers", offers, lowest), ...alone("seeks", seeks, highest), ...seeks.flatMap((item, n) => {
-    const id = skills.resolve(item.skill || ""), value = offered.get(id);
-    if (!id || !item.level || !value || value === item.level) return [];
-    return [say(data, "teach-and-learn", ["seeks", n, "level"], { key: clip(skills.name(id)), value, example: item.level }, true)];
-  })];
+  const alone = (list, entries, level) =>
+    entries.flatMap((item, n) =>
+      item.level === level ? [say(data, `level-without-partner ${list}`, [list, n, "level"], {}, true)] : [],
+    );
+  return [
+    ...alone("offers", offers, lowest),
+    ...alone("seeks", seeks, highest),
+    ...seeks.flatMap((item, n) => {
+      const id = skills.resolve(item.skill || ""),
+        value = offered.get(id);
+      if (!id || !item.level || !value || value === item.level) return [];
+      return [
+        say(
+          data,
+          "teach-and-learn",
+          ["seeks", n, "level"],
+          { key: clip(skills.name(id)), value, example: item.level },
+          true,
+        ),
+      ];
+    }),
+  ];
 };
 
 // `taken(login, id)` gives the path of somebody else's profile with this login or id, as {login, id}.
 export const profileRules = (data, skills, values, now, taken) => {
-  const { offers = [], seeks = [], languages = [], training = [], timezone } = values, found = [];
-  if (timezone && !data.zones.includes(timezone)) found.push(say(data, "known-zone", ["timezone"], { value: clip(timezone) }));
+  const { offers = [], seeks = [], languages = [], training = [], timezone } = values,
+    found = [];
+  if (timezone && !data.zones.includes(timezone))
+    found.push(say(data, "known-zone", ["timezone"], { value: clip(timezone) }));
   languages.forEach((tag, n) => {
     if (!isLanguage(data, tag)) found.push(say(data, "known-language", ["languages", n], { value: clip(tag) }));
   });
-  for (const [list, entries] of [["offers", offers], ["seeks", seeks]]) {
+  for (const [list, entries] of [
+    ["offers", offers],
+    ["seeks", seeks],
+  ]) {
     entries.forEach((item, n) => {
       if (item.skill) found.push(...unknownSkill(data, skills, [list, n, "skill"], item.skill));
       for (const key of ["note", "goal"]) if (item[key]) found.push(...contact(data, [list, n, key], item[key]));
@@ -70,7 +103,8 @@ export const profileRules = (data, skills, values, now, taken) => {
   }
   found.push(...levels(data, skills, offers, seeks));
   training.forEach((done, n) => {
-    if (done.completed > now) found.push(say(data, "known-training", ["training", n, "completed"], { value: done.completed }));
+    if (done.completed > now)
+      found.push(say(data, "known-training", ["training", n, "completed"], { value: done.completed }));
   });
   for (const key of ["name", "pronouns", "about"]) if (values[key]) found.push(...contact(data, [key], values[key]));
   const other = taken(values.github, values.github_id);
@@ -85,20 +119,26 @@ const term = (data, { starts, ends }) => {
   if (!isDay(starts) || !isDay(ends)) return [];
   if (ends <= starts) return [say(data, "dates-in-order ends", ["ends"], { starts, ends })];
   const [least, most] = data.months;
-  const shortest = later(starts, 28 * least - 1), longest = later(starts, 31 * most);
+  const shortest = later(starts, 28 * least - 1),
+    longest = later(starts, 31 * most);
   return ends < shortest || ends > longest
-    ? [say(data, "term-length", ["ends"], { starts, ends, least, most, shortest, longest })] : [];
+    ? [say(data, "term-length", ["ends"], { starts, ends, least, most, shortest, longest })]
+    : [];
 };
 
 const agreedTexts = (values) => [
   [["channel"], values.channel],
   [["ground_rules", "missed_sessions"], (values.ground_rules || {}).missed_sessions],
-  ...(values.partners || []).flatMap((partner, n) => (partner.goals || []).flatMap((goal, i) =>
-    ["goal", "evidence"].map((key) => [["partners", n, "goals", i, key], goal[key]]))),
+  ...(values.partners || []).flatMap((partner, n) =>
+    (partner.goals || []).flatMap((goal, i) =>
+      ["goal", "evidence"].map((key) => [["partners", n, "goals", i, key], goal[key]]),
+    ),
+  ),
 ];
 
 export const agreementRules = (data, skills, values) => {
-  const found = term(data, values), { starts, ends, check_ins: days = [], sessions = {}, partners = [] } = values;
+  const found = term(data, values),
+    { starts, ends, check_ins: days = [], sessions = {}, partners = [] } = values;
   days.forEach((value, n) => {
     if (isDay(starts) && isDay(ends) && isDay(value) && (value < starts || value > ends)) {
       found.push(say(data, "check-in-in-term", ["check_ins", n], { value, starts, ends }));
@@ -108,9 +148,11 @@ export const agreementRules = (data, skills, values) => {
   if (typeof sessions.minutes === "number" && (sessions.minutes < least || sessions.minutes > most)) {
     found.push(say(data, "session-length", ["sessions", "minutes"], { minutes: sessions.minutes, least, most }));
   }
-  partners.forEach((partner, n) => (partner.goals || []).forEach((goal, i) => {
-    if (goal.learn) found.push(...unknownSkill(data, skills, ["partners", n, "goals", i, "learn"], goal.learn));
-  }));
+  partners.forEach((partner, n) =>
+    (partner.goals || []).forEach((goal, i) => {
+      if (goal.learn) found.push(...unknownSkill(data, skills, ["partners", n, "goals", i, "learn"], goal.learn));
+    }),
+  );
   for (const [path, text] of agreedTexts(values)) if (text) found.push(...contact(data, path, text));
   return found;
 };

@@ -1,13 +1,29 @@
-// A file's values against its schema, in the sentences of `peerpact check`. Holds no sentence itself: these come with the
-// data. A finding is {rule, path, message, fix, hint}; `path` leads to the value.
-const FIRST = ["type", "const", "enum", "minLength", "maxLength", "minimum", "exclusiveMinimum", "maximum", "pattern", "format"];
+// A file's values against its schema, in the sentences of `peerpact check`. Holds no sentence itself: these come with
+// the data. A finding is {rule, path, message, fix, hint}; `path` leads to the value.
+const FIRST = [
+  "type",
+  "const",
+  "enum",
+  "minLength",
+  "maxLength",
+  "minimum",
+  "exclusiveMinimum",
+  "maximum",
+  "pattern",
+  "format",
+];
 const LONGEST = 60;
 
 export const fill = (text, gaps) => text.replace(/\{(\w+)\}/g, (all, name) => (name in gaps ? gaps[name] : all));
 
 // As the checks show a value: on one line, not too long, without backticks.
 export const clip = (value) => {
-  const text = [...String(value)].slice(0, 4 * LONGEST).join("").split(/\s+/).filter(Boolean).join(" ");
+  const text = [...String(value)]
+    .slice(0, 4 * LONGEST)
+    .join("")
+    .split(/\s+/)
+    .filter(Boolean)
+    .join(" ");
   const letters = [...text];
   return (letters.length <= LONGEST ? text : `${letters.slice(0, LONGEST - 1).join("")}…`).replace(/`/g, "'");
 };
@@ -18,9 +34,16 @@ export const isDay = (text) => {
 };
 
 const TESTS = {
-  type: (v, want) => (want === "string" ? typeof v === "string" : want === "boolean" ? typeof v === "boolean"
-    : want === "array" ? Array.isArray(v) : want === "object" ? typeof v === "object"
-      : typeof v === "number" && (want === "number" || Number.isInteger(v))),
+  type: (v, want) =>
+    want === "string"
+      ? typeof v === "string"
+      : want === "boolean"
+        ? typeof v === "boolean"
+        : want === "array"
+          ? Array.isArray(v)
+          : want === "object"
+            ? typeof v === "object"
+            : typeof v === "number" && (want === "number" || Number.isInteger(v)),
   const: (v, want) => v === want,
   enum: (v, want) => want.includes(v),
   minLength: (v, want) => [...v].length >= want,
@@ -35,13 +58,23 @@ const TESTS = {
   uniqueItems: (v) => new Set(v.map((item) => JSON.stringify(item))).size === v.length,
 };
 const RULES = {
-  const: "commitment", enum: "not-a-choice", minLength: "wrong-form", maxLength: "too-long", minimum: "out-of-range",
-  exclusiveMinimum: "out-of-range", maximum: "out-of-range", pattern: "wrong-form", format: "wrong-form",
-  minItems: "list-size", maxItems: "list-size", uniqueItems: "repeated-entry",
+  const: "commitment",
+  enum: "not-a-choice",
+  minLength: "wrong-form",
+  maxLength: "too-long",
+  minimum: "out-of-range",
+  exclusiveMinimum: "out-of-range",
+  maximum: "out-of-range",
+  pattern: "wrong-form",
+  format: "wrong-form",
+  minItems: "list-size",
+  maxItems: "list-size",
+  uniqueItems: "repeated-entry",
 };
 
 const spell = (value) => (Array.isArray(value) ? `[${value.map(spell).join(", ")}]` : String(value));
-const example = (part) => spell([...(part.examples || part.enum || [part.const === undefined ? "..." : part.const])][0]);
+const example = (part) =>
+  spell([...(part.examples || part.enum || [part.const === undefined ? "..." : part.const])][0]);
 
 // What somebody probably meant, as the checks propose it: a login out of a link, a number out of words.
 const proposal = (schema, text, words) => {
@@ -89,7 +122,8 @@ export const faults = (data, schema, value, path = []) => {
   if (broken) return [spoken(data, schema, broken, value, path)];
   if (schema.type === "array") {
     for (const keyword of ["maxItems", "minItems", "uniqueItems"]) {
-      if (keyword in schema && !TESTS[keyword](value, schema[keyword])) found.push(spoken(data, schema, keyword, value, path));
+      if (keyword in schema && !TESTS[keyword](value, schema[keyword]))
+        found.push(spoken(data, schema, keyword, value, path));
     }
     value.forEach((item, place) => found.push(...faults(data, schema.items, item, [...path, place])));
   }
@@ -99,7 +133,8 @@ export const faults = (data, schema, value, path = []) => {
       const gaps = { key, example: example(part), description: part.description };
       found.push(say(data, "missing-key", [...path, key], gaps));
     }
-    for (const key of Object.keys(value)) found.push(...faults(data, schema.properties[key], value[key], [...path, key]));
+    for (const key of Object.keys(value))
+      found.push(...faults(data, schema.properties[key], value[key], [...path, key]));
     for (const choice of schema.allOf || []) {
       const keys = (choice.anyOf || []).map((one) => one.required[0]);
       if (keys.length && !keys.some((key) => key in value)) {

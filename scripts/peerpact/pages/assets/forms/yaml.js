@@ -21,16 +21,23 @@ const entry = (key, value, indent) => {
   const further = `${indent}  `;
   if (Array.isArray(value) && value.some((item) => typeof item === "object")) {
     const items = value.map((item) => {
-      const lines = Object.keys(item).map((inner) => entry(inner, item[inner], `${further}  `)).join("");
+      const lines = Object.keys(item)
+        .map((inner) => entry(inner, item[inner], `${further}  `))
+        .join("");
       return `${further}- ${lines.slice(further.length + 2)}`;
     });
     return `${indent}${key}:\n${items.join("")}`;
   }
   if (Array.isArray(value)) return `${indent}${key}: [${value.map(scalar).join(", ")}]\n`;
   if (typeof value === "object") {
-    return `${indent}${key}:\n${Object.keys(value).map((inner) => entry(inner, value[inner], further)).join("")}`;
+    return `${indent}${key}:\n${Object.keys(value)
+      .map((inner) => entry(inner, value[inner], further))
+      .join("")}`;
   }
   return `${indent}${key}: ${scalar(value)}\n`;
 };
 
-export const emit = (values) => Object.keys(values).map((key) => entry(key, values[key], "")).join("");
+export const emit = (values) =>
+  Object.keys(values)
+    .map((key) => entry(key, values[key], ""))
+    .join("");

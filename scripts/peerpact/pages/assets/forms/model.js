@@ -1,0 +1,12 @@
+// A value in the model by the way to it; groups and lists on the way are made when they are not there.
+export const getIn = (model, path) =>
+  path.reduce((at, step) => (at === undefined || at === null ? undefined : at[step]), model);
+export const setIn = (model, path, value) => {
+  const last = path.length - 1;
+  let at = model;
+  path.slice(0, last).forEach((step, n) => {
+    if (typeof at[step] !== "object" || at[step] === null) at[step] = typeof path[n + 1] === "number" ? [] : {};
+    at = at[step];
+  });
+  at[path[last]] = value;
+};

@@ -1,0 +1,94 @@
+// The people of an agreement: who they are, who teaches what, and whether they have room for it.
+// Who teaches what follows from the goals: nobody has to write it twice.
+import { fetched, today } from "./site.js";
+import { say } from "./validate.js";
+
+const GOALS = 3;
+
+export const createTeam = ({ data, people, skills }) => {
+  const profiles = new Map();
+  const at = (login) => people.login.findIndex((one) => one.toLowerCase() === String(login).toLowerCase());
+
+  const profile = async (place) => {
+    if (!profiles.has(place))
+      profiles.set(place, (await fetched(`profiles-${Math.floor(place / data.shard)}.json`))[place % data.shard]);
+    return profiles.get(place);
+  };
+  const of = (partner) => profiles.get(at(partner.github)) || { offers: [], seeks: [] };
+  const offers = (partner, skill) => (of(partner).offers || []).some((offer) => offer.skill === skill);
+
+  // Whoever offers a skill teaches it; when nobody says so, the next one in the row does.
+  const teachers = (team, learner, skill) => {
+    const able = team.filter((other) => other !== learner && offers(other, skill));
+    return able.length ? able : [team[(team.indexOf(learner) + 1) % team.length]];
+  };
+  const taught = (team, teacher) => [
+    ...new Set(
+      team.flatMap((learner) =>
+        learner === teacher
+          ? []
+          : (learner.goals || [])
+              .map((goal) => skills.resolve(String(goal.learn || "").trim()))
+              .filter((skill) => skill && teachers(team, learner, skill).includes(teacher)),
+      ),
+    ),
+  ];
+  const proposed = (team) =>
+    team.forEach((partner) => {
+      if ((partner.goals || []).some((goal) => goal.learn || goal.goal)) return;
+      const fitting = (of(partner).seeks || []).filter((seek) =>
+        team.some((other) => other !== partner && offers(other, seek.skill)),
+      );
+      partner.goals = fitting
+        .slice(0, GOALS)
+        .map((seek) => ({ learn: skills.name(seek.skill), goal: seek.goal || "", evidence: "" }));
+      if (!partner.goals.length) partner.goals = [{}];
+    });
+
+  const busy = (values) =>
+    (values.partners || []).flatMap((partner, n) => {
+      const self = at(partner.github),
+        mine = people.live.filter(
+          ([who, from, to]) => who.includes(self) && from <= (values.ends || "") && (values.starts || "") <= to,
+        );
+      const others = values.partners.map((other) => at(other.github)).filter((other) => other !== self);
+      const found = mine
+        .filter(([who]) => n && others.some((other) => who.includes(other)))
+        .map(([, , , path]) => say(data, "one-agreement", ["partners", n], { path }));
+      const apart = mine.filter(([who]) => !others.some((other) => who.includes(other)));
+      const capacity = people.capacity[self],
+        number = apart.length + 1,
+        login = partner.github,
+        path = `profiles/${login}.yml`;
+      if (number > capacity) found.push(say(data, "capacity", ["partners", n], { login, capacity, number, path }));
+      const missing = data.modules.filter((_, bit) => !(people.trained[self] & (1 << bit)));
+      if (missing.length) {
+        const gaps = { login, modules: missing.join(", "), module: missing[0], path, now: today() };
+        found.push(say(data, "training-done", ["partners", n], gaps, !data.enforce));
+      }
+      return found;
+    });
+  const path = (values) => {
+    const logins =
+      (values.partners || [])
+        .map((partner) => partner.github.toLowerCase())
+        .sort()
+        .join("--") || "LOGIN--LOGIN";
+    const taken = new Set(people.taken.map((name) => name.toLowerCase())),
+      year = (values.starts || today()).slice(0, 4);
+    for (let number = 1; ; number += 1) {
+      const name = `${year}-${logins}${number > 1 ? `-${number}` : ""}.yml`;
+      if (!taken.has(name)) return `agreements/${name}`;
+    }
+  };
+
+  const search = (typed) =>
+    people.login
+      .map((login, n) => [login, people.name[n]])
+      .filter((one) => one.some((word) => word.toLowerCase().includes(typed.trim().toLowerCase())))
+      .slice(0, 8)
+      .map(([login, name]) => ({ value: login, label: name, detail: login }));
+  const named = (partner) => (at(partner.github) < 0 ? partner.github : people.name[at(partner.github)]);
+
+  return { at, busy, named, path, profile, proposed, search, taught };
+};
