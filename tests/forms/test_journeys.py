@@ -30,7 +30,8 @@ def checked(path: str, text: str) -> list[Finding]:
 
 def written(page: Page) -> str:
     """The text of the file as it stands beside the form."""
-    return page.locator(".ppf-file").inner_text() + "\n"
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return page.locator(".ppf-file").text_content() or ""
 
 
 def step(page: Page) -> Locator:

@@ -14,7 +14,7 @@ from peerpact.pages.forms.data import files
 from peerpact.pages.site import survey
 from peerpact.suggest import gates
 from peerpact.suggest.edges import edges
-from peerpact.suggest.market import market
+from peerpact.suggest.marketplace import market
 from peerpact.suggest.score import direction, formats_in_common, lessons, score
 from peerpact.suggest.values import KINDS, ONE_WAY
 

@@ -66,7 +66,7 @@ def _page(
 
 <div class="ppf" id="peerpact-{name}">
 <div class="pp-side ppf-first" data-first>{first}</div>
-<noscript><p class="ppf-note">The form needs JavaScript. Without it, the guide below shows the way.</p></noscript>
+<p class="ppf-note">The form opens here in a moment. Without JavaScript, the guide below shows the way.</p>
 </div>
 
 Rather by hand? {by_hand}.

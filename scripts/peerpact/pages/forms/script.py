@@ -13,8 +13,9 @@ _IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "\./([a-z]+)\.js";\n', re.MU
 _EXPORT = re.compile(r"^export (?=(?:const|class) (\w+))", re.MULTILINE)
 _LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
-_INDENT = re.compile(r"^ +|^\n", re.MULTILINE)
-_HERE = "import.meta.url"
+_INDENT = re.compile(r"^ +|^\n|(?<=[;{,]) // .*$", re.MULTILINE)
+# Where a line ends in one of these signs nothing changes when the next one follows at once.
+_LAST_COMMA, _OPEN_END = re.compile(r",\n(?=[)\]}])"), re.compile(r"(?<=[,(\[{;])\n")
 
 
 def joined(*entries: str) -> str:
@@ -41,4 +42,5 @@ def _room(name: str, text: str) -> str:
     body = _INDENT.sub("", _COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text))))
     if strange := _LEFT.search(body):
         raise ValueError(f"{name}.js: {strange[0]!r} cannot be joined")
+    body = _OPEN_END.sub("", _LAST_COMMA.sub("\n", body))
     return f"const {name}Room = (() => {{\n{imports}{body}return {{ {', '.join(exported)} }};\n}})();"

@@ -1,0 +1,140 @@
+"""The script's rooms: small, joined without a loss, made from the schema, and keeping a week as it was."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from datetime import date
+
+import pytest
+from crowd import WINDOWS
+from form_inputs import NOW
+from playwright.sync_api import Page
+from site_server import ROOT
+
+from peerpact.languages import is_known_language
+from peerpact.model import Community
+from peerpact.pages.forms import PAGES, assets
+from peerpact.pages.forms.data import files
+from peerpact.pages.forms.script import _room, joined
+from peerpact.pages.forms.terms import agreement_words
+from peerpact.pages.forms.values import profile_values
+from peerpact.pages.forms.words import profile_words, proposal_words, shape_words
+from peerpact.pages.site import survey
+from peerpact.shape import faults, schema
+from peerpact.windows import DAY_MINUTES, Window, parse_window
+
+pytestmark = pytest.mark.xdist_group("forms")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_script_of_a_page_stays_within_twenty_kilobytes(name: str) -> None:
+    assert len(gzip.compress(assets()[f"assets/forms/{name}.js"].encode(), 9)) <= 20_480
+
+
+def test_rooms_stay_small_and_say_what_they_are_for() -> None:
+    for room in sorted((ROOT / "scripts/peerpact/pages/assets/forms").glob("*.js")):
+        lines = room.read_text("utf-8").splitlines()
+        assert len(lines) <= 250, room.name
+        assert lines[0].startswith("// "), room.name
+        assert max(map(len, lines)) <= 120, room.name
+
+
+def test_a_room_that_cannot_be_joined_is_refused() -> None:
+    with pytest.raises(ValueError, match="cannot be joined"):
+        _room("odd", 'import everything from "./yaml.js";\n')
+
+
+def test_no_room_reads_markup_or_evaluates_text() -> None:
+    text = joined(*PAGES)
+    for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"):
+        assert word not in text
+
+
+def test_everybody_costs_few_bytes(people: Community) -> None:
+    data = files(survey(people, NOW))
+    size = len(gzip.compress(data["assets/forms/people.json"].encode(), 9))
+    assert size / len(people.profiles) < 90  # of a few people; thousands share their words
+
+
+def test_no_gap_is_left_open_in_the_sentences() -> None:
+    """Every sentence has the gaps that the page fills, and no mark of the samples is left in it."""
+    words = {**shape_words(), **profile_words(), **agreement_words()}
+    told = json.dumps([words, proposal_words()])
+    for mark in ("\\ue0", "7654321", "8765432", "4711", "demo-", "2031", "2032", "2026-02"):
+        assert mark not in told, mark
+
+
+def test_the_data_hold_the_schema_itself(people: Community) -> None:
+    data = json.loads(files(survey(people, NOW))["assets/forms/form.json"])
+    assert data["schemas"] == {kind: schema(kind) for kind in ("profile", "agreement")}
+
+
+def test_a_profile_s_values_are_a_profile(people: Community) -> None:
+    for person in people.profiles:
+        values = profile_values(person)
+        assert values.pop("path") == person.path
+        assert faults("profile", person.path, values) == []
+
+
+def test_three_letter_languages_are_those_of_the_checks() -> None:
+    text = (ROOT / "scripts/peerpact/pages/forms/three_letters.txt").read_text("utf-8")
+    listed = {row[:2] + letter for row in text.split() for letter in row[2:]}
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    assert listed == {t for a in letters for b in letters for c in letters if is_known_language(t := a + b + c)}
+
+
+def minutes(windows: list[str]) -> set[int]:
+    """The minutes of a week that some windows cover."""
+    found: set[int] = set()
+    for window in map(parse_window, windows):
+        assert window
+        for day in window.days:
+            first = day * DAY_MINUTES + window.start
+            found.update(minute % (7 * DAY_MINUTES) for minute in range(first, first + window.minutes))
+    return found
+
+
+def test_a_week_written_anew_is_the_same_week(room: Page) -> None:
+    cases = [[one, other] for one in WINDOWS for other in (*WINDOWS, "Mo,We,Fr-Su 00:00-24:00", "Sa-Mo 20:00-20:00")]
+    given = [[str(Window((6,), 1380, 60))], [], *cases]
+    written = room.evaluate(
+        "(cases) => import('/week.js').then(({minutes, notation}) => cases.map((one) => notation(minutes(one))))", given
+    )
+    for before, after in zip(given, written, strict=True):
+        assert minutes(after) == minutes(before), (before, after)
+        assert len(after) <= 2 * len(before)
+    assert written[0] == ["Su 23:00-01:00"]
+
+
+def test_a_change_of_the_schema_changes_the_form(room: Page) -> None:
+    shown = room.evaluate(
+        """async () => {
+          const {fields} = await import('/fields.js');
+          const schema = (await (await fetch('form.json')).json()).schemas.profile;
+          const form = {model: {}, places: new Map(), extra: {}, searches: {}, get: () => undefined, set() {}, put() {},
+            touch() {}, drop() {}, forget() {}};
+          const added = {title: "Favourite tea", description: "Any.", type: "string", enum: ["green", "black"]};
+          const properties = {...schema.properties, tea: added};
+          const box = document.createElement('div');
+          const changed = {...schema, properties, required: [...schema.required, "tea"]};
+          box.append(...fields(form, changed, [], ["name", "tea"]));
+          return box.innerText || box.textContent;
+        }"""
+    )
+    assert "Favourite tea" in shown
+    assert "green" in shown
+    assert "(optional)" not in shown
+
+
+def test_first_monday_is_that_of_the_engine(room: Page) -> None:
+    days = [date(2026, 11, n) for n in range(16, 31)]
+    found = room.evaluate(
+        """async (days) => {
+          const {firstMonday} = await import('/hours.js');
+          return days.map((day) => new Date(firstMonday(day)).toISOString());
+        }""",
+        [str(day) for day in days],
+    )
+    wanted = [date.fromordinal(day.toordinal() + -day.weekday() % 7).isoformat() for day in days]
+    assert [text[:10] for text in found] == wanted
