@@ -7,7 +7,6 @@ finished lists (`peerpact index`); this keeps the arrays from which a list is ma
 from __future__ import annotations
 
 import pickle
-import resource
 import sys
 import time
 from dataclasses import fields
@@ -73,8 +72,14 @@ def best_of_one(crowd: Crowd, place: int, count: int = 5) -> list[tuple[int, int
 def main() -> int:
     """Print the answer, the CPU seconds of this whole process and its peak memory."""
     found = best_of_one(take(Path(sys.argv[1])), int(sys.argv[2]))
-    print(found, f"{time.process_time():.3f}", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    print(found, f"{time.process_time():.3f}", _peak())
     return 0
+
+
+def _peak() -> int:
+    """The most memory that this process has had, in megabytes; the system's own count would include its parent's."""
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) // 1024
 
 
 if __name__ == "__main__":
