@@ -246,6 +246,21 @@ def test_a_branch_of_that_name_in_a_fork_or_by_a_person_proves_nothing(scene: Sc
     assert "everybody adds their own profile" in scene.said(forged)[0]
 
 
+def test_a_person_with_write_access_does_not_speak_for_a_form_by_its_branch(scene: Scene) -> None:
+    issue = scene.fill_in()
+    scene.join(issue)
+    files = scene.files(scene.pull())
+    issue.close()
+    scene.join(issue, action="closed")
+    issue.reopen()
+    cy = scene.hub.user("demo-cy", id=1003)
+    scene.repository.collaborator(cy)
+    branch = f"join/{issue.number}"
+    forged = scene.hub.pull_request(scene.repository, cy, dict(files), branch=branch, fork=False)
+    scene.verdict()
+    assert scene.checks(forged) == "failure"
+
+
 def test_two_forms_of_one_person_do_not_become_two_pull_requests(scene: Scene) -> None:
     first, second = scene.fill_in(), scene.fill_in(name="Ana Again")
     scene.join(first)
@@ -307,6 +322,17 @@ def test_the_branch_is_made_anew_where_the_profile_on_the_main_branch_has_change
     assert "guide: foundation" in scene.files(pull)["profiles/demo-ana.yml"]
     scene.verdict()
     assert scene.checks(pull) == "success"
+
+
+def test_the_branch_is_put_over_a_change_of_the_same_profile_so_that_it_can_be_merged(scene: Scene) -> None:
+    scene.repository.push({"profiles/demo-ana.yml": profile("demo-ana", 1001)})
+    issue = scene.fill_in()
+    scene.join(issue)
+    pull = scene.pull()
+    before = scene.files(pull)
+    tip = scene.repository.push({"profiles/demo-ana.yml": profile("demo-ana", 1001) + "about: Written by hand\n"})
+    scene.join(issue)
+    assert (pull.merge_base, scene.files(pull)) == (tip, before)
 
 
 def test_actions_that_may_open_no_pull_requests_name_the_switch(scene: Scene) -> None:
