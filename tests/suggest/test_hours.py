@@ -126,3 +126,9 @@ def test_a_week_is_never_counted_from_a_stretch_that_is_not_looked_at() -> None:
         free = [index.crowd.people[n].free for n in (one, other)]
         exact = worst([f for f in free if f is not None]) if None not in free else 0
         assert found == (exact if exact >= clocks.need else 0)
+
+
+def test_hours_in_a_zone_that_nobody_knows_have_to_be_asked_for() -> None:
+    lost = replace(BEN, timezone="Europe/Atlantis", availability=ANA.availability)
+    found = suggest(gathered(ANA, lost), ANA, NOW).suggestions[0]
+    assert "Not everybody has named weekly hours: ask when you could meet." in found.reasons

@@ -12,6 +12,7 @@ from datetime import date
 from peerpact.model import Agreement, Community, Profile
 from peerpact.suggest.gates import Person, primary_languages
 from peerpact.suggest.weeks import Weeks, free_quarters, weeks
+from peerpact.zones import known_zones
 
 
 def people(community: Community, now: date) -> tuple[Person, ...]:
@@ -20,7 +21,7 @@ def people(community: Community, now: date) -> tuple[Person, ...]:
     Of two profiles with one id or login, the first in path order counts.
     """
     profiles = sorted((p for p in community.profiles if _counts(p, community)), key=lambda p: p.github_id)
-    term = weeks((p.timezone for p in profiles), now)
+    term = weeks((_zone(p) for p in profiles), now)
     live = community.live(now)
     taken: dict[int, int] = defaultdict(int)
     for agreement in live:
@@ -33,7 +34,8 @@ def people(community: Community, now: date) -> tuple[Person, ...]:
 def _person(
     profile: Profile, taken: int, partners: dict[int, set[int]], parted: dict[int, set[int]], term: Weeks
 ) -> Person:
-    own, windows, turns = profile.github_id, profile.availability.windows, term.turns[profile.timezone]
+    own, turns = profile.github_id, term.turns[_zone(profile)]
+    windows = profile.availability.windows if profile.timezone in known_zones() else ()
     return Person(
         profile,
         primary_languages(profile.languages),
@@ -43,6 +45,11 @@ def _person(
         free_quarters(windows, turns) if windows else None,
         turns,
     )
+
+
+def _zone(profile: Profile) -> str:
+    """The zone, or UTC for one that nobody knows: then the hours are not known either, and have to be asked for."""
+    return profile.timezone if profile.timezone in known_zones() else "UTC"
 
 
 def _counts(profile: Profile, community: Community) -> bool:
