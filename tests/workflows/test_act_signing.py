@@ -47,5 +47,6 @@ def test_a_signature_that_is_deleted_before_the_merge_rings_and_is_never_recorde
     pull.merge()
     ran, *_ = community.actions.schedule("record.yml")
     assert ran.result == "failure"
-    assert "missing: account 1002" in ran.log
+    [(level, _, message)] = ran.annotations
+    assert (level, "missing: account 1002" in message) == ("error", True)
     assert community.repository.git.branch("ledger") is None
