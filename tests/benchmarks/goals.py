@@ -9,9 +9,7 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import mean, median
-from typing import Any
 
 import imports
 from ground import SCHEMA, Ground
@@ -49,8 +47,8 @@ def cold(ground: Ground) -> list[Row]:
     steps = _steps(ground)
     people = f"{len(ground.profiles):,} profiles"
     return [
-        Row(ground.shape, f"{people}, cold, against check-jsonschema", 25, rival.ratio, True, _costs(rival), steps),
-        Row(ground.shape, f"{people}, cold, against SafeLoader + jsonschema", 18, plain.ratio, True, _costs(plain)),
+        Row(ground.shape, f"{people}, cold, against check-jsonschema", 25, rival.ratio, True, told(rival), steps),
+        Row(ground.shape, f"{people}, cold, against SafeLoader + jsonschema", 18, plain.ratio, True, told(plain)),
     ]
 
 
@@ -73,7 +71,7 @@ def unchanged(ground: Ground) -> list[Row]:
     note = "" if kept and before == _memories(ground) else " NOT REMEMBERED: the package's own files are being edited."
     bare = middle(ground.python("-c", "pass"), 5)
     where = f"{_ms(bare)} start of Python, the rest asks every file for its size and times{note}"
-    return [Row(ground.shape, "nothing changed / cold", 0.1, again.ratio, False, _costs(again), where)]
+    return [Row(ground.shape, "nothing changed / cold", 0.1, again.ratio, False, told(again), where)]
 
 
 def _memories(ground: Ground) -> list[tuple[str, int]]:
@@ -85,7 +83,7 @@ def one_profile(ground: Ground) -> list[Row]:
     path = ground.profiles[len(ground.profiles) // 2]
     rival = pairs(cost(ground.rival(path)), cost(ground.peerpact("check", path)), ground.pairs(9))
     where = imports.shares(ground, median(rival.second), ground.pairs(9))
-    return [Row(ground.shape, "one profile, against check-jsonschema", 5, rival.ratio, True, _costs(rival), where)]
+    return [Row(ground.shape, "one profile, against check-jsonschema", 5, rival.ratio, True, told(rival), where)]
 
 
 def explaining(ground: Ground) -> list[Row]:
@@ -128,7 +126,7 @@ def suggesting(ground: Ground) -> list[Row]:
 
     found = pairs(suggest, cost(ground.script("load_only.py", ".")), count)
     spread = f"from {min(found.ratios):.2f} to {max(found.ratios):.2f} for {count} people"
-    return [Row(ground.shape, "suggest for one / loading everybody", 1.2, found.ratio, False, _costs(found), spread)]
+    return [Row(ground.shape, "suggest for one / loading everybody", 1.2, found.ratio, False, told(found), spread)]
 
 
 def judging(ground: Ground) -> list[Row]:
@@ -140,7 +138,7 @@ def judging(ground: Ground) -> list[Row]:
         size = f"verdict on {found.files} file{'s'[: found.files > 1]} among {found.people:,} people"
         times = f"{_ms(median(found.last))} / {_ms(median(found.load))} by the clock"
         requests = f"{found.requests} requests of at most 8"
-        costs = _costs(Compared(found.cpu, found.load_cpu))
+        costs = told(Compared(found.cpu, found.load_cpu))
         rows.append(Row(ground.shape, f"{size}: requests", 8, found.requests, False, costs))
         what = f"{size}: start to last request / loading everybody"
         rows.append(Row(ground.shape, what, 1.5, found.ratio, False, costs, f"{times}, {requests}"))
@@ -175,61 +173,7 @@ def _paired(ground: Ground, method: str, people: str) -> dict[str, float]:
     return found
 
 
-def building(ground: Ground) -> list[Row]:
-    """A whole build of the site, against others on the same Markdown, and what a reader's browser fetches."""
-    import sites  # it needs the builders, which nothing else here does
-
-    made, rows, count = sites.prepare(ground), [], 1 if ground.quick else 2
-    people = f"{len(ground.profiles):,} people"
-    whole = pairs(cost(made.whole()), cost(made.mkdocs()), count, warm_up=False)
-    sites.prepare_hugo(made)
-    peers = {"Zensical, cold": (made.zensical, 0.85), "Hugo in Material's shell": (made.hugo, 4.0)}
-    rows.append(
-        Row(ground.shape, f"site of {people} / mkdocs on the same Markdown", 1.1, whole.ratio, False, _costs(whole))
-    )
-    for name, (command, goal) in peers.items():
-        found = pairs(cost(made.whole()), lambda command=command: run(command())[0], 1, warm_up=False)
-        rows.append(Row(ground.shape, f"site of {people} / {name}", goal, found.ratio, False, _costs(found)))
-    index = sites.squeezed(made.hooked / "site" / "search" / "search_index.json") / 1024
-    data = sites.squeezed(made.hooked / "site" / "directory" / "people.json") / len(ground.profiles)
-    rows.append(Row(ground.shape, f"search index of {people}, KB gz", 300, index, False, ""))
-    rows.append(Row(ground.shape, f"directory of {people}, bytes gz a person", 30, data, False, ""))
-    return rows + _growing(ground, made, median(whole.first)) + _filtering(ground, made.hooked / "site")
-
-
-def _growing(ground: Ground, made: Any, seconds: float) -> list[Row]:
-    """Time and bytes a page, against a community of a tenth."""
-    import sites
-    from ground import prepare
-
-    folder = ground.folder.parent / "tenth"
-    folder.mkdir()
-    small = sites.prepare(prepare(folder, ground.shape, len(ground.profiles) // 10, True, None))
-    less = run(small.whole())[0]
-    (many, size), (few, little) = sites.pages(made.hooked / "site"), sites.pages(small.hooked / "site")
-    what = f"{many:,} pages / {few:,} pages"
-    costs = f"{1000 * seconds / many:.1f} ms / {1000 * less / few:.1f} ms a page"
-    bytes_ = f"{size / many / 1000:.1f} kB / {little / few / 1000:.1f} kB a page"
-    return [
-        Row(ground.shape, f"{what}: time a page", 1.1, seconds / many / (less / few), False, costs),
-        Row(ground.shape, f"{what}: bytes a page", 1.1, size / many / (little / few), False, bytes_),
-    ]
-
-
-def _filtering(ground: Ground, site: Path) -> list[Row]:
-    """From a click on a filter to the frame that shows the people, by the clock."""
-    from browsing import filter_times
-
-    found = filter_times(site)
-    what = f"filter {len(ground.profiles):,} people to the next frame"
-    return [
-        Row(ground.shape, f"{what}, ms, median", 30, median(found["times"]), False, f"{len(found['times'])} clicks"),
-        Row(ground.shape, f"{what}, ms, worst", 50, max(found["times"]), False, ""),
-        Row(ground.shape, "elements of the directory", 1000, found["elements"], False, ""),
-    ]
-
-
-def _costs(found: Compared) -> str:
+def told(found: Compared) -> str:
     return f"{_ms(median(found.first))} / {_ms(median(found.second))}"
 
 
@@ -249,5 +193,4 @@ GOALS: dict[str, Callable[[Ground], list[Row]]] = {
     "suggest": suggesting,
     "verdict": judging,
     "cohort": cohort,
-    "site": building,
 }
