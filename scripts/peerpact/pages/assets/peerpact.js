@@ -43,6 +43,14 @@
     if (minutes !== null) element.append(", ", make("span", say(minutes), "pp-diff"));
   }
 
+  // In the lists of people the time there takes the place of the offset.
+  for (const element of document.querySelectorAll("[data-pp-clock]")) {
+    const minutes = offset(element.dataset.ppClock);
+    if (minutes === null) continue;
+    const time = clock((((Math.floor(Date.now() / 60000) + minutes) % DAY) + DAY) % DAY);
+    element.textContent = `${element.textContent.replace(/ \(UTC[^)]*\)$/, "")} · now ${time} there`;
+  }
+
   const shifted = (text, minutes) => {
     const spans = [];
     for (const [start, end] of text.split(",").map((span) => span.split("-").map(Number))) {
