@@ -48,8 +48,13 @@ def test_the_agenda_of_the_next_session_stands_on_the_page() -> None:
 
 @pytest.mark.parametrize(
     "terms",
-    [replace(TERMS, ended=date(2026, 11, 1)), replace(TERMS, ends=date(2026, 11, 22), starts=date(2026, 11, 20))],
-    ids=["ended", "no session left"],
+    [
+        replace(TERMS, ended=date(2026, 11, 1)),
+        replace(TERMS, ends=date(2026, 11, 22), starts=date(2026, 11, 20)),
+        agreement(A, person(9)),
+        replace(TERMS, starts=NOW, ended=NOW),
+    ],
+    ids=["ended", "no session left", "a partner left", "ended today, on the day of a session"],
 )
 def test_no_session_is_announced_when_none_is_to_come(terms: Agreement) -> None:
     assert "Next session" not in shown(terms).text
