@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 import pytest
+import yaml
 from form_inputs import NOW, profile
 from playwright.sync_api import Page
 from site_server import ROOT
@@ -88,11 +89,12 @@ def without_numbers(value: Any) -> Any:
     return value if isinstance(value, bool) or not isinstance(value, int | float) else f"{value:g}"
 
 
-def test_every_file_reads_back_as_exactly_the_values(written: list[dict[str, Any]]) -> None:
+def test_every_file_reads_back_as_exactly_the_values_for_any_reader(written: list[dict[str, Any]]) -> None:
     for one in written:
         document = read(one["text"].encode(), typing("profile"))
         assert document.troubles == (), one
         assert document.data == one["values"], one["text"]
+        assert yaml.load(one["text"], yaml.CSafeLoader) == one["values"], one["text"]
 
 
 def test_what_was_typed_arrives_in_the_file(written: list[dict[str, Any]]) -> None:

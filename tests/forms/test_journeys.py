@@ -354,6 +354,14 @@ def test_a_second_agreement_of_the_year_gets_a_number(new_context: NewContext, b
     expect(page.locator(".ppf-where")).to_have_text("agreements/2026-demo-nia--demo-uma-3.yml")
 
 
+def test_a_link_to_other_people_does_not_bring_back_the_draft_for_these(new_context: NewContext, base: str) -> None:
+    page = fresh(new_context)
+    page.goto(f"{base}agree/?partners=demo-uma,demo-nia")
+    expect(page.locator(".ppf-where")).to_contain_text("demo-nia--demo-uma")
+    page.goto(f"{base}agree/?partners=demo-rosa,demo-nia")
+    expect(page.locator(".ppf-where")).to_contain_text("demo-nia--demo-rosa")
+
+
 def test_people_are_picked_by_name_with_the_keyboard(new_context: NewContext, base: str) -> None:
     page = fresh(new_context)
     page.goto(f"{base}agree/#who")

@@ -21,6 +21,7 @@ const STEPS = [
 const LATER = ["amendments", "ended", "outcome"];
 
 const start = async (host) => {
+  const asked = (new URLSearchParams(location.search).get("partners") || "").split(",").filter(Boolean);
   const [data, rows, people] = await Promise.all(["form.json", "skills.json", "people.json"].map(fetched));
   const skills = new Skills(rows),
     whole = data.schemas.agreement;
@@ -113,7 +114,6 @@ const start = async (host) => {
           .filter((place) => place >= 0)
           .map(profile),
       );
-      const asked = (new URLSearchParams(location.search).get("partners") || "").split(",").filter(Boolean);
       if (!team().length) for (const login of asked.slice(0, part.maxItems)) await add(login);
       draw();
     };
@@ -170,7 +170,7 @@ const start = async (host) => {
   }));
   const form = createForm({
     host,
-    name: "agree",
+    name: ["agree", ...asked].join(" ").toLowerCase(), // a link to other people begins anew
     schema,
     data,
     steps,
