@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from functools import cache
 from itertools import permutations
-from math import exp, floor, log
+from math import exp, floor, log, sqrt
 from zoneinfo import ZoneInfo
 
 from peerpact.model import Community, Profile
@@ -193,7 +193,7 @@ class Oracle:
             return []
         others = [p for p in self.people if p is not me and self.meet(me, p)]
         found = (self.ranked(me, others, "pair") + self.ranked(me, others, "family-pair"))[:count]
-        found += self.circles(me, others, count - len(found))
+        found += self.circles(me, others, min(2, count - len(found)))
         found += self.ranked(me, others, "async-pair")[: count - len(found)]
         return found + self.one_way(me, others)[: count - len(found)]
 
@@ -215,8 +215,29 @@ class Oracle:
             taught, learned = self.worth[me.github, other.github], self.worth[other.github, me.github]
             if bool(taught) != bool(learned) and self.hours(me, other)[0]:
                 way = "teaches" if taught else "learns"
-                rows.append((-self.score(taught or learned, me, other), tie(me, other), other.github, way))
-        return [("one-way", (login,), -float(minus), way) for minus, _, login, way in sorted(rows)]
+                s = self.score(taught or learned, me, other)
+                even = 10 * int(s * 10_000) ** 2 / (self.answered(other) if taught else self.answers(other))
+                rows.append((-round(even), tie(me, other), other.github, float(s), way))
+        return [("one-way", (login,), s, way) for _, _, login, s, way in sorted(rows)]
+
+    def answers(self, person: Profile) -> int:
+        """How many skills that people seek this person could teach."""
+        return self.could(person, None)
+
+    def answered(self, person: Profile) -> int:
+        """How many people could teach what this person seeks, added up over the skills."""
+        return self.could(None, person)
+
+    def could(self, teacher: Profile | None, learner: Profile | None) -> int:
+        """How often one of some people could teach a skill that one of some others seeks."""
+        found = 0
+        for person in self.open if learner is None else [learner]:
+            for skill in {s.skill for s in person.seeks}:
+                levels = [s.level for s in person.seeks if s.skill == skill]
+                for other in self.open if teacher is None else [teacher]:
+                    offers = [(o, level) for o in other.offers for level in levels]
+                    found += any(weight(o.skill, o.level, skill, level, self.skills) for o, level in offers)
+        return max(found, 1)
 
     def circles(self, me: Profile, others: list[Profile], wanted: int) -> list[Row]:
         """Nobody twice while there are others, nobody three times while there are others, …"""
@@ -225,13 +246,14 @@ class Oracle:
             ways = [(me, first), (first, second), (second, me)]
             worths = [self.worth[a.github, b.github] for a, b in ways]
             if all(worths) and self.meet(me, first, second) and self.hours(me, first, second)[0]:
-                key = (-self.score(mean(*worths), me, first, second), tie(me, first), tie(me, second))
-                rows.append((key, (first.github, second.github)))
-        chosen: list[tuple[tuple[Fraction, int, int], tuple[str, str]]] = []
+                s = float(self.score(mean(*worths), me, first, second))
+                even = 10 * round(s * 10_000) ** 2 / sqrt(self.answered(first) * self.answers(second))
+                rows.append(((-round(even), tie(me, first), tie(me, second), s), (first.github, second.github)))
+        chosen: list[tuple[tuple[float, int, int, float], tuple[str, str]]] = []
         for limit in range(1, len(others) + 1):
             for key, pair in sorted(rows):
                 shown = [login for _, logins in chosen for login in logins]
                 new = all(set(pair) != set(logins) for _, logins in chosen)
                 if len(chosen) < wanted and new and all(shown.count(login) < limit for login in pair):
                     chosen.append((key, pair))
-        return [("circle", logins, -float(key[0]), None) for key, logins in sorted(chosen)]
+        return [("circle", logins, key[3], None) for key, logins in sorted(chosen)]

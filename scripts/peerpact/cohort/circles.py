@@ -21,6 +21,7 @@ from peerpact.suggest.around import around
 from peerpact.suggest.circles import circles
 from peerpact.suggest.crowd import crowd
 from peerpact.suggest.gates import Person
+from peerpact.suggest.sought import sought
 
 _OF_EACH = 24
 """How many circles of each person are looked at."""
@@ -42,11 +43,12 @@ class Circle:
 def among(market: Market, people: Sequence[Person], time: Budget) -> tuple[list[Circle], bool]:
     """Circles in which nobody is twice, best first, and whether the time was enough to look at everybody."""
     index = crowd(people, market.vocabulary, market.minimum_minutes)
+    seen = sought(index)
     found: dict[Three, int] = {}
     for place in range(len(index.people)):
         if not time.left:
             break
-        for each in circles(index, around(index, place), _OF_EACH):
+        for each in circles(index, seen, around(index, place), _OF_EACH):
             found[_turned((place, each.first, each.second))] = each.score
     done = bool(time.left) or not index.people
     every = sorted(found, key=lambda three: (-found[three], three))

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from peerpact.suggest.crowd import Crowd, Places
 from peerpact.suggest.score import MOST_QUARTERS
+from peerpact.suggest.sought import Sought
 from peerpact.suggest.tables import DIRECTIONS, FORMATS_IN_COMMON, Codes, Numbers, scores
 from peerpact.suggest.ties import Ties, ties
 
@@ -58,7 +59,7 @@ def meeting(crowd: Crowd, place: int, others: Places) -> tuple[Codes, NDArray[np
     return np.minimum(quarters, MOST_QUARTERS).astype(np.uint8), live | both
 
 
-def one_way(crowd: Crowd, here: Around, count: int) -> list[Match]:
+def one_way(crowd: Crowd, sought: Sought, here: Around, count: int) -> list[Match]:
     """The best matches in one direction only: where something comes back it is a pair."""
     others = np.flatnonzero(here.speaks & ((here.learned > 0) != (here.taught > 0)))
     quarters, open_ = meeting(crowd, here.place, others)
@@ -66,7 +67,7 @@ def one_way(crowd: Crowd, here: Around, count: int) -> list[Match]:
     codes = np.maximum(here.learned, here.taught)[others]
     formats = FORMATS_IN_COMMON[crowd.formats[here.place], crowd.formats[others]]
     worth: Numbers = scores(DIRECTIONS[codes], quarters, formats)
-    first = np.lexsort((here.ties[others], -worth))[:count]
     teaches = here.taught[others] > 0
+    first = np.lexsort((here.ties[others], -sought.of_one(worth, others, ~teaches)))[:count]
     columns = (others, teaches, codes, quarters, formats, worth)
     return [Match(*row) for row in zip(*(column[first].tolist() for column in columns), strict=True)]

@@ -3,7 +3,7 @@
 For: the best circles of a person. Must not: know words or pairs.
 
 How: the learners and the teachers of the person who count most are looked at with each other, all at once. A list of
-circles has one order: by score, then by the tie of the person with the first, then with the second.
+circles has one order: by score evened out, then by the tie of the person with the first, then with the second.
 """
 
 from __future__ import annotations
@@ -17,7 +17,11 @@ from numpy.typing import NDArray
 from peerpact.suggest.around import Around, meeting
 from peerpact.suggest.crowd import Crowd, Places
 from peerpact.suggest.score import MOST_FORMATS, MOST_QUARTERS
+from peerpact.suggest.sought import Sought
 from peerpact.suggest.tables import DIRECTIONS, Codes, Numbers, scores, three
+
+MOST = 2
+"""How many circles a list holds: each brings two people, and few people can close one."""
 
 WIDE = 64
 """How many learners and how many teachers are looked at: those from whom most can be learned, then by tie."""
@@ -53,12 +57,12 @@ class _Groups:
     scores: Numbers
 
 
-def circles(crowd: Crowd, here: Around, wanted: int) -> list[Circle]:
+def circles(crowd: Crowd, sought: Sought, here: Around, wanted: int) -> list[Circle]:
     """The best circles, best first; each other person once as long as there are enough.
 
     When the list is not full, everybody may come up twice, then three times, and so on; never the same two again.
     """
-    groups = _groups(crowd, here)
+    groups = _groups(crowd, sought, here)
     chosen: list[int] = []
     times: Counter[int] = Counter()
     shown: set[frozenset[int]] = set()
@@ -75,15 +79,15 @@ def circles(crowd: Crowd, here: Around, wanted: int) -> list[Circle]:
     return [_circle(here, groups, number) for number in sorted(chosen)]
 
 
-def _groups(crowd: Crowd, here: Around) -> _Groups:
+def _groups(crowd: Crowd, sought: Sought, here: Around) -> _Groups:
     firsts, seconds = _widest(crowd, here, here.taught), np.sort(_widest(crowd, here, here.learned))
     between = crowd.learns(seconds, firsts)
     for column, first in enumerate(firsts):
         between[np.isin(seconds, [first, *crowd.apart.get(int(first), ())]), column] = 0
     rows, columns = np.nonzero(between)
     found = _open(crowd, here, firsts[columns], seconds[rows], between[rows, columns])
-    tie = (here.ties[found.seconds], here.ties[found.firsts], -found.scores)
-    order = np.lexsort(tie)
+    even = sought.of_two(found.scores, found.firsts, found.seconds)
+    order = np.lexsort((here.ties[found.seconds], here.ties[found.firsts], -even))
     return _Groups(*(getattr(found, name)[order] for name in _Groups.__slots__))
 
 

@@ -15,6 +15,7 @@ from peerpact.suggest.crowd import Crowd, crowd
 from peerpact.suggest.gates import Person
 from peerpact.suggest.pairs import Pairs, pairs
 from peerpact.suggest.people import people
+from peerpact.suggest.sought import Sought, sought
 from peerpact.suggest.tables import Numbers
 from peerpact.suggest.ties import Ties
 from peerpact.vocabulary import Vocabulary
@@ -48,6 +49,11 @@ class Market:
     def attention(self) -> Numbers:
         """What each pair ranks by, seen from its first person, then from its second."""
         return attention(self.pairs, self.ties, self.count)
+
+    @cached_property
+    def sought(self) -> Sought:
+        """How many could see each person in a list."""
+        return sought(self.crowd)
 
     @cached_property
     def ties(self) -> Ties:

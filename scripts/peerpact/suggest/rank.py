@@ -11,7 +11,7 @@ from peerpact.model import Community, Profile
 from peerpact.suggest import describe, gates, words
 from peerpact.suggest.advice import advice
 from peerpact.suggest.around import around, one_way
-from peerpact.suggest.circles import circles
+from peerpact.suggest.circles import MOST, circles
 from peerpact.suggest.gates import Person
 from peerpact.suggest.lists import rows
 from peerpact.suggest.marketplace import Market, market
@@ -50,9 +50,12 @@ def _filled(index: Market, place: int, count: int) -> list[Suggestion]:
     if len(found) >= count:
         return found
     here = around(index.crowd, place)
-    found += [describe.circle(index, place, each) for each in circles(index.crowd, here, count - len(found))]
+    room = min(MOST, count - len(found))
+    found += [describe.circle(index, place, each) for each in circles(index.crowd, index.sought, here, room)]
     found += [describe.pair(index, place, row) for row in after[: count - len(found)]]
-    found += [describe.match(index, place, each) for each in one_way(index.crowd, here, count - len(found))]
+    found += [
+        describe.match(index, place, each) for each in one_way(index.crowd, index.sought, here, count - len(found))
+    ]
     if sum(each.kind in TWO_WAY for each in found) < LITTLE:
         found += advice(index, here)
     return found
