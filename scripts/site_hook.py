@@ -16,6 +16,8 @@ from urllib.parse import quote
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from peerpact import pages
 from peerpact.care import rest
@@ -23,6 +25,7 @@ from peerpact.findings import ERROR
 from peerpact.load import read_community
 from peerpact.repository import last_changes
 from peerpact.surroundings import look_around
+from peerpact.translations import BEHIND, read_guides, translations
 
 _WATCHED = ("profiles", "agreements", "skills.yml", "community.yml")
 _told = logging.getLogger("peerpact")  # outside of MkDocs' own log, where a warning would stop a strict build
@@ -52,6 +55,27 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.edit_uri = quote(sources[uri]) if uri in sources else None
             files.append(file)
     return files
+
+
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Mark a translated guide with its language, for screen readers, and say so when it is behind its source."""
+    if not page.meta.get("lang"):
+        return content
+    guides = translations(read_guides(_root(config) / "guides"))
+    found = [one for one in guides if one.page == page.file.src_uri]
+    if not found:
+        return content
+    language, stale = html.escape(found[0].language), html.escape(found[0].stale)
+    for link in page.toc:
+        _speak(link, language)
+    told = f'<p class="pp-note">{stale}</p>\n' if stale and found[0].state == BEHIND else ""
+    return f'<div lang="{language}">\n{told}{content}\n</div>'
+
+
+def _speak(link: AnchorLink, language: str) -> None:
+    link.title = f'<span lang="{language}">{link.title}</span>'
+    for child in link.children:
+        _speak(child, language)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

@@ -10,7 +10,7 @@ import pytest
 CODE = Path(__file__).parent.parent / "scripts"
 ORDER = (
     ("errors", "findings", "nearest", "modules", "settings", "vocabulary", "windows", "months", "model", "escape"),
-    ("dates", "zones", "languages", "disk", "syntax", "shape"),
+    ("dates", "zones", "languages", "disk", "syntax", "shape", "translations"),
     ("checks",),
     ("load", "repository"),
     ("examine", "suggest", "health", "drafts", "calendars", "agenda", "answers", "asking", "show", "remember"),

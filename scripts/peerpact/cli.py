@@ -32,6 +32,7 @@ VERBS = {
     "summary": "the community in five lines",
     "pages": "write the site's pages as Markdown files, for any site generator",
     "rules": "print the reference page of all rules",
+    "translations": "which guides in other languages are behind their source",
     "record": "after a merge: write down on the ledger who has signed, or say who has not",
     "verify": "whether the agreements in this clone are signed, as the ledger has it",
     "doctor": "what is missing in the repository's settings on GitHub, and how to mend it",

@@ -69,7 +69,7 @@ def test_overview_names_the_parts_in_the_order_in_which_they_come() -> None:
 
 
 def test_site_leads_to_every_module_in_order() -> None:
-    nav = re.findall(r"training/([a-z-]+)\.md", (ROOT / "mkdocs.yml").read_text("utf-8"))
+    nav = re.findall(r" training/([a-z-]+)\.md", (ROOT / "mkdocs.yml").read_text("utf-8"))
     assert nav == ["index", *MODULES]
 
 

@@ -1,0 +1,84 @@
+"""Guides in other languages, and which of them are behind the page that they were made from.
+
+For: `translations`, from the texts of all guides by their paths, and `blob_id`. A translated page says in its front
+matter its language, its source and the id that Git gave the source's text, so that Git can show what has changed. Must
+not: touch the disk but in `read_guides`, judge a translation, or stop anything: being behind is a hint.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+CURRENT, BEHIND, WITHOUT_SOURCE = "current", "behind", "without source"
+_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_ID = re.compile(r"[0-9a-f]{40}")
+_ENTRY = re.compile(r"^(\w+): +(\S.*?) *$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A translated page: paths below `guides/`, the id it was made from (empty for none) and the source's id today."""
+
+    page: str
+    language: str
+    source: str
+    made_from: str
+    today: str | None
+    stale: str
+    """The sentence, in the page's language, that readers see while it is behind; empty for none."""
+
+    @property
+    def state(self) -> str:
+        """CURRENT, BEHIND or WITHOUT_SOURCE."""
+        if self.today is None:
+            return WITHOUT_SOURCE
+        return CURRENT if self.made_from == self.today else BEHIND
+
+
+def translations(guides: Mapping[str, bytes]) -> tuple[Translation, ...]:
+    """Every page that names a language and a source in its front matter, in path order."""
+    found = ((page, front(text)) for page, text in sorted(guides.items()))
+    return tuple(_translation(page, said, guides) for page, said in found if {"lang", "source"} <= said.keys())
+
+
+def _translation(page: str, said: Mapping[str, str], guides: Mapping[str, bytes]) -> Translation:
+    source = said["source"]
+    today = blob_id(guides[source]) if source in guides and source != page else None
+    made_from = said.get("blob", "")
+    known = made_from if _ID.fullmatch(made_from) else ""
+    return Translation(page, said["lang"], source, known, today, said.get("stale", ""))
+
+
+def front(text: bytes) -> dict[str, str]:
+    """The plain entries of a page's front matter; nothing where there is none.
+
+    >>> front(b"---\\ntitle: Hola\\nlang: es\\n---\\n\\n# Hola\\n")
+    {'title': 'Hola', 'lang': 'es'}
+    """
+    found = _FRONT.match(_unix(text).decode("utf-8", "replace"))
+    return dict(_ENTRY.findall(found[1])) if found else {}
+
+
+def blob_id(text: bytes) -> str:
+    """The id that Git gives a text with Unix line ends (SHA-1 of a header and the bytes, as `git hash-object`).
+
+    >>> blob_id(b"hello\\r\\n")
+    'ce013625030ba8dba906f756967f9e9ca394464a'
+    """
+    content = _unix(text)
+    header = b"blob %d\0" % len(content)
+    return hashlib.sha1(header + content, usedforsecurity=False).hexdigest()
+
+
+def _unix(text: bytes) -> bytes:
+    return text.replace(b"\r\n", b"\n")
+
+
+def read_guides(folder: Path) -> dict[str, bytes]:
+    """All pages below a folder by their paths; a link is not followed, for it could lead out of the community."""
+    found = folder.rglob("*.md") if folder.is_dir() else ()
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found if not path.is_symlink()}
