@@ -21,7 +21,7 @@ from peerpact.findings import HINT
 from peerpact.load import Loaded, read_community
 from peerpact.model import Agreement, Community
 from peerpact.suggest import gates
-from peerpact.suggest.market import market
+from peerpact.suggest.marketplace import market
 from peerpact.suggest.rank import suggest_everybody
 from peerpact.vocabulary import fold
 
@@ -155,8 +155,8 @@ def test_everybody_who_is_free_finds_a_next_step() -> None:
     free = {person.profile.github for person in index.people if gates.available(person)}
     kinds = {login: {s.kind for s in found.suggestions} for login, found in suggest_everybody(demo(), TODAY).items()}
     assert {login for login in free if not kinds[login]} == set()
-    assert set().union(*kinds.values()) == {"pair", "circle", "one-way"}
-    assert {"one-way"} in kinds.values()
+    assert set().union(*kinds.values()) == {"pair", "circle", "one-way", "advice"}
+    assert {"one-way", "advice"} in kinds.values()
     assert any("circle" in kind and "pair" not in kind for kind in kinds.values())
 
 

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import numpy as np
 
-from peerpact.suggest.around import around
 from peerpact.suggest.clocks import Clocks
 from peerpact.suggest.crowd import Crowd
 from peerpact.suggest.score import MOST_QUARTERS
 from peerpact.suggest.tables import FORMATS_IN_COMMON, MEANS, scores
+from peerpact.suggest.ties import ties
 
-_CHUNK = 2_000
+_CHUNK = 500
 
 
 def keep(crowd: Crowd, folder: Path) -> None:
@@ -49,22 +49,27 @@ def take(folder: Path) -> Crowd:
 def best_of_one(crowd: Crowd, place: int, count: int = 5) -> list[tuple[int, int]]:
     """The best pairs of one person by plain score: place and score in ten-thousandths.
 
-    Those with the best skills are looked at first; it ends when nobody who is left could come in.
+    Those who could have the best scores are looked at first; it ends when nobody who is left could come in.
     """
-    here = around(crowd, place)
-    others = np.flatnonzero((here.learned > 0) & (here.taught > 0) & here.speaks)
-    means = MEANS[here.learned[others], here.taught[others]]
-    order = np.argsort(-means, kind="stable")
+    everybody, me = slice(None), slice(place, place + 1)
+    learned, taught = crowd.learns(me, everybody)[0], crowd.learns(everybody, me)[:, 0]
+    fits = (learned > 0) & (taught > 0) & crowd.understands(me, everybody)[0]
+    fits[[place, *crowd.apart.get(place, ())]] = False
+    others = np.flatnonzero(fits)
+    means = MEANS[learned[others], taught[others]]
+    formats = FORMATS_IN_COMMON[crowd.formats[place], crowd.formats[others]]
+    could = scores(means, np.full(len(others), MOST_QUARTERS, np.uint8), formats)
+    order = np.argsort(-could, kind="stable")
     found: list[tuple[int, int, int]] = []
     for start in range(0, len(order), _CHUNK):
         chunk = order[start : start + _CHUNK]
-        if len(found) >= count and means[chunk[0]] < -found[count - 1][0]:
+        if len(found) >= count and could[chunk[0]] < -found[count - 1][0]:
             break
         some = others[chunk]
         quarters, live = crowd.clocks.common(np.full(len(some), place), some)
-        formats = FORMATS_IN_COMMON[crowd.formats[place], crowd.formats[some]]
-        worth = scores(means[chunk], np.minimum(quarters, MOST_QUARTERS).astype(np.uint8), formats)
-        found += zip((-worth[live]).tolist(), here.ties[some[live]].tolist(), some[live].tolist(), strict=True)
+        worth = scores(means[chunk], np.minimum(quarters, MOST_QUARTERS).astype(np.uint8), formats[chunk])
+        tie = ties(crowd.ids[place], crowd.ids[some])
+        found += zip((-worth[live]).tolist(), tie[live].tolist(), some[live].tolist(), strict=True)
         found = sorted(found)[:count]
     return [(other, -score) for score, _, other in found]
 

@@ -48,7 +48,7 @@ def among(market: Market, people: Sequence[Person], time: Budget) -> tuple[list[
     for place in range(len(index.people)):
         if not time.left:
             break
-        for each in circles(index, seen, around(index, place), _OF_EACH):
+        for each in circles(around(index, place), seen, _OF_EACH):
             found[_turned((place, each.first, each.second))] = each.score
     done = bool(time.left) or not index.people
     every = sorted(found, key=lambda three: (-found[three], three))

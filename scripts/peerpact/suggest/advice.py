@@ -49,7 +49,7 @@ def advice(market: Market, here: Around) -> list[Suggestion]:
 
 def _hours(crowd: Crowd, here: Around, others: Places) -> Iterator[Advice]:
     """One more window a week, and work without meeting."""
-    others = others[~meeting(crowd, here.place, others)[1]]
+    others = others[~here.works[others]]
     me = crowd.people[here.place]
     if not len(others):
         return
@@ -104,7 +104,7 @@ def _skills(market: Market, here: Around) -> Iterator[Advice]:
 
 def _one_way(crowd: Crowd, here: Around, which: NDArray[np.bool_]) -> Places:
     others = np.flatnonzero(which & here.speaks)
-    return others[meeting(crowd, here.place, others)[1]]
+    return others[here.works[others]]
 
 
 def _sought(crowd: Crowd, place: int) -> set[str]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from peerpact.suggest.crowd import Crowd, Places
 from peerpact.suggest.score import MOST_QUARTERS
 from peerpact.suggest.sought import Sought
-from peerpact.suggest.tables import DIRECTIONS, FORMATS_IN_COMMON, Codes, Numbers, scores
+from peerpact.suggest.tables import DIRECTIONS, FORMATS_IN_COMMON, Codes, scores
 from peerpact.suggest.ties import Ties, ties
 
 
@@ -22,13 +22,21 @@ class Around:
     """What a person can learn from (`learned`) and teach (`taught`) everybody, as codes of directions by place.
 
     `speaks` says with whom a language is shared; nobody is in it who is the person, a partner, or parted from them.
+    `quarters` are the common quarter hours of the worst week, at most those that count, and `works` says with whom
+    somebody can work at all; both are known for those who speak and learn or teach.
     """
 
+    crowd: Crowd
     place: int
     learned: Codes
     taught: Codes
     speaks: NDArray[np.bool_]
-    ties: Ties
+    quarters: Codes
+    works: NDArray[np.bool_]
+
+    def ties(self, others: Places) -> Ties:
+        """What decides between others of equal worth."""
+        return ties(self.crowd.ids[self.place], self.crowd.ids[others])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,10 @@ def around(crowd: Crowd, place: int) -> Around:
     speaks = crowd.understands(me, everybody)[0]
     speaks[[place, *crowd.apart.get(place, ())]] = False
     learned, taught = crowd.learns(me, everybody)[0], crowd.learns(everybody, me)[:, 0]
-    return Around(place, learned, taught, speaks, ties(crowd.ids[place], crowd.ids))
+    quarters, works = np.zeros(len(speaks), np.uint8), np.zeros(len(speaks), np.bool_)
+    others = np.flatnonzero(speaks & ((learned > 0) | (taught > 0)))
+    quarters[others], works[others] = meeting(crowd, place, others)
+    return Around(crowd, place, learned, taught, speaks, quarters, works)
 
 
 def meeting(crowd: Crowd, place: int, others: Places) -> tuple[Codes, NDArray[np.bool_]]:
@@ -59,15 +70,13 @@ def meeting(crowd: Crowd, place: int, others: Places) -> tuple[Codes, NDArray[np
     return np.minimum(quarters, MOST_QUARTERS).astype(np.uint8), live | both
 
 
-def one_way(crowd: Crowd, sought: Sought, here: Around, count: int) -> list[Match]:
+def one_way(here: Around, sought: Sought, count: int) -> list[Match]:
     """The best matches in one direction only: where something comes back it is a pair."""
-    others = np.flatnonzero(here.speaks & ((here.learned > 0) != (here.taught > 0)))
-    quarters, open_ = meeting(crowd, here.place, others)
-    others, quarters = others[open_], quarters[open_]
-    codes = np.maximum(here.learned, here.taught)[others]
-    formats = FORMATS_IN_COMMON[crowd.formats[here.place], crowd.formats[others]]
-    worth: Numbers = scores(DIRECTIONS[codes], quarters, formats)
+    others = np.flatnonzero(here.works & ((here.learned > 0) != (here.taught > 0)))
+    codes, quarters = np.maximum(here.learned, here.taught)[others], here.quarters[others]
+    formats = FORMATS_IN_COMMON[here.crowd.formats[here.place], here.crowd.formats[others]]
+    worth = scores(DIRECTIONS[codes], quarters, formats)
     teaches = here.taught[others] > 0
-    first = np.lexsort((here.ties[others], -sought.of_one(worth, others, ~teaches)))[:count]
+    first = np.lexsort((here.ties(others), -sought.of_one(worth, others, ~teaches)))[:count]
     columns = (others, teaches, codes, quarters, formats, worth)
     return [Match(*row) for row in zip(*(column[first].tolist() for column in columns), strict=True)]

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from peerpact.suggest.around import Around, meeting
-from peerpact.suggest.crowd import Crowd, Places
+from peerpact.suggest.around import Around
+from peerpact.suggest.crowd import Places
 from peerpact.suggest.score import MOST_FORMATS, MOST_QUARTERS
 from peerpact.suggest.sought import Sought
 from peerpact.suggest.tables import DIRECTIONS, Codes, Numbers, scores, three
@@ -57,12 +57,12 @@ class _Groups:
     scores: Numbers
 
 
-def circles(crowd: Crowd, sought: Sought, here: Around, wanted: int) -> list[Circle]:
+def circles(here: Around, sought: Sought, wanted: int) -> list[Circle]:
     """The best circles, best first; each other person once as long as there are enough.
 
     When the list is not full, everybody may come up twice, then three times, and so on; never the same two again.
     """
-    groups = _groups(crowd, sought, here)
+    groups = _groups(here, sought)
     chosen: list[int] = []
     times: Counter[int] = Counter()
     shown: set[frozenset[int]] = set()
@@ -79,29 +79,31 @@ def circles(crowd: Crowd, sought: Sought, here: Around, wanted: int) -> list[Cir
     return [_circle(here, groups, number) for number in sorted(chosen)]
 
 
-def _groups(crowd: Crowd, sought: Sought, here: Around) -> _Groups:
-    firsts, seconds = _widest(crowd, here, here.taught), np.sort(_widest(crowd, here, here.learned))
-    between = crowd.learns(seconds, firsts)
-    for column, first in enumerate(firsts):
-        between[np.isin(seconds, [first, *crowd.apart.get(int(first), ())]), column] = 0
+def _groups(here: Around, sought: Sought) -> _Groups:
+    firsts, seconds = _widest(here, here.taught), np.sort(_widest(here, here.learned))
+    between = here.crowd.learns(seconds, firsts)
+    between[seconds[:, None] == firsts] = 0
+    for column, first in enumerate(firsts.tolist()):
+        if first in here.crowd.apart:
+            between[np.isin(seconds, here.crowd.apart[first]), column] = 0
     rows, columns = np.nonzero(between)
-    found = _open(crowd, here, firsts[columns], seconds[rows], between[rows, columns])
+    found = _open(here, firsts[columns], seconds[rows], between[rows, columns])
     even = sought.of_two(found.scores, found.firsts, found.seconds)
-    order = np.lexsort((here.ties[found.seconds], here.ties[found.firsts], -even))
+    order = np.lexsort((here.ties(found.seconds), here.ties(found.firsts), -even))
     return _Groups(*(getattr(found, name)[order] for name in _Groups.__slots__))
 
 
-def _widest(crowd: Crowd, here: Around, codes: Codes) -> Places:
+def _widest(here: Around, codes: Codes) -> Places:
     """Those with whom the person can work, from the most that is learned on."""
-    others = np.flatnonzero(here.speaks & (codes > 0))
-    others = others[meeting(crowd, here.place, others)[1]]
-    return others[np.lexsort((here.ties[others], -DIRECTIONS[codes[others]]))[:WIDE]]
+    others = np.flatnonzero(here.works & (codes > 0))
+    return others[np.lexsort((here.ties(others), -DIRECTIONS[codes[others]]))[:WIDE]]
 
 
-def _open(crowd: Crowd, here: Around, firsts: Places, seconds: Places, between: Codes) -> _Groups:
+def _open(here: Around, firsts: Places, seconds: Places, between: Codes) -> _Groups:
     """Those circles in which all three share a language, and hours or a willingness to work without meeting."""
-    me, spoken, alone = here.place, crowd.spoken[crowd.tongue], crowd.asynchronous
-    speaks = (spoken[me] & spoken[firsts] & spoken[seconds]).any(1)
+    crowd, me, alone = here.crowd, here.place, here.crowd.asynchronous
+    spoken, tongue = crowd.spoken, crowd.tongue
+    speaks = (spoken[tongue[me]] & spoken[tongue[firsts]] & spoken[tongue[seconds]]).any(1)
     firsts, seconds, between = firsts[speaks], seconds[speaks], between[speaks]
     quarters, live = crowd.clocks.of_three(me, firsts, seconds)
     kept = live | (alone[me] & alone[firsts] & alone[seconds])
@@ -133,5 +135,5 @@ def _circle(here: Around, groups: _Groups, number: int) -> Circle:
 
 def _next(people: Places, same: NDArray[np.bool_], taken: tuple[int, int]) -> int | None:
     """The best other person who stands in this place of an otherwise equal circle."""
-    others = people[same & ~np.isin(people, taken)]
+    others = people[same & (people != taken[0]) & (people != taken[1])]
     return int(others[0]) if len(others) else None

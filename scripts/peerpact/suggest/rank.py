@@ -51,11 +51,9 @@ def _filled(index: Market, place: int, count: int) -> list[Suggestion]:
         return found
     here = around(index.crowd, place)
     room = min(MOST, count - len(found))
-    found += [describe.circle(index, place, each) for each in circles(index.crowd, index.sought, here, room)]
+    found += [describe.circle(index, place, each) for each in circles(here, index.sought, room)]
     found += [describe.pair(index, place, row) for row in after[: count - len(found)]]
-    found += [
-        describe.match(index, place, each) for each in one_way(index.crowd, index.sought, here, count - len(found))
-    ]
+    found += [describe.match(index, place, each) for each in one_way(here, index.sought, count - len(found))]
     if sum(each.kind in TWO_WAY for each in found) < LITTLE:
         found += advice(index, here)
     return found
