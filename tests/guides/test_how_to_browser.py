@@ -1,0 +1,129 @@
+"""The how-tos for the site, followed in a real browser, and translated pages as a browser gets them.
+
+For: every label that a how-to names on a page of this site. Must not: follow a step on GitHub itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+from test_guides import text
+
+NewContext = Callable[..., BrowserContext]
+FORM, FORM_ES = "guides/how-to/join-with-the-form.md", "guides/es/how-to/join-with-the-form.md"
+ANSWER = '{"login": "demo-juno", "id": 990000000901}'
+
+
+def label(name: str, *pages: str) -> str:
+    """A label, after all pages that must name it were looked through."""
+    for page in pages:
+        assert f"*{name}*" in text(page), (page, name)
+    return name
+
+
+def here(page: Page) -> None:
+    """Fail on an error of the page's own script."""
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+
+
+def answer(route: Route) -> None:
+    """What GitHub says of an account."""
+    route.fulfill(body=ANSWER, content_type="application/json")
+
+
+def next_step(page: Page) -> None:
+    page.locator(".ppf-step:visible").get_by_role("button", name=label("Continue", FORM, FORM_ES)).click()
+
+
+def test_join_form_is_followed_step_by_step(new_context: NewContext, live: str) -> None:
+    context = new_context(timezone_id="Europe/Lisbon", locale="pt-PT")
+    context.route("https://api.github.com/users/demo-juno", answer)
+    page = context.new_page()
+    here(page)
+    page.goto(f"{live}how-to/join-with-the-form/")
+    page.get_by_role("link", name="the form", exact=True).click()
+    page.get_by_role("button", name=label("Start", FORM, FORM_ES)).click()
+    page.get_by_label("GitHub login").fill("demo-juno")
+    page.get_by_role("button", name=label("Look up my number", FORM, FORM_ES)).click()
+    expect(page.get_by_text("Found: 990000000901.")).to_be_visible()
+    next_step(page)
+    summary = page.get_by_role("alert")
+    expect(summary).to_contain_text("name is missing")
+    page.get_by_label("Name", exact=True).fill("Juno Quill")
+    next_step(page)
+    next_step(page)
+    page.locator(".ppf-step:visible").get_by_label("Skill").fill("rust")
+    page.locator(".ppf-step:visible").get_by_label("Level").select_option("advanced")
+    for _ in range(5):
+        next_step(page)
+    expect(page.get_by_role("heading", name=label("Check and send", FORM, FORM_ES))).to_be_visible()
+    expect(page.get_by_role("button", name=label("Forget this draft", FORM, FORM_ES))).to_be_visible()
+    address = urlsplit(
+        str(page.get_by_role("link", name=label("Open it on GitHub", FORM, FORM_ES)).get_attribute("href"))
+    )
+    assert address.netloc == "github.com"
+    assert parse_qs(address.query)["filename"] == ["profiles/demo-juno.yml"]
+
+
+def test_own_page_has_the_ways_that_the_how_tos_name(new_context: NewContext, live: str) -> None:
+    page = new_context().new_page()
+    leave, choose = "guides/how-to/leave.md", "guides/choose-a-partner.md"
+    page.goto(f"{live}people/demo-nia/")
+    expect(page.get_by_text("Is this you?")).to_be_visible()
+    expect(page.get_by_role("link", name=label("Leave the community", leave))).to_be_visible()
+    expect(page.get_by_role("heading", name=label("Partners to choose from", choose))).to_be_visible()
+    hello = page.locator(".pp-card--choice").get_by_role("link", name=label("Say hello", choose)).first
+    assert "introduction.yml" in str(hello.get_attribute("href"))
+    page.get_by_role("link", name=label("Change your profile", leave)).click()
+    expect(page.get_by_label("GitHub login")).to_have_value("demo-nia")
+
+
+def test_demonstration_says_that_nothing_is_sent(new_context: NewContext, shown: str) -> None:
+    page = new_context().new_page()
+    page.goto(f"{shown}join/")
+    expect(page.get_by_text("This is an example community").first).to_be_visible()
+    page.goto(f"{shown}people/demo-nia/")
+    expect(page.get_by_role("heading", name="Partners to choose from")).to_be_visible()
+    assert page.get_by_text("Is this you?").count() == 0
+
+
+@pytest.mark.parametrize("address", ["es/welcome/", "es/training/foundation/"])
+def test_translated_page_is_spoken_in_its_language_and_leads_back(
+    new_context: NewContext, live: str, address: str
+) -> None:
+    page = new_context().new_page()
+    here(page)
+    page.goto(live + address)
+    spoken = "(element) => element.closest('[lang]').lang"
+    assert page.locator("article h1").evaluate(spoken) == "es"
+    for row in page.locator("nav.md-nav--secondary a[href^='#'] [lang]").all():
+        assert row.evaluate(spoken) == "es"
+    assert page.locator("nav.md-nav--secondary a[href^='#'] [lang=es]").count() >= 5
+    assert page.locator("nav.md-nav--primary > .md-nav__title").first.evaluate(spoken) == "en"
+    assert page.locator("article .pp-note").count() == 0
+    page.locator("article").get_by_role("link", name="English", exact=True).click()
+    assert page.locator("article h1").evaluate(spoken) == "en"
+    page.locator("article").get_by_role("link", name="Español", exact=True).click()
+    expect(page).to_have_url(live + address)
+
+
+def test_anchors_of_translated_pages_are_there(new_context: NewContext, live: str) -> None:
+    page = new_context().new_page()
+    page.goto(f"{live}es/training/foundation/")
+    for target in page.locator("article table a").all():
+        name = re.sub(r".*#", "", str(target.get_attribute("href")))
+        assert page.locator(f"[id='{name}']").count() == 1, name
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_how_to_scrolls_sideways(new_context: NewContext, live: str, width: int) -> None:
+    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    pages = ("how-to/", "how-to/answer-the-bot/", "how-to/join-with-git/", "organisations/", "es/write-an-agreement/")
+    for address in pages:
+        page.goto(live + address)
+        over = page.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
+        assert over <= 0, address

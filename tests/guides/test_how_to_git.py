@@ -1,0 +1,151 @@
+"""The how-tos for the terminal, followed line by line: their own commands, in a clone, as a newcomer types them.
+
+For: joining with Git, and from the kit to a community of one. GitHub is a bare repository on this machine, under
+GitHub's address, and the environment that `make venv` makes is the one that runs this test. Must not: change a command.
+"""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from site_server import copy_community, run_mkdocs
+from test_guides import text
+
+KIT = ("Makefile", "pyproject.toml", "requirements", "docs", ".github", "tests/test_demo_community.py", ".gitignore")
+ROOT = Path(__file__).parents[2]
+_SHELL = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ANSWERS = ["demo-otter", "900000011", "", "", "Europe/Berlin", "en", "k8s", "advanced", "", "", "Public speaking",
+           "beginner", "", "", "", "", "", "", "", "", ""]  # fmt: skip
+
+
+def commands(page: str, **put_in: str) -> Iterator[str]:
+    """Every command of a page in its order, with the words in capitals put in."""
+    for block in _SHELL.findall(text(page)):
+        for line in block.strip().split("\n"):
+            for word, value in put_in.items():
+                line = re.sub(rf"\b{word}\b", value, line)
+            yield line
+
+
+def typed(line: str, folder: Path, environment: dict[str, str]) -> str:
+    """Run a line at a pseudo terminal; where the program asks, the next answer is typed."""
+    master, slave = pty.openpty()
+    shell = subprocess.Popen(["sh", "-c", line], stdin=slave, stdout=slave, stderr=slave, cwd=folder, env=environment)
+    os.close(slave)
+    said, asked, waiting, deadline = b"", 0, list(ANSWERS), time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if select.select([master], [], [], 0.2)[0]:
+            try:
+                said += os.read(master, 65536)
+            except OSError:
+                break
+        if waiting and len(said) > asked and said.endswith(b": "):
+            asked = len(said)
+            os.write(master, waiting.pop(0).encode() + b"\n")
+    shell.kill() if time.monotonic() >= deadline else None
+    os.close(master)
+    assert shell.wait(timeout=10) == 0, (line, said.decode())
+    return said.decode().replace("\r\n", "\n")
+
+
+class Newcomer:
+    """Somebody at a terminal: a folder to be in, and what each command has said."""
+
+    def __init__(self, folder: Path) -> None:
+        self.said: dict[str, str] = {}
+        self.folder = folder / "home"
+        self.folder.mkdir()
+        hub = folder / "hub"
+        (hub / "demo-otter").mkdir(parents=True)
+        kit = copy_community(folder / "kit")
+        for name in KIT:
+            subprocess.run(["cp", "-R", "--parents", name, str(kit)], cwd=ROOT, check=True)
+        names = ("user.name", "user.email", "init.defaultBranch", f"url.{hub.as_uri()}/.insteadOf", "push.default")
+        values = ("demo", "demo@example.org", "main", "https://github.com/", "simple")
+        config = {f"GIT_CONFIG_KEY_{n}": name for n, name in enumerate(names)}
+        config |= {f"GIT_CONFIG_VALUE_{n}": value for n, value in enumerate(values)}
+        self.environment = os.environ | config | {"GIT_CONFIG_COUNT": str(len(names)), "NO_COLOR": "1"}
+        for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "The kit"]):
+            self.git(kit, *words)
+        self.git(folder, "clone", "-q", "--bare", str(kit), str(hub / "demo-otter" / "circle.git"))
+
+    def git(self, folder: Path, *words: str) -> str:
+        done = subprocess.run(["git", *words], cwd=folder, env=self.environment, capture_output=True, check=True)
+        return done.stdout.decode()
+
+    def follow(self, line: str) -> None:
+        """Do one line of a guide; entering a folder and making the environment are this test's own part."""
+        if line.startswith("cd "):
+            self.folder /= line.removeprefix("cd ")
+        elif line == "make venv":
+            subprocess.run(["make", "-n", "venv"], cwd=self.folder, check=True, capture_output=True)
+            programs = self.folder / ".venv" / "bin"
+            programs.mkdir(parents=True)
+            (programs / "peerpact").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m peerpact "$@"\n')
+            (programs / "peerpact").chmod(0o755)
+        elif line != "make serve":
+            self.said[line] = typed(line, self.folder, self.environment)
+
+
+@pytest.fixture
+def newcomer(tmp_path: Path) -> Newcomer:
+    return Newcomer(tmp_path)
+
+
+def test_who_joins_with_git_ends_with_a_clean_profile_on_a_branch(newcomer: Newcomer) -> None:
+    for line in commands("guides/how-to/join-with-git.md", LOGIN="demo-otter", REPOSITORY="circle"):
+        newcomer.follow(line)
+    said = newcomer.said
+    assert "Switched to a new branch" in said["git switch -c my-profile"]
+    assert "Wrote profiles/demo-otter.yml" in said[".venv/bin/peerpact new profile"]
+    check = said[".venv/bin/peerpact check"]
+    assert "nothing to fix" in check or ": 0 errors" in check
+    assert "demo-otter" not in check
+    assert "Partners for demo-otter" in said[".venv/bin/peerpact suggest demo-otter"]
+    hub = newcomer.folder.parents[1] / "hub" / "demo-otter" / "circle.git"
+    changed = newcomer.git(hub, "diff", "--name-status", "main", "my-profile")
+    assert changed.split() == ["A", "profiles/demo-otter.yml"]
+
+
+def _make_it_yours(root: Path) -> None:
+    """The four changes of step 3, and the line that goes."""
+    settings, page = root / "community.yml", text("guides/how-to/start-your-community.md")
+    asked = re.findall(r"^\d\. `(\w+)`", page, re.MULTILINE)
+    assert asked == ["name", "repository", "maintainers", "report_to"]
+    assert "Delete the line `demo: true`" in page
+    words = settings.read_text("utf-8").replace("\ndemo: true\n", "\n")
+    words = re.sub(r"^maintainers:\n(?:  - .*\n)+", "maintainers:\n  - {github: demo-otter, github_id: 900000011}\n",
+                   words, flags=re.MULTILINE)  # fmt: skip
+    new = {"name": "Harbour Circle", "repository": "demo-otter/circle", "report_to": "https://example.org/harbour"}
+    for key, value in new.items():
+        words = re.sub(rf"^{key}: .*$", f"{key}: {value}", words, flags=re.MULTILINE)
+    settings.write_text(words, "utf-8")
+
+
+def test_who_starts_a_community_has_one_person_a_site_and_no_example(newcomer: Newcomer, tmp_path: Path) -> None:
+    checked = 0
+    for line in commands("guides/how-to/start-your-community.md", OWNER="demo-otter", REPOSITORY="circle"):
+        newcomer.follow(line)
+        if line.endswith("peerpact check"):
+            assert "nothing to fix" in newcomer.said[line]
+            checked += 1
+            if checked == 1:
+                _make_it_yours(newcomer.folder)
+    assert checked == 2
+    assert re.search(r"people +1, 1 of them open", newcomer.said[".venv/bin/peerpact summary"])
+    hub = newcomer.folder.parents[1] / "hub" / "demo-otter" / "circle.git"
+    kept = newcomer.git(hub, "ls-tree", "-r", "--name-only", "main", "profiles", "agreements").split()
+    assert kept == ["profiles/demo-otter.yml"]
+    built = run_mkdocs(newcomer.folder, tmp_path / "site")
+    assert built.returncode == 0, built.stderr
+    assert (tmp_path / "site" / "people" / "demo-otter" / "index.html").is_file()
+    assert "Harbour Circle" in (tmp_path / "site" / "index.html").read_text("utf-8")
