@@ -15,7 +15,7 @@ from peerpact.disk import Entry, is_data
 from peerpact.examine import added, examine_change
 from peerpact.findings import ERROR, Finding
 from peerpact.load import Loaded, lay_over
-from peerpact.model import Agreement, Community, Profile
+from peerpact.model import Agreement, Community, Profile, community
 from peerpact.ownership import AGREEMENT, OTHER, PROFILE, Touch, in_whose_name, is_maintainer, parts, touches
 from peerpact.pull_request import PullRequest
 from peerpact.settings import Settings
@@ -106,8 +106,17 @@ class Verdict:
         )
 
 
-def decide(pull: PullRequest, base: Loaded, texts: Mapping[str, Entry], now: date) -> Verdict:
-    """Judge a pull request against the base that was loaded from `texts`."""
+def decide(
+    pull: PullRequest,
+    base: Loaded,
+    texts: Mapping[str, Entry],
+    now: date,
+    resting: frozenset[str] = frozenset(),
+) -> Verdict:
+    """Judge a pull request against the base that was loaded from `texts`.
+
+    `resting` are the paths of profiles that are suggested to nobody just now; one that is changed here rests no more.
+    """
     pull, unproven = in_whose_name(pull, base)
     changes = {change.path: change.after for change in pull.changes if is_data(change.path)}
     whole = lay_over(base, texts, changes)
@@ -128,7 +137,7 @@ def decide(pull: PullRequest, base: Loaded, texts: Mapping[str, Entry], now: dat
         by_maintainer=is_maintainer(pull.author, base),
         findings=tuple(sorted(found)),
         touches=touched,
-        suggestions=_suggestions(pull, base, head, touched, needs, now),
+        suggestions=_suggestions(pull, base, head, touched, needs, now, resting),
         signing=tuple((need, standing(need, done)) for need in needs),
         note=note(done, needs, pull.said),
         own_ids=_own_ids(pull, touched, found),
@@ -147,9 +156,18 @@ def _added(base: Loaded, head: Loaded, now: date, changes: Mapping[str, Entry | 
 
 
 def _suggestions(
-    pull: PullRequest, base: Loaded, head: Loaded, touched: tuple[Touch, ...], needs: Sequence[Requirement], now: date
+    pull: PullRequest,
+    base: Loaded,
+    head: Loaded,
+    touched: tuple[Touch, ...],
+    needs: Sequence[Requirement],
+    now: date,
+    resting: frozenset[str],
 ) -> tuple[Suggestions, ...]:
-    """For the author's own profile; for anybody's when a maintainer opens the pull request; for both who part."""
+    """For the author's own profile; for anybody's when a maintainer opens the pull request; for both who part.
+
+    Nobody is suggested who rests; but who is spoken to here, or whose profile is changed, is not asleep.
+    """
     mine = frozenset({pull.author.id})
     anybody = is_maintainer(pull.author, base)
     changed = [t for t in touched if t.kind == PROFILE and t.verb != "deletes" and not t.refusal]
@@ -158,9 +176,16 @@ def _suggestions(
     people = [profile for profile in head.community.profiles if profile.path in paths or profile.github_id in parting]
     if not people or len(people) > MOST_PROFILES:
         return ()
-    everybody = market(head.community, now)
+    awake = {change.path for change in pull.changes} | {profile.path for profile in people}
+    everybody = market(paused(head.community, resting - awake), now)
     found = [(profile.github_id, suggest_from(everybody, profile)) for profile in people]
     return tuple(_without(one, parting[who], head.community) if who in parting else one for who, one in found)
+
+
+def paused(whole: Community, paths: frozenset[str]) -> Community:
+    """A community with the profiles at some paths paused."""
+    profiles = tuple(replace(one, status="paused") if one.path in paths else one for one in whole.profiles)
+    return community(whole.settings, whole.vocabulary, profiles, whole.agreements) if paths else whole
 
 
 def _parting(community: Community, needs: Sequence[Requirement]) -> dict[int, frozenset[int]]:

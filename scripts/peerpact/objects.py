@@ -12,12 +12,14 @@ import re
 import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import IO, Protocol
 
 from peerpact.disk import MOST_BYTES, Entry, Oddity, is_data, path_text
 from peerpact.errors import OperatorError
 from peerpact.pull_request import REGULAR, Change
+from peerpact.repository import changed_since
 
 MOST_VERSIONS = 100  # commits that are looked through for what a file was before
 _CAME = re.compile(rb":[0-7]{6} 100644 [0-9a-f]{40,64} ([0-9a-f]{40,64}) [A-Z]\0")  # a row of `git log --raw`
@@ -46,6 +48,12 @@ class Objects(Protocol):
 
     def versions(self, base: str, head: str, path: str) -> tuple[str, ...]:
         """The ids of what an ordinary file was in the commits of a head that are not in a base, a bounded number."""
+
+    def changed_since(self, commit: str, folder: str, day: date) -> Mapping[str, date] | None:
+        """When files below a folder came to be as they are at a commit, of those that changed on a day or later.
+
+        None where the past is not known.
+        """
 
 
 def texts(objects: Objects, tree: Mapping[str, Leaf]) -> dict[str, Entry]:
@@ -94,6 +102,7 @@ class GitObjects:
         """`environment` is added for the git command alone: it is the place for what may stand on no command line."""
         self._folder = folder
         self._environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", **(environment or {})}
+        self._days: dict[tuple[str, str, date], Mapping[str, date] | None] = {}
 
     def fetch(self, *refs: str, url: str = "origin") -> None:
         """Bring the objects of some refs into the store, in one request and without touching any file or branch."""
@@ -146,6 +155,13 @@ class GitObjects:
         span = (f"--max-count={MOST_VERSIONS}", self.commit(head), f"^{self.commit(base)}")
         rows = self._git("--literal-pathspecs", "log", *shape, *span, "--", path)
         return tuple(dict.fromkeys(sha.decode("ascii") for sha in _CAME.findall(rows)))
+
+    def changed_since(self, commit: str, folder: str, day: date) -> Mapping[str, date] | None:
+        """When files below a folder came to be as they are at a commit; asked once, for the past stays as it is."""
+        asked = (commit, folder, day)
+        if asked not in self._days:
+            self._days[asked] = changed_since(self._folder, folder, day, self.commit(commit))
+        return self._days[asked]
 
     def blobs(self, shas: Iterable[str]) -> dict[str, bytes]:
         """The contents of objects, cut one byte behind MOST_BYTES."""

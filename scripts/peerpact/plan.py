@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from peerpact.care.profiles import long_ago, resting
 from peerpact.comments import comment, descriptions
 from peerpact.comments.places import Places
 from peerpact.decide import FAILURE, Verdict, decide
@@ -98,8 +99,24 @@ def judge(pull: PullRequest, base: Base, objects: Objects, now: date) -> Verdict
     fork = objects.merge_base(base.commit, pull.head)
     changed = changes(objects, objects.tree(fork), objects.tree(pull.head))
     reviewed = _reviewed(pull, objects, frozenset(change.path for change in changed))
-    verdict = decide(replace(pull, changes=changed, reviewed=reviewed), base.loaded, base.texts, now)
+    whole = replace(pull, changes=changed, reviewed=reviewed)
+    verdict = decide(whole, base.loaded, base.texts, now, _resting(whole, base, objects, now))
     return replace(verdict, earlier=_earlier(verdict, fork, objects))
+
+
+def _resting(pull: PullRequest, base: Base, objects: Objects, now: date) -> frozenset[str]:
+    """The profiles that rest at the base. Git is asked only where somebody may be suggested: for a profile, an ending.
+
+    Where Git does not know the past, as in a shallow clone, nobody rests.
+    """
+    known = base.texts.keys()
+    if not any(one.path.startswith("profiles/") or one.path in known for one in pull.changes):
+        return frozenset()
+    community = base.loaded.community
+    days = objects.changed_since(base.commit, "profiles", long_ago(community.settings, now))
+    if days is None:
+        return frozenset()
+    return resting(community, {each.path: days.get(each.path, date.min) for each in community.profiles}, now)
 
 
 def _reviewed(pull: PullRequest, objects: Objects, paths: frozenset[str]) -> dict[str, dict[str, str]]:

@@ -6,15 +6,16 @@ For: the steps about profiles, and `rest`, the listing rule. Must not: change or
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
 from peerpact.care.keys import key, own_key, spoken
 from peerpact.care.partnerships import close
 from peerpact.care.values import OPEN, Seen, Step
-from peerpact.model import Community, Profile, community
+from peerpact.decide import paused
+from peerpact.model import Community, Profile
 from peerpact.months import months_later
 from peerpact.pull_request import Account
+from peerpact.settings import Settings
 
 REVIEW = "review"
 MONTHS_TO_ANSWER = 1
@@ -63,11 +64,18 @@ def rest(whole: Community, changed: Mapping[str, date], now: date) -> Community:
     The file stays as it is, and the next change of it ends the rest. Where Git knows no dates nobody rests.
     """
 
-    def shown(profile: Profile) -> Profile:
-        due = _due(whole, profile, changed)
-        return replace(profile, status="paused") if due is not None and _rests(due, now) else profile
+    return paused(whole, resting(whole, changed, now))
 
-    if not changed or whole.settings.demo:
-        return whole
-    profiles = tuple(shown(profile) for profile in whole.profiles)
-    return community(whole.settings, whole.vocabulary, profiles, whole.agreements)
+
+def resting(whole: Community, changed: Mapping[str, date], now: date) -> frozenset[str]:
+    """The paths of the profiles that rest."""
+    if whole.settings.demo:
+        return frozenset()
+    due = ((profile.path, _due(whole, profile, changed)) for profile in whole.profiles)
+    return frozenset(path for path, day in due if day is not None and _rests(day, now))
+
+
+def long_ago(settings: Settings, now: date) -> date:
+    """A day so long ago that every profile without a change since then rests, if it is open."""
+    months = settings.care.review_profile_months + MONTHS_TO_ANSWER + 1
+    return date.fromordinal(max(1, now.toordinal() - 31 * months))
