@@ -49,7 +49,7 @@ def _start(step: Step, community: Community, places: Places) -> list[str]:
 def _refused(step: Step, community: Community, places: Places) -> Phrase:
     names = listed([f"**{markdown(name)}**" for name in step.names[:MOST_ASKED] or ("nobody",)])
     most = amount(community.settings.introductions.open_at_once, "introduction")
-    profile = link("add your profile", places.guide("add-your-profile.md"))
+    profile = link("add your profile", places.guide("add-your-profile.md#four-ways-to-join"))
     reasons = {
         "no-profile": f"An introduction is between people of the directory. Please {profile} first.",
         "unknown": f"I cannot find {names} in the directory. Write the GitHub login as it stands on the person's page.",

@@ -148,6 +148,7 @@ def _review(step: Step, community: Community, places: Places) -> Phrase:
         _box([f"# still true on {today}"]),
         "Without a change within a month the directory shows you as paused, so that nobody writes to you in vain. "
         "Nothing is deleted, your partnerships go on, and the next change of the file brings you back.",
+        f"{link('To pause or to leave', places.guide('how-to/leave.md'))} is fine at any time.",
         "<sub>This issue is public for ever. You need not say why you pause, or anything else, here.</sub>",
     ]
 
@@ -159,8 +160,8 @@ def _muted(step: Step, community: Community, places: Places) -> Phrase:
 def _reminder(step: Step, community: Community, places: Places) -> Phrase:
     days = amount(community.settings.care.remind_days, "day")
     return "", [
-        f"{everybody(step, places)}: this agreement has been waiting for you for {days}. My first comment says how to "
-        "sign it.",
+        f"{everybody(step, places)}: this agreement has been waiting for you for {days}. My first comment has the line "
+        f"to sign with, and {link('here are the steps', places.guide('how-to/sign.md'))}.",
         "If you would rather not, say so in one line, such as *Not for me now, thank you*. You need no reason.",
     ]
 

@@ -55,7 +55,8 @@ def _file(
         return
     if compared:
         yield from (f"\n{part}" for part in _changed(need, who, verdict))
-    yield "\nThe line to sign with, for a comment of its own:\n"
+    page = places.guide("how-to/sign.md")
+    yield f"\nThe line to sign with, for a comment of its own{f' ([here is how]({page}))' if page else ''}:\n"
     yield f"```text\n/sign {need.digest}\n```"
     if any(one.state != SIGNED and one.person != verdict.pull.author.id for one in who):
         yield f"\n{_HELD}"

@@ -62,7 +62,9 @@ def _repairs(verdict: Verdict, places: Places) -> Iterator[str]:
     if broken:
         yield f"{_maintainers(verdict, places)}: please repair {', '.join(broken[:MOST_NAMED])} on the main branch."
     pushes = "" if verdict.pull.joins else " when you push"
-    yield f"This comment renews itself{pushes}; a comment `/recheck` asks for it at any time."
+    page = places.guide("how-to/answer-the-bot.md")
+    help_ = f" [Here is how to answer me]({page})." if page else ""
+    yield f"This comment renews itself{pushes}; a comment `/recheck` asks for it at any time.{help_}"
 
 
 def _then(verdict: Verdict) -> str:

@@ -33,7 +33,10 @@ def join_page(site: Site) -> tuple[str, str]:
         "<strong>Your profile is public, and Git's history keeps it for ever</strong>, even when you change or "
         "delete it later. A pseudonym is fine."
     )
-    by_hand = "[The guide](add-your-profile.md) shows how to write the file yourself"
+    by_hand = (
+        "[Four ways to join](add-your-profile.md#four-ways-to-join) has the others. "
+        "[Each step of this form](how-to/join-with-the-form.md) is explained too"
+    )
     return _page("join", "Join", "Join without Git", lead, public, steps, by_hand, site.demo)
 
 
