@@ -34,7 +34,7 @@ def join_page(site: Site) -> tuple[str, str]:
         "delete it later. A pseudonym is fine."
     )
     by_hand = (
-        "[Four ways to join](add-your-profile.md#four-ways-to-join) has the others. "
+        "[The guide](add-your-profile.md) shows three other ways. "
         "[Each step of this form](how-to/join-with-the-form.md) is explained too"
     )
     return _page("join", "Join", "Join without Git", lead, public, steps, by_hand, site.demo)
