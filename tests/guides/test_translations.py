@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import Files, get_files
+from mkdocs.structure.pages import Page
+from site_server import copy_community
 
 from guides.reading import GUIDES, ROOT, text
 from peerpact.translations import BEHIND, CURRENT, WITHOUT_SOURCE, Translation, blob_id, read_guides, translations
@@ -126,3 +131,42 @@ def test_link_to_a_page_in_english_says_so_and_other_links_stay_in_the_language(
 def test_tables_have_as_many_columns_as_their_heads(one: Translation) -> None:
     for table in re.findall(r"(?:^\|.*\|\n)+", text(one.page), re.MULTILINE):
         assert len({row.count("|") for row in table.strip().split("\n")}) == 1
+
+
+def as_published(root: Path, address: str) -> str:
+    """What the site's hook makes of a page, which MkDocs has read and turned into HTML."""
+    spec = importlib.util.spec_from_file_location("hook", root / "scripts" / "site_hook.py")
+    assert spec
+    assert spec.loader
+    hook = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(hook)
+    config = load_config(str(root / "mkdocs.yml"))
+    files = get_files(config)
+    file = files.get_file_from_path(address)
+    assert file
+    page = Page(None, file, config)
+    page.read_source(config)
+    page.render(config, Files([]))
+    assert page.content
+    return str(hook.on_page_content(page.content, page=page, config=config, files=files))
+
+
+def test_site_marks_the_language_and_says_so_only_when_a_page_is_behind(tmp_path: Path) -> None:
+    root = copy_community(tmp_path / "community")
+    one = next(one for one in OURS if one.page == "es/welcome.md")
+    assert as_published(root, one.page).startswith('<div lang="es">\n<h1')
+    assert "<div lang" not in as_published(root, one.source)
+    with (root / "guides" / one.source).open("a", encoding="utf-8") as source:
+        source.write("\nOne more line.\n")
+    told = re.findall(r'<p class="pp-note">(.*?)</p>', as_published(root, one.page))
+    assert told == [one.stale]
+
+
+def test_what_a_translation_says_of_itself_is_no_markup(tmp_path: Path) -> None:
+    root = copy_community(tmp_path / "community")
+    page = root / "guides" / "es" / "welcome.md"
+    hostile = re.sub(r"^stale: .*$", "stale: <script>x</script>", page.read_text("utf-8"), flags=re.MULTILINE)
+    page.write_text(re.sub(r"^blob: .*$", "blob: 0", hostile, flags=re.MULTILINE).replace("lang: es", 'lang: e"><b>'))
+    shown = as_published(root, "es/welcome.md")
+    assert "<script>" not in shown
+    assert 'lang="e&quot;&gt;&lt;b&gt;"' in shown
