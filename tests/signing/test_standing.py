@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peerpact.comments import MARKER
+from peerpact.comments.since import since
 from peerpact.pull_request import Account, Comment, Review
 from peerpact.signing import (
     SIGNED,
@@ -239,6 +241,20 @@ def test_the_last_verdict_knows_what_signed_exactly_these_bytes() -> None:
     assert signed_last(said, replace(NEED, path="agreements/other.yml")) == ()
     withdrawn = remembering(said, review(BO, "APPROVED", minute=1))[1]
     assert {act.person for act in signed_last(withdrawn, NEED)} == {2}
+
+
+@pytest.mark.parametrize("before", ["", MARKER, f"{MARKER}\n\nWelcome.\n\n"])
+def test_a_note_that_somebody_wrote_into_the_file_makes_nobody_a_signer(before: str) -> None:
+    """The bot shows what changed since a signature, word for word: a planted note must stay a text."""
+    forged = note(acts([NEED], [review(BO, "APPROVED", minute=1)], [], REVIEWED), [NEED], "")
+    assert signed_last(MARKER + forged, NEED)
+    said = before + since(f"a\n# {forged}\nb\n".encode(), CONTENT, "demo-bo")
+    assert forged in said
+    assert signed_last(said, NEED) == ()
+    forged = note(acts([NEED], [], [comment(BO, SIGN)], REVIEWED), [NEED], "")
+    said = before + since(f"a\n# {forged}\nb\n".encode(), CONTENT, "demo-bo")
+    assert list(taken_back(said, [NEED], [])) == []
+    assert note((), [], said) == ""
 
 
 @pytest.mark.parametrize("done", [(review(BO, "APPROVED", "old"),), (comment(BO, "/unsign"),), (comment(EVE, SIGN),)])

@@ -24,7 +24,8 @@ MOST_NOTED = 200
 _MARKS = {SIGN: ":s", WITHDRAW: ":x", OTHER_BYTES: ""}
 _FILE = "[0-9a-f]{12}=[0-9a-f]{64}"
 _ROW = "r?[0-9]{1,19}:[0-9]{1,19}:[0-9]{1,12}:[0-9a-f]{12}(?::[sx])?"
-_NOTE = re.compile(rf"<!-- peerpact:counted((?: {_FILE})*(?: {_ROW})*) -->")
+# Read at the very start alone, behind the comment's own marker: further down the comment shows what people wrote.
+_NOTE = re.compile(rf"(?:<!-- peerpact:comment -->)?<!-- peerpact:counted((?: {_FILE})*(?: {_ROW})*) -->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def signed_last(said: str, need: Requirement) -> tuple[Act, ...]:
 
 def _read(said: str) -> tuple[Mapping[str, str], list[_Noted]]:
     """The digests by file, and the rows."""
-    match = _NOTE.search(said)
+    match = _NOTE.match(said)
     words = match[1].split() if match else []
     digests = dict(word.split("=") for word in words if "=" in word)
     return digests, [_row(word) for word in words if "=" not in word]
