@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -197,3 +198,12 @@ def test_the_longest_hostile_text_is_judged_at_once() -> None:
                 drawn = draw(form(**{name: "a" + piece * ((length - 2) // len(piece)) + "b"}), EMPTY)
                 assert drawn.complaints
                 assert sum(len(one.message) for one in drawn.complaints) < 40_000
+
+
+@pytest.mark.parametrize("filling", [" ", "b ", ",", " ,", "-", ":"])
+def test_a_line_made_to_be_hard_to_read_takes_no_time(filling: str) -> None:
+    line = f"a,{filling * (3_900 // len(filling))},"
+    answer = "\n".join([line] * 3)
+    began = time.process_time()
+    assert draw(form(offers=answer, seeks=answer), EMPTY).complaints
+    assert time.process_time() - began < 2

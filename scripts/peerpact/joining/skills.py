@@ -20,7 +20,7 @@ EXTRA = {"offers": "note", "seeks": "goal"}
 _LONGEST_LINE = 4_000  # far beyond what an entry may hold
 _BULLET = re.compile(r"^(?:[-*•–]|\d{1,2}[.)])\s+")
 _LINE = re.compile(rf"(.*?\S)\s*,\s*({'|'.join(LEVELS)})\s*(?::\s*(.*))?", re.IGNORECASE)
-_OTHER_LEVEL = re.compile(r"[^,:]+,\s*([^,:]{1,40}?)\s*(?::.*)?")
+_LONGEST_LEVEL = 40
 _EXAMPLE = {
     "offers": "`Kubernetes, advanced: operators and what they cost`",
     "seeks": "`Public speaking, beginner: give a ten-minute talk at a meetup`",
@@ -56,11 +56,18 @@ def _entry(key: str, line: str) -> Entry | None:
 def _unclear(key: str, line: str) -> str:
     """Where a level is missing or is another word, with the nearest of the four."""
     said = _BULLET.sub("", line[:_LONGEST_LINE].strip())
-    other = _OTHER_LEVEL.fullmatch(said)
-    near = nearest_choice(other[1], list(LEVELS)) if other else None
+    other = _other_level(said)
+    near = nearest_choice(other, list(LEVELS)) if other else None
     guess = f" Did you mean `{near}`?" if near else ""
     wanted = f"a comma, and one of {', '.join(LEVELS)}"
     return f"I cannot read the line `{clip(said)}`.{guess} Write the skill, {wanted}, such as {_EXAMPLE[key]}."
+
+
+def _other_level(said: str) -> str:
+    """What stands between the only comma and the colon; found without a pattern, for one could be made to take long."""
+    skill, _, level = said.partition(":")[0].partition(",")
+    word = level.strip()
+    return word if skill and "," not in word and len(word) <= _LONGEST_LEVEL else ""
 
 
 def _faults(key: str, entry: Entry) -> Iterator[str]:
