@@ -23,11 +23,13 @@ from peerpact import pages
 from peerpact.care import rest
 from peerpact.findings import ERROR
 from peerpact.load import read_community
+from peerpact.pages.blocks import put_back, take_out
 from peerpact.repository import last_changes
 from peerpact.surroundings import look_around
 from peerpact.translations import BEHIND, read_guides, translations
 
 _WATCHED = ("profiles", "agreements", "skills.yml", "community.yml")
+_taken: dict[str, list[str]] = {}  # the raw blocks of the page that is being built
 _told = logging.getLogger("peerpact")  # outside of MkDocs' own log, where a warning would stop a strict build
 
 
@@ -57,8 +59,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Spare the Markdown reader the raw blocks of our own pages; a guide is left as it is."""
+    if page.file.generated_by is None:
+        return markdown
+    text, _taken[page.file.src_uri] = take_out(markdown)
+    return text
+
+
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Mark a translated guide with its language, for screen readers, and say so when it is behind its source."""
+    """Put the raw blocks back. Mark a translated guide with its language, for screen readers, and say so when it is
+    behind its source."""
+    content = put_back(content, _taken.pop(page.file.src_uri, ()))
     if not page.meta.get("lang"):
         return content
     guides = translations(read_guides(_root(config) / "guides"))

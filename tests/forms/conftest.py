@@ -34,6 +34,7 @@ def rooms(tmp_path_factory: pytest.TempPathFactory, people: Community) -> Iterat
     """The address of a folder with the script's rooms as they are written, and the data that the site gives them."""
     folder = tmp_path_factory.mktemp("rooms")
     shutil.copytree(ROOMS, folder, dirs_exist_ok=True)
+    shutil.copy2(ROOMS.parent / "weigh.js", folder)  # `../weigh.js` of the root of a server is the root's own
     for name, text in files(survey(people, NOW)).items():
         (folder / Path(name).name).write_text(text, encoding="utf-8")
     (folder / "index.html").write_text("<!doctype html><title>Rooms</title>", encoding="utf-8")

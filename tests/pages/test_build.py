@@ -111,6 +111,13 @@ def test_a_skill_that_many_name_goes_on_over_pages() -> None:
     first, second = rendered(pages["skills/css.md"]), rendered(pages["skills/css/2.md"])
     assert "75 people offer it" in first.text
     assert sum("/people/" in value for _, _, value in first.attributes + second.attributes) == 75
+    assert ("a", "href", "../../directory/?offers=css") in first.attributes
+    assert ("a", "href", "../../skills/css/2/") in first.attributes
+
+
+def test_a_skill_s_page_does_not_grow_with_the_community() -> None:
+    few, crowd = (build(many(count), NOW)["skills/css.md"] for count in (70, 900))
+    assert len(crowd) < 1.1 * len(few)
 
 
 def test_a_skill_that_the_vocabulary_does_not_know_has_a_page() -> None:

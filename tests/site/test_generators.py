@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,8 @@ THEIR_OWN = (
     "assets/stylesheets/",
     "assets/images/",
 )
+_ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
+_EDIT = re.compile(r'<a href="[^"]*" title="Edit this page".*?</a>', re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -61,3 +64,23 @@ def test_mkdocs_and_zensical_make_the_same_addresses_of_the_written_pages(plain:
     assert {"directory/index.html", "directory/people.json", "languages/index.html", "assets/directory.js"} <= one
     hooked = {path.relative_to(published.site).as_posix() for path in published.site.rglob("*") if path.is_file()}
     assert {name for name in hooked if not name.startswith(THEIR_OWN)} == one
+
+
+def articles(site: Path) -> dict[str, list[str]]:
+    """What stands on each page of people, skills and partnerships, line by line, without the link to its source."""
+    found = {}
+    for folder in ("people", "skills", "partnerships", "directory", "languages", "zones"):
+        for path in sorted((site / folder).rglob("index.html")):
+            article = _ARTICLE.search(path.read_text("utf-8"))
+            assert article, path
+            lines = map(str.strip, _EDIT.sub("", article[0]).splitlines())
+            found[path.relative_to(site).as_posix()] = [line for line in lines if line]
+    return found
+
+
+def test_the_hook_s_short_way_makes_the_same_pages(plain: Path, published: Published) -> None:
+    if not (folder := plain.parent / f"{plain.name}-mkdocs").is_dir():
+        built(plain, "mkdocs")
+    one, other = articles(folder / "site"), articles(published.site)
+    assert len(one) > 50
+    assert one == other

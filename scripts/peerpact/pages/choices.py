@@ -7,7 +7,7 @@ explain otherwise than `peerpact.suggest` did.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from peerpact.model import Profile
@@ -17,6 +17,7 @@ from peerpact.pages.site import AGREE, Site
 from peerpact.suggest import Suggestion, Suggestions
 from peerpact.suggest.values import ADVICE, TWO_WAY
 
+_WORD = re.compile(r"[\w-]+")
 _KINDS = {
     "pair": ("Reciprocal partners", "Each offers what the other seeks."),
     "family-pair": ("Reciprocal partners", "Each offers what the other seeks, or something of the same family."),
@@ -51,7 +52,8 @@ def _card(site: Site, up: str, person: Profile, suggestion: Suggestion) -> str:
     people = [found for login in suggestion.partners if (found := site.community.by_login.get(login.casefold()))]
     kind = suggestion.direction if suggestion.kind == "one-way" else suggestion.kind
     title, meaning = _KINDS.get(kind or "", (suggestion.kind, ""))
-    reasons = "".join(f"<li>{line(_with_names(site, reason, people))}</li>" for reason in suggestion.reasons)
+    names = _names(site, people)
+    reasons = "".join(f"<li>{line(_with_names(reason, names))}</li>" for reason in suggestion.reasons)
     if suggestion.kind == ADVICE:
         meaning = "One change in the profile, and more people fit." if suggestion.gain else ""
     links = _links(site, up, [person, *people], suggestion)
@@ -104,13 +106,16 @@ def _links(site: Site, up: str, people: Sequence[Profile], suggestion: Suggestio
     return f'<p class="pp-card__links">{" ".join(found)}</p>' if found else ""
 
 
-def _with_names(site: Site, reason: str, people: Sequence[Profile]) -> str:
-    """A reason with people's names in place of their logins; a login that is also a skill may mean that, and stays."""
-    for person in people:
-        if site.community.vocabulary.find(person.github) is None:
-            login = rf"(?<![\w-]){re.escape(person.github)}(?![\w-])"
-            reason = re.sub(login, person.name.replace("\\", r"\\"), reason)
-    return reason
+def _names(site: Site, people: Sequence[Profile]) -> dict[str, str]:
+    """People's names by login; a login that is also a skill may mean that, and is left out."""
+    return {p.github: p.name for p in people if site.community.vocabulary.find(p.github) is None}
+
+
+def _with_names(reason: str, names: Mapping[str, str]) -> str:
+    """A reason with people's names in place of their logins."""
+    if not any(login in reason for login in names):
+        return reason
+    return _WORD.sub(lambda found: names.get(found[0], found[0]), reason)
 
 
 def _nobody(site: Site, up: str, person: Profile) -> str:

@@ -9,6 +9,7 @@ blocks are addresses and not files, because no generator rewrites them.
 
 from __future__ import annotations
 
+import json
 import unicodedata
 import zlib
 from datetime import date, datetime, time, timedelta
@@ -23,24 +24,27 @@ from peerpact.model import Partner, Profile
 from peerpact.pages.names import address
 from peerpact.pages.site import Site
 
-_CHIPS = 6
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def front(title: str, *, search: bool = True, description: str = "") -> str:
     """The front matter of a page. Themes print title and description raw, so they are escaped here."""
-    meta: dict[str, object] = {"title": line(title)} if title else {}
-    meta["hide"] = ["navigation", "toc"]
-    if description:
-        meta["description"] = line(description)
-    if not search:
-        meta["search"] = {"exclude": True}
-    dumped = yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, width=1_000_000, sort_keys=False)
-    return f"---\n{dumped}---\n"
+    heading = f"title: {_scalar(line(title))}\n" if title else ""
+    words = f"description: {_scalar(line(description))}\n" if description else ""
+    hidden = "" if search else "search: {exclude: true}\n"
+    return f"---\n{heading}hide: [navigation, toc]\n{words}{hidden}---\n"
 
 
+def _scalar(text: str) -> str:
+    """A text as a value of YAML. JSON's form is YAML as long as every character can be printed."""
+    if text.isprintable():
+        return json.dumps(text, ensure_ascii=False)
+    return yaml.dump(text, Dumper=yaml.CSafeDumper, allow_unicode=True, width=1_000_000).removesuffix("\n...\n").strip()
+
+
+@lru_cache(maxsize=16384)
 def line(text: str) -> str:
-    """A text from a file as HTML on one line."""
+    """A text from a file as HTML on one line. The same names and skills stand on many pages, so it remembers some."""
     return html(" ".join(text.split()))
 
 
@@ -69,6 +73,7 @@ def _first_letter(word: str) -> str:
     return word[:end]
 
 
+@lru_cache(maxsize=16384)
 def avatar(name: str, seed: str) -> str:
     """A round with initials; the seed gives its colour. No picture, so nobody is tracked."""
     hue = zlib.crc32(seed.casefold().encode()) % 360
@@ -126,23 +131,6 @@ def status(site: Site, person: Profile) -> str:
     if not free:
         return '<span class="pp-badge pp-badge--off">no place free</span>'
     return f'<span class="pp-badge pp-badge--on">open</span> {count(free, "place")} free'
-
-
-def card(site: Site, up: str, person: Profile) -> str:
-    """A participant in the directory."""
-    pronouns = f' <span class="pp-muted">{line(person.pronouns)}</span>' if person.pronouns else ""
-    rows = "".join(
-        f'<p class="pp-label">{label}</p>{chips(site, up, skills, _CHIPS)}'
-        for label, skills in (("Offers", [o.skill for o in person.offers]), ("Seeks", [s.skill for s in person.seeks]))
-        if skills
-    )
-    languages = ", ".join(line(language(tag)) for tag in person.languages)
-    return (
-        f'<li class="pp-card"><div class="pp-card__top">{avatar(person.name, person.github)}<div>'
-        f'<a class="pp-name" href="{up}{address(site.person_uri(person))}"><bdi>{line(person.name)}</bdi></a>{pronouns}'
-        f"<br>{zone(person.timezone, site.now)}</div></div>{rows}"
-        f'<p class="pp-card__foot">{status(site, person)} · {languages}</p></li>'
-    )
 
 
 def partner(site: Site, up: str, who: Partner) -> str:

@@ -1,12 +1,14 @@
 """The page of one skill: who offers it, who seeks it, and the skills around it.
 
-For: `skills/<name>.md`, and `skills/<name>/2.md` and so on when many people name it.
+For: `skills/<name>.md`, and `skills/<name>/2.md` and so on when many people name it: the first page has cards and a
+way into the directory, the others only names, so that pages stay small in a large community.
 Must not: group skills (the overview does).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import quote
 
 from peerpact.model import Offer, Profile, Seek
 from peerpact.pages.names import address, to_root
@@ -14,14 +16,15 @@ from peerpact.pages.parts import avatar, chips, count, empty, front, line, pager
 from peerpact.pages.site import Site
 from peerpact.pages.skills import mark
 
-PER_PAGE = 60
+CARDS, NAMES = 30, 240
+"""How many people of each kind stand on the first page, and on each other one."""
 _RELATED = 12
 
 
 def pages(site: Site, skill: str) -> Iterator[tuple[str, str]]:
     """Each page of a skill with its text; nearly always one."""
     offers, seeks = site.offers.get(skill, []), site.seeks.get(skill, [])
-    total = max(1, -(-max(len(offers), len(seeks)) // PER_PAGE))
+    total = 1 + max(0, -(-(max(len(offers), len(seeks)) - CARDS) // NAMES))
     first = site.skill_uri(skill)
     uris = [first, *(f"{first.removesuffix('.md')}/{number + 1}.md" for number in range(1, total))]
     for number, uri in enumerate(uris):
@@ -32,13 +35,14 @@ def _page(site: Site, skill: str, uris: list[str], number: int) -> str:
     up = to_root(uris[number])
     title = site.community.vocabulary.name(skill) + (f", page {number + 1}" if number else "")
     offers, seeks = site.offers.get(skill, []), site.seeks.get(skill, [])
-    cut = slice(number * PER_PAGE, (number + 1) * PER_PAGE)
+    cut = slice(CARDS + (number - 1) * NAMES, CARDS + number * NAMES) if number else slice(CARDS)
     many = _how_many(len(offers), len(seeks))
     parts = [
         f'<div class="pp-title"><h1><bdi>{line(title)}</bdi></h1><p>{many}{mark(site, skill)}</p></div>',
         "" if number else _around(site, up, skill),
         f"## Who offers it\n\n{_offering(site, up, offers[cut], number)}",
         f"## Who seeks it\n\n{_seeking(site, up, seeks[cut], number)}",
+        _filtered(site, up, skill) if len(uris) > 1 else "",
         pager("Pages of this skill", [up + address(uri) for uri in uris], number),
     ]
     return front(title, search=not number) + "\n" + "\n\n".join(part for part in parts if part) + "\n"
@@ -78,7 +82,8 @@ def _around(site: Site, up: str, skill: str) -> str:
 
 def _offering(site: Site, up: str, found: Sequence[tuple[Profile, Offer]], number: int) -> str:
     if found:
-        return _people(site, up, [(person, offer.level, offer.note) for person, offer in found])
+        people = [(person, offer.level, offer.note) for person, offer in found]
+        return _names(site, up, people) if number else _people(site, up, people)
     if number:
         return "All of them stand on the pages before.\n"
     link = (f"{up}add-your-profile/", "Offer it")
@@ -87,7 +92,8 @@ def _offering(site: Site, up: str, found: Sequence[tuple[Profile, Offer]], numbe
 
 def _seeking(site: Site, up: str, found: Sequence[tuple[Profile, Seek]], number: int) -> str:
     if found:
-        return _people(site, up, [(person, f"today: {seek.level}", seek.goal) for person, seek in found])
+        people = [(person, f"today: {seek.level}", seek.goal) for person, seek in found]
+        return _names(site, up, people) if number else _people(site, up, people)
     if number:
         return "All of them stand on the pages before.\n"
     return empty("Nobody seeks this yet", "Who wants to learn it adds it to the profile's <em>seeks</em>.")
@@ -96,6 +102,28 @@ def _seeking(site: Site, up: str, found: Sequence[tuple[Profile, Seek]], number:
 def _people(site: Site, up: str, found: list[tuple[Profile, str, str]]) -> str:
     items = "\n".join(_person(site, up, person, level, text) for person, level, text in found)
     return f'<ul class="pp-cards" data-search-exclude>\n{items}\n</ul>'
+
+
+def _names(site: Site, up: str, found: list[tuple[Profile, str, str]]) -> str:
+    """The same people by name and level alone."""
+    items = "\n".join(
+        f'<li><a href="{up}{address(site.person_uri(person))}" dir="auto">{line(person.name)}</a> '
+        f'<span class="pp-muted">{line(level)}</span></li>'
+        for person, level, _ in found
+    )
+    return f'<ul class="pp-groups" data-search-exclude>\n{items}\n</ul>'
+
+
+def _filtered(site: Site, up: str, skill: str) -> str:
+    """The directory with this skill chosen, for whoever wants to filter further."""
+    kinds = (("offers", "offer", site.offers), ("seeks", "seek", site.seeks))
+    links = " or ".join(
+        f'<a href="{up}directory/?{key}={quote(skill, safe="")}">who {word} it</a>'
+        for key, word, found in kinds
+        if skill in found
+    )
+    said = f"Choose among them by hours, language and zone: in the directory, {links}."
+    return f'<div class="pp-filtered"><p>{said}</p></div>'
 
 
 def _person(site: Site, up: str, person: Profile, level: str, text: str) -> str:

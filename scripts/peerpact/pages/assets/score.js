@@ -1,28 +1,11 @@
 // How well two people fit, in the page and with the same whole numbers as `peerpact suggest` (docs/matching.md).
 // Nothing here touches the page: `matches` compares one person with the columns of directory/people.json.
-// Levels are 0 to 3; a skill and its level are one number, skill * 4 + level. Weights are in ten-thousandths.
+// Levels are 0 to 3; a skill and its level are one number, skill * 4 + level.
+import { direction, inCommon, mean, score, weight } from "./weigh.js";
 
-export const KINDS = ["pair", "family-pair", "async-pair", "one-way"];
 export const WEEK = 672; // quarter hours
-const GAPS = [0, 7000, 10000, 9000]; // what a teacher counts who is so many levels ahead
 const EXACT = 7000; // every match of the very skill weighs at least this, and every match through a family less
 const NONE = 255;
-
-export const weight = (teacher, learner, exact) => {
-  const full = teacher > learner ? GAPS[teacher - learner] : 0;
-  return exact ? full : Math.floor((full * 6) / 10);
-};
-export const direction = (best, next) => Math.floor((8 * best + 2 * next) / 10);
-export const mean = (u, v) => (u && v ? Math.floor((4 * u * v + u + v) / (2 * (u + v))) : 0);
-export const score = (value, quarters, formats) => {
-  const factor = 600000 + 15625 * Math.min(quarters, 16) + 75000 * Math.min(formats, 2);
-  return Math.floor((value * factor + 500000) / 1000000);
-};
-export const bitCount = (number) => {
-  let bits = number - ((number >>> 1) & 0x55555555);
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
-};
 
 // Each skill that is the other's family, directly, on both sides.
 const relatives = (data) => {
@@ -160,7 +143,7 @@ export const matches = (data, me) => {
     if (apartInTime && !(me.asynchronous && data.asynchronous[other])) continue;
     const [u, exactly] = learn(data.offers[other]), [v, exact] = teach(data.seeks[other]);
     if (!u && !v) continue;
-    const formats = bitCount((me.formats || 31) & (data.format[other] || 31));
+    const formats = inCommon(me.formats, data.format[other]);
     kind[other] = !u || !v ? 3 : apartInTime ? 2 : exactly && exact ? 0 : 1;
     teaches[other] = u ? 1 : 0;
     scores[other] = score(u && v ? mean(u, v) : u || v, apartInTime ? 0 : common ?? 0, formats);

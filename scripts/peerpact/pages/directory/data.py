@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Hashable, Iterable
 from datetime import timedelta
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import Any, TypeVar
 
 from peerpact.model import FORMATS, LEVELS, Profile
@@ -19,7 +19,7 @@ from peerpact.pages.names import login_name, safe_name
 from peerpact.pages.parts import language, utc_offset
 from peerpact.pages.site import Site
 from peerpact.suggest.gates import primary_languages
-from peerpact.suggest.weeks import WEEK, Weeks, weeks
+from peerpact.suggest.weeks import Weeks, weeks
 from peerpact.windows import Window
 
 URI = "directory/people.json"
@@ -118,8 +118,11 @@ def _turn(before: int, after: int, change: int) -> int | list[int]:
 def _quarters(utc: Weeks, windows: tuple[Window, ...]) -> list[int]:
     """The free quarter hours of a week, as starts and ends in turn; in UTC every local week lies as it is."""
     ring = utc.free("UTC", windows)[0]
-    bits = [0, *(ring >> place & 1 for place in range(WEEK)), 0]
-    return [place for place, (one, next_) in enumerate(pairwise(bits)) if one != next_]
+    bits, found = ring ^ (ring << 1), []  # a one wherever a quarter differs from the one before it
+    while bits:
+        found.append((bits & -bits).bit_length() - 1)
+        bits &= bits - 1
+    return found
 
 
 def _apart(site: Site) -> list[tuple[int, int]]:

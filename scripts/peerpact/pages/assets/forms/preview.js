@@ -1,9 +1,7 @@
 // Who would be somebody's partners, worked out in the page with the whole numbers of docs/matching.md.
+import { KINDS, direction, inCommon, mean, score, weight } from "../weigh.js";
 import { commonQuarters, firstMonday } from "./hours.js";
 
-const WEIGHTS = [0, 7000, 10000, 9000],
-  FAMILY = [0, 4200, 6000, 5400];
-export const KINDS = ["pair", "family-pair", "async-pair", "one-way"];
 const primary = (tag) => (tag[1] === "-" ? tag : tag.split("-")[0]).toLowerCase();
 
 // Somebody of the columns as a value.
@@ -23,38 +21,30 @@ export const person = (people, place) => ({
 });
 
 // What a learner gets from a teacher: the worth, whether an exact skill counts, and the lessons, the best first.
-export const direction = (teacher, learner, skills) => {
+const gain = (teacher, learner, skills) => {
   const best = new Map();
   for (const seek of learner.seeks) {
     for (const offer of teacher.offers) {
       const exact = offer.skill === seek.skill,
-        gap = offer.level - seek.level;
-      if (gap < 1 || (!exact && !skills.related(offer.skill, seek.skill))) continue;
-      const weight = (exact ? WEIGHTS : FAMILY)[gap],
-        known = best.get(seek.skill);
-      if (!known || weight > known.weight) best.set(seek.skill, { seek, offer, exact, weight });
+        worth = weight(offer.level, seek.level, exact);
+      if (!worth || (!exact && !skills.related(offer.skill, seek.skill))) continue;
+      const known = best.get(seek.skill);
+      if (!known || worth > known.worth) best.set(seek.skill, { seek, offer, exact, worth });
     }
   }
-  const lessons = [...best.values()].sort((a, b) => b.weight - a.weight);
-  const [first, second] = [lessons[0], lessons[1]].map((lesson) => (lesson ? lesson.weight : 0));
+  const lessons = [...best.values()].sort((a, b) => b.worth - a.worth);
   return {
-    worth: Math.floor((8 * first + 2 * second + 5) / 10),
+    worth: direction(...[lessons[0], lessons[1]].map((lesson) => (lesson ? lesson.worth : 0))),
     exact: lessons.some((lesson) => lesson.exact),
     lessons,
   };
 };
 
-const bits = (number) => number.toString(2).replace(/0/g, "").length;
-const inCommon = (one, other) => bits((one || 31) & (other || 31));
-export const harmonic = (u, v) => (u && v ? Math.floor((4 * u * v + (u + v)) / (2 * (u + v))) : 0);
-export const score = (worth, quarters, formats) =>
-  Math.floor((worth * (600000 + 15625 * Math.min(quarters, 16) + 75000 * Math.min(2, formats)) + 500000) / 1000000);
-
 const judge = (me, other, skills, least, monday) => {
-  const learn = direction(other, me, skills),
-    teach = direction(me, other, skills);
+  const learn = gain(other, me, skills),
+    teach = gain(me, other, skills);
   if (!learn.worth && !teach.worth) return null;
-  const both = harmonic(learn.worth, teach.worth),
+  const both = mean(learn.worth, teach.worth),
     named = commonQuarters(me, other, monday);
   const closed = named !== null && named * 15 < least;
   if (closed && !(me.asynchronous && other.asynchronous)) return null;
