@@ -7,9 +7,10 @@ people wrote goes through `escape` on its way out.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from peerpact.comments.form import asker, in_short, is_about_form
-from peerpact.comments.partners import partners
+from peerpact.comments.partners import partners, people_in
 from peerpact.comments.places import Places
 from peerpact.comments.saw import saw
 from peerpact.comments.signatures import description, signatures
@@ -31,6 +32,9 @@ def comment(verdict: Verdict, places: Places) -> str:
     parts |= {"signatures": signatures(verdict, places), "partners": partners(verdict, places)}
     parts |= {"next": following(verdict, places), "saw": saw(verdict, places)}
     for dropped in ("", "saw", "partners", "to fix"):
+        if dropped == "partners":  # then nothing may speak of people above or below
+            alone = replace(verdict, suggestions=())
+            parts |= {"greeting": _greeting(alone, places), "next": following(alone, places)}
         if dropped:
             parts[dropped] = to_fix(verdict, places, FEWEST_SHOWN) if dropped == "to fix" else ""
         text = "\n\n".join(part for part in parts.values() if part) + "\n"
@@ -60,7 +64,7 @@ def _greeting(verdict: Verdict, places: Places) -> str:
 
 def _parting(verdict: Verdict, hello: str) -> str:
     """For an ending, whoever wishes it: no reason is asked for, and there is a way on."""
-    others = any(found.suggestions for found in verdict.suggestions)
+    others = any(map(people_in, verdict.suggestions))
     return (
         f"{hello}. A partnership comes to its end here, and nobody needs a reason. Thank you all for what you gave "
         f"each other. With the merge your places are free again{'; below are people to meet next' if others else ''}."

@@ -17,6 +17,9 @@ from peerpact.signing.needs import ENDING
 from peerpact.suggest import Suggestion, Suggestions, words
 from peerpact.suggest.values import ADVICE
 
+MOST_SHOWN = 5  # a comment is to be read; `peerpact suggest` and the directory show more
+MOST_LINES = 30  # of all lists, about twice as many on a screen; the lists that go beyond are folded
+MOST_DRAFTS = 6  # of all lists together; the link of each holds a whole agreement, some 5,000 characters
 _LATE = 20  # who reads this later in a month needs more time than until its end
 _KINDS = {
     "pair": "you teach each other",
@@ -32,26 +35,59 @@ def partners(verdict: Verdict, places: Places) -> str:
     if verdict.errors or verdict.refused:
         return ""
     parting = any(need.kind == ENDING for need, _ in verdict.signing)  # then nobody needs to hear that nobody fits
-    lists = [found for found in verdict.suggestions if found.suggestions or not parting]
-    return "\n\n".join("\n".join(_list(found, verdict, places)) for found in lists)
+    lists = [found for found in verdict.suggestions if people_in(found) or not parting]
+    shown = [(found.participant, "\n".join(_list(found, verdict, places))) for found in lists]
+    return "\n\n".join(_folded(shown))
+
+
+def people_in(found: Suggestions) -> list[Suggestion]:
+    """The suggestions that name somebody, as many as are shown; the others are advice."""
+    return [each for each in found.suggestions if each.kind != ADVICE][:MOST_SHOWN]
+
+
+def _folded(lists: list[tuple[str, str]]) -> Iterator[str]:
+    """The lists as they are, and from the one on with which they grow too long, each behind its headline."""
+    lines = 0
+    for number, (participant, text) in enumerate(lists):
+        lines += text.count("\n") + 1
+        if number and lines > MOST_LINES:
+            headline = f"<summary>Partners to choose from for {markdown(participant)}</summary>"
+            text = f"<details>{headline}\n\n{text}\n\n</details>"
+        yield text
 
 
 def _list(found: Suggestions, verdict: Verdict, places: Places) -> Iterator[str]:
-    if not found.suggestions:
-        yield prose(found.note) if found.note else "Nobody fits yet. Listing one more skill on either side often helps."
-        return
-    yield f"**Partners to choose from for {markdown(found.participant)}**\n"
-    for number, suggestion in enumerate(found.suggestions, 1):
-        if suggestion.kind == ADVICE:
-            yield f"{number}. {' '.join(prose(reason) for reason in suggestion.reasons)}"
-            continue
+    """A person's partners, then what would help to find more."""
+    people = people_in(found)
+    if people:
+        yield f"**Partners to choose from for {markdown(found.participant)}**\n"
+        yield from _people(people, found.participant, verdict, places)
+    elif found.note:
+        yield prose(found.note)
+    else:
+        alone = len(verdict.suggestions) == 1
+        yield "Nobody fits yet." if alone else f"Nobody fits {markdown(found.participant)} yet."
+    # Whoever has somebody to choose need not hear the advice that would open nothing: to invite people.
+    advice = [each for each in found.suggestions if each.kind == ADVICE and (each.gain or not people)]
+    helps = [" ".join(map(prose, each.reasons)) for each in advice]
+    if helps:
+        yield f"\nWhat would help {'to find more' if people else 'now'}:\n"
+        yield from (f"- {said}" for said in helps)
+    elif not people and not found.note:
+        yield "Listing one more skill on either side often helps."
+
+
+def _people(people: list[Suggestion], participant: str, verdict: Verdict, places: Places) -> Iterator[str]:
+    drafts = MOST_DRAFTS // len(verdict.suggestions)
+    for number, suggestion in enumerate(people, 1):
         names = " and ".join(f"**{markdown(login)}**" for login in suggestion.partners)
         yield f"{number}. {names}: {_KINDS.get(suggestion.kind, markdown(suggestion.kind))}."
-        said = [f"Score {suggestion.score:.2f}.", *suggestion.reasons, words.moved(suggestion.moved)]
-        yield f"   {' '.join(prose(each) for each in said if each)}"
+        said = [prose(each) for each in (*suggestion.reasons, words.moved(suggestion.moved)) if each]
+        score, how = f"Score {suggestion.score:.2f} of 1", places.guide("matching.md")
+        yield f"   {' '.join(said)} {f'[{score}]({how})' if how else score}."
         links = {
             "Say hello": places.hello(suggestion.partners),
-            "Start an agreement": _start(found.participant, suggestion, verdict, places),
+            "Start an agreement": _start(participant, suggestion, verdict, places) if number <= drafts else None,
         }
         shown = " · ".join(f"[{words}]({address})" for words, address in links.items() if address)
         if shown:

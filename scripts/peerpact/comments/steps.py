@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from peerpact.comments.form import steps as form_steps
+from peerpact.comments.partners import people_in
 from peerpact.comments.places import Places, shown
 from peerpact.decide import FAILURE, SUCCESS, Verdict
 from peerpact.ownership import PROFILE
@@ -38,7 +39,7 @@ def _steps(verdict: Verdict, places: Places) -> Iterator[str]:
     if verdict.pull.joins:
         yield from form_steps(verdict, places)
     for found in verdict.suggestions:
-        if found.suggestions:
+        if people_in(found):
             who = _called(found.participant, verdict, places)
             yield f"{who}: write to one of the people above and get to know each other. It is your choice, and theirs."
 
