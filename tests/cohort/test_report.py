@@ -238,6 +238,19 @@ def test_no_cell_begins_like_a_formula(text: str) -> None:
     assert cell("plain = text") == "plain = text"
 
 
+@pytest.mark.parametrize("text", ["＝1+1", " ＋1", "－1", "＠SUM(A1)"])
+def test_a_wide_sign_begins_no_formula_either(text: str) -> None:
+    assert cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["Rust;=cmd", 'Rust; "=cmd', "Rust;;@SUM(A1)", "Rust;＝1"])
+def test_where_a_semicolon_parts_the_cells_no_formula_begins_behind_it(text: str) -> None:
+    line = f'"pair","{cell(text)}"'
+    found = [part.strip(' "') for part in line.split(";")]
+    assert not [part for part in found if part[:1] and part[0] in "=+-@＝"]
+    assert cell("Rust; C++; one-way") == "Rust; C++; one-way"
+
+
 def test_what_people_wrote_is_harmless_in_every_form() -> None:
     found = made(together(*HOSTILE))
     assert len(found.pairs) == 1

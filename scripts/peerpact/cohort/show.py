@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 
 from peerpact.cohort import words
@@ -17,7 +18,11 @@ from peerpact.suggest import words as suggested
 from peerpact.suggest.values import ADVICE
 
 COLUMNS = ("kind", "score", "person_1", "person_2", "person_3", "reasons", "agreement", "link")
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# What begins a formula, also in its wide form, which some programs take for the same sign.
+_DANGEROUS = "=+\\-@＝＋－＠﹢﹣﹦﹫"
+_BEGINS = re.compile(rf"\s*[{_DANGEROUS}\t\r\n]")
+# In much of the world a semicolon parts the cells of a CSV file, whatever stands in quotes.
+_BEHIND = re.compile(rf"""(?<=;)(?=[\s"']*[{_DANGEROUS}])""")
 _QUARTERS_OF_AN_HOUR = 4
 
 
@@ -87,8 +92,8 @@ def cell(text: str) -> str:
     >>> cell("=1+1"), cell("-x"), cell("plain")
     ("'=1+1", "'-x", 'plain')
     """
-    plain = terminal(text)
-    return f"'{plain}" if plain.lstrip().startswith(_DANGEROUS) or text.startswith(_DANGEROUS) else plain
+    plain = _BEHIND.sub(" '", terminal(text))
+    return f"'{plain}" if _BEGINS.match(plain) or _BEGINS.match(text) else plain
 
 
 def as_markdown(found: Cohort) -> str:
