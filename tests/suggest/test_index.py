@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -75,3 +79,49 @@ def test_unknown_login_and_questions_that_an_index_cannot_answer_are_said(
     assert "knows no such participant" in capsys.readouterr().err
     assert main(["suggest", "demo-bjarne", "--index", str(index), "--why-not", "demo-yana"]) == 2
     assert "Leave out --index" in capsys.readouterr().err
+
+
+STEP: dict[str, Any] = {"kind": "pair", "partners": ["x"], "score": 0.5, "terms": {"hours": 1.0}, "reasons": ["y"]}
+
+
+def from_elsewhere(file: Path, kept: str, day: str = "2026-12-01") -> Path:
+    """An index that somebody else made: with its own tables, and whatever they like in them."""
+    with closing(sqlite3.connect(file)) as base, base:
+        base.executescript("CREATE TABLE made (format, day); CREATE TABLE found (login PRIMARY KEY, suggestions);")
+        base.execute("INSERT INTO made VALUES (1, ?)", (day,))
+        base.execute("INSERT INTO found VALUES ('demo-x', ?)", (kept,))
+    return file
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["no JSON", "[]", "[" * 100_000, json.dumps({"participant": 5, "suggestions": []}), "x" * 1_100_000]
+    + [
+        json.dumps({"participant": "demo-x", "suggestions": [STEP | change]})
+        for change in (
+            {"kind": "evil"}, {"kind": []}, {"score": "0.5"}, {"score": 10**400}, {"partners": []}, {"reasons": [5]},
+            {"terms": {"\x1b[31m": 1.0}}, {"terms": {"hours": "1"}}, {"direction": "up"}, {"more": 1},
+        )
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_an_index_from_elsewhere_is_shown_whole_or_not_at_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kept: str, form: str
+) -> None:
+    asked = ["suggest", "demo-x", "--format", form, "--index"]
+    sound = json.dumps({"participant": "demo-x", "suggestions": [STEP]})
+    assert main([*asked, str(from_elsewhere(tmp_path / "sound", sound))]) == 0
+    assert main([*asked, str(from_elsewhere(tmp_path / "bad", kept))]) == 2
+    assert main([*asked, str(from_elsewhere(tmp_path / "day", sound, "soon"))]) == 2
+    assert capsys.readouterr().err.count("is no index of this version") == 2
+
+
+def test_an_index_whose_table_never_ends_is_given_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(sqlite3.connect(tmp_path / "x")) as base, base:
+        base.executescript(
+            "CREATE TABLE made (format, day); INSERT INTO made VALUES (1, '2026-12-01');"
+            "CREATE VIEW found AS WITH RECURSIVE all_of(login, suggestions) AS "
+            "(SELECT '', '' UNION ALL SELECT login, suggestions FROM all_of) SELECT * FROM all_of;"
+        )
+    assert main(["suggest", "demo-x", "--index", str(tmp_path / "x")]) == 2
+    assert "is no index" in capsys.readouterr().err

@@ -16,9 +16,12 @@ from datetime import date
 from pathlib import Path
 
 from peerpact.errors import OperatorError
-from peerpact.suggest.values import Suggestions
+from peerpact.suggest.values import ADVICE, KINDS, LEARNS, TEACHES, Suggestion, Suggestions
+from peerpact.suggest.words import TERMS
 
 _FORMAT = 1
+_MOST_BYTES, _MOST_STEPS = 1_000_000, 100_000  # of one answer, and of SQLite until it is there: far beyond our own
+_LARGEST = 1e9  # no number of ours comes near
 _MAKE = """
 CREATE TABLE made (format INTEGER NOT NULL, day TEXT NOT NULL);
 CREATE TABLE found (login TEXT PRIMARY KEY, suggestions TEXT NOT NULL) WITHOUT ROWID;
@@ -43,18 +46,40 @@ def look_up(file: Path, login: str) -> tuple[Suggestions, date]:
         raise OperatorError(f"There is no index {file}.", f"Make one with `peerpact index --out {file}`.")
     try:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as base:
+            base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_BYTES)
+            base.set_progress_handler(lambda: 1, _MOST_STEPS)  # a table may be a view that never ends
             version, day = base.execute("SELECT format, day FROM made").fetchone()
             row = base.execute("SELECT suggestions FROM found WHERE login = ?", (login.casefold(),)).fetchone()
-    except (sqlite3.Error, TypeError):
+        made = date.fromisoformat(day)
+        found = Suggestions.from_json(json.loads(row[0])) if row else None
+    except (sqlite3.Error, TypeError, ValueError, LookupError, AttributeError, RecursionError):
         raise _not_ours(file) from None
-    if version != _FORMAT:
+    if version != _FORMAT or (found and not _is_sound(found)):
         raise _not_ours(file)
-    if row is None:
+    if found is None:
         raise OperatorError(
             "The index knows no such participant.",
             "Look at the spelling, or make the index anew with `peerpact index`.",
         )
-    return Suggestions.from_json(json.loads(row[0])), date.fromisoformat(day)
+    return found, made
+
+
+def _is_sound(found: Suggestions) -> bool:
+    """Whether everything is what it should be, so that it can be shown; the file may come from anybody."""
+    texts = (found.participant, found.note)
+    return all(isinstance(text, str) for text in texts) and all(map(_can_be_shown, found.suggestions))
+
+
+def _can_be_shown(one: Suggestion) -> bool:
+    numbers = (one.score, one.moved, one.gain, *one.terms.values())
+    return (
+        one.kind in KINDS
+        and one.direction in (None, TEACHES, LEARNS)
+        and (bool(one.partners) or one.kind == ADVICE)
+        and one.terms.keys() <= TERMS.keys()
+        and all(isinstance(text, str) for text in (*one.partners, *one.reasons))
+        and all(isinstance(number, int | float) and abs(number) < _LARGEST for number in numbers)
+    )
 
 
 def _not_ours(file: Path) -> OperatorError:
