@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,17 @@ def imports(path: Path) -> set[str]:
 
 def room_of(path: Path) -> str:
     return path.parts[1].removesuffix(".py") if path.parts[0] == "peerpact" else path.stem
+
+
+def test_every_room_has_its_place_here_and_in_the_readme() -> None:
+    rooms = {room_of(path) for path in FILES if path.parts[0] == "peerpact"} - {"__init__", "__main__"}
+    assert rooms == LEVEL.keys()
+    said = (CODE / "README.md").read_text("utf-8")
+    assert [room for room in sorted(rooms) if not {f"`{room}`", f"`{room}.py`", f"`{room}/`"} & {*_named(said)}] == []
+
+
+def _named(text: str) -> list[str]:
+    return re.findall("`[^`\n]+`", text)
 
 
 @pytest.mark.parametrize(
