@@ -27,12 +27,18 @@ def building(ground: Ground) -> list[Row]:
     )
     for name, (command, goal) in peers.items():
         found = pairs(cost(made.whole()), lambda command=command: run(command())[0], 1, warm_up=False)
-        rows.append(Row(ground.shape, f"site of {people} / {name}", goal, found.ratio, False, told(found)))
+        many = f" ({_hugo_pages(made):,} of {sites.pages(made.plain / 'site')[0]:,} pages)" if "Hugo" in name else ""
+        rows.append(Row(ground.shape, f"site of {people} / {name}{many}", goal, found.ratio, False, told(found)))
     index = sites.squeezed(made.hooked / "site" / "search" / "search_index.json") / 1024
     data = sites.squeezed(made.hooked / "site" / "directory" / "people.json") / len(ground.profiles)
     rows.append(Row(ground.shape, f"search index of {people}, KB gz", 300, index, False, ""))
     rows.append(Row(ground.shape, f"directory of {people}, bytes gz a person", 30, data, False, ""))
     return rows + _growing(ground, made, median(whole.first)) + _filtering(ground, made.hooked / "site")
+
+
+def _hugo_pages(made: sites.Sites) -> int:
+    """How many pages Hugo made, so that nobody is compared with half a site."""
+    return sites.pages(made.plain / "hugo" / "public")[0]
 
 
 def _growing(ground: Ground, made: sites.Sites, seconds: float) -> list[Row]:

@@ -87,3 +87,12 @@ def test_a_mouse_paints_over_many_hours(new_context: NewContext, base: str) -> N
     page.mouse.up()
     page.get_by_role("gridcell", name="Sunday 19:00 to 20:00").hover()
     expect(page.locator(".ppf-file")).to_contain_text('windows: ["We 18:00-20:00", "Th 19:00-20:00"]')
+
+
+def test_no_button_fades_through_colours_that_cannot_be_read(new_context: NewContext, base: str) -> None:
+    """Half-way between a button's two pairs of colours its words nearly vanish (1.1 : 1), so it changes at once."""
+    page = new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.goto(f"{base}join/#send")
+    button = page.get_by_role("button", name="Copy the text").first
+    button.hover()
+    assert button.evaluate("(element) => getComputedStyle(element).transitionDuration") == "0s"

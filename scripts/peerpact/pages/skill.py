@@ -45,7 +45,12 @@ def _page(site: Site, skill: str, uris: list[str], number: int) -> str:
         _filtered(site, up, skill) if len(uris) > 1 else "",
         pager("Pages of this skill", [up + address(uri) for uri in uris], number),
     ]
-    return front(title, search=not number) + "\n" + "\n\n".join(part for part in parts if part) + "\n"
+    return (
+        front(title, f"Who teaches {title} here, and who wants to learn it.", search=not number)
+        + "\n"
+        + "\n\n".join(part for part in parts if part)
+        + "\n"
+    )
 
 
 def _how_many(offers: int, seeks: int) -> str:
@@ -118,7 +123,7 @@ def _filtered(site: Site, up: str, skill: str) -> str:
     """The directory with this skill chosen, for whoever wants to filter further."""
     kinds = (("offers", "offer", site.offers), ("seeks", "seek", site.seeks))
     links = " or ".join(
-        f'<a href="{up}directory/?{key}={quote(skill, safe="")}">who {word} it</a>'
+        f'<a href="{up}directory/?{key}={quote(skill, safe="")}">those who {word} it</a>'
         for key, word, found in kinds
         if skill in found
     )
