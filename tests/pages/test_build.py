@@ -252,3 +252,9 @@ def test_assets_call_nobody_but_github_where_the_forms_say_so() -> None:
         allowed = ("api.github.com", "github.com") if uri.startswith("assets/forms/") else ()
         assert set(re.findall(r"https?://([\w.-]+)", text)) <= set(allowed), uri
         assert "url(" not in text, uri
+
+
+def test_every_page_tells_search_engines_what_it_is() -> None:
+    for uri, text in build(lively(), NOW).items():
+        if uri.endswith(".md"):
+            assert re.search(r"^description: \S", text, re.MULTILINE), uri

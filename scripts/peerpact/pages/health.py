@@ -39,7 +39,11 @@ def _page(site: Site, figures: Health) -> str:
         f'<div class="pp-facts"><dl>{facts}</dl></div>',
         *map(_section, tables(figures)),
     ]
-    return f"{front('Community health', search=False)}\n" + "\n\n".join(parts) + "\n"
+    return (
+        f"{front('Community health', 'How the community is doing, in figures that name nobody.', search=False)}\n"
+        + "\n\n".join(parts)
+        + "\n"
+    )
 
 
 def _section(table: Table) -> str:

@@ -33,7 +33,8 @@ def page(site: Site) -> tuple[str, str]:
         "[Welcome](welcome.md) · [How it works](how-it-works.md) · "
         "[Code of conduct](code-of-conduct.md) · [Safety](safety.md)",
     ]
-    return URI, front("") + "\n" + "\n\n".join(part for part in sections if part) + "\n"
+    said = f"{site.community.settings.name}: people who teach each other and learn from each other."
+    return URI, front("", said) + "\n" + "\n\n".join(part for part in sections if part) + "\n"
 
 
 def _hero(site: Site) -> str:

@@ -39,8 +39,9 @@ def page(site: Site, agreement: Agreement) -> tuple[str, str]:
         ("Outcome", _outcome(site, up, agreement)),
         ("For the partners", own(site, agreement)),
     ]
+    said = f"The partnership of {title}: its goals, its rhythm and where it stands."
     text = "\n\n".join(f"## {name}\n\n{body}" if name else body for name, body in sections if body)
-    return uri, f"{front(title, search=False)}\n{text}\n"
+    return uri, f"{front(title, said, search=False)}\n{text}\n"
 
 
 def _head(site: Site, agreement: Agreement, title: str) -> str:

@@ -44,7 +44,8 @@ def _page(site: Site, shown: list[Agreement], number: int, total: int) -> str:
         parts.append(empty("No partnership yet", "Two people who want to learn from each other start one.", link))
     parts.append(pager("Pages of the partnerships", [up + address(uri(i)) for i in range(total)], number))
     parts.append("" if number else status(site, up))
-    return front(title, search=False) + "\n" + "\n\n".join(part for part in parts if part) + "\n"
+    said = f"The partnerships of {site.community.settings.name}: planned, active and ended."
+    return front(title, said, search=False) + "\n" + "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _lead(site: Site) -> str:

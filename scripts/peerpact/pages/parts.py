@@ -27,10 +27,10 @@ from peerpact.pages.site import Site
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def front(title: str, *, search: bool = True, description: str = "") -> str:
-    """The front matter of a page. Themes print title and description raw, so they are escaped here."""
+def front(title: str, description: str, *, search: bool = True) -> str:
+    """The front matter of a page; search engines show the description. Themes print both raw: they are escaped here."""
     heading = f"title: {_scalar(line(title))}\n" if title else ""
-    words = f"description: {_scalar(line(description))}\n" if description else ""
+    words = f"description: {_scalar(line(description))}\n"
     hidden = "" if search else "search: {exclude: true}\n"
     return f"---\n{heading}hide: [navigation, toc]\n{words}{hidden}---\n"
 

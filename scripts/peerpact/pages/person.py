@@ -45,7 +45,7 @@ def page(site: Site, person: Profile, suggestions: Suggestions) -> tuple[str, st
     ]
     text = "\n\n".join(f"## {title}\n\n{body}" if title else body for title, body in sections if body)
     description = f"{person.name} is a participant of {site.community.settings.name}."
-    return uri, f"{front(person.name, search=False, description=description)}\n{text}\n"
+    return uri, f"{front(person.name, description, search=False)}\n{text}\n"
 
 
 def _head(site: Site, up: str, person: Profile) -> str:

@@ -20,7 +20,7 @@ def page(site: Site) -> tuple[str, str]:
     up = to_root(URI)
     used = [s for s in site.skills if s in site.offers or s in site.seeks]
     unused = [s for s in site.skills if s not in site.offers and s not in site.seeks]
-    parts = [front("Skills"), "# Skills\n"]
+    parts = [front("Skills", "Every skill that somebody offers or seeks here."), "# Skills\n"]
     if used:
         parts.append(f"{count(len(used), 'skill')} that people offer or seek. {_legend()}\n")
         parts.append(_tables(site, up, used))

@@ -75,4 +75,5 @@ def _overview(kind: Kind, rows: list[tuple[str, str, int]]) -> str:
         for uri, name, number in rows
     )
     body = f'<ul class="pp-groups">{items}</ul>' if rows else empty("Nobody is here yet", "The first profile counts.")
-    return f"{front(kind.title, search=False)}\n# {kind.title}\n\n{kind.lead}\n\n{listing.ways(up)}\n\n{body}\n"
+    head = front(kind.title, f"The participants by {kind.folder}.", search=False)
+    return f"{head}\n# {kind.title}\n\n{kind.lead}\n\n{listing.ways(up)}\n\n{body}\n"

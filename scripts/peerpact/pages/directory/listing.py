@@ -64,7 +64,8 @@ def _page(site: Site, found: List, number: int, total: int) -> str:
     body = f"{cards(site, up, people)}\n{pager('Pages of this list', links, number)}"
     body = f"{_LIVE}\n{body}\n</div>" if found.live and not number else f'<div class="pp-listing">\n{body}\n</div>'
     parts.append(body if people else _nobody(up))
-    return front(title, search=False) + "\n" + "\n\n".join(parts) + "\n"
+    said = f"{title}: participants of {site.community.settings.name}, what they offer and what they seek."
+    return front(title, said, search=False) + "\n" + "\n\n".join(parts) + "\n"
 
 
 def ways(up: str) -> str:

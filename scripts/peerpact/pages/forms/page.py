@@ -60,7 +60,7 @@ def _page(
 ) -> tuple[str, str]:
     never = "".join(f"<li>{each}</li>" for each in _NEVER)
     first = f"<p>{public}</p><p>Never write:</p><ul>{never}</ul><p>{steps}</p>{_DEMO if demo else ''}"
-    text = f"""{front(title, search=True, description=heading)}
+    text = f"""{front(title, heading)}
 <link rel="stylesheet" href="../assets/forms/forms.css">
 
 # {heading}
