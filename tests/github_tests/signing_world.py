@@ -149,7 +149,10 @@ class World:
         for acts in self.said.values():
             for act in acts:
                 # While nobody can read the file nobody knows that it has to be signed, and so nothing is counted.
-                act.counted |= act.variant == self.variant or act.kind == "withdraw" or isinstance(act.source, Review)
+                # What was edited before it counted never will be.
+                stands = act.kind != "nothing"
+                fits = act.variant == self.variant or act.kind == "withdraw" or isinstance(act.source, Review)
+                act.counted |= stands and fits
 
     def _approve(self, name: str, _: int) -> None:
         if name != "ana":  # GitHub lets nobody approve their own pull request
