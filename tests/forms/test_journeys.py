@@ -347,6 +347,36 @@ def test_two_people_write_an_agreement_that_passes(new_context: NewContext, base
     assert 'starts: "2026-11-29"\nends: "2027-05-28"\n' in text
 
 
+@pytest.mark.parametrize(
+    ("where", "draft"),
+    [
+        ("join", '{"name": {"toString": 1}}'),
+        ("join", '{"offers": [null, 5]}'),
+        ("join", "5"),
+        ("agree", '{"partners": 5}'),
+        ("agree", '{"partners": [{"github": 5}]}'),
+    ],
+)
+def test_a_draft_of_another_shape_is_left_out(new_context: NewContext, base: str, where: str, draft: str) -> None:
+    page = fresh(new_context)
+    page.goto(f"{base}{where}/")
+    page.evaluate(f"(draft) => localStorage.setItem('peerpact-form:/{where}', draft)", draft)
+    page.reload()
+    expect(page.locator(".ppf-steps")).to_be_visible()
+    expect(page.get_by_text("could not be loaded")).to_have_count(0)
+
+
+def test_a_link_puts_no_long_or_turned_words_onto_the_page(new_context: NewContext, base: str) -> None:
+    page = fresh(new_context)
+    page.goto(f"{base}join/?edit=%E2%80%AEgnp{'x%20' * 500}")
+    told = page.locator(".ppf-note").first
+    expect(told).to_contain_text("Nobody here is called gnpx")
+    assert len(told.inner_text()) < 150
+    page.goto(f"{base}agree/?partners=demo-nia,{'x' * 9000}")
+    expect(page.locator(".ppf-steps")).to_be_visible()
+    assert max(page.evaluate("Object.keys(localStorage).map((key) => key.length)")) < 500
+
+
 def test_a_second_agreement_of_the_year_gets_a_number(new_context: NewContext, base: str) -> None:
     page = fresh(new_context)
     page.clock.set_fixed_time("2026-11-22T10:00:00Z")

@@ -1,5 +1,6 @@
 // The form for an agreement: who, what each learns, when, and what all promise.
 import { agreementRules, hiddenIn } from "./rules.js";
+import { visible } from "./clean.js";
 import { combobox } from "./combobox.js";
 import { el, put } from "./dom.js";
 import { begin } from "./dates.js";
@@ -21,7 +22,11 @@ const STEPS = [
 const LATER = ["amendments", "ended", "outcome"];
 
 const start = async (host) => {
-  const asked = (new URLSearchParams(location.search).get("partners") || "").split(",").filter(Boolean);
+  const asked = (new URLSearchParams(location.search).get("partners") || "")
+    .split(",")
+    .filter(Boolean)
+    .slice(0, 9) // a link may hold anything, and becomes the name of a draft
+    .map((login) => login.slice(0, 39));
   const [data, rows, people] = await Promise.all(["form.json", "skills.json", "people.json"].map(fetched));
   const skills = new Skills(rows),
     whole = data.schemas.agreement;
@@ -48,7 +53,8 @@ const start = async (host) => {
     const add = async (login) => {
       const place = at(login.trim());
       if (place < 0) {
-        told.textContent = `Nobody here is called ${clip(login)}. Everybody needs a profile first.`;
+        const asked = clip(visible(login, hiddenIn(data)));
+        told.textContent = `Nobody here is called ${asked}. Everybody needs a profile first.`;
         return;
       }
       if (team().some((partner) => partner.github_id === people.id[place])) {

@@ -11,7 +11,12 @@ export const draft = (name) => {
     }
   };
   return {
-    read: () => dare(() => JSON.parse(localStorage.getItem(key))),
+    // One of an older form, or from elsewhere, may have another shape: then there is none.
+    read: (fits) =>
+      dare(() => {
+        const model = JSON.parse(localStorage.getItem(key));
+        return model && fits(model) ? model : null;
+      }),
     keep: (model) => dare(() => localStorage.setItem(key, JSON.stringify(model))),
     forget: () => dare(() => localStorage.removeItem(key)),
   };

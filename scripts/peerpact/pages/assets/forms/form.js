@@ -4,7 +4,7 @@ import { clean, inForm } from "./clean.js";
 import { el, prose, put } from "./dom.js";
 import { draft } from "./draft.js";
 import { sending } from "./links.js";
-import { getIn, setIn } from "./model.js";
+import { fits, getIn, setIn } from "./model.js";
 import { nearest, show } from "./said.js";
 import { emit } from "./yaml.js";
 
@@ -29,7 +29,7 @@ export const createForm = ({
   finish = same,
 }) => {
   const kept = draft(name),
-    old = kept.read();
+    old = kept.read((model) => fits(schema, model));
   const form = { model: old || begin(), places: new Map(), extra: {}, searches, data, restored: Boolean(old) };
   const touched = new Set();
   let findings = [],

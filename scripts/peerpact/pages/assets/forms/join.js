@@ -1,12 +1,13 @@
 // The form for a profile: its steps, who the reader is, and who would be their partners.
 import { hiddenIn, profileRules } from "./rules.js";
 import { languages, zones } from "./choices.js";
+import { visible } from "./clean.js";
 import { el, put } from "./dom.js";
 import { fields, text } from "./fields.js";
 import { createForm } from "./form.js";
 import { fetched, site, today } from "./site.js";
 import { Skills } from "./skills.js";
-import { faults, together } from "./validate.js";
+import { clip, faults, together } from "./validate.js";
 import { matches } from "./matches.js";
 
 const STEPS = [
@@ -150,7 +151,7 @@ const start = async (host) => {
   if (login) {
     const note = path
       ? `You are editing ${path}. Comments in the old file are not kept.`
-      : `Nobody here is called ${login}, so this is a new profile.`;
+      : `Nobody here is called ${clip(visible(login, hiddenIn(data)))}, so this is a new profile.`;
     host.prepend(el("p", { class: "ppf-note", role: "status" }, note));
   }
   return form;

@@ -10,3 +10,14 @@ export const setIn = (model, path, value) => {
   });
   at[path[last]] = value;
 };
+// Whether a model has the shape that the fields need, whatever its texts say.
+export const fits = (schema, value) => {
+  if (schema.type === "array")
+    return Array.isArray(value) && value.every((item) => fits(schema.items, item));
+  if (schema.type !== "object")
+    return value === null || typeof value === "string" || (schema.type !== "string" && typeof value !== "object");
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return Object.entries(schema.properties).every(
+    ([key, part]) => !Object.hasOwn(value, key) || value[key] === null || fits(part, value[key]),
+  );
+};
