@@ -81,7 +81,7 @@ BROKEN = {
     "JSON with a brace too many": (_WHOLE.replace("]}\n", "]}}\n"), 6, 11, "yaml-syntax", '"beginner"}]}'),
     "JSON that never ends": (_WHOLE.replace("]}\n", "]\n"), 6, 1, "yaml-syntax", "brackets"),
     "JSON with open quotes": (_WHOLE.replace('"Ann"', '"Ann'), 3, 10, "yaml-syntax", '"name": "Ann",'),
-    "JSON without a value": (_WHOLE.replace('"Ann"', ""), 3, 2, "empty-value", "Write a value"),
+    "JSON without a value": (_WHOLE.replace('"Ann"', ""), 3, 2, "empty-value", "Fill it in"),
     "JSON with curly quotes": (_WHOLE.replace('"name"', "“name”"), 3, 2, "unknown-key", "`name`"),
     "JSON with a key twice": (_WHOLE.replace('"timezone"', '"name"'), 4, 2, "duplicate-key", "Keep one"),
     "JSON in lines": ('"github": "demo-ann",\n' + HEAD[17:] + TAIL, 1, 11, "yaml-syntax", '"github": "demo-ann"'),

@@ -151,11 +151,8 @@ def empty_value(fault: Fault) -> Iterator[Problem]:
     Right:
         about: "#hash"
     """
-    yield say(
-        fault,
-        f"{name(fault)} has no value.",
-        "Write a value or delete the line; a text that begins with # goes in quotes.",
-    )
+    fix = f"Fill it in, or delete the line if the key is optional. {own(fault, '')}"
+    yield say(fault, f"{name(fault)} has no value.", fix.rstrip())
 
 
 _BY_KEYWORD = {
