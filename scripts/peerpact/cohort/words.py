@@ -60,14 +60,22 @@ def summary(found: Cohort) -> list[str]:
     """The figures of a cohort, one sentence each."""
     paired, circled = 2 * len(found.pairs), 3 * len(found.circles)
     lines = [
-        f"{_people(found.available)} can be proposed; {_people(found.away)} paused, or with no free place.",
+        f"{_people(found.available)} can be proposed; {_people(found.away)} cannot: paused, or with no free place.",
         f"{_people(paired)} in {_count(len(found.pairs), 'pair')}, {_people(circled)} in "
         f"{_count(len(found.circles), 'circle')}, {_people(len(found.left))} left.",
+    ]
+    if found.pairs:
+        lines += _weighed(found)
+    return lines + unfinished(found)
+
+
+def _weighed(found: Cohort) -> list[str]:
+    """How good the pairs are; where there is none, there is nothing to weigh."""
+    return [
         f"Total score of the pairs: {score(found.total)}. No pairing can be above {score(found.bound)}: "
         f"this one reaches {percent(found.ratio)} of it.",
         f"However the scores are weighed, no pairing gives a partner to more than {_people(found.most_paired)}.",
     ]
-    return lines + unfinished(found)
 
 
 def unfinished(found: Cohort) -> list[str]:

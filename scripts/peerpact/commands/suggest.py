@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command; `--root` and `--now` are everybody's."""
     parser.add_argument("login", metavar="LOGIN", help="the participant's GitHub login, in any letter case")
     parser.add_argument("--count", type=_count, metavar="N", help="how many suggestions (default: community.yml)")
-    parser.add_argument("--why-not", metavar="OTHER", help="say which gates keep these two apart")
+    parser.add_argument("--why-not", metavar="OTHER", help="say what keeps these two apart")
     parser.add_argument("--index", type=Path, metavar="FILE", help="answer from what `peerpact index` has written")
     parser.add_argument("--format", choices=tuple(show.FORMATS), default="text", help="default: text")
 

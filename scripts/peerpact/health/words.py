@@ -47,7 +47,7 @@ class Table:
 def headlines(found: Health) -> list[tuple[str, str]]:
     """The most important figures: what it is, and the figure."""
     shown, age = found.exposure, found.age
-    unknown = "not known (this folder has no Git history)"
+    unknown = "not known (Git has no history of them here)" if found.participants else "there is no profile yet"
     return [
         ("Participants", f"{found.participants:,}"),
         ("Open, with a free place", f"{found.available:,}"),
@@ -64,8 +64,22 @@ def tables(found: Health) -> list[Table]:
     return [
         _coverage(found),
         _exposure(found),
-        _gaps("unmet", "Wanted, and nobody teaches it", _UNMET, "without a teacher", found.unmet, "Every wish is met."),
-        _gaps("idle", "Offered, and nobody seeks it", _IDLE, "without a learner", found.idle, "Every offer is sought."),
+        _gaps(
+            "unmet",
+            "Wanted, and nobody teaches it",
+            _UNMET,
+            "without a teacher",
+            found.unmet,
+            "Nothing is sought in vain.",
+        ),
+        _gaps(
+            "idle",
+            "Offered, and nobody seeks it",
+            _IDLE,
+            "without a learner",
+            found.idle,
+            "Nothing is offered in vain.",
+        ),
         _stages(found),
     ]
 

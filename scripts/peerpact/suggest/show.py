@@ -35,7 +35,7 @@ def as_text(found: Suggestions) -> str:
         if heading:
             lines += [heading[0], _wrapped(heading[1], "  "), ""]
         lines += [*_entry(number, suggestion), ""]
-    lines.append(_wrapped(words.NEXT_STEP if found.suggestions else escape.terminal(found.note), ""))
+    lines.append(_wrapped(escape.terminal(_last(found)), ""))
     return "\n".join(lines)
 
 
@@ -46,8 +46,15 @@ def as_markdown(found: Suggestions) -> str:
         if heading:
             lines += [f"### {heading[0]}", "", heading[1], ""]
         lines += [*_item(number, suggestion), ""]
-    lines.append(words.NEXT_STEP if found.suggestions else escape.markdown(found.note))
+    lines.append(_last(found) if found.suggestions else escape.markdown(found.note))
     return "\n".join(lines)
+
+
+def _last(found: Suggestions) -> str:
+    """What to do with the list; advice alone names nobody to say hello to."""
+    if not found.suggestions:
+        return found.note
+    return words.NOBODY_YET if all(one.kind == ADVICE for one in found.suggestions) else words.NEXT_STEP
 
 
 def _item(number: int, suggestion: Suggestion) -> list[str]:

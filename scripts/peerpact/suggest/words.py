@@ -47,6 +47,10 @@ NEXT_STEP = (
     "Next: say hello to one of them. When you agree, write your agreement with `peerpact new agreement`. "
     "Scores are between 0 and 1; guides/matching.md shows how to work them out by hand."
 )
+NOBODY_YET = (
+    "Nobody fits yet. That can change with every newcomer and with every line of your profile; "
+    "guides/matching.md shows what counts."
+)
 _LEVELS = {1: "one level", 2: "two levels", 3: "three levels"}
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 _NAMED = 5
@@ -102,7 +106,7 @@ def why_not(one: str, other: str) -> str:
     return f"Why {one} and {other} are not suggested to each other"
 
 
-ALL_OPEN = "No gate is closed."
+ALL_OPEN = "Nothing rules it out: no limit of room, language or time."
 
 
 def you_learn(taught: tuple[Lesson, ...], teacher: str, skills: Vocabulary) -> list[str]:
