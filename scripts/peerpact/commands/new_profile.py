@@ -135,7 +135,7 @@ def _skills(key: str, verb: str, extra: str, given: list[str] | None, vocabulary
         skill = _known(skill, vocabulary)
         default = LEVELS[2] if key == "offers" else LEVELS[0]
         level = ask(Question(option, f"Your level ({', '.join(LEVELS)})", judge("profile", key, "level"), default))
-        more = ask(Question(option, f"A {extra} on it", judge("profile", key, extra), optional=True))
+        more = ask(Question(option, f"A {extra} for it", judge("profile", key, extra), optional=True))
         found.append({"skill": skill, "level": level} | ({extra: more} if more else {}))
     return found
 
