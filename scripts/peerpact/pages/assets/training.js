@@ -20,6 +20,8 @@
   const isLogin = (text) => /^[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}$/.test(text);
   const moduleOf = (link) => (link.getAttribute("href").match(/([a-z-]+)\/(?:index\.html)?$/) || [])[1];
   const slug = (text) => text.trim().toLowerCase().replaceAll(" ", "-");
+  const module = (row) => row.querySelector("a[href*='training/']")?.pathname.split("/").filter(Boolean).at(-1)
+    ?? slug(row.textContent.split(",")[0]);  // by its page; a module without one stands there by its own word
   const today = () => {
     const now = new Date();
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
@@ -35,7 +37,7 @@
       .find((href) => href.startsWith("https://") && href.endsWith(".yml"));
     const rows = page.getElementById("training-finished")?.nextElementSibling?.querySelectorAll("li") || [];
     const done = new Map([...rows].map((row) => [
-      slug(row.textContent.split(",")[0]), row.querySelector("time")?.textContent || "",
+      module(row), row.querySelector("time")?.textContent || "",
     ]));
     return { login, edit, done };
   };
