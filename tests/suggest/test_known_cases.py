@@ -19,7 +19,7 @@ BEN = person("demo-ben", 102, "kubernetes:advanced", "python:advanced")
 
 TOGETHER = (
     "Not everybody has named weekly hours: ask when you could meet.",
-    "Formats in common: conversation, pairing, code-review, project and reading.",
+    "Open to every format: talk about how you like to learn.",
 )
 OPEN_TO_ALL = {"hours": 0.0, "formats": 2.0}
 """Nobody has named hours or formats: the score is three quarters of what the skills give."""

@@ -89,7 +89,7 @@ def test_json_has_exactly_the_promised_keys() -> None:
             "You teach demo-ben Python: expert, one level above their advanced.",
             "Language in common: English.",
             "Not everybody has named weekly hours: ask when you could meet.",
-            "Formats in common: conversation, pairing, code-review, project and reading.",
+            "Open to every format: talk about how you like to learn.",
         ],
     }
 

@@ -96,5 +96,5 @@ def _together(market: Market, people: Group) -> tuple[str, str, str]:
     return (
         words.in_common(gates.common_languages(people)),
         words.hours(quarters, gates.live(people, market.minimum_minutes)),
-        words.formats(liked),
+        words.formats(liked, any(p.profile.formats for p in people)),
     )

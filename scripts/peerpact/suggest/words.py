@@ -153,9 +153,11 @@ def hours(quarters: int | None, live: bool) -> str:
     return f"At least {amount} in common in every week of the next six months."
 
 
-def formats(shared: Iterable[str]) -> str:
-    """The formats that everybody likes; nothing to say where there is none."""
+def formats(shared: Iterable[str], named: bool) -> str:
+    """The formats that everybody likes; `named` says whether anybody has named any."""
     names = list(shared)
+    if not named:
+        return "Open to every format: talk about how you like to learn."
     if not names:
         return "No format in common: talk about how you like to learn."
     return f"{'Format' if len(names) == 1 else 'Formats'} in common: {named_list(names)}."
