@@ -28,9 +28,7 @@ from peerpact.suggest.people import people  # noqa: E402
 
 NOW = date(2026, 11, 22)
 _EVERYBODY_AT_MOST, _ASKED = 20_000, 3
-_HEAD = (
-    "| people | index, CPU s | index, MB | one person, CPU s | its MB | plain Python, CPU s | everybody, CPU s |"
-)
+_HEAD = "| people | index, CPU s | index, MB | one person, CPU s | its MB | plain Python, CPU s | everybody, CPU s |"
 
 
 def main() -> int:
