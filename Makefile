@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PARSER := tests/workflows/node_modules
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test venv browser parser lint lock screenshots bench clean
+.PHONY: site serve test looks venv browser parser lint lock screenshots bench clean
 
 site: $(VENV)/.site
 	$(BIN)/peerpact summary
@@ -37,6 +37,10 @@ $(PARSER)/.installed: $(dir $(PARSER))package-lock.json
 # Pictures of each kind of page, light and dark, wide and narrow, into screenshots/, which Git ignores.
 screenshots: $(VENV)/.test browser
 	$(BIN)/python tests/screenshots.py
+
+# The rules of accessibility in every look; the suite takes two of the four.
+looks: $(VENV)/.test browser
+	EVERY_LOOK=1 $(BIN)/pytest -n 2 tests/site/test_accessible.py tests/forms/test_looks.py
 
 bench: $(VENV)/.bench
 	$(BIN)/python tests/benchmarks/run.py

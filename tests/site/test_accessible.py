@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from looks import LOOKS
 from playwright.sync_api import BrowserContext, Page
 from site_kinds import kinds
 from site_people import Published
@@ -24,8 +25,7 @@ def violations(page: Page, options: dict[str, object]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_no_kind_of_page_breaks_a_rule(
     new_context: NewContext, base: str, published: Published, scheme: str, width: int
 ) -> None:
