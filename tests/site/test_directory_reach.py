@@ -66,6 +66,7 @@ def test_without_scripts_every_person_is_found_by_language_and_by_zone(
     for way in ("by language", "by zone"):
         page.goto(f"{base}directory/")
         page.get_by_role("link", name=way).click()
+        page.wait_for_selector(".pp-groups a")
         found = set()
         for link in [each.get_attribute("href") for each in page.locator(".pp-groups a").all()]:
             answer = page.request.get(page.evaluate("(link) => new URL(link, location).href", link))
