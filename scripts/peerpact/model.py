@@ -158,6 +158,11 @@ class Agreement:
         """The partners' numeric ids."""
         return frozenset(partner.github_id for partner in self.partners)
 
+    def ended_early(self, now: date) -> bool:
+        """Whether somebody ended it before its last day, up to the day `now`: such partners are not offered to each
+        other again."""
+        return self.ended is not None and self.ended < self.ends and self.ended <= now
+
     @property
     def last_day(self) -> date:
         """The last day on which the partnership lives: `ended` when set, else `ends`."""

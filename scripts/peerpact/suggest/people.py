@@ -27,7 +27,7 @@ def people(community: Community, now: date) -> tuple[Person, ...]:
     for agreement in live:
         for github_id in agreement.ids:
             taken[github_id] += 1
-    partners, parted = _others(live), _others(a for a in community.agreements if _ended_early(a, now))
+    partners, parted = _others(live), _others(a for a in community.agreements if a.ended_early(now))
     return tuple(_person(p, taken[p.github_id], partners, parted, term) for p in profiles)
 
 
@@ -55,11 +55,6 @@ def _zone(profile: Profile) -> str:
 def _counts(profile: Profile, community: Community) -> bool:
     by_login = community.by_login.get(profile.github.casefold())
     return community.by_id.get(profile.github_id) is profile and by_login is profile
-
-
-def _ended_early(agreement: Agreement, now: date) -> bool:
-    """Whether somebody ended a partnership before its last day: whoever did so is not offered the same person."""
-    return agreement.ended is not None and agreement.ended < agreement.ends and agreement.ended <= now
 
 
 def _others(agreements: Iterable[Agreement]) -> dict[int, set[int]]:

@@ -14,9 +14,10 @@ from datetime import timedelta
 from itertools import combinations
 from typing import Any, TypeVar
 
+from peerpact.languages import display_name
 from peerpact.model import FORMATS, LEVELS, Profile
 from peerpact.pages.names import login_name, safe_name
-from peerpact.pages.parts import language, utc_offset
+from peerpact.pages.parts import utc_offset
 from peerpact.pages.site import Site
 from peerpact.suggest.gates import primary_languages
 from peerpact.suggest.weeks import Weeks, weeks
@@ -101,7 +102,7 @@ def _families(site: Site, skills: dict[str, int]) -> list[tuple[int, int]]:
 def _languages(tags: dict[str, int]) -> list[list[Any]]:
     """The tag, its name, and the language without region and script, by which people meet and are filtered."""
     own = [next(iter(primary_languages((tag,)))) for tag in tags]
-    return [[tag, language(tag), short, language(short)] for tag, short in zip(tags, own, strict=True)]
+    return [[tag, display_name(tag), short, display_name(short)] for tag, short in zip(tags, own, strict=True)]
 
 
 def _zones(site: Site, zones: dict[str, int]) -> list[list[Any]]:
@@ -130,8 +131,7 @@ def _apart(site: Site) -> list[tuple[int, int]]:
     place = {person.github_id: number for number, person in enumerate(site.people)}
     found: set[tuple[int, int]] = set()
     for agreement in site.partnerships.values():
-        early = agreement.ended is not None and agreement.ended < agreement.ends and agreement.ended <= site.now
-        if early or site.stage(agreement) != "ended":
+        if agreement.ended_early(site.now) or site.stage(agreement) != "ended":
             known = sorted(place[github_id] for github_id in agreement.ids if github_id in place)
             found.update(combinations(known, 2))
     return sorted(found)
