@@ -10,6 +10,7 @@ import html
 import logging
 import os
 from datetime import date
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -26,7 +27,7 @@ from peerpact.load import read_community
 from peerpact.pages.blocks import put_back, take_out
 from peerpact.repository import last_changes
 from peerpact.surroundings import look_around
-from peerpact.translations import BEHIND, read_guides, translations
+from peerpact.translations import BEHIND, Translation, read_guides, translations
 
 _WATCHED = ("profiles", "agreements", "skills.yml", "community.yml")
 _taken: dict[str, list[str]] = {}  # the raw blocks of the page that is being built
@@ -36,6 +37,7 @@ _told = logging.getLogger("peerpact")  # outside of MkDocs' own log, where a war
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for everything; a committed guide of the same name wins."""
     loaded = read_community(_root(config))
+    _translated.cache_clear()
     errors = sum(finding.severity == ERROR for finding in loaded.findings)
     if loaded.findings:
         level = logging.WARNING if errors else logging.INFO
@@ -47,8 +49,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         config.edit_uri_template = f"https://github.com/{settings.repository}/edit/main/{{path}}"
     for file in files:
         file.edit_uri = quote(f"guides/{file.src_uri}")
-    community = rest(loaded.community, last_changes(_root(config), "profiles"), now)
-    known = look_around(_root(config), community, config.site_url or "")
+    changed = last_changes(_root(config), "profiles")
+    community = rest(loaded.community, changed, now)
+    known = look_around(_root(config), community, config.site_url or "", changed=changed)
     config.site_url = known.address or config.site_url
     sources = pages.sources(community, now)
     for uri, content in {**pages.build(community, now, known), **pages.assets()}.items():
@@ -71,17 +74,20 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     """Put the raw blocks back. Mark a translated guide with its language, for screen readers, and say so when it is
     behind its source."""
     content = put_back(content, _taken.pop(page.file.src_uri, ()))
-    if not page.meta.get("lang"):
+    found = _translated(_root(config) / "guides").get(page.file.src_uri)
+    if found is None:
         return content
-    guides = translations(read_guides(_root(config) / "guides"))
-    found = [one for one in guides if one.page == page.file.src_uri]
-    if not found:
-        return content
-    language, stale = html.escape(found[0].language), html.escape(found[0].stale)
+    language, stale = html.escape(found.language), html.escape(found.stale)
     for link in page.toc:
         _speak(link, language)
-    told = f'<p class="pp-note">{stale}</p>\n' if stale and found[0].state == BEHIND else ""
+    told = f'<p class="pp-note">{stale}</p>\n' if stale and found.state == BEHIND else ""
     return f'<div lang="{language}">\n{told}{content}\n</div>'
+
+
+@cache
+def _translated(guides: Path) -> dict[str, Translation]:
+    """The guides in other languages by their files, read once for each build."""
+    return {one.page: one for one in translations(read_guides(guides))}
 
 
 def _speak(link: AnchorLink, language: str) -> None:

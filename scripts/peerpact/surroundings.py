@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from peerpact.ledger.examine import examine
 from peerpact.ledger.values import Report
 from peerpact.model import Community
 from peerpact.pages.known import Known, proofs
-from peerpact.repository import arrivals, last_changes
+from peerpact.repository import arrivals
 from peerpact.settings import Settings
 
 CARE_RAN = "PEERPACT_CARE_RAN"
@@ -26,15 +27,18 @@ CARE_RAN = "PEERPACT_CARE_RAN"
 _told = logging.getLogger("peerpact")
 
 
-def look_around(root: Path, community: Community, address: str = "") -> Known:
-    """Everything that the files do not say. `address` is where the site is published, if it is known better."""
+def look_around(
+    root: Path, community: Community, address: str = "", *, changed: Mapping[str, date] | None = None
+) -> Known:
+    """Everything that the files do not say. `address` is where the site is published, if it is known better; `changed`
+    are the days of the profiles (`repository.last_changes`), which whoever lets them rest has asked for already."""
     report = None if community.settings.demo else _report(root)
     return Known(
         proofs=proofs(report, _texts(root, community)) if report else {},
         tip=report.tip if report else "",
         records=len(report.records) if report else 0,
         born=arrivals(root, "profiles", "agreements"),
-        changed=last_changes(root, "profiles"),
+        changed=changed or {},
         care_ran=None if community.settings.demo else _day(os.environ.get(CARE_RAN, "")),
         guides=_guides(root / "guides"),
         address=address or published_at(community.settings),

@@ -33,8 +33,10 @@ def run(args: argparse.Namespace) -> int:
     """Write the folder as a whole, or leave it as it was."""
     out: Path = args.out.absolute()
     _refuse_strangers(out, args.root)
-    community = rest(read_community(args.root).community, last_changes(args.root, "profiles"), args.now)
-    files = {**pages.build(community, args.now, look_around(args.root, community)), **pages.assets()}
+    changed = last_changes(args.root, "profiles")
+    community = rest(read_community(args.root).community, changed, args.now)
+    known = look_around(args.root, community, changed=changed)
+    files = {**pages.build(community, args.now, known), **pages.assets()}
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:

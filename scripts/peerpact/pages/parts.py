@@ -16,7 +16,6 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import langcodes
 import yaml
 
 from peerpact.escape import html
@@ -78,15 +77,6 @@ def avatar(name: str, seed: str) -> str:
     """A round with initials; the seed gives its colour. No picture, so nobody is tracked."""
     hue = zlib.crc32(seed.casefold().encode()) % 360
     return f'<span class="pp-avatar" style="--pp-hue:{hue}" aria-hidden="true">{line(initials(name))}</span>'
-
-
-@lru_cache(maxsize=1024)
-def language(tag: str) -> str:
-    """The English name of a BCP 47 tag; the tag itself when it has none."""
-    try:
-        return langcodes.Language.get(tag).display_name()
-    except ValueError:
-        return tag
 
 
 @lru_cache(maxsize=1024)

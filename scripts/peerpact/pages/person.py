@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from peerpact.languages import display_name
 from peerpact.model import Profile
 from peerpact.modules import BY_ID as MODULES
 from peerpact.pages.choices import agree, choices
 from peerpact.pages.linked_data import script
 from peerpact.pages.names import address, to_root
-from peerpact.pages.parts import avatar, chip, day, front, language, line, partner, stage, status, zone
+from peerpact.pages.parts import avatar, chip, day, front, line, partner, stage, status, zone
 from peerpact.pages.site import Site
 from peerpact.pages.week import table
 from peerpact.suggest import Suggestions
@@ -52,7 +53,7 @@ def _head(site: Site, up: str, person: Profile) -> str:
     pronouns = f' <span class="pp-muted">{line(person.pronouns)}</span>' if person.pronouns else ""
     login = line(person.github)
     who = login if site.demo else f'<a href="https://github.com/{login}" rel="nofollow noopener">@{login}</a>'
-    languages = ", ".join(line(language(tag)) for tag in person.languages)
+    languages = ", ".join(line(display_name(tag)) for tag in person.languages)
     return (
         f'<div class="pp-head">{avatar(person.name, person.github)}<div><h1><bdi>{line(person.name)}</bdi></h1>'
         f"<p>{who}{pronouns}<br>{zone(person.timezone, site.now)} · {languages}<br>{status(site, person)}</p>"

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import zlib
 
+from peerpact.languages import display_name
 from peerpact.model import Profile
 from peerpact.pages.names import address
-from peerpact.pages.parts import count, initials, language, line, utc_offset
+from peerpact.pages.parts import count, initials, line, utc_offset
 from peerpact.pages.site import Site
 
 MOST = 3
@@ -52,5 +53,5 @@ def _skills(site: Site, label: str, skills: list[str]) -> str:
 def _foot(site: Site, person: Profile) -> str:
     free = site.free(person)
     said = "paused" if person.status != "open" else f"open, {count(free, 'place')} free" if free else "no place free"
-    languages = ", ".join(line(language(tag)) for tag in person.languages)
+    languages = ", ".join(line(display_name(tag)) for tag in person.languages)
     return f'<p class="pp-card__foot{" pp-open" if free else ""}">{said} · {languages}</p>'

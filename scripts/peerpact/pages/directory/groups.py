@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from peerpact.languages import display_name
 from peerpact.model import Profile
 from peerpact.pages.directory import listing
 from peerpact.pages.names import address, safe_name, to_root
-from peerpact.pages.parts import count, empty, front, language, line, utc_offset
+from peerpact.pages.parts import count, empty, front, line, utc_offset
 from peerpact.pages.site import Site
 from peerpact.suggest.gates import primary_languages
 
@@ -35,7 +36,7 @@ ZONES = Kind("zones", "Time zones", "Where the clocks are like yours, hours in c
 def pages(site: Site) -> Iterator[tuple[str, str]]:
     """Both overviews and each page of each list."""
     spoken, placed = _by_language(site), _by_zone(site)
-    yield from _kind(site, LANGUAGES, spoken, {tag: language(tag) for tag in spoken})
+    yield from _kind(site, LANGUAGES, spoken, {tag: display_name(tag) for tag in spoken})
     yield from _kind(site, ZONES, placed, {name: _zone(site, name) for name in placed})
 
 
