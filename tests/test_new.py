@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import select
+import shlex
 import subprocess
 import sys
 import time
@@ -82,7 +83,8 @@ def _converse(root: Path, words: list[str], answers: list[str]) -> tuple[int, st
             said += chunk
         if waiting and len(said) > asked and said.endswith(b": "):
             asked = len(said)
-            os.write(master, waiting.pop(0).encode() + b"\n")
+            answer = waiting.pop(0)
+            os.write(master, answer.encode() + (b"" if answer == END else b"\n"))
     process.kill() if time.monotonic() >= deadline else None
     os.close(master)
     return process.wait(timeout=10), said.decode()
@@ -195,11 +197,66 @@ def test_terminal_asks_until_the_answer_will_do(root: Path) -> None:
     assert data["availability"] == {"hours_per_month": 4, "asynchronous": True}
 
 
-def test_three_wrong_answers_end_it_with_advice(root: Path) -> None:
-    code, said = _converse(root, ["profile"], ["@a", "b c", "--"])
-    assert code == 2
-    assert "Three answers would not do" in said
-    assert "--github" in said
+def test_wrong_answers_never_end_it(root: Path) -> None:
+    wrong = ["@a", "b c", "--", "demo_otter", "x" * 60]
+    answers = [*wrong, "demo-otter", "900000011", "", "", "UTC", "", "k8s", *["great"] * 4, "expert", "", "", "",
+               "", "", "", "", "", "", ""]  # fmt: skip
+    code, said = _converse(root, ["profile"], answers)
+    assert (code, said.count("That will not do.")) == (0, 9), said
+    assert _read(root, "profile", "profiles/demo-otter.yml")["offers"] == [{"skill": "kubernetes", "level": "expert"}]
+
+
+END = "\x04"  # Ctrl-D, typed on an empty line
+
+
+def test_answers_that_end_early_come_back_as_a_command_that_goes_on(root: Path) -> None:
+    begun = ["demo-otter", "900000011", "Otter & I", "", "Europe/Berlin", "en; de", "k8s", "", "It's fun", ""]
+    code, said = _converse(root, ["profile"], [*begun, END])
+    assert (code, list((root / "profiles").iterdir())) == (2, []), said
+    line = next(line for line in said.splitlines() if line.strip().startswith("peerpact"))
+    words = shlex.split(line)[1:]
+    assert words[:4] == ["--root", str(root), "new", "profile"]
+    code, said = _converse(root, ["profile", *words[4:]], [""] * 9)
+    assert code == 0, said
+    data = _read(root, "profile", "profiles/demo-otter.yml")
+    assert (data["name"], data["timezone"], data["languages"]) == ("Otter & I", "Europe/Berlin", ["en", "de"])
+    assert data["offers"] == [{"skill": "kubernetes", "level": "advanced", "note": "It's fun"}]
+
+
+def test_profile_without_any_skill_is_asked_for_skills_again(root: Path) -> None:
+    answers = ["demo-otter", "900000011", "", "", "UTC", "", "", "", "", "public speaking", *[""] * 10]
+    code, said = _converse(root, ["profile"], answers)
+    assert (code, "needs at least one skill" in said) == (0, True), said
+    assert [s["skill"] for s in _read(root, "profile", "profiles/demo-otter.yml")["seeks"]] == ["public-speaking"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "skills"),
+    [
+        (["kubernets", "yes", "", ""], ["kubernetes"]),
+        (["kubernets", "", "", ""], ["kubernetes"]),
+        (["kubernets", "no", "", ""], ["kubernets"]),
+        (["kubernets", "Public speaking", "", ""], ["public-speaking"]),
+        (["bookbinding", "no", "yes", "", ""], ["bookbinding"]),
+        (["bookbinding", "k8s", "", ""], ["kubernetes"]),
+        (["k8s, public speaking", "", "", "", ""], ["kubernetes", "public-speaking"]),
+    ],
+)
+def test_unknown_skill_is_asked_about_and_commas_name_several(
+    root: Path, answers: list[str], skills: list[str]
+) -> None:
+    begin = ["demo-otter", "900000011", "", "", "UTC", ""]
+    code, said = _converse(root, ["profile"], [*begin, *answers, *[""] * 11])
+    assert code == 0, said
+    assert [s["skill"] for s in _read(root, "profile", "profiles/demo-otter.yml")["offers"]] == skills
+    assert ("unknown skill" in said) == (skills[0] in ("kubernets", "bookbinding"))
+
+
+def test_several_weekly_hours_stand_on_one_line_in_ones_own_words(root: Path) -> None:
+    done = _new(root, "profile", *ME, "--offer", "k8s:expert", "--window", "Mo,We 18:00-20:00, weekends 10am-1pm")
+    assert (done.returncode, done.stderr) == (0, "")
+    windows = _read(root, "profile", "profiles/demo-otter.yml")["availability"]["windows"]
+    assert windows == ["Mo,We 18:00-20:00", "Sa-Su 10:00-13:00"]
 
 
 def test_options_alone_write_an_agreement_that_passes(root: Path) -> None:

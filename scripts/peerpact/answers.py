@@ -38,14 +38,21 @@ def judge(name: str, *keys: str) -> Judge:
     return reason
 
 
-def each(inner: Judge, separator: str) -> Judge:
-    """Judge every one of several answers on one line."""
-    return lambda text: next((reason for item in split(text, separator) if (reason := inner(item))), "")
+def each(inner: Judge, separator: str, most: int | None = None) -> Judge:
+    """Judge every one of several answers on one line, of which there may be `most`."""
+
+    def reason(text: str) -> str:
+        items = split(text, separator)
+        if most is not None and len(items) > most:
+            return f"These are {len(items)}; at most {most} are possible."
+        return next((reason for item in items if (reason := inner(item))), "")
+
+    return reason
 
 
 def split(text: str, separator: str) -> list[str]:
-    """Several answers on one line, each once, without the blanks around them."""
-    return list(dict.fromkeys(item.strip() for item in text.split(separator) if item.strip()))
+    """Several answers on one line, each once, without the blanks around them; the separator is a regular expression."""
+    return list(dict.fromkeys(item.strip() for item in re.split(separator, text) if item.strip()))
 
 
 def zone(text: str) -> str:

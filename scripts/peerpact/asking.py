@@ -1,18 +1,19 @@
 """Questions on the terminal, or their answers from options.
 
-For: one answer at a time, checked as it comes. Must not: know what is asked, or guess where nobody answers.
+For: one answer at a time, checked as it comes, and asked for again until it will do. Must not: know what is asked,
+guess where nobody answers, or lose what was answered.
 """
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from peerpact import escape
 from peerpact.errors import OperatorError
 
-TRIES = 3
 Judge = Callable[[str], str]
 """Why an answer will not do, as a sentence that says what to write; empty when it will."""
 
@@ -34,8 +35,9 @@ class Question:
 def ask(question: Question, given: str | None = None) -> str:
     """The answer: the option's when given, else the terminal's; empty when an optional one is left out.
 
-    Raises OperatorError when an option's value will not do, when three answers would not do, or when
-    a needed answer is missing and nobody sits at a terminal.
+    At a terminal it asks again until the answer will do: nobody loses the answers before it by a wrong one.
+    Raises OperatorError when an option's value will not do, when a needed answer is missing and nobody sits at a
+    terminal, or when somebody ends the answers (Ctrl-D).
     """
     if given is not None:
         return _accept(question, given.strip())
@@ -44,6 +46,31 @@ def ask(question: Question, given: str | None = None) -> str:
             return question.default
         raise OperatorError(f"An answer is missing: {question.prompt}", f"Give it with {question.option}.")
     return _converse(question)
+
+
+@dataclass(slots=True)
+class Interview:
+    """The answers so far, as the options that give them to a later run."""
+
+    words: list[str] = field(default_factory=list)
+    typed: bool = False
+    """Whether any of them was typed: only such an answer can be lost."""
+
+    def ask(self, question: Question, given: str | None = None) -> str:
+        """As `ask`, and the answer is kept."""
+        answer = ask(question, given)
+        if answer:
+            self.keep(question.option, answer, given)
+        return answer
+
+    def keep(self, option: str, answer: str, given: object = None) -> None:
+        """Note an answer that was put together elsewhere; `given` is what the options said, None when it was typed."""
+        self.words.append(f"{option}={answer}" if answer else option)
+        self.typed |= given is None
+
+    def again(self, *command: str) -> str:
+        """The command that goes on behind these answers, quoted for a shell."""
+        return escape.terminal(shlex.join([*command, *self.words]))
 
 
 def at_terminal() -> bool:
@@ -58,14 +85,9 @@ def _accept(question: Question, answer: str) -> str:
 
 
 def _converse(question: Question) -> str:
-    reason = ""
-    for _ in range(TRIES):
-        answer = _line(question) or question.default
-        reason = _reason(question, answer)
-        if not reason:
-            return answer
+    while reason := _reason(question, answer := _line(question) or question.default):
         print(f"  That will not do. {reason}")
-    raise OperatorError(f"Three answers would not do: {question.prompt}", f"{reason} {question.option} takes it, too.")
+    return answer
 
 
 def _line(question: Question) -> str:

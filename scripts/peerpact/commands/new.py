@@ -10,6 +10,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from peerpact.asking import Interview
 from peerpact.commands.new_agreement import add_agreement_arguments, draft_agreement
 from peerpact.commands.new_profile import add_profile_arguments, draft_profile
 from peerpact.errors import CLEAN, OperatorError
@@ -29,17 +30,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Ask for what the options do not say and write the file. Raises OperatorError for what cannot be."""
-    root: Path = args.root
-    now: date = args.now
     print(PUBLIC)
-    community: Community = read_community(root).community
-    if args.kind == "profile":
-        path, text = draft_profile(args, community, root)
-    else:
-        path, text = draft_agreement(args, community, root, now)
-    write_new(root / path, text)
+    interview = Interview()
+    try:
+        path = _write(args, interview)
+    except (OperatorError, KeyboardInterrupt):
+        if interview.typed:
+            print(f"\n\nNothing that you answered is lost. This goes on behind it:\n  {_again(args, interview)}\n")
+        raise
     print(f"\nWrote {path}. Read it once, then open a pull request with it.")
     return CLEAN
+
+
+def _write(args: argparse.Namespace, interview: Interview) -> str:
+    root: Path = args.root
+    now: date = args.now
+    community: Community = read_community(root).community
+    if args.kind == "profile":
+        path, text = draft_profile(args, community, root, interview)
+    else:
+        path, text = draft_agreement(args, community, root, now, interview)
+    write_new(root / path, text)
+    return path
+
+
+def _again(args: argparse.Namespace, interview: Interview) -> str:
+    """The same command with the answers as options; where it would not find the community, the folder too."""
+    here = Path.cwd()
+    elsewhere = args.root.resolve() not in (here, *here.parents)
+    return interview.again("peerpact", *(["--root", str(args.root)] if elsewhere else []), "new", args.kind)
 
 
 def write_new(target: Path, text: str) -> None:

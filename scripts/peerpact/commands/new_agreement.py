@@ -11,11 +11,12 @@ from pathlib import Path
 
 from peerpact import escape
 from peerpact.answers import complaints, each, judge, split
-from peerpact.asking import Judge, Question, ask
+from peerpact.asking import Interview, Judge, Question, ask
 from peerpact.drafts import agreement_draft, agreement_path, proposal
 from peerpact.drafts.agreement import fitting
 from peerpact.errors import OperatorError
 from peerpact.model import Community, Profile
+from peerpact.nearest import nearest
 
 
 def add_agreement_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,11 +25,14 @@ def add_agreement_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--learn", action="append", metavar="LOGIN:SKILL", help="who learns what; can be repeated")
 
 
-def draft_agreement(args: argparse.Namespace, community: Community, root: Path, now: date) -> tuple[str, str]:
+def draft_agreement(
+    args: argparse.Namespace, community: Community, root: Path, now: date, interview: Interview
+) -> tuple[str, str]:
     """Path and text of the new agreement. Raises OperatorError when the partners cannot have one."""
     team = _team(args, community)
     _refuse_second(team, community, now)
-    learns = _learns(args, team, community)
+    interview.keep("--partner", ",".join(profile.github for profile in team), args.partner)
+    learns = _learns(args, team, community, interview)
     terms = _newest_terms(root)
     if wrong := complaints("agreement", proposal(community, team, now, terms, learns)):
         raise OperatorError("With these answers the agreement would not be complete.", "\n  ".join(wrong))
@@ -37,22 +41,33 @@ def draft_agreement(args: argparse.Namespace, community: Community, root: Path, 
 
 
 def _team(args: argparse.Namespace, community: Community) -> list[Profile]:
-    question = Question(
-        "--partner", "The logins of the partners, such as hubot, octocat", each(_profiled(community), ",")
-    )
+    question = Question("--partner", "The logins of the partners, such as hubot, octocat", _partners(community))
     given = None if args.partner is None else ",".join(args.partner)
-    logins = split(ask(question, given), ",")
-    team = list({p.github_id: p for p in (community.by_login[login.casefold()] for login in logins)}.values())
-    if len(team) not in (2, 3):
-        raise OperatorError("An agreement has two partners, or three in a circle.", "Give --partner for each of them.")
-    return team
+    return _people(ask(question, given), community)
+
+
+def _people(text: str, community: Community) -> list[Profile]:
+    found = [community.by_login[login.casefold()] for login in split(text, ",")]
+    return list({p.github_id: p for p in found}.values())
+
+
+def _partners(community: Community) -> Judge:
+    known = each(_profiled(community), ",")
+
+    def reason(text: str) -> str:
+        few = "An agreement has two partners, or three in a circle. Name each of them, with a comma between."
+        return known(text) or ("" if len(_people(text, community)) in (2, 3) else few)
+
+    return reason
 
 
 def _profiled(community: Community) -> Judge:
     def reason(login: str) -> str:
         if login.casefold() in community.by_login:
             return ""
-        return f"There is no profile of {login[:40]!r} that passes the checks; 'peerpact new profile' writes one."
+        near = nearest(login.casefold(), list(community.by_login), 3)
+        meant = f" Did you mean {' or '.join(near)}?" if near else ""
+        return f"There is no profile of {login[:40]!r} that passes the checks.{meant}"
 
     return reason
 
@@ -67,7 +82,9 @@ def _refuse_second(team: list[Profile], community: Community, now: date) -> None
             )
 
 
-def _learns(args: argparse.Namespace, team: list[Profile], community: Community) -> dict[int, list[str]]:
+def _learns(
+    args: argparse.Namespace, team: list[Profile], community: Community, interview: Interview
+) -> dict[int, list[str]]:
     """What each partner learns: the options' skills, or the answer; Enter takes those that fit."""
     given = _given(args, team)
     found: dict[int, list[str]] = {}
@@ -80,6 +97,8 @@ def _learns(args: argparse.Namespace, team: list[Profile], community: Community)
             optional=bool(fitting(partner, team)),
         )
         answer = ask(question, given.get(partner.github_id))
+        for skill in split(answer, ","):
+            interview.keep("--learn", f"{partner.github}:{skill}", given.get(partner.github_id))
         found[partner.github_id] = [community.vocabulary.resolve(skill) for skill in split(answer, ",")]
     return found
 

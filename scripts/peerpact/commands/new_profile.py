@@ -11,13 +11,14 @@ from typing import Any
 
 from peerpact import escape
 from peerpact.answers import complaints, each, judge, language, part, split, yes_or_no, zone
-from peerpact.asking import Question, ask, at_terminal
+from peerpact.asking import Interview, Question, ask, at_terminal
+from peerpact.commands.new_skills import EXTRAS, skills
 from peerpact.drafts import profile_draft
 from peerpact.errors import OperatorError
 from peerpact.languages import certain_tag, is_known_language
-from peerpact.model import LEVELS, Community
-from peerpact.nearest import nearest
+from peerpact.model import Community
 from peerpact.vocabulary import Vocabulary
+from peerpact.windows import parse_window, tidy_window
 from peerpact.zones import certain_zone
 
 _ADDRESS = 'https://api.github.com/users/{} (the number after "id")'
@@ -29,6 +30,15 @@ _MORE = (
     Question("--contact", "A public https:// page for a first hello", judge("profile", "contact"), optional=True),
     Question("--about", "About you, in a sentence or two", judge("profile", "about"), optional=True),
 )
+_BETWEEN_WINDOWS = r";|(?<=[\dm]),"  # a comma between days is part of a window
+_BETWEEN = "[,;]"
+
+
+def _window(text: str) -> str:
+    """Judge weekly hours: in the notation, or in words that can only mean one thing."""
+    return "" if tidy_window(text) else judge("profile", "availability", "windows")(text)
+
+
 _HOURS = Question(
     "--hours-per-month",
     "How many hours a month you have",
@@ -38,18 +48,23 @@ _HOURS = Question(
 _WINDOWS = Question(
     "--window",
     "When in a week, such as Mo-Fr 18:00-21:00; Sa 10:00-13:00",
-    each(judge("profile", "availability", "windows"), ";"),
+    each(_window, _BETWEEN_WINDOWS, int(part("profile", "availability", "windows")["maxItems"])),
     optional=True,
 )
 _ASYNCHRONOUS = Question("--asynchronous", "Would you also work without meeting (yes or no)", yes_or_no, "no", True)
 _CAPACITY = Question(
     "--capacity", "How many partnerships at a time", judge("profile", "capacity"), default="1", optional=True
 )
-_LANGUAGES = Question("--language", "Codes of your languages, such as en, de", each(language, ","), default="en")
+_LANGUAGES = Question(
+    "--language",
+    "Your languages, with commas between, such as en, de",
+    each(language, _BETWEEN, int(part("profile", "languages")["maxItems"])),
+    default="en",
+)
 _FORMATS = Question(
     "--format",
     "How you like to work (conversation, pairing, code-review, project, reading)",
-    each(judge("profile", "formats"), ","),
+    each(judge("profile", "formats"), _BETWEEN),
     optional=True,
 )
 
@@ -71,94 +86,72 @@ def add_profile_arguments(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             question.option, metavar="TEXT", action="append", help=f"{_help(question)}; can be repeated"
         )
-    for option, extra in (("--offer", "NOTE"), ("--seek", "GOAL")):
-        parser.add_argument(option, action="append", metavar=f"SKILL:LEVEL[:{extra}]", help=_SKILL_HELP[option])
+    for option, extra in zip(_SKILL_HELP, EXTRAS.values(), strict=True):
+        shape = f"SKILL:LEVEL[:{extra.upper()}]"
+        parser.add_argument(option, action="append", metavar=shape, help=_SKILL_HELP[option])
     parser.add_argument(
         "--asynchronous", action="store_const", const="yes", help="you would also work without meeting live"
     )
 
 
-def draft_profile(args: argparse.Namespace, community: Community, root: Path) -> tuple[str, str]:
+def draft_profile(args: argparse.Namespace, community: Community, root: Path, interview: Interview) -> tuple[str, str]:
     """Path and text of the new profile. Raises OperatorError when the participant has a profile already."""
     login = ask(Question("--github", "Your GitHub login", judge("profile", "github")), args.github)
     _refuse_second(login, community, root)
-    values = _identity(args, login, community) | _rest(args, community.vocabulary)
+    interview.keep("--github", login, args.github)
+    values = _identity(args, login, community, interview) | _rest(args, community.vocabulary, interview)
     if wrong := complaints("profile", values):
         raise OperatorError("With these answers the profile would not be complete.", "\n  ".join(wrong))
     path = f"profiles/{login}.yml"
     return path, profile_draft(values, path)
 
 
-def _identity(args: argparse.Namespace, login: str, community: Community) -> dict[str, Any]:
+def _identity(args: argparse.Namespace, login: str, community: Community, interview: Interview) -> dict[str, Any]:
     number = Question("--github-id", "Your numeric id: " + _ADDRESS.format(login), judge("profile", "github_id"))
     name = Question("--name", "What others shall call you", judge("profile", "name"), default=login, optional=True)
     github_id = int(ask(number, args.github_id))
     if github_id in community.by_id:
         path = escape.terminal(community.by_id[github_id].path)
         raise OperatorError(f"The account {github_id} has a profile already: {path}", "Open it and change the login.")
-    return {"github": login, "github_id": github_id, "name": ask(name, args.name)}
+    interview.keep("--github-id", str(github_id), args.github_id)
+    return {"github": login, "github_id": github_id, "name": interview.ask(name, args.name)}
 
 
-def _rest(args: argparse.Namespace, vocabulary: Vocabulary) -> dict[str, Any]:
-    found: dict[str, Any] = {_key(q): ask(q, getattr(args, _key(q))) for q in _ONE}
+def _rest(args: argparse.Namespace, vocabulary: Vocabulary, interview: Interview) -> dict[str, Any]:
+    found: dict[str, Any] = {_key(q): interview.ask(q, getattr(args, _key(q))) for q in _ONE}
     found["timezone"] = certain_zone(found["timezone"]) or found["timezone"]
-    languages = split(ask(_LANGUAGES, _joined(args.language, ",")), ",")
+    languages = split(interview.ask(_LANGUAGES, _joined(args.language, ",")), _BETWEEN)
     found["languages"] = list(dict.fromkeys(_code(text) for text in languages))
-    found["offers"] = _skills("offers", "teach", "note", args.offer, vocabulary)
-    found["seeks"] = _skills("seeks", "want to learn", "goal", args.seek, vocabulary)
-    found["availability"] = _availability(args)
-    found["formats"] = split(ask(_FORMATS, _joined(args.format, ",")), ",")
-    found["capacity"] = int(ask(_CAPACITY, args.capacity))
-    found |= {_key(q): ask(q, getattr(args, _key(q))) for q in _MORE}
+    found |= _skills(args, vocabulary, interview)
+    found["availability"] = _availability(args, interview)
+    found["formats"] = split(interview.ask(_FORMATS, _joined(args.format, ",")), _BETWEEN)
+    found["capacity"] = int(interview.ask(_CAPACITY, args.capacity))
+    found |= {_key(q): interview.ask(q, getattr(args, _key(q))) for q in _MORE}
     return {key: value for key, value in found.items() if value not in ("", [], {})}
 
 
-def _availability(args: argparse.Namespace) -> dict[str, Any]:
-    hours = ask(_HOURS, args.hours_per_month)
-    windows = split(ask(_WINDOWS, _joined(args.window, ";")), ";")
+def _skills(args: argparse.Namespace, vocabulary: Vocabulary, interview: Interview) -> dict[str, Any]:
+    """What is taught and what is sought; at a terminal both are asked again while there is neither."""
+    while True:
+        found = {
+            "offers": skills("offers", args.offer, vocabulary, interview),
+            "seeks": skills("seeks", args.seek, vocabulary, interview),
+        }
+        if any(found.values()) or not at_terminal():
+            return found
+        print("  A profile needs at least one skill, to teach or to learn. Let us try again.")
+
+
+def _availability(args: argparse.Namespace, interview: Interview) -> dict[str, Any]:
+    hours = interview.ask(_HOURS, args.hours_per_month)
+    written = split(interview.ask(_WINDOWS, _joined(args.window, ";")), _BETWEEN_WINDOWS)
+    windows = list(dict.fromkeys(text if parse_window(text) else tidy_window(text) for text in written))
     found: dict[str, Any] = {"hours_per_month": float(hours)} if hours else {}
     found |= {"windows": windows} if windows else {}
-    return found | ({"asynchronous": True} if ask(_ASYNCHRONOUS, args.asynchronous)[:1] in "yY" else {})
-
-
-def _skills(key: str, verb: str, extra: str, given: list[str] | None, vocabulary: Vocabulary) -> list[dict[str, str]]:
-    """The skills of the options, or as many as somebody names at the terminal."""
-    if given is not None:
-        return [_from_option(key, extra, text, vocabulary) for text in given]
-    found: list[dict[str, str]] = []
-    while at_terminal() and len(found) < int(part("profile", key)["maxItems"]):
-        another = "Another skill" if found else "A skill"
-        option = f"--{key.removesuffix('s')}"
-        skill = ask(Question(option, f"{another} that you {verb}", judge("profile", key, "skill"), optional=True))
-        if not skill:
-            break
-        skill = _known(skill, vocabulary)
-        default = LEVELS[2] if key == "offers" else LEVELS[0]
-        level = ask(Question(option, f"Your level ({', '.join(LEVELS)})", judge("profile", key, "level"), default))
-        more = ask(Question(option, f"A {extra} for it", judge("profile", key, extra), optional=True))
-        found.append({"skill": skill, "level": level} | ({extra: more} if more else {}))
-    return found
-
-
-def _from_option(key: str, extra: str, text: str, vocabulary: Vocabulary) -> dict[str, str]:
-    skill, level, more = (*text.split(":", 2), "", "")[:3]
-    option = f"--{key.removesuffix('s')}"
-    found = {
-        "skill": _known(ask(Question(option, "Skill", judge("profile", key, "skill")), skill), vocabulary),
-        "level": ask(Question(option, "Level", judge("profile", key, "level")), level),
-    }
-    note = ask(Question(option, extra, judge("profile", key, extra), optional=True), more)
-    return found | ({extra: note} if note else {})
-
-
-def _known(skill: str, vocabulary: Vocabulary) -> str:
-    """The vocabulary's id; an unknown skill stays as it was written, with a word about the nearest known one."""
-    found = vocabulary.find(skill)
-    if found is None and vocabulary.skills:
-        near = nearest(skill.casefold(), list(vocabulary.skills))
-        guess = f" Did you mean {near[0]}?" if near else ""
-        print(f"  {skill!r} is not in skills.yml. You can keep it, but it is harder to match.{guess}")
-    return found or skill
+    if ask(_ASYNCHRONOUS, args.asynchronous)[:1] not in ("y", "Y"):
+        return found
+    interview.keep(_ASYNCHRONOUS.option, "", args.asynchronous)
+    return found | {"asynchronous": True}
 
 
 def _refuse_second(login: str, community: Community, root: Path) -> None:
