@@ -1,12 +1,18 @@
-"""What all tests share: a quiet browser.
+"""What all tests share: a quiet browser, and the sites that more than one folder looks at.
 
 For: fixtures that more than one folder of tests needs. Must not: hold test data.
 """
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from browser_setup import launch_args
+from shared_sites import built_once
+from site_server import served
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +24,36 @@ def browser_type_launch_args() -> dict[str, object]:
 @pytest.fixture(scope="session")
 def base_url() -> None:
     """No address is given from outside; overrides a fixture whose style pytest is about to drop."""
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def example_site(shared: Path) -> Path:
+    """The site of the example community, to be read only."""
+    return built_once(shared, demo=True)
+
+
+@pytest.fixture(scope="session")
+def real_site(shared: Path) -> Path:
+    """The site of the same community as if it were real, to be read only."""
+    return built_once(shared, demo=False)
+
+
+@pytest.fixture(scope="session")
+def example(example_site: Path) -> Iterator[str]:
+    """The address of the example on the loopback; it links to no editor."""
+    with served(example_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def real(real_site: Path) -> Iterator[str]:
+    """The address of the real community; it has links to GitHub."""
+    with served(real_site) as address:
+        yield address

@@ -1,7 +1,6 @@
 """The forms as they are published, and their rooms one by one, each served once for all tests of this folder.
 
-For: a real build of this repository's community, once as the example that it is and once as a community that is real.
-Must not: replace any part of the build.
+For: the rooms as they are written; the sites that all tests share. Must not: replace any part of the build.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 from form_inputs import NOW
 from playwright.sync_api import Browser, Page
-from site_server import ROOT, copy_community, run_mkdocs, served
+from site_server import ROOT, served
 
 from peerpact.load import read_community
 from peerpact.model import Community
@@ -53,23 +52,6 @@ def room(browser: Browser, rooms: str) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site of the example community."""
-    yield from _site(tmp_path_factory.mktemp("example"), demo=True)
-
-
-@pytest.fixture(scope="session")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site of the same community as if it were real."""
-    yield from _site(tmp_path_factory.mktemp("real"), demo=False)
-
-
-def _site(folder: Path, demo: bool) -> Iterator[str]:
-    root = copy_community(folder / "community")
-    if not demo:
-        settings = root / "community.yml"
-        settings.write_text(settings.read_text("utf-8").replace("demo: true", "demo: false"), encoding="utf-8")
-    built = run_mkdocs(root, folder / "site")
-    assert built.returncode == 0, built.stderr
-    with served(folder / "site") as address:
-        yield address
+def base(real: str) -> str:
+    """The address of the site of a community that is no demonstration."""
+    return real

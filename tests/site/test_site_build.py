@@ -96,18 +96,14 @@ def test_people_are_not_in_the_search_index(published: Published) -> None:
     assert "Writing grant proposals" in index
 
 
-def test_a_demonstration_has_no_edit_links_and_a_real_community_edits_the_yaml(tmp_path: Path) -> None:
-    root = copy_community(tmp_path / "real")
-    settings = (root / "community.yml").read_text(encoding="utf-8")
-    site = tmp_path / "site"
-    assert run_mkdocs(root, site).returncode == 0
-    assert not list(edit_links(site, "people/demo-nia"))
-    (root / "community.yml").write_text(settings.replace("demo: true", "demo: false"), encoding="utf-8")
-    assert run_mkdocs(root, site).returncode == 0
+def test_a_demonstration_has_no_edit_links_and_a_real_community_edits_the_yaml(
+    example_site: Path, real_site: Path
+) -> None:
+    assert not edit_links(example_site, "people/demo-nia")
     edit = "https://github.com/example/mentoring/edit/main"
-    assert edit_links(site, "people/demo-nia") == {f"{edit}/profiles/demo-nia.yml"}
-    assert edit_links(site, "how-it-works") == {f"{edit}/guides/how-it-works.md"}
-    assert edit_links(site, "directory") == set()
+    assert edit_links(real_site, "people/demo-nia") == {f"{edit}/profiles/demo-nia.yml"}
+    assert edit_links(real_site, "how-it-works") == {f"{edit}/guides/how-it-works.md"}
+    assert edit_links(real_site, "directory") == set()
 
 
 def edit_links(site: Path, page: str) -> set[str]:
