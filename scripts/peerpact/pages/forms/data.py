@@ -18,6 +18,7 @@ from langcodes.data_dicts import ALL_SCRIPTS
 from peerpact.comments.places import LONGEST_ADDRESS
 from peerpact.languages import is_known_language
 from peerpact.model import FORMATS, LEVELS, Agreement, Profile
+from peerpact.pages.forms.asks import asks
 from peerpact.pages.forms.patterns import patterns
 from peerpact.pages.forms.terms import agreement_words
 from peerpact.pages.forms.values import profile_values
@@ -49,8 +50,10 @@ def _compact(data: Any) -> str:
 def _form(site: Site) -> dict[str, Any]:
     settings = site.community.settings
     repository = "" if settings.demo else settings.repository
+    schemas = {kind: schema(kind) for kind in ("profile", "agreement")}
     return {
-        "schemas": {kind: schema(kind) for kind in ("profile", "agreement")},
+        "schemas": schemas,
+        "asks": {kind: asks(each) for kind, each in schemas.items()},
         "words": shape_words() | profile_words() | agreement_words(),
         "proposals": proposal_words(),
         "patterns": patterns(),

@@ -177,6 +177,7 @@ const start = async (host) => {
   const form = createForm({
     host,
     name: ["agree", ...asked].join(" ").toLowerCase(), // a link to other people begins anew
+    asks: data.asks.agreement,
     schema,
     data,
     steps,

@@ -4,7 +4,8 @@ import { combobox } from "./combobox.js";
 import { el, fresh, put } from "./dom.js";
 import { grid } from "./grid.js";
 
-const spelt = (path) => path.map((step) => (typeof step === "number" ? "*" : step)).join(".");
+// The way to a value with `*` for any entry of a list.
+export const spelt = (path) => path.map((step) => (typeof step === "number" ? "*" : step)).join(".");
 const LONG = 100;
 
 const title = (schema, required) => [schema.title, required ? "" : el("span", { class: "ppf-muted" }, " (optional)")];

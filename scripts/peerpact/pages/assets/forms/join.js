@@ -137,6 +137,7 @@ const start = async (host) => {
   const form = createForm({
     host,
     name: path ? `edit-${login.toLowerCase()}` : "join",
+    asks: data.asks.profile,
     schema,
     data,
     steps,

@@ -1,0 +1,55 @@
+"""What a form says about an empty field: one sentence that asks for what belongs there, for people who know no YAML.
+
+For: every value that a schema demands, in the words of its own description and example. Must not: speak of files, keys
+or lines, or judge what somebody wrote: that is said in the sentences of the checks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+_PICKED = {"partners", "sessions.first_to_learn"}
+"""Chosen from the people of the community, though the schema only knows texts."""
+_CLAUSE, _SENTENCE = re.compile(r"[.,:;](?= |$)"), re.compile(r"[.:;](?= |$)")
+
+
+def asks(schema: dict[str, Any]) -> dict[str, str]:
+    """By the way to a value, with `*` for any entry of a list: what to do where it is empty and must not be."""
+    found = dict(_asked(schema, ""))
+    for choice in schema.get("allOf", ()):
+        keys = [one["required"][0] for one in choice["anyOf"]]
+        wanted = [_about(schema["properties"][key], _CLAUSE) for key in keys]
+        found[keys[-1]] = f"Fill in {', or '.join(wanted)}. One is enough."
+    return found
+
+
+def _asked(schema: dict[str, Any], way: str) -> Iterator[tuple[str, str]]:
+    for key, part in schema.get("properties", {}).items():
+        here = f"{way}{key}"
+        if key in schema.get("required", ()):
+            yield here, _sentence(part, here)
+        yield from _asked(part, f"{here}.")
+        yield from _asked(part.get("items", {}), f"{here}.*.")
+
+
+def _sentence(part: dict[str, Any], way: str) -> str:
+    if "const" in part:
+        return f"Tick “{part['title']}” when all of you promise it. Without it there is no agreement."
+    kind = part.get("items", part) if part["type"] == "array" else part
+    if kind["type"] == "object" and way not in _PICKED:
+        return f"Fill in {_about(part, _SENTENCE)}."
+    if "enum" in kind or kind.get("format") == "date" or way in _PICKED:
+        return f"Choose {_about(part, _CLAUSE)}."
+    return f"Fill in {_about(part, _CLAUSE)}, for example {_quoted(str(kind['examples'][0]))}."
+
+
+def _about(part: dict[str, Any], end: re.Pattern[str]) -> str:
+    """The first words of a description; all of them begin as a noun with its article, or as `how` and `what`."""
+    first = end.split(part["description"], maxsplit=1)[0]
+    return first[0].lower() + first[1:]
+
+
+def _quoted(example: str) -> str:
+    return f"“{example}”" if " " in example else example
