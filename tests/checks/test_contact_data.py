@@ -83,3 +83,17 @@ def test_no_text_keeps_the_search_busy(piece: str) -> None:
     started = perf_counter()
     found({ANN: f'{PROFILE}about: "x {text}"\n', PACT: None})
     assert perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    "text", ["octo@example.org", "mailto:octo@example.org", "octo (at) example (dot) org", "+49 30 123456"]
+)
+def test_address_where_a_link_belongs_is_told_as_what_it_is_and_alone(text: str) -> None:
+    (finding,) = found({ANN: f"{PROFILE}contact: '{text}'\n"})
+    assert finding.rule == "no-contact-data"
+    assert finding.fix.startswith("Delete it. Write one public web address")
+
+
+@pytest.mark.parametrize("text", ["example.org/@octo", "http://example.org", "ask in the forum", "@octo"])
+def test_link_that_is_no_address_of_a_person_has_the_wrong_form(text: str) -> None:
+    assert [finding.rule for finding in found({ANN: f"{PROFILE}contact: '{text}'\n"})] == ["wrong-form"]

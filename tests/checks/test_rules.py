@@ -202,3 +202,15 @@ def test_every_demand_of_a_schema_has_a_rule_that_speaks_about_it(kind: str) -> 
 def test_group_without_a_key_is_empty() -> None:
     (finding,) = found({ANN: PROFILE + "availability: {}\n", PACT: None})
     assert (finding.rule, finding.line, finding.column) == ("empty-value", 12, 15)
+
+
+@pytest.mark.parametrize("login", ["@demo-ann", '"@demo-ann"', "https://github.com/demo-ann"])
+def test_login_with_more_around_it_is_one_finding_that_says_what_to_write(login: str) -> None:
+    (finding,) = found({ANN: PROFILE.replace("github: demo-ann", f"github: {login}"), PACT: None})
+    assert (finding.rule, finding.line) == ("wrong-form", 1)
+    assert finding.fix == "Write `demo-ann`, without @ and without a link."
+
+
+def test_value_that_may_begin_with_a_sign_is_still_told_about_quotes() -> None:
+    (finding,) = found({ANN: PROFILE.replace("name: Ann Example", "name: @ann"), PACT: None})
+    assert (finding.rule, finding.fix) == ("yaml-syntax", 'Write: name: "@ann"')

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from peerpact.checks.propose import proposal
-from peerpact.checks.record import rule
+from peerpact.checks.record import RULES, rule
 from peerpact.checks.saying import name, own, say
+from peerpact.checks.words import contact_data
 from peerpact.findings import ERROR, Problem, clip
 from peerpact.nearest import nearest
 from peerpact.shape import Fault
@@ -176,8 +177,21 @@ _BY_KEYWORD = {
 }
 
 
+def speak(fault: Fault) -> tuple[str, Iterator[Problem]]:
+    """The id of the rule that speaks about a fault, and what it says.
+
+    An e-mail address where a link or a login belongs is told as what it is: that matters more than its form.
+    """
+    if fault.keyword == "pattern" and isinstance(fault.value, str):
+        found = list(contact_data(fault.path, fault.pointer, fault.value, own(fault, "")))
+        if found:
+            return "no-contact-data", iter(found)
+    rule_id = rule_of(fault)
+    return rule_id, RULES[rule_id].check(fault)
+
+
 def rule_of(fault: Fault) -> str:
-    """The id of the rule that speaks about a fault."""
+    """The id of the rule that speaks about a fault by its keyword."""
     if isinstance(fault.value, str) and fault.keyword != "required":
         if not fault.value.strip():
             return "empty-value"

@@ -116,20 +116,22 @@ def no_contact_data(checkup: Checkup) -> Iterator[Problem]:
     """
     for profile in checkup.community.profiles:
         for pointer, text in _profile_texts(profile):
-            if text and _SUSPECT.search(text):
-                yield from _contact(profile.path, pointer, text)
+            if text:
+                yield from contact_data(profile.path, pointer, text)
     for agreement in checkup.community.agreements:
         for pointer, text in _agreement_texts(agreement):
-            if _SUSPECT.search(text):
-                yield from _contact(agreement.path, pointer, text)
+            yield from contact_data(agreement.path, pointer, text)
 
 
-def _contact(path: str, pointer: Pointer, text: str) -> Iterator[Problem]:
+def contact_data(path: str, pointer: Pointer, text: str, instead: str = "") -> Iterator[Problem]:
+    """What is to be said where a text holds an address or a number; `instead` tells what belongs there."""
+    if not _SUSPECT.search(text):
+        return
     plain = _HARMLESS.sub(" ", text)
     mail = _E_MAIL.search(plain)
     if mail or _PHONE.search(plain) or _CALLED.search(plain):
         what = "an e-mail address" if mail else "a phone number"
-        fix = "Delete it; `contact` takes a public https link instead."
+        fix = f"Delete it. {instead}" if instead else "Delete it; `contact` takes a public https link instead."
         yield Problem(path, pointer, f"This looks like {what}.", fix)
 
 

@@ -19,7 +19,7 @@ from peerpact.disk import SINGLES, Entry, is_sound, read_folder
 from peerpact.findings import ERROR, Finding
 from peerpact.load import build
 from peerpact.load.document import Document, read
-from peerpact.load.report import explain_faults, explain_troubles
+from peerpact.load.report import explain_faults, explain_troubles, without_echoes
 from peerpact.load.salvage import salvage
 from peerpact.model import Agreement, Community, Profile, community
 from peerpact.settings import Settings
@@ -149,7 +149,7 @@ def _explain(path: str, kind: str, document: Document, into: Loaded, known: Voca
     """All findings about a file; its data after all when none of them is an error."""
     found = explain_troubles(path, document.troubles)
     broken = faults(kind, path, document.data) if document.data is not None else []
-    found += explain_faults(into.locator(path), broken)
+    found = without_echoes(found, explain_faults(into.locator(path), broken))
     into.findings += found
     if not any(finding.severity == ERROR for finding in found):
         return document.data

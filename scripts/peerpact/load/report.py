@@ -21,6 +21,7 @@ from peerpact.syntax.locate import Locator
 
 MOST_FINDINGS = 100  # for one file: a hostile one could hold thousands
 _MOST_STRANGE = 50
+_OTHER_VALUE = ("wrong-form", "not-a-choice", "no-contact-data")  # whose fix is another value
 _FIRST = ("type", "const", "enum", "minLength", "maxLength", "minimum", "maximum", "pattern", "format")
 
 
@@ -43,12 +44,18 @@ def _wrong_ending(path: str) -> Finding:
     return Finding(path, 1, 1, rule.severity, rule.id, message, fix)
 
 
+def without_echoes(syntax: list[Finding], values: list[Finding]) -> list[Finding]:
+    """Both together, but nothing about how to write a value that cannot stay: `@demo-otter` needs no quotes."""
+    wrong = {(finding.line, finding.column) for finding in values if finding.rule in _OTHER_VALUE}
+    return [*(f for f in syntax if f.rule != "yaml-syntax" or (f.line, f.column) not in wrong), *values]
+
+
 def explain_faults(locator: Locator, faults: list[Fault]) -> list[Finding]:
     """Findings about the shape, each at the line and column of the very value."""
     found: list[Finding] = []
-    for fault in _without_echoes(faults):
-        rule_id = shape.rule_of(fault)
-        problems = islice(RULES[rule_id].check(fault), MOST_FINDINGS)
+    for fault in _telling(faults):
+        rule_id, said = shape.speak(fault)
+        problems = islice(said, MOST_FINDINGS)
         found += (_with_lost_text(place(problem, rule_id, locator), locator.text) for problem in problems)
         if len(found) >= MOST_FINDINGS:
             break
@@ -73,7 +80,7 @@ def _with_lost_text(finding: Finding, text: str) -> Finding:
     return finding
 
 
-def _without_echoes(faults: list[Fault]) -> Iterator[Fault]:
+def _telling(faults: list[Fault]) -> Iterator[Fault]:
     """One fault for each value, the most telling one; and no missing key whose misspelling is there."""
     rank = {keyword: place for place, keyword in enumerate(_FIRST)}
     said: set[object] = set()
