@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from peerpact.languages import display_name
 from peerpact.model import LEVELS
@@ -35,29 +34,27 @@ Advice = tuple[int, str]
 
 def advice(market: Market, here: Around) -> list[Suggestion]:
     """The changes that open most partners, at most three; where none does, whom to invite."""
-    crowd = market.crowd
     both = (here.learned > 0) & (here.taught > 0)
     counted = [
         *_skills(market, here),
-        *_hours(crowd, here, np.flatnonzero(both & here.speaks)),
-        *_languages(crowd, here, np.flatnonzero(both & ~here.speaks)),
+        *_hours(here, np.flatnonzero(both & here.speaks & ~here.works)),
+        *_languages(here, np.flatnonzero(both & ~here.speaks)),
     ]
     best = sorted((each for each in counted if each[0]), key=lambda each: -each[0])[:MOST]
     chosen = best or [(0, advice_words.invite(_wanted(market)))]
     return [Suggestion(ADVICE, (), 0.0, {}, (said,), gain=gain) for gain, said in chosen]
 
 
-def _hours(crowd: Crowd, here: Around, others: Places) -> Iterator[Advice]:
+def _hours(here: Around, others: Places) -> Iterator[Advice]:
     """One more window a week, and work without meeting."""
-    others = others[~here.works[others]]
-    me = crowd.people[here.place]
+    me = here.crowd.people[here.place]
     if not len(others):
         return
     if not me.profile.availability.asynchronous:
-        gain = int(crowd.asynchronous[others].sum())
+        gain = int(here.crowd.asynchronous[others].sum())
         yield gain, advice_words.asynchronous(gain)
     if me.free is not None:
-        gains = [(_opened(crowd, here.place, others, window), window) for window in _windows()]
+        gains = [(_opened(here, others, window), window) for window in _windows()]
         gain, window = max(gains, key=lambda each: each[0])
         yield gain, advice_words.window(str(window), me.profile.timezone, gain)
 
@@ -67,16 +64,17 @@ def _windows() -> list[Window]:
     return [Window((day,), hour * 60, (hour + _HOURS) * 60) for day in range(7) for hour in starts]
 
 
-def _opened(crowd: Crowd, place: int, others: Places, window: Window) -> int:
+def _opened(here: Around, others: Places, window: Window) -> int:
     """How many of those with too few common hours would have enough with one more window."""
-    clocks = crowd.clocks
-    more = as_bits([free_quarters((window,), crowd.people[place].turns)])[0] | clocks.free[:, place]
+    clocks, turns = here.crowd.clocks, here.crowd.people[here.place].turns
+    more = as_bits([free_quarters((window,), turns)])[0] | clocks.free[:, here.place]
     common = np.bitwise_count(clocks.free[:, others] & more[:, None]).sum(2, dtype=np.int16).min(0)
     return int((common >= clocks.need).sum())
 
 
-def _languages(crowd: Crowd, here: Around, others: Places) -> Iterator[Advice]:
+def _languages(here: Around, others: Places) -> Iterator[Advice]:
     """One more language."""
+    crowd = here.crowd
     others = others[~np.isin(others, [here.place, *crowd.apart.get(here.place, ())])]
     others = others[meeting(crowd, here.place, others)[1]]
     spoken = crowd.spoken[crowd.tongue[others]].sum(0)
@@ -90,21 +88,16 @@ def _skills(market: Market, here: Around) -> Iterator[Advice]:
     crowd, me = market.crowd, market.crowd.people[here.place].profile
     mine = {o.skill for o in me.offers} | {s.skill for s in me.seeks}
     names = market.vocabulary
-    teachers = _one_way(crowd, here, (here.learned > 0) & (here.taught == 0))
-    found = Counter(s for p in teachers for s in _near(market, _sought(crowd, p)) if s not in mine)
+    teachers = np.flatnonzero(here.works & (here.learned > 0) & (here.taught == 0))
+    found = Counter(s for p in teachers.tolist() for s in _near(market, _sought(crowd, p)) if s not in mine)
     if found:
         skill = _likeliest(found, {r for o in me.offers for r in names.relatives(o.skill)})
         yield found[skill], advice_words.offer(names.name(skill), _TEACHES, found[skill])
-    learners = _one_way(crowd, here, (here.taught > 0) & (here.learned == 0))
-    found = Counter(s for p in learners for s in _near(market, _offered(crowd, p)) if s not in mine)
+    learners = np.flatnonzero(here.works & (here.taught > 0) & (here.learned == 0))
+    found = Counter(s for p in learners.tolist() for s in _near(market, _offered(crowd, p)) if s not in mine)
     if found:
         skill = _likeliest(found, {r for s in me.seeks for r in names.relatives(s.skill)})
         yield found[skill], advice_words.seek(names.name(skill), found[skill])
-
-
-def _one_way(crowd: Crowd, here: Around, which: NDArray[np.bool_]) -> Places:
-    others = np.flatnonzero(which & here.speaks)
-    return others[here.works[others]]
 
 
 def _sought(crowd: Crowd, place: int) -> set[str]:

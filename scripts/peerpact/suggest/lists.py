@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from peerpact.suggest.marketplace import Market
+from peerpact.suggest.pairs import Pairs
 
 _KIND_BITS = 58
 
@@ -39,15 +40,18 @@ def rows(market: Market, place: int, count: int) -> list[Row]:
     shown = np.lexsort((market.ties[numbers], -ranks, kinds))
     plain = np.empty(len(shown), np.intp)
     plain[np.lexsort((market.ties[numbers], -pairs.scores[numbers], kinds))] = np.arange(len(shown))
-    found = []
-    for position, each in enumerate(shown):
-        first_of_kind = int(np.searchsorted(kinds[shown], kinds[each]))
-        if position - first_of_kind < count:
-            number, other = int(numbers[each]), int(others[each])
-            learned, taught = int(pairs.learned[number]), int(pairs.taught[number])
-            ways = (taught, learned) if second[each] else (learned, taught)
-            found.append(Row(number, other, int(kinds[each]), *ways, int(plain[each]) - position))
-    return found
+    ordered = kinds[shown]
+    of_kind = np.arange(len(shown)) - np.searchsorted(ordered, ordered)
+    first = np.flatnonzero(of_kind < count)
+    each = shown[first]
+    columns = (numbers[each], others[each], second[each], plain[each] - first)
+    return [_row(pairs, *row) for row in zip(*(column.tolist() for column in columns), strict=True)]
+
+
+def _row(pairs: Pairs, number: int, other: int, second: bool, moved: int) -> Row:
+    learned, taught = int(pairs.learned[number]), int(pairs.taught[number])
+    ways = (taught, learned) if second else (learned, taught)
+    return Row(number, other, int(pairs.kinds[number]), *ways, moved)
 
 
 def best(market: Market, count: int) -> NDArray[np.int32]:
