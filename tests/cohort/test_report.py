@@ -18,6 +18,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from suggest.people import person as somebody
 
 from peerpact.cli import main
 from peerpact.cohort import Cohort, cohort
@@ -41,17 +42,8 @@ PLACES = Places("example/demo")
 
 def person(number: int, offers: str, seeks: str, capacity: int = 1) -> Profile:
     """A participant; offers and seeks are written as `skill:level skill:level`."""
-    return Profile(
-        path=f"profiles/demo-{number}.yml",
-        github=f"demo-{number}",
-        github_id=number,
-        name=f"Person {number}",
-        timezone="UTC",
-        languages=("en",),
-        offers=tuple(Offer(*pair.split(":")) for pair in offers.split()),
-        seeks=tuple(Seek(*pair.split(":")) for pair in seeks.split()),
-        capacity=capacity,
-    )
+    login = f"demo-{number}"
+    return replace(somebody(login, number, offers, seeks, capacity=capacity, zone="UTC"), name=f"Person {number}")
 
 
 def together(*people: Profile, agreements: tuple[Agreement, ...] = ()) -> Community:

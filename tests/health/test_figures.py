@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from suggest.people import person as somebody
 
 from peerpact.health import Health, health
 from peerpact.health.figures import MOST_GAPS, gini
 from peerpact.health.values import Gap
-from peerpact.model import Agreement, Community, Offer, Partner, Profile, Seek, Sessions, community
+from peerpact.model import Agreement, Community, Partner, Profile, Sessions, community
 from peerpact.settings import Settings
 from peerpact.suggest import suggest_everybody
 from peerpact.vocabulary import Skill, vocabulary
@@ -21,16 +22,7 @@ SKILLS = vocabulary((Skill("css", "CSS"), Skill("git", "Git"), Skill("talks", "T
 
 def person(number: int, offers: str, seeks: str) -> Profile:
     """A participant; offers and seeks are written as `skill:level skill:level`."""
-    return Profile(
-        path=f"profiles/demo-{number}.yml",
-        github=f"demo-{number}",
-        github_id=number,
-        name=f"Person {number}",
-        timezone="UTC",
-        languages=("en",),
-        offers=tuple(Offer(*pair.split(":")) for pair in offers.split()),
-        seeks=tuple(Seek(*pair.split(":")) for pair in seeks.split()),
-    )
+    return replace(somebody(f"demo-{number}", number, offers, seeks, zone="UTC"), name=f"Person {number}")
 
 
 def agreement(first: Profile, second: Profile, starts: date, ends: date) -> Agreement:
