@@ -16,7 +16,6 @@ from pathlib import Path
 from statistics import mean
 
 import numpy as np
-from numpy.typing import NDArray
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
@@ -24,6 +23,7 @@ from choosing import choo_siow, five_rounds, plain  # noqa: E402 (found through 
 from peers import PEERS  # noqa: E402
 from synthetic import synthetic  # noqa: E402
 
+from peerpact.health.figures import gini  # noqa: E402
 from peerpact.model import Community  # noqa: E402
 from peerpact.suggest import market, suggest_everybody  # noqa: E402
 from peerpact.suggest.lists import best  # noqa: E402
@@ -81,15 +81,8 @@ def attention() -> list[str]:
     for name, order in (("plain score", plain), ("Choo and Siow", choo_siow), ("the kit", None)):
         shown, partnered = five_rounds(index, order)
         never = float((shown == 0).mean())
-        lines.append(f"| {name} | {gini(shown):.3f} | {shown.max()} | {never:.1%} | {partnered:.3f} |")
+        lines.append(f"| {name} | {gini(shown.tolist()):.3f} | {shown.max()} | {never:.1%} | {partnered:.3f} |")
     return [*lines, "", f"{alone:.1%} have no pair of any kind and cannot be shown in a list of pairs."]
-
-
-def gini(shown: NDArray[np.int64]) -> float:
-    """Gini's coefficient: 0 when all are shown alike."""
-    ordered = np.sort(shown).astype(float)
-    places = np.arange(1, len(ordered) + 1)
-    return float(2 * (places * ordered).sum() / (len(ordered) * ordered.sum()) - (len(ordered) + 1) / len(ordered))
 
 
 def coverage() -> list[str]:

@@ -11,6 +11,7 @@ import sys
 import time
 from dataclasses import fields
 from pathlib import Path
+from typing import TypeVar, cast
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from peerpact.suggest.tables import FORMATS_IN_COMMON, MEANS, scores
 from peerpact.suggest.ties import ties
 
 _CHUNK = 500
+Kept = TypeVar("Kept")
 
 
 def keep(crowd: Crowd, folder: Path) -> None:
@@ -31,7 +33,7 @@ def keep(crowd: Crowd, folder: Path) -> None:
         for field in fields(owner):
             value = getattr(owner, field.name)
             if isinstance(value, np.ndarray):
-                np.save(folder / f"{prefix}{field.name}.npy", value)
+                np.save(folder / f"{prefix}{field.name}.npy", _by_person(field.name, value))
             elif field.name not in ("people", "places", "clocks"):
                 rest[prefix + field.name] = value
     (folder / "rest.pickle").write_bytes(pickle.dumps(rest))
@@ -41,9 +43,15 @@ def take(folder: Path) -> Crowd:
     """The crowd as it was kept, mapped into memory; its people are not there."""
     rest = pickle.loads((folder / "rest.pickle").read_bytes())  # noqa: S301 (our own file of a moment ago)
     found = {path.stem: np.load(path, mmap_mode="r") for path in folder.glob("*.npy")} | rest
-    clocks = Clocks(**{f.name: found[f"clocks-{f.name}"] for f in fields(Clocks)})
+    clocks = Clocks(**{f.name: _by_person(f.name, found[f"clocks-{f.name}"]) for f in fields(Clocks)})
     names = [f.name for f in fields(Crowd) if f.name not in ("people", "places", "clocks")]
     return Crowd(people=(), places={}, clocks=clocks, **{name: found[name] for name in names})
+
+
+def _by_person(name: str, value: Kept) -> Kept:
+    """Weeks by people turned into people by weeks and back: on disk the weeks of one person lie in one page."""
+    turned = name in ("free", "sketch") and isinstance(value, np.ndarray) and value.ndim > 1
+    return cast(Kept, value.swapaxes(0, 1)) if turned else value
 
 
 def best_of_one(crowd: Crowd, place: int, count: int = 5) -> list[tuple[int, int]]:
