@@ -5,7 +5,6 @@ For: the rooms as they are written; the sites that all tests share. Must not: re
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +15,10 @@ from site_server import ROOT, served
 
 from peerpact.load import read_community
 from peerpact.model import Community
+from peerpact.pages.forms import PAGES
 from peerpact.pages.forms.data import files
+from peerpact.pages.forms.script import joined
+from peerpact.pages.minified import minified
 from peerpact.pages.site import survey
 
 ROOMS = ROOT / "scripts" / "peerpact" / "pages" / "assets" / "forms"
@@ -30,10 +32,12 @@ def people() -> Community:
 
 @pytest.fixture(scope="session")
 def rooms(tmp_path_factory: pytest.TempPathFactory, people: Community) -> Iterator[str]:
-    """The address of a folder with the script's rooms as they are written, and the data that the site gives them."""
+    """The address of a folder with the script's rooms, minified, and the data that the site gives them."""
     folder = tmp_path_factory.mktemp("rooms")
-    shutil.copytree(ROOMS, folder, dirs_exist_ok=True)
-    shutil.copy2(ROOMS.parent / "weigh.js", folder)  # `../weigh.js` of the root of a server is the root's own
+    # `../weigh.js` of the root of a server is the root's own
+    for each in (*ROOMS.glob("*.js"), ROOMS.parent / "weigh.js"):
+        (folder / each.name).write_text(minified(each.read_text("utf-8")), encoding="utf-8")
+    (folder / "written.js").write_text(joined(*PAGES), encoding="utf-8")
     for name, text in files(survey(people, NOW)).items():
         (folder / Path(name).name).write_text(text, encoding="utf-8")
     (folder / "index.html").write_text("<!doctype html><title>Rooms</title>", encoding="utf-8")

@@ -23,8 +23,8 @@ COMMITMENTS = ("equal_contribution", "confidentiality", "accountability", "code_
 UNLIKE = ("agreement-name", "capacity", "one-agreement", "training-done", "offer-is-wanted")
 IN_BULK = """
 async (inputs) => {
-  const [{clean}, {emit}, {faults, together}, {agreementRules, hiddenIn}, {Skills}] =
-    await Promise.all(["clean", "yaml", "validate", "rules", "skills"].map((name) => import(`/${name}.js`)));
+  const [{clean}, {emit}, {faults, together}, {agreementRules}, {Skills}, {hiddenIn}] =
+    await Promise.all(["clean", "yaml", "validate", "rules", "skills", "contact"].map((name) => import(`/${name}.js`)));
   const [data, rows] = await Promise.all(["form.json", "skills.json"].map(async (name) => (await fetch(name)).json()));
   const skills = new Skills(rows), schema = data.schemas.agreement, hidden = hiddenIn(data);
   const better = (format, typed) => (format === "skill" ? skills.find(typed) || typed : typed);

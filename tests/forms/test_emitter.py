@@ -24,8 +24,8 @@ pytestmark = pytest.mark.xdist_group("forms")
 HOW_MANY, SEED = 3000, 20261122
 IN_BULK = """
 async (inputs) => {
-  const [{clean}, {emit}, {faults, together}, {profileRules, hiddenIn}, {Skills}] =
-    await Promise.all(["clean", "yaml", "validate", "rules", "skills"].map((name) => import(`/${name}.js`)));
+  const [{clean}, {emit}, {faults, together}, {profileRules}, {Skills}, {hiddenIn}] =
+    await Promise.all(["clean", "yaml", "validate", "rules", "skills", "contact"].map((name) => import(`/${name}.js`)));
   const [data, rows] = await Promise.all(["form.json", "skills.json"].map(async (name) => (await fetch(name)).json()));
   const skills = new Skills(rows), schema = data.schemas.profile, hidden = hiddenIn(data);
   const better = (format, typed) => (format === "skill" ? skills.find(typed) || typed : typed);

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from crowd import WINDOWS
@@ -14,26 +17,51 @@ from site_server import ROOT
 
 from peerpact.languages import is_known_language
 from peerpact.model import Community
-from peerpact.pages.forms import PAGES, assets
+from peerpact.pages import assets, build
+from peerpact.pages.forms import PAGES, script
 from peerpact.pages.forms.data import files
 from peerpact.pages.forms.script import _room, joined
 from peerpact.pages.forms.terms import agreement_words
 from peerpact.pages.forms.values import profile_values
 from peerpact.pages.forms.words import profile_words, proposal_words, shape_words
+from peerpact.pages.minified import minified
 from peerpact.pages.site import survey
 from peerpact.shape import faults, schema
 from peerpact.windows import DAY_MINUTES, Window, parse_window
 
 pytestmark = pytest.mark.xdist_group("forms")
+FOLDER = "scripts/peerpact/pages/assets"
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_the_script_of_a_page_stays_within_twenty_kilobytes(name: str) -> None:
-    assert len(gzip.compress(assets()[f"assets/forms/{name}.js"].encode(), 9)) <= 20_480
+def test_the_scripts_of_both_forms_together_stay_within_twenty_kilobytes(people: Community) -> None:
+    """What a visitor of both pages downloads, as the site sends it, without the vocabulary and the people."""
+    pages, scripts = build(people, NOW), assets()
+    loaded = {src for page in PAGES for src in re.findall(r'<script[^>]* src="../([^"]+)"', pages[f"{page}.md"])}
+    assert loaded <= set(scripts)
+    assert len(loaded) >= 1
+    assert sum(len(gzip.compress(scripts[name].encode(), 9)) for name in loaded) <= 20_480
+    assert not any(' from"' in scripts[name] or "import{" in scripts[name] for name in loaded)
+
+
+def test_every_script_of_the_site_is_minified_and_a_licence_stays() -> None:
+    written = {f"assets/{file.name}": file.read_text("utf-8") for file in (ROOT / FOLDER).glob("*.js")}
+    written["assets/forms/forms.js"] = joined(*PAGES)
+    scripts = {name: text for name, text in assets().items() if name.endswith(".js")}
+    assert scripts == {name: minified(text) for name, text in written.items()}
+    assert all(len(scripts[name]) < 0.75 * len(text) for name, text in written.items())
+    assert minified("/*! Licence */\n// Why.\nconst a = 1;\n") == "/*! Licence */const a=1"
+
+
+def test_without_a_minifier_a_script_stays_as_it_was_written(room: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "minify", None)
+    text = joined(*PAGES)
+    assert minified(text) == text
+    assert assets()["assets/forms/forms.js"] == text
+    assert room.evaluate("import('/written.js').then((found) => Object.keys(found))") == []
 
 
 def test_rooms_stay_small_and_say_what_they_are_for() -> None:
-    for room in sorted((ROOT / "scripts/peerpact/pages/assets/forms").glob("*.js")):
+    for room in sorted((ROOT / FOLDER / "forms").glob("*.js")):
         lines = room.read_text("utf-8").splitlines()
         assert len(lines) <= 250, room.name
         assert lines[0].startswith("// "), room.name
@@ -43,6 +71,18 @@ def test_rooms_stay_small_and_say_what_they_are_for() -> None:
 def test_a_room_that_cannot_be_joined_is_refused() -> None:
     with pytest.raises(ValueError, match="cannot be joined"):
         _room("odd", 'import everything from "./yaml.js";\n')
+    with pytest.raises(ValueError, match="cannot be joined"):
+        _room("odd", "export const one = 1,\n  other = 2;\n")
+
+
+def test_two_rooms_that_export_the_same_name_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rooms = tmp_path / "assets" / "forms"
+    rooms.mkdir(parents=True)
+    (rooms / "one.js").write_text("export const same = 1;\n", encoding="utf-8")
+    (rooms / "two.js").write_text('import { same } from "./one.js";\nexport const same = 2;\n', encoding="utf-8")
+    monkeypatch.setattr(script, "files", lambda package: tmp_path)
+    with pytest.raises(ValueError, match="More than one room exports same"):
+        joined("two")
 
 
 def test_no_room_reads_markup_or_evaluates_text() -> None:

@@ -26,6 +26,7 @@ from peerpact.pages import (
     training,
 )
 from peerpact.pages.known import NOTHING, Known
+from peerpact.pages.minified import minified
 from peerpact.pages.site import Site, survey
 from peerpact.suggest import suggest_everybody
 
@@ -55,10 +56,11 @@ def build(community: Community, now: date, known: Known = NOTHING) -> dict[str, 
 
 
 def assets() -> dict[str, str]:
-    """The style sheet and the scripts: file relative to the generator's folder -> its text."""
+    """The style sheets and the scripts, these minified: file relative to the generator's folder -> its text."""
     folder = sorted((files(__package__) / "assets").iterdir(), key=lambda file: file.name)
     found = {f"assets/{file.name}": file.read_text(encoding="utf-8") for file in folder if file.is_file()}
-    return found | forms.assets()
+    found |= forms.assets()
+    return {name: minified(text) if name.endswith(".js") else text for name, text in found.items()}
 
 
 def sources(community: Community, now: date) -> dict[str, str]:

@@ -22,6 +22,6 @@ def pages(site: Site) -> dict[str, str]:
 
 
 def assets() -> dict[str, str]:
-    """The style sheet and the script of each page: file relative to the generator's folder -> its text."""
+    """The style sheet and the script, one for both pages: file relative to the generator's folder -> its text."""
     css = (files("peerpact.pages") / "assets" / "forms" / "forms.css").read_text(encoding="utf-8")
-    return {"assets/forms/forms.css": css} | {f"assets/forms/{name}.js": joined(name) for name in PAGES}
+    return {"assets/forms/forms.css": css, "assets/forms/forms.js": joined(*PAGES)}

@@ -74,6 +74,6 @@ def _page(
 
 Rather by hand? {by_hand}.
 
-<script type="module" src="../assets/forms/{name}.js"></script>
+<script type="module" src="../assets/forms/forms.js"></script>
 """
     return f"{name}.md", text

@@ -11,6 +11,7 @@ from typing import Any
 
 from peerpact.checks import RULES, propose
 from peerpact.checks.checkup import Checkup
+from peerpact.checks.shape import speak
 from peerpact.model import LEVELS, Offer, Profile, Seek, Training, community
 from peerpact.settings import Settings
 from peerpact.shape import Fault
@@ -67,6 +68,16 @@ def shape_words() -> dict[str, list[list[str]]]:
     for kind in ("integer", "number"):
         wrong = [_said("wrong-type", at, "type", kind, _VALUE, own) for at in (False, True)]
         found[f"wrong-type {kind}"] = wrong
+    return found | _contact_instead(own)
+
+
+def _contact_instead(own: dict[str, Any]) -> dict[str, list[list[str]]]:
+    """What is said where a link or a login belongs and a way to reach somebody stands."""
+    found = {}
+    for kind, sample in {"mail": "octo@example.org", "phone": "+49 30 1234567"}.items():
+        rule_id, problems = speak(Fault("", (_FIELD,), "pattern", "", sample, own))
+        problem = next(problems)
+        found[f"{rule_id} {kind} instead"] = [[gaps(problem.message), gaps(problem.fix)]] * 2
     return found
 
 

@@ -1,15 +1,18 @@
 // The form for an agreement: who, what each learns, when, and what all promise.
-import { agreementRules, hiddenIn } from "./rules.js";
+import { hiddenIn } from "./contact.js";
+import { agreementRules } from "./rules.js";
+import { clip } from "./saying.js";
 import { visible } from "./clean.js";
 import { combobox } from "./combobox.js";
 import { el, put } from "./dom.js";
 import { begin } from "./dates.js";
 import { fields, group } from "./fields.js";
 import { createForm } from "./form.js";
+import { opened } from "./opened.js";
 import { fetched } from "./site.js";
 import { Skills } from "./skills.js";
 import { createTeam } from "./team.js";
-import { clip, faults, together } from "./validate.js";
+import { faults, together } from "./validate.js";
 
 const STEPS = [
   ["start", "Before you begin", []],
@@ -212,14 +215,4 @@ const start = async (host) => {
   await form.ready();
 };
 
-const host = document.getElementById("peerpact-agree");
-start(host).catch(() =>
-  put(
-    host,
-    el(
-      "p",
-      { class: "ppf-note", role: "alert" },
-      "The form could not be loaded. Load the page again, or write the agreement by hand as the guide shows.",
-    ),
-  ),
-);
+opened("agree", "write the agreement", start);

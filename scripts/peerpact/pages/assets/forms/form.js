@@ -3,22 +3,14 @@
 import { clean, inForm } from "./clean.js";
 import { el, prose, put } from "./dom.js";
 import { draft } from "./draft.js";
-import { spelt } from "./fields.js";
 import { sending } from "./links.js";
 import { fits, getIn, setIn } from "./model.js";
-import { nearest, show } from "./said.js";
+import { asked, nearest, show } from "./said.js";
 import { emit } from "./yaml.js";
 
-// Whoever leaves a field empty may never have seen the file: then the question counts, not the words of the checks.
-const EMPTY = ["missing-key", "commitment", "nothing-to-share"];
-const asked = (asks, finding) => {
-  const ask = EMPTY.includes(finding.rule) && asks[spelt(finding.path)];
-  return ask ? { ...finding, message: ask, fix: "" } : finding;
-};
-
-// `host` is the element on the page; `asks` are the sentences for empty fields; `steps` are [{id, title, keys, draw(form)}]; `check(values)` gives findings;
-// `target(values)` gives {path, editing}; `begin` is the model when no draft is kept; `prepare` adds what follows from
-// the model, `finish` puts the values in order for the file.
+// `host` is the element on the page; `steps` are [{id, title, keys, draw(form)}]; `check(values)` gives findings, `asks`
+// the sentences for empty fields, `target(values)` {path, editing}; `begin` is the model when no draft is kept;
+// `prepare` adds what follows from the model, `finish` puts the values in order for the file.
 const same = (values) => values;
 export const createForm = ({
   host,

@@ -1,13 +1,16 @@
 // The form for a profile: its steps, who the reader is, and who would be their partners.
-import { hiddenIn, profileRules } from "./rules.js";
+import { hiddenIn } from "./contact.js";
+import { profileRules } from "./rules.js";
+import { clip } from "./saying.js";
 import { languages, zones } from "./choices.js";
 import { visible } from "./clean.js";
 import { el, put } from "./dom.js";
 import { fields, text } from "./fields.js";
 import { createForm } from "./form.js";
+import { opened } from "./opened.js";
 import { fetched, site, today } from "./site.js";
 import { Skills } from "./skills.js";
-import { clip, faults, together } from "./validate.js";
+import { faults, together } from "./validate.js";
 import { matches } from "./matches.js";
 
 const STEPS = [
@@ -158,14 +161,4 @@ const start = async (host) => {
   return form;
 };
 
-const host = document.getElementById("peerpact-join");
-start(host).catch(() =>
-  put(
-    host,
-    el(
-      "p",
-      { class: "ppf-note", role: "alert" },
-      "The form could not be loaded. Load the page again, or add your profile by hand as the guide shows.",
-    ),
-  ),
-);
+opened("join", "add your profile", start);

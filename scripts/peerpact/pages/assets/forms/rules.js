@@ -1,15 +1,8 @@
 // What a schema cannot say about a profile or an agreement: zones, languages, skills, dates, contact data.
 // The sentences come with the data, as in validate.js.
-import { clip, isDay, say } from "./validate.js";
-
-const expressions = new Map();
-const pattern = (data, name) => {
-  if (!expressions.has(name)) expressions.set(name, new RegExp(...data.patterns[name]));
-  const found = expressions.get(name);
-  found.lastIndex = 0;
-  return found;
-};
-export const hiddenIn = (data) => pattern(data, "hidden");
+import { contact } from "./contact.js";
+import { clip, say } from "./saying.js";
+import { isDay } from "./validate.js";
 
 const among = (list, word) => ` ${list} `.includes(` ${word} `);
 
@@ -26,17 +19,6 @@ export const isLanguage = (data, tag) => {
     (!script || among(data.scripts, initial.toUpperCase() + script)) &&
     (!region || among(data.regions, region.toUpperCase()))
   );
-};
-
-const contact = (data, path, text) => {
-  if (!pattern(data, "suspect").test(text)) return [];
-  const plain = text.replace(pattern(data, "harmless"), " ");
-  const kind = pattern(data, "mail").test(plain)
-    ? "mail"
-    : pattern(data, "phone").test(plain) || pattern(data, "called").test(plain)
-      ? "phone"
-      : "";
-  return kind ? [say(data, `no-contact-data ${kind}`, path)] : [];
 };
 
 const unknownSkill = (data, skills, path, text) => {

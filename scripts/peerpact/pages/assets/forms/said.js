@@ -1,5 +1,13 @@
-// Findings beside their fields, in the sentences of the checks. Judges nothing.
+// Findings beside their fields, in the sentences of the checks or as a question. Judges nothing.
 import { el, prose, put } from "./dom.js";
+import { spelt } from "./fields.js";
+
+// Whoever leaves a field empty may never have seen the file: then the question counts, not the words of the checks.
+const EMPTY = ["missing-key", "commitment", "nothing-to-share"];
+export const asked = (asks, finding) => {
+  const ask = EMPTY.includes(finding.rule) && asks[spelt(finding.path)];
+  return ask ? { ...finding, message: ask, fix: "" } : finding;
+};
 
 // What has no field of its own stands at the nearest one around it.
 export const nearest = (form, path) => {

@@ -1,7 +1,7 @@
 // The people of an agreement: who they are, who teaches what, and whether they have room for it.
 // Who teaches what follows from the goals: nobody has to write it twice.
 import { fetched, today } from "./site.js";
-import { say } from "./validate.js";
+import { say } from "./saying.js";
 
 const GOALS = 3;
 

@@ -1,5 +1,8 @@
 // A file's values against its schema, in the sentences of `peerpact check`. Holds no sentence itself: these come with
 // the data. A finding is {rule, path, message, fix, hint}; `path` leads to the value.
+import { contact } from "./contact.js";
+import { clip, fill, say } from "./saying.js";
+
 const FIRST = [
   "type",
   "const",
@@ -12,21 +15,6 @@ const FIRST = [
   "pattern",
   "format",
 ];
-const LONGEST = 60;
-
-export const fill = (text, gaps) => text.replace(/\{(\w+)\}/g, (all, name) => (name in gaps ? gaps[name] : all));
-
-// As the checks show a value: on one line, not too long, without backticks.
-export const clip = (value) => {
-  const text = [...String(value)]
-    .slice(0, 4 * LONGEST)
-    .join("")
-    .split(/\s+/)
-    .filter(Boolean)
-    .join(" ");
-  const letters = [...text];
-  return (letters.length <= LONGEST ? text : `${letters.slice(0, LONGEST - 1).join("")}…`).replace(/`/g, "'");
-};
 
 export const isDay = (text) => {
   const day = new Date(`${text}T00:00:00Z`);
@@ -97,12 +85,6 @@ const proposal = (schema, text, words) => {
   return "";
 };
 
-export const say = (data, rule, path, gaps = {}, hint = false) => {
-  const both = data.words[rule];
-  const [message, fix] = Array.isArray(both[0]) ? both[typeof path[path.length - 1] === "number" ? 1 : 0] : both;
-  return { rule: rule.split(" ")[0], path, message: fill(message, gaps), fix: fill(fix, gaps), hint };
-};
-
 const spoken = (data, schema, keyword, value, path) => {
   const field = path.filter((step) => typeof step === "string").pop();
   const own = (typeof value === "string" && proposal(schema, value, data.proposals)) || schema.errorMessage;
@@ -110,6 +92,9 @@ const spoken = (data, schema, keyword, value, path) => {
   if (keyword === "enum") gaps.example = schema.enum.join(", ");
   if (keyword === "maxLength") gaps.length = [...value].length;
   if (Array.isArray(value)) gaps.length = value.length;
+  // An e-mail address where a link or a login belongs is told as what it is.
+  const reached = keyword === "pattern" ? contact(data, path, value, schema.errorMessage) : [];
+  if (reached.length) return reached[0];
   if (keyword === "type") return say(data, `wrong-type ${schema.type}`, path, gaps);
   const rule = keyword === "maxLength" && schema.format === "date" ? "wrong-form" : RULES[keyword];
   return say(data, rule, path, gaps);

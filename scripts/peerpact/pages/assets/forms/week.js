@@ -1,7 +1,7 @@
 // A week as minutes, and as the notation of a profile's hours: `Mo-Fr 18:00-21:00`. Knows no zones and no page.
 export const DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
-export const DAY = 1440,
-  WEEK = 7 * DAY;
+export const DAY = 1440;
+const WEEK = 7 * DAY;
 const FORM = /^([A-Za-z,-]+) (\d\d):(\d\d)-(\d\d):(\d\d)$/;
 
 const daysOf = (text) =>

@@ -1,0 +1,19 @@
+"""The site's scripts in few bytes: written to be read, sent to be loaded.
+
+For: every script that the kit puts onto the site, whoever builds it. Must not: touch a community's own scripts, or
+stand in the way where the minifier is not there.
+"""
+
+from __future__ import annotations
+
+
+def minified(script: str) -> str:
+    """The same script with short local names and without comments but those of a licence (`/*! … */`).
+
+    Where no minifier is installed, which is so on machines that it has no wheel for, the script as it was written.
+    """
+    try:
+        import minify  # here, for it loads some megabytes, and few commands need it
+    except ImportError:
+        return script
+    return str(minify.string("application/javascript", script))
