@@ -11,9 +11,10 @@ import sys
 import time
 from dataclasses import fields
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from peerpact.suggest.clocks import Clocks
 from peerpact.suggest.crowd import Crowd
@@ -21,8 +22,7 @@ from peerpact.suggest.score import MOST_QUARTERS
 from peerpact.suggest.tables import FORMATS_IN_COMMON, MEANS, scores
 from peerpact.suggest.ties import ties
 
-_CHUNK = 500
-Kept = TypeVar("Kept")
+_CHUNK = 200
 
 
 def keep(crowd: Crowd, folder: Path) -> None:
@@ -33,7 +33,7 @@ def keep(crowd: Crowd, folder: Path) -> None:
         for field in fields(owner):
             value = getattr(owner, field.name)
             if isinstance(value, np.ndarray):
-                np.save(folder / f"{prefix}{field.name}.npy", _by_person(field.name, value))
+                np.save(folder / f"{prefix}{field.name}.npy", _small(_by_person(field.name, value)))
             elif field.name not in ("people", "places", "clocks"):
                 rest[prefix + field.name] = value
     (folder / "rest.pickle").write_bytes(pickle.dumps(rest))
@@ -48,10 +48,16 @@ def take(folder: Path) -> Crowd:
     return Crowd(people=(), places={}, clocks=clocks, **{name: found[name] for name in names})
 
 
-def _by_person(name: str, value: Kept) -> Kept:
+def _small(value: NDArray[Any]) -> NDArray[Any]:
+    """The same whole numbers in as few bytes as hold them."""
+    kind = np.min_scalar_type(-1 - int(value.max(initial=0))) if value.dtype.kind == "i" else value.dtype
+    return value.astype(kind)
+
+
+def _by_person(name: str, value: Any) -> Any:
     """Weeks by people turned into people by weeks and back: on disk the weeks of one person lie in one page."""
     turned = name in ("free", "sketch") and isinstance(value, np.ndarray) and value.ndim > 1
-    return cast(Kept, value.swapaxes(0, 1)) if turned else value
+    return value.swapaxes(0, 1) if turned else value
 
 
 def best_of_one(crowd: Crowd, place: int, count: int = 5) -> list[tuple[int, int]]:
