@@ -97,3 +97,20 @@ def test_no_button_fades_through_colours_that_cannot_be_read(new_context: NewCon
     button = page.get_by_role("button", name="Copy the text").first
     button.hover()
     assert button.evaluate("(element) => getComputedStyle(element).transitionDuration") == "0s"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_name_of_a_day_stands_over_the_middle_of_its_column(new_context: NewContext, base: str, width: int) -> None:
+    page = new_context(viewport={"width": width, "height": 900}).new_page()
+    page.goto(f"{base}join/#time")
+    page.locator(".ppf-grid").wait_for()
+    away = page.evaluate(
+        """() => [...document.querySelectorAll(".ppf-grid thead th")].map((head, day) => {
+          const text = document.createRange(), below = document.querySelector(`[data-place="${day} 0"]`);
+          text.selectNodeContents(head);
+          const [one, other] = [text, below].map((each) => each.getBoundingClientRect());
+          return Math.abs(one.left + one.width / 2 - other.left - other.width / 2);
+        })"""
+    )
+    assert len(away) == 7
+    assert max(away) <= 1

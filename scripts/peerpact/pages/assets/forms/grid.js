@@ -96,7 +96,7 @@ export const grid = ({ windows, change, label }) => {
       "tr",
       { role: "row" },
       el("td", { role: "gridcell" }, el("span", { class: "ppf-hear" }, "Hour")),
-      DAYS.map((day, n) => el("th", { scope: "col", role: "columnheader" }, el("abbr", { title: NAMES[n] }, day))),
+      DAYS.map((day, n) => el("th", { scope: "col", role: "columnheader", "aria-label": NAMES[n] }, day)),
     );
     const rows = Array.from({ length: DAY / step }, (_, row) =>
       el(
