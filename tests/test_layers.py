@@ -19,7 +19,7 @@ ORDER = (
     ("objects", "ownership", "signing"),
     ("decide", "ledger"),
     ("comments", "care", "cohort", "pages"),
-    ("plan", "doctor", "surroundings"),
+    ("plan", "doctor", "awake", "surroundings"),
     ("github",),
     ("commands",),
     ("cli",),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gc
+import json
 import subprocess
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from peerpact.cli import main
 from peerpact.repository import last_changes
@@ -64,3 +67,24 @@ def test_a_silent_profile_rests_in_the_directory_and_its_file_stays(tmp_path: Pa
         shown[now] = ["paused" in (out / f"people/demo-{who}.md").read_text("utf-8") for who in ("ana", "bo")]
     assert shown == {"2027-08-04": [False, False], "2027-08-05": [True, False]}
     assert "status: open" in (root / "profiles/demo-ana.yml").read_text("utf-8")
+
+
+def test_who_rests_is_proposed_and_counted_by_no_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = community(_made(tmp_path / "root"))
+    before, after = (
+        {
+            "suggest": _said(capsys, root, now, "suggest", "demo-bo"),
+            "cohort": _said(capsys, root, now, "cohort"),
+            "health": _said(capsys, root, now, "health", "--format", "json"),
+        }
+        for now in ("2027-08-04", "2027-08-05")
+    )
+    names = [["demo-ana" in each[command] for command in ("suggest", "cohort")] for each in (before, after)]
+    assert names == [[True, True], [False, False]]
+    assert [json.loads(each["health"])["available"] for each in (before, after)] == [2, 1]
+
+
+def _said(capsys: pytest.CaptureFixture[str], root: Path, now: str, *words: str) -> str:
+    assert main(["--root", str(root), "--now", now, *words]) == 0
+    gc.enable()
+    return capsys.readouterr().out

@@ -10,10 +10,10 @@ import argparse
 import time
 from pathlib import Path
 
+from peerpact.awake import awake
 from peerpact.commands.plan import places
 from peerpact.disk import FOLDERS
 from peerpact.errors import CLEAN, OperatorError
-from peerpact.load import read_community
 
 FORMATS = ("markdown", "csv", "json")
 SECONDS = 60.0
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
 
     if args.out is not None:
         _refuse_the_community(args.out, args.root)
-    community = read_community(args.root).community
+    community, _ = awake(args.root, args.now)
     found = cohort(community, args.now, budget(args.seconds, time.monotonic), places(community.settings))
     text = SHOWN[args.format](found)
     if args.out is None:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import argparse
 
+from peerpact.awake import awake
 from peerpact.errors import CLEAN
-from peerpact.load import read_community
-from peerpact.repository import last_changes
 
 FORMATS = ("text", "json", "markdown")
 
@@ -25,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     from peerpact.health.show import FORMATS as SHOWN
     from peerpact.suggest import suggest_everybody
 
-    community = read_community(args.root).community
+    community, changed = awake(args.root, args.now)
     found = suggest_everybody(community, args.now)
-    print(SHOWN[args.format](health(community, args.now, found, last_changes(args.root, "profiles"))))
+    print(SHOWN[args.format](health(community, args.now, found, changed)))
     return CLEAN

@@ -8,10 +8,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from peerpact.care.profiles import rest
+from peerpact.awake import awake
 from peerpact.errors import CLEAN
-from peerpact.load import read_community
-from peerpact.repository import last_changes
 from peerpact.show import amount
 from peerpact.suggest import suggest_everybody
 from peerpact.suggest.index import write
@@ -24,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the index; `peerpact suggest LOGIN --index FILE` looks things up in it."""
-    community = rest(read_community(args.root).community, last_changes(args.root, "profiles"), args.now)
+    community, _ = awake(args.root, args.now)
     everybody = suggest_everybody(community, args.now)
     write(args.out, everybody, args.now)
     print(f"{amount(len(everybody), 'participant')} in {args.out}, as of {args.now}.")

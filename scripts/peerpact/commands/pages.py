@@ -14,10 +14,8 @@ import tempfile
 from pathlib import Path
 
 from peerpact import pages
-from peerpact.care import rest
+from peerpact.awake import awake
 from peerpact.errors import CLEAN, OperatorError
-from peerpact.load import read_community
-from peerpact.repository import last_changes
 from peerpact.surroundings import look_around
 
 MARKER = ".peerpact-pages"
@@ -33,8 +31,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the folder as a whole, or leave it as it was."""
     out: Path = args.out.absolute()
     _refuse_strangers(out, args.root)
-    changed = last_changes(args.root, "profiles")
-    community = rest(read_community(args.root).community, changed, args.now)
+    community, changed = awake(args.root, args.now)
     known = look_around(args.root, community, changed=changed)
     files = {**pages.build(community, args.now, known), **pages.assets()}
     try:

@@ -52,28 +52,21 @@ def _from_index(args: argparse.Namespace) -> str:
 
 
 def _from_files(args: argparse.Namespace) -> str:
+    from peerpact.awake import awake
     from peerpact.suggest import suggest
 
-    community = _community(args)
+    community, _ = awake(args.root, args.now)
     found = suggest(community, find_participant(community, args.login), args.now, args.count)
     return show.FORMATS[args.format](found)
 
 
 def _why_not(args: argparse.Namespace) -> str:
+    from peerpact.awake import awake
     from peerpact.suggest import explain, market
 
-    community = _community(args)
+    community, _ = awake(args.root, args.now)
     one, other = (find_participant(community, login) for login in (args.login, args.why_not))
     return show.WHY_NOT[args.format](explain(market(community, args.now), one, other))
-
-
-def _community(args: argparse.Namespace) -> Community:
-    """The community with those who rest paused."""
-    from peerpact.care.profiles import rest
-    from peerpact.load import read_community
-    from peerpact.repository import last_changes
-
-    return rest(read_community(args.root).community, last_changes(args.root, "profiles"), args.now)
 
 
 def find_participant(community: Community, login: str) -> Profile:
