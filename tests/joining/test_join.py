@@ -342,6 +342,22 @@ def test_actions_that_may_open_no_pull_requests_name_the_switch(scene: Scene) ->
     assert "Allow GitHub Actions to create and approve pull requests" in done.err
 
 
+def test_newcomer_hears_once_that_a_setting_is_missing_and_that_nothing_is_lost(scene: Scene) -> None:
+    scene.repository.settings.can_approve_pull_request_reviews = False
+    issue = scene.fill_in()
+    scene.join(issue, action="opened")
+    [comment] = scene.said(issue)
+    assert "@demo-ana! Your answers are complete, and nothing of them is lost." in comment
+    assert "a maintainer" in comment
+    written = scene.writes()
+    assert scene.join(issue).code == 2
+    assert (scene.said(issue), scene.writes() - written) == ([comment], 1)  # it only tries to open the pull request
+    scene.repository.settings.can_approve_pull_request_reviews = True
+    assert scene.join(issue).code == 0
+    [comment] = scene.said(issue)
+    assert f"Your answers are now pull request #{scene.pull().number}." in comment
+
+
 def test_a_locked_form_is_served_without_words(scene: Scene) -> None:
     issue = scene.fill_in()
     issue.lock()

@@ -106,6 +106,20 @@ def ready(login: str, pull: int, places: Places, known: bool) -> str:
     return "\n\n".join((MARKER, f"{thanks} {what}", how)) + "\n"
 
 
+def waits(login: str, places: Places) -> str:
+    """The comment on a sound form that waits for a setting: the maintainers' matter, and nobody's mistake."""
+    thanks = f"Thank you, {places.mention(login)}! Your answers are complete, and nothing of them is lost."
+    why = (
+        "I cannot make a pull request of them yet: GitHub lets me do that only once a maintainer of this community has "
+        "allowed it in the settings. You need not do anything; this comment changes when it goes on."
+    )
+    who = (
+        "For a maintainer: *Settings → Actions → General → Allow GitHub Actions to create and approve pull requests*. "
+        "Then open the failed run of *Join* under *Actions* and choose *Re-run jobs*."
+    )
+    return "\n\n".join((MARKER, f"{thanks} {why}", who)) + "\n"
+
+
 def nothing_new(login: str, places: Places) -> str:
     """The comment on a form that says what the profile says already."""
     said = "your profile says all of this already, so there is nothing to merge. You can close this issue."

@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 _CODE, _PULLS, _ISSUES = "contents: write", "pull-requests: write", "issues: write"
 _SWITCH = (
     "Switch it on: Settings → Actions → General → Allow GitHub Actions to create and approve pull requests. "
-    "`peerpact doctor` looks at it (actions-open-pulls)."
+    "`peerpact doctor` looks at it (actions-open-pulls). Then run this again: Re-run jobs."
 )
+
+
+class SwitchedOffError(OperatorError):
+    """The community does not let Actions open pull requests yet; only a maintainer can change that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def point(connection: Connection, branch: Branch, files: Mapping[str, bytes | No
 
 
 def say_in(connection: Connection, branch: Branch, pull: Handle | None, title: str, text: str) -> int:
-    """Open the pull request, or put its words right; returns its number."""
+    """Open the pull request, or put its words right; returns its number. SwitchedOffError where none may be opened."""
     if pull is None:
         return _open(connection, branch, title, text)
     if pull.title != title or not same(pull.body, text):
@@ -84,7 +88,7 @@ def _open(connection: Connection, branch: Branch, title: str, text: str) -> int:
             made = connection.repository.create_pull(branch.main, branch.name, title=title, body=text)
     except RefusedError as error:
         if "permitted" in error.problem:
-            raise OperatorError(error.problem, _SWITCH) from None
+            raise SwitchedOffError(error.problem, _SWITCH) from None
         raise
     if not form_number(connection, made):
         # We would not know it again: nobody would prove whose profile it is.

@@ -18,7 +18,7 @@ from peerpact.comments.places import Places
 from peerpact.github.connect import Connection, asking, connect
 from peerpact.github.event import act
 from peerpact.github.forms import branch_of, read_form
-from peerpact.github.join_act import Branch, close, find_pull, point, say_in, speak_in
+from peerpact.github.join_act import Branch, SwitchedOffError, close, find_pull, point, say_in, speak_in
 from peerpact.github.store import Store, store
 from peerpact.joining import LABEL, Drawn, draw, review
 from peerpact.objects import changes
@@ -88,7 +88,11 @@ def _serve(run: Run, pull: Handle | None) -> str:
             return _say(run, words.by_another(login, run.places), "changed by somebody else")
         point(run.connection, run.branch, run.drawn.files, words.title(login, run.drawn.known))
     title, text = words.title(login, run.drawn.known), words.body(number, login, run.places)
-    shown = say_in(run.connection, run.branch, pull, title, text)
+    try:
+        shown = say_in(run.connection, run.branch, pull, title, text)
+    except SwitchedOffError:  # the run still fails, for that is what tells the maintainers
+        speak_in(run.connection, run.form, words.waits(login, run.places))
+        raise
     return _say(run, words.ready(login, shown, run.places, run.drawn.known), f"pull request {shown}")
 
 
