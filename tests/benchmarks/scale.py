@@ -16,18 +16,22 @@ import time
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
-from shelf import best_of_one, keep, take  # noqa: E402 (found through the line above)
+from shelf import Shelf, best_of_one, keep  # noqa: E402 (found through the line above)
 from synthetic import synthetic  # noqa: E402
 
-from peerpact.suggest.crowd import crowd  # noqa: E402
+from peerpact.suggest.around import around  # noqa: E402
+from peerpact.suggest.crowd import Crowd, crowd  # noqa: E402
 from peerpact.suggest.lists import best  # noqa: E402
 from peerpact.suggest.marketplace import market  # noqa: E402
 from peerpact.suggest.people import people  # noqa: E402
+from peerpact.suggest.tables import FORMATS_IN_COMMON, MEANS, scores  # noqa: E402
 
 NOW = date(2026, 11, 22)
-_EVERYBODY_AT_MOST, _ASKED = 20_000, 3
+_EVERYBODY_AT_MOST, _ASKED, _BEST = 20_000, 3, 5
 _HEAD = "| people | index, CPU s | index, MB | one person, CPU s | its MB | plain Python, CPU s | everybody, CPU s |"
 
 
@@ -56,15 +60,25 @@ def _line(size: int) -> str:
         keep(made, folder)
         megabytes = sum(file.stat().st_size for file in folder.iterdir()) / 1e6
         asked = [_ask(folder, size * n // _ASKED) for n in range(_ASKED)]
-        for n in range(_ASKED):  # what is mapped says what is in memory
-            assert best_of_one(take(folder), size * n // _ASKED) == best_of_one(made, size * n // _ASKED)
+        for n in range(_ASKED):
+            assert best_of_one(Shelf(folder), size * n // _ASKED) == _by_the_kit(made, size * n // _ASKED)
     seconds, memory = max(s for s, _ in asked), max(m for _, m in asked)
     everybody = "-"
     if size <= _EVERYBODY_AT_MOST:
         began = time.process_time()
-        best(market(community, NOW), 5)
+        best(market(community, NOW), _BEST)
         everybody = f"{time.process_time() - began:.2f}"
     return f"| {size:,} | {built:.2f} | {megabytes:.0f} | {seconds:.2f} | {memory} | {_nothing():.2f} | {everybody} |"
+
+
+def _by_the_kit(crowd: Crowd, place: int) -> list[tuple[int, int]]:
+    """The same five from the crowd in memory, by the way of the kit's own lists."""
+    here = around(crowd, place)
+    others = np.flatnonzero(here.works & (here.learned > 0) & (here.taught > 0))
+    formats = FORMATS_IN_COMMON[crowd.formats[place], crowd.formats[others]]
+    worth = scores(MEANS[here.learned[others], here.taught[others]], here.quarters[others], formats)
+    first = np.lexsort((others, here.ties(others), -worth))[:_BEST]
+    return list(zip(others[first].tolist(), worth[first].tolist(), strict=True))
 
 
 def _ask(folder: Path, place: int) -> tuple[float, int]:

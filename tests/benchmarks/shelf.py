@@ -6,10 +6,13 @@ finished lists (`peerpact index`); this keeps the arrays from which a list is ma
 
 from __future__ import annotations
 
+import os
 import pickle
 import sys
 import time
-from dataclasses import fields
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from math import prod
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +22,11 @@ from numpy.typing import NDArray
 from peerpact.suggest.clocks import Clocks
 from peerpact.suggest.crowd import Crowd
 from peerpact.suggest.score import MOST_QUARTERS
-from peerpact.suggest.tables import FORMATS_IN_COMMON, MEANS, scores
+from peerpact.suggest.tables import FORMATS_IN_COMMON, MEANS, Codes, scores
 from peerpact.suggest.ties import ties
 
 _CHUNK = 200
+_LARGE = ("worth", "clocks-free", "clocks-sketch")
 
 
 def keep(crowd: Crowd, folder: Path) -> None:
@@ -39,15 +43,6 @@ def keep(crowd: Crowd, folder: Path) -> None:
     (folder / "rest.pickle").write_bytes(pickle.dumps(rest))
 
 
-def take(folder: Path) -> Crowd:
-    """The crowd as it was kept, mapped into memory; its people are not there."""
-    rest = pickle.loads((folder / "rest.pickle").read_bytes())  # noqa: S301 (our own file of a moment ago)
-    found = {path.stem: np.load(path, mmap_mode="r") for path in folder.glob("*.npy")} | rest
-    clocks = Clocks(**{f.name: _by_person(f.name, found[f"clocks-{f.name}"]) for f in fields(Clocks)})
-    names = [f.name for f in fields(Crowd) if f.name not in ("people", "places", "clocks")]
-    return Crowd(people=(), places={}, clocks=clocks, **{name: found[name] for name in names})
-
-
 def _small(value: NDArray[Any]) -> NDArray[Any]:
     """The same whole numbers in as few bytes as hold them."""
     kind = np.min_scalar_type(-1 - int(value.max(initial=0))) if value.dtype.kind == "i" else value.dtype
@@ -55,18 +50,71 @@ def _small(value: NDArray[Any]) -> NDArray[Any]:
 
 
 def _by_person(name: str, value: Any) -> Any:
-    """Weeks by people turned into people by weeks and back: on disk the weeks of one person lie in one page."""
+    """Weeks by people turned into people by weeks: on disk the weeks of one person lie side by side."""
     turned = name in ("free", "sketch") and isinstance(value, np.ndarray) and value.ndim > 1
-    return value.swapaxes(0, 1) if turned else value
+    return np.ascontiguousarray(value.swapaxes(0, 1)) if turned else value
 
 
-def best_of_one(crowd: Crowd, place: int, count: int = 5) -> list[tuple[int, int]]:
+class Shelf:
+    """What was kept in a folder: what is said of everybody is read at once, the rest for those who are asked about.
+
+    Nothing is mapped into memory: how much of a mapped file counts as a process's memory is up to the system.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open a folder that `keep` has written."""
+        rest = pickle.loads((folder / "rest.pickle").read_bytes())  # noqa: S301 (our own file of a moment ago)
+        large = {name: np.zeros(0) for name in _LARGE}
+        found = {path.stem: np.load(path) for path in folder.glob("*.npy") if path.stem not in large} | rest | large
+        self._folder = folder
+        self._clocks = Clocks(**{f.name: found[f"clocks-{f.name}"] for f in fields(Clocks)})
+        names = [f.name for f in fields(Crowd) if f.name not in ("people", "places", "clocks")]
+        self.crowd = Crowd(people=(), places={}, clocks=self._clocks, **{name: found[name] for name in names})
+
+    def learned(self, place: int) -> Codes:
+        """What a person can learn from everybody."""
+        wishes = self.crowd.wishes[place, : self.crowd.counts[place]]
+        mine = replace(
+            self.crowd,
+            worth=self._rows("worth", [0, *wishes.tolist()]),
+            wishes=np.arange(1, len(wishes) + 1, dtype=np.int32)[None, :],
+            counts=self.crowd.counts[[place]],
+        )
+        every: Codes = mine.learns(slice(None), slice(None))[0]
+        return every
+
+    def taught(self, place: int) -> Codes:
+        """What everybody can learn from a person."""
+        column = self._rows("worth", range(place, self._size("worth"), len(self.crowd.ids)), whole=False)
+        every: Codes = replace(self.crowd, worth=column[:, None]).learns(slice(None), slice(None))[:, 0]
+        return every
+
+    def clocks(self, people: list[int]) -> Clocks:
+        """The hours of some people, who have places of their own there."""
+        free, sketch = (self._rows(f"clocks-{name}", people).swapaxes(0, 1) for name in ("free", "sketch"))
+        known, kind = self._clocks.known[people], self._clocks.kind[people]
+        return replace(self._clocks, free=free, sketch=sketch, known=known, kind=kind)
+
+    def _rows(self, name: str, places: Iterable[int], whole: bool = True) -> NDArray[Any]:
+        """Some rows of an array, or some of its numbers by their place in the file."""
+        kept = np.load(self._folder / f"{name}.npy", mmap_mode="r")  # only its head is looked at
+        shape = kept.shape[1:] if whole else ()
+        size = kept.dtype.itemsize * prod(shape)
+        with (self._folder / f"{name}.npy").open("rb", buffering=0) as file:
+            read = b"".join(os.pread(file.fileno(), size, kept.offset + size * place) for place in places)
+        return np.frombuffer(read, kept.dtype).reshape(-1, *shape)
+
+    def _size(self, name: str) -> int:
+        return int(np.load(self._folder / f"{name}.npy", mmap_mode="r").size)
+
+
+def best_of_one(shelf: Shelf, place: int, count: int = 5) -> list[tuple[int, int]]:
     """The best pairs of one person by plain score: place and score in ten-thousandths.
 
     Those who could have the best scores are looked at first; it ends when nobody who is left could come in.
     """
-    everybody, me = slice(None), slice(place, place + 1)
-    learned, taught = crowd.learns(me, everybody)[0], crowd.learns(everybody, me)[:, 0]
+    crowd, everybody, me = shelf.crowd, slice(None), slice(place, place + 1)
+    learned, taught = shelf.learned(place), shelf.taught(place)
     fits = (learned > 0) & (taught > 0) & crowd.understands(me, everybody)[0]
     fits[[place, *crowd.apart.get(place, ())]] = False
     others = np.flatnonzero(fits)
@@ -80,7 +128,8 @@ def best_of_one(crowd: Crowd, place: int, count: int = 5) -> list[tuple[int, int
         if len(found) >= count and could[chunk[0]] < -found[count - 1][0]:
             break
         some = others[chunk]
-        quarters, live = crowd.clocks.common(np.full(len(some), place), some)
+        clocks = shelf.clocks([place, *some.tolist()])
+        quarters, live = clocks.common(np.zeros(len(some), np.intp), np.arange(1, len(some) + 1))
         worth = scores(means[chunk], np.minimum(quarters, MOST_QUARTERS).astype(np.uint8), formats[chunk])
         tie = ties(crowd.ids[place], crowd.ids[some])
         found += zip((-worth[live]).tolist(), tie[live].tolist(), some[live].tolist(), strict=True)
@@ -90,7 +139,7 @@ def best_of_one(crowd: Crowd, place: int, count: int = 5) -> list[tuple[int, int
 
 def main() -> int:
     """Print the answer, the CPU seconds of this whole process and its peak memory."""
-    found = best_of_one(take(Path(sys.argv[1])), int(sys.argv[2]))
+    found = best_of_one(Shelf(Path(sys.argv[1])), int(sys.argv[2]))
     print(found, f"{time.process_time():.3f}", _peak())
     return 0
 
