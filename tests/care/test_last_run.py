@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from stand_in import StandIn
+from stand_in import Fail, StandIn
 
 from .conftest import Scene, scene_in
 
@@ -59,3 +59,14 @@ def test_a_site_is_built_although_github_refuses_to_tell(
     assert here.care(monkeypatch, "--last-run") == 0
     assert "It is not known when care last ran" in capsys.readouterr().out
     assert not told.exists()
+
+
+def test_what_github_says_is_printed_as_one_line_that_commands_nothing(
+    hub: StandIn, tmp_path: Path, monkeypatch: Patch, told: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = scene(hub, tmp_path)
+    hub.fault(Fail(403, "No.\n::error::forged\r\x1b[31m\u202ered"), method="GET", path="*/runs*")
+    assert here.care(monkeypatch, "--last-run") == 0
+    [line] = capsys.readouterr().out.splitlines()
+    assert "(No. ::error::forged <U+001B>[31m<U+202E>red)" in line
+    assert not line.startswith("::")

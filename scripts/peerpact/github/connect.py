@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from peerpact.errors import OperatorError
+from peerpact.escape import terminal
 
 if TYPE_CHECKING:
     from github.GithubException import GithubException
@@ -127,7 +128,8 @@ class RefusedError(OperatorError):
 def _message(error: GithubException) -> str:
     data: Any = error.data
     said = data.get("message") if isinstance(data, dict) else None
-    return " ".join(str(said or "no reason given").split())[:200]
+    # One line without hidden characters, wherever it is printed: a log takes a line with `::` in front for a command.
+    return terminal(" ".join(str(said or "no reason given").split())[:200])
 
 
 def _when(headers: dict[str, str]) -> str:
