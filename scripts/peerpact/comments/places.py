@@ -43,49 +43,38 @@ class Places:
     def line(self, commit: str, path: str, line: int) -> str:
         """A place in a file, linked to that very line at a commit."""
         said = f"{shown(path)}, line {line}"
-        address = f"{self.server}/{self.repository}/blob/{commit}/{quote(path)}#L{line}"
-        if not self.live or not self.repository or len(address) > _LONGEST_LINK:
-            return said
-        return f"[{said}]({address})"
+        address = self._page(f"blob/{commit}/{quote(path)}#L{line}")
+        return said if address is None or len(address) > _LONGEST_LINK else f"[{said}]({address})"
+
+    def _page(self, rest: str) -> str | None:
+        """An address in the repository; None in a demo, and where no repository is known."""
+        return f"{self.server}/{self.repository}/{rest}" if self.live and self.repository else None
 
     def files(self, number: int) -> str | None:
         """What a pull request changes; there it can be approved."""
-        page = self._pull(number)
+        page = self.pull_request(number)
         return page and f"{page}/files"
 
     def act(self, number: int, source: str, act: int) -> str | None:
         """A review (`source` is `review`) or a comment in a pull request, by its number."""
-        page = self._pull(number)
+        page = self.pull_request(number)
         return page and f"{page}#{'pullrequestreview-' if source == 'review' else 'issuecomment-'}{act}"
-
-    def _pull(self, number: int) -> str | None:
-        if not self.live or not self.repository or not number:
-            return None
-        return f"{self.server}/{self.repository}/pull/{number}"
 
     def edit_file(self, path: str, branch: str = "main") -> str | None:
         """GitHub's editor for a file that is there; it forks for whoever may not write."""
-        if not self.live or not self.repository:
-            return None
-        return f"{self.server}/{self.repository}/edit/{quote(branch, safe='')}/{quote(path)}"
+        return self._page(f"edit/{quote(branch, safe='')}/{quote(path)}")
 
     def delete_file(self, path: str, branch: str = "main") -> str | None:
         """GitHub's page that proposes to delete a file."""
-        if not self.live or not self.repository:
-            return None
-        return f"{self.server}/{self.repository}/delete/{quote(branch, safe='')}/{quote(path)}"
+        return self._page(f"delete/{quote(branch, safe='')}/{quote(path)}")
 
     def pull_request(self, number: int) -> str | None:
-        """A pull request by its number."""
-        if not self.live or not self.repository:
-            return None
-        return f"{self.server}/{self.repository}/pull/{number}"
+        """A pull request by its number; none of GitHub's has the number 0."""
+        return self._page(f"pull/{number}") if number else None
 
     def guide(self, page: str) -> str | None:
         """A page of the guides, such as `safety.md`, where an anchor may follow."""
-        if not self.live or not self.repository:
-            return None
-        return f"{self.server}/{self.repository}/blob/HEAD/guides/{quote(page, safe='/#')}"
+        return self._page(f"blob/HEAD/guides/{quote(page, safe='/#')}")
 
     def link_guides(self, said: str) -> str:
         """Markdown whose code spans that name a guide, such as `guides/safety.md#boundaries`, lead there."""
@@ -93,15 +82,13 @@ class Places:
 
     def hello(self, logins: Sequence[str]) -> str | None:
         """GitHub's page for a new introduction with these people filled in."""
-        if not self.live or not self.repository:
-            return None
         filled = {"template": "introduction.yml", "title": f"Hello {' and '.join(logins)}", "to": ", ".join(logins)}
-        return f"{self.server}/{self.repository}/issues/new?{urlencode(filled, quote_via=quote)}"
+        return self._page(f"issues/new?{urlencode(filled, quote_via=quote)}")
 
     def new_file(self, branch: str, path: str, text: str) -> str | None:
         """GitHub's page for a new file with its content filled in; without the content where it is too long."""
-        if not self.live or not self.repository:
+        base = self._page(f"new/{quote(branch, safe='')}")
+        if base is None:
             return None
-        base = f"{self.server}/{self.repository}/new/{quote(branch, safe='')}"
         whole = f"{base}?{urlencode({'filename': path, 'value': text}, quote_via=quote)}"
         return whole if len(whole) <= LONGEST_ADDRESS else f"{base}?{urlencode({'filename': path}, quote_via=quote)}"

@@ -1,0 +1,56 @@
+"""Addresses on GitHub: none in an example, none without a repository, and none of what has no number."""
+
+from __future__ import annotations
+
+import pytest
+
+from peerpact.comments.places import Places
+
+PLACES = Places("demo-org/circle", "https://github.example.org")
+DARK = [Places("demo-org/circle", live=False), Places("")]
+
+
+def _all(places: Places) -> list[str | None]:
+    return [
+        places.files(7),
+        places.act(7, "review", 8),
+        places.act(7, "comment", 9),
+        places.pull_request(7),
+        places.edit_file("profiles/a b.yml", "a/b"),
+        places.delete_file("profiles/demo-bo.yml"),
+        places.guide("safety.md#at once"),
+        places.hello(["demo-bo", "demo-ana"]),
+        places.new_file("main", "agreements/x.yml", "a: 1\n"),
+    ]
+
+
+def test_every_address_leads_into_the_repository_and_is_quoted() -> None:
+    start = "https://github.example.org/demo-org/circle/"
+    assert _all(PLACES) == [
+        f"{start}pull/7/files",
+        f"{start}pull/7#pullrequestreview-8",
+        f"{start}pull/7#issuecomment-9",
+        f"{start}pull/7",
+        f"{start}edit/a%2Fb/profiles/a%20b.yml",
+        f"{start}delete/main/profiles/demo-bo.yml",
+        f"{start}blob/HEAD/guides/safety.md#at%20once",
+        f"{start}issues/new?template=introduction.yml&title=Hello%20demo-bo%20and%20demo-ana&to=demo-bo%2C%20demo-ana",
+        f"{start}new/main?filename=agreements%2Fx.yml&value=a%3A%201%0A",
+    ]
+    assert PLACES.line("c0ffee", "profiles/demo-bo.yml", 3).endswith(f"({start}blob/c0ffee/profiles/demo-bo.yml#L3)")
+
+
+@pytest.mark.parametrize("places", DARK)
+def test_an_example_and_a_community_without_a_repository_link_to_nothing(places: Places) -> None:
+    assert set(_all(places)) == {None}
+    assert places.line("c0ffee", "profiles/demo-bo.yml", 3) == "`profiles/demo-bo.yml`, line 3"
+
+
+def test_pull_request_without_a_number_has_no_page() -> None:
+    assert (PLACES.pull_request(0), PLACES.files(0), PLACES.act(0, "review", 1)) == (None, None, None)
+
+
+def test_text_that_is_too_long_for_an_address_is_left_out() -> None:
+    assert PLACES.new_file("main", "x.yml", "a" * 9_000) == (
+        "https://github.example.org/demo-org/circle/new/main?filename=x.yml"
+    )
