@@ -18,6 +18,7 @@ from peerpact.load import load
 
 pytestmark = pytest.mark.xdist_group("forms")
 NewContext = Callable[..., BrowserContext]
+WANTED = {"teach": "teach", "learn": "want to learn"}
 API = "https://api.github.com/**"
 
 
@@ -230,6 +231,24 @@ def test_partners_are_shown_before_joining(new_context: NewContext, base: str) -
     expect(cards.first).to_contain_text("You teach")
     expect(cards.first).to_contain_text("Score 0.")
     assert cards.count() >= 1
+
+
+def test_a_circle_of_three_is_shown_before_joining(new_context: NewContext, base: str) -> None:
+    page = fresh(new_context, timezone_id="Europe/Berlin", locale="en-GB")
+    for where, skill, level in (("teach", "self-confidence", "expert"), ("learn", "statistics", "beginner")):
+        page.goto(f"{base}join/#{where}")
+        expect(step(page).get_by_role("heading", level=2)).to_have_text(f"What you {WANTED[where]}")
+        step(page).get_by_label("Skill", exact=True).fill(skill)
+        step(page).get_by_label("Level").select_option(level)
+    page.goto(f"{base}join/#send")
+    circle = page.locator(".pp-card").filter(has_text="Circle of three").first
+    expect(circle).to_contain_text("Chidi Okoro-Bello")
+    expect(page.locator(".pp-card").nth(1)).to_contain_text("One way only")  # a circle comes before it
+    ways = circle.get_by_role("listitem")
+    expect(ways).to_have_count(3)
+    expect(ways.nth(0)).to_contain_text("You teach ")
+    expect(ways.nth(1)).to_contain_text(" teaches ")
+    expect(ways.nth(2)).to_contain_text(" teaches you Statistics")
 
 
 def test_a_long_profile_is_copied_and_pasted(new_context: NewContext, base: str) -> None:

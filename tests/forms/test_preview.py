@@ -1,8 +1,9 @@
-"""The preview in the page gives the partners, kinds and scores of the suggestions themselves."""
+"""The preview in the page gives the partners, circles, kinds and scores of the suggestions themselves."""
 
 from __future__ import annotations
 
 import json
+from itertools import permutations
 
 import pytest
 from crowd import crowd
@@ -15,19 +16,19 @@ from peerpact.pages.site import survey
 from peerpact.suggest import gates
 from peerpact.suggest.edges import edges
 from peerpact.suggest.marketplace import market
-from peerpact.suggest.score import direction, formats_in_common, lessons, score
+from peerpact.suggest.score import direction, formats_in_common, harmonic_mean, lessons, score
 from peerpact.suggest.values import KINDS, ONE_WAY
 
 pytestmark = pytest.mark.xdist_group("forms")
 Scores = dict[tuple[str, str], tuple[str, int]]
 EVERYBODY = """
 async ([people, rows, least]) => {
-  const [{partners, person}, {apart}, {Skills}] =
-    await Promise.all(["preview", "matches", "skills"].map((name) => import(`/${name}.js`)));
+  const [{apart, partners, person}, {circles}, {Skills}] =
+    await Promise.all(["preview", "circles", "skills"].map((name) => import(`/${name}.js`)));
   people = JSON.parse(people);
   const skills = new Skills(JSON.parse(rows));
   const around = (place) => partners(people, person(people, place), skills,
-    {least, day: "2026-11-22", apart: apart(people, place)});
+    {least, day: "2026-11-22", strangers: apart(people, place)});
   return people.login.map((login, place) =>
     around(place).map(({kind, score, other}) => [login, other.login, kind, score]));
 }
@@ -96,3 +97,43 @@ def test_whoever_is_new_gets_the_same_as_with_a_profile(room: Page, community: C
     )
     assert said == 0
     assert len(values) > 100
+
+
+CIRCLES = """
+async ([people, rows, least]) => {
+  const [{apart, partners, person}, {circles}, {Skills}] =
+    await Promise.all(["preview", "circles", "skills"].map((name) => import(`/${name}.js`)));
+  people = JSON.parse(people);
+  const skills = new Skills(JSON.parse(rows));
+  return people.login.map((login, place) => {
+    const me = person(people, place), limits = {least, day: "2026-11-22", strangers: apart(people, place)};
+    const around = partners(people, me, skills, limits);
+    return circles(people, me, skills, {...limits, around, wide: 999})
+      .map(({first, second, score}) => [login, first.login, second.login, score]);
+  });
+}
+"""
+
+
+def test_all_circles_have_the_people_and_score_of_the_engine(room: Page) -> None:
+    small = crowd(60, 7)
+    data = files(survey(small, NOW))
+    found = room.evaluate(CIRCLES, [data["assets/forms/people.json"], data["assets/forms/skills.json"], 90])
+    shown = {tuple(names): score for rows in found for *names, score in rows}
+    assert all(scores == sorted(scores, reverse=True) for rows in found if (scores := [row[3] for row in rows]))
+    people = {p.profile.github: p for p in market(small, NOW).crowd.people if gates.available(p)}
+    worth = {
+        (a, b): direction(lesson.weight for lesson in lessons(people[a].profile, people[b].profile, small.vocabulary))
+        for a, b in permutations(people, 2)
+    }
+    wanted = {}
+    for names in permutations(people, 3):
+        one, two, three = names
+        ways = (worth[one, two], worth[two, three], worth[three, one])
+        group = tuple(people[name] for name in names)
+        if all(ways) and not gates.closed(group, 90):
+            quarters = (gates.common_quarters(group) or 0) if gates.live(group, 90) else 0
+            formats = formats_in_common(*(person.profile for person in group))
+            wanted[names] = score(harmonic_mean(*ways), quarters, formats)
+    assert shown == wanted
+    assert len(wanted) > 100

@@ -113,6 +113,7 @@ export const createForm = ({
     file.textContent = emit(finish(values));
     where.textContent = goal.path;
     drawProgress();
+    if (shown !== steps[steps.length - 1].id) return; // partners are worked out only where they are seen
     put(
       send,
       last(form, values, findings),
@@ -171,7 +172,7 @@ export const createForm = ({
   const open = (id) => {
     shown = id;
     for (const step of steps) step.element.hidden = step.id !== id;
-    drawProgress();
+    refresh();
   };
   const follow = () => {
     const step = steps.find((one) => `#${one.id}` === location.hash) || (location.hash ? null : steps[0]);
@@ -238,6 +239,5 @@ export const createForm = ({
   window.addEventListener("hashchange", follow);
   const first = steps.find((step) => `#${step.id}` === location.hash) || steps[0];
   open(first.id);
-  refresh();
   return form;
 };

@@ -1,18 +1,18 @@
-// Common quarter hours of two people in the worst of the 26 weeks to come, on the quarter-hour grid of UTC.
+// Common quarter hours of two or three people in the worst of the 26 weeks to come, on the quarter-hour grid of UTC.
 // The browser's own table of zones tells how far each clock is from UTC in each week.
 import { spans } from "./week.js";
 
 const QUARTER = 15 * 60000,
   QUARTERS = 7 * 24 * 4,
   WEEKS = 26;
-const clocks = new Map(),
+const formats = new Map(),
   patterns = new Map(),
   covered = new Map();
 
 // Quarter hours that a zone is ahead of UTC at an instant.
 const ahead = (zone, instant) => {
-  if (!clocks.has(zone)) {
-    clocks.set(
+  if (!formats.has(zone)) {
+    formats.set(
       zone,
       new Intl.DateTimeFormat("en-US", {
         timeZone: zone,
@@ -26,7 +26,7 @@ const ahead = (zone, instant) => {
     );
   }
   const p = {};
-  for (const part of clocks.get(zone).formatToParts(instant)) p[part.type] = Number(part.value);
+  for (const part of formats.get(zone).formatToParts(instant)) p[part.type] = Number(part.value);
   return Math.round((Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute) - instant) / QUARTER);
 };
 
@@ -87,20 +87,20 @@ const onUtc = (flags, week) => {
   return found;
 };
 
-// null: one of the two has named no hours, so nobody knows.
-export const commonQuarters = (one, other, monday) => {
-  if (!one.windows.length || !other.windows.length) return null;
-  const [a, b] = [weeksOf(one.zone, monday), weeksOf(other.zone, monday)];
+// null: one of them has named no hours, so nobody knows.
+export const commonQuarters = (people, monday) => {
+  if (!people.every((one) => one.windows.length)) return null;
+  const clocks = people.map((one) => weeksOf(one.zone, monday));
   const seen = new Set();
   let worst = QUARTERS;
   for (let week = 0; week < WEEKS; week += 1) {
-    const key = JSON.stringify([a[week], b[week]]);
+    const key = JSON.stringify(clocks.map((weeks) => weeks[week]));
     if (seen.has(key)) continue;
     seen.add(key);
-    const [mine, theirs] = [onUtc(local(one.windows), a[week]), onUtc(local(other.windows), b[week])];
+    const [first, ...others] = people.map((one, n) => onUtc(local(one.windows), clocks[n][week]));
     worst = Math.min(
       worst,
-      mine.reduce((sum, flag, q) => sum + (flag & theirs[q]), 0),
+      first.reduce((sum, flag, q) => sum + (flag && others.every((free) => free[q])), 0),
     );
   }
   return worst;

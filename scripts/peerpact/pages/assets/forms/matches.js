@@ -1,7 +1,9 @@
 // Who would be your partners, shown as cards: the preview in words. Works nothing out.
 import { el } from "./dom.js";
-import { partners } from "./preview.js";
+import { circles } from "./circles.js";
+import { apart, partners } from "./preview.js";
 
+const CIRCLES = 2; // as many as the suggestions name
 const KINDS = {
   pair: "You teach each other",
   "family-pair": "You teach each other, in related skills",
@@ -14,22 +16,21 @@ const lesson = (skills, levels, { seek, offer, exact }) => {
   return `${name}${through}: ${levels[offer.level]} to ${levels[seek.level]}`;
 };
 
+const called = (who, site) =>
+  el("a", { class: "pp-name", href: site(`people/${who.login}/`) }, el("bdi", {}, who.name));
+const badge = (text) => el("span", { class: "pp-badge" }, text);
+const foot = (score) => el("p", { class: "pp-card__foot" }, `Score ${(score / 10000).toFixed(4)}`);
+
 const card = ({ kind, other, score, quarters, learn, teach }, skills, levels, site) =>
   el(
     "li",
     { class: "pp-card" },
-    el(
-      "p",
-      {},
-      el("a", { class: "pp-name", href: site(`people/${other.login}/`) }, el("bdi", {}, other.name)),
-      " ",
-      el("span", { class: "pp-badge" }, KINDS[kind]),
-    ),
+    el("p", {}, called(other, site), " ", badge(KINDS[kind])),
     el(
       "ul",
       { class: "pp-reasons" },
-      learn.slice(0, 2).map((one) => el("li", {}, `You learn ${lesson(skills, levels, one)}`)),
-      teach.slice(0, 2).map((one) => el("li", {}, `You teach ${lesson(skills, levels, one)}`)),
+      learn.lessons.slice(0, 2).map((one) => el("li", {}, `You learn ${lesson(skills, levels, one)}`)),
+      teach.lessons.slice(0, 2).map((one) => el("li", {}, `You teach ${lesson(skills, levels, one)}`)),
       el(
         "li",
         {},
@@ -38,8 +39,26 @@ const card = ({ kind, other, score, quarters, learn, teach }, skills, levels, si
           : `At least ${quarters / 4} common hours in every week of the next half year`,
       ),
     ),
-    el("p", { class: "pp-card__foot" }, `Score ${(score / 10000).toFixed(4)}`),
+    foot(score),
   );
+
+const round = ({ first, second, teach, between, learn, score }, skills, levels, site) => {
+  const best = ({ lessons }) => lesson(skills, levels, lessons[0]),
+    [one, other] = [first, second].map((each) => el("bdi", {}, each.name));
+  return el(
+    "li",
+    { class: "pp-card" },
+    el("p", {}, called(first, site), " and ", called(second, site), " ", badge("Circle of three")),
+    el(
+      "ul",
+      { class: "pp-reasons" },
+      el("li", {}, "You teach ", one, ` ${best(teach)}`),
+      el("li", {}, one.cloneNode(true), " teaches ", other, ` ${best(between)}`),
+      el("li", {}, other.cloneNode(true), ` teaches you ${best(learn)}`),
+    ),
+    foot(score),
+  );
+};
 
 // The reader as one of the columns' people.
 export const reader = (values, skills, data) => {
@@ -62,9 +81,11 @@ export const reader = (values, skills, data) => {
   };
 };
 
-export const apart = (people, self) => {
-  const groups = [...people.live.map(([who]) => who), ...people.parted].filter((who) => who.includes(self));
-  return new Set([self, ...groups.flat()]);
+// The best circles, nobody in two of them.
+const chosen = (all) => {
+  const seen = new Set(),
+    fresh = ({ first, second }) => ![first.place, second.place].some((place) => seen.has(place));
+  return all.filter((one) => seen.size < 2 * CIRCLES && fresh(one) && seen.add(one.first.place).add(one.second.place));
 };
 
 export const matches = ({ people, skills, data, values, findings, self, day, site }) => {
@@ -75,11 +96,14 @@ export const matches = ({ people, skills, data, values, findings, self, day, sit
   if (!me.languages.length || !(me.offers.length || me.seeks.length) || !data.zones.includes(me.zone)) {
     return [heading, el("p", {}, "Name a skill, a language and a time zone, and people who fit show up here.")];
   }
-  const found = partners(people, me, skills, {
-    least: data.least,
-    day,
-    apart: self >= 0 ? apart(people, self) : new Set(),
-  });
+  const limits = { least: data.least, day, strangers: self >= 0 ? apart(people, self) : new Set() };
+  const found = partners(people, me, skills, limits),
+    rounds = chosen(circles(people, me, skills, { ...limits, around: found }));
+  const cards = (wanted) =>
+    found
+      .slice(0, data.count)
+      .filter(wanted)
+      .map((match) => card(match, skills, data.levels, site));
   if (!found.length)
     return [
       heading,
@@ -100,7 +124,9 @@ export const matches = ({ people, skills, data, values, findings, self, day, sit
     el(
       "ul",
       { class: "pp-cards" },
-      found.slice(0, data.count).map((match) => card(match, skills, data.levels, site)),
+      cards(({ kind }) => kind !== "one-way"),
+      rounds.map((circle) => round(circle, skills, data.levels, site)),
+      cards(({ kind }) => kind === "one-way"),
     ),
     wrong ? el("p", { class: "ppf-hint" }, "There is still something to mend in your profile.") : "",
   ];

@@ -2,7 +2,7 @@
 import { KINDS, direction, inCommon, mean, score, weight } from "../weigh.js";
 import { commonQuarters, firstMonday } from "./hours.js";
 
-const primary = (tag) => (tag[1] === "-" ? tag : tag.split("-")[0]).toLowerCase();
+export const primary = (tag) => (tag[1] === "-" ? tag : tag.split("-")[0]).toLowerCase();
 
 // Somebody of the columns as a value.
 export const person = (people, place) => ({
@@ -20,8 +20,14 @@ export const person = (people, place) => ({
   free: people.free[place],
 });
 
+// The places of people who may not be suggested to somebody: themselves, their partners, whom they parted from.
+export const apart = (people, self) => {
+  const groups = [...people.live.map(([who]) => who), ...people.parted].filter((who) => who.includes(self));
+  return new Set([self, ...groups.flat()]);
+};
+
 // What a learner gets from a teacher: the worth, whether an exact skill counts, and the lessons, the best first.
-const gain = (teacher, learner, skills) => {
+export const gain = (teacher, learner, skills) => {
   const best = new Map();
   for (const seek of learner.seeks) {
     for (const offer of teacher.offers) {
@@ -45,23 +51,23 @@ const judge = (me, other, skills, least, monday) => {
     teach = gain(me, other, skills);
   if (!learn.worth && !teach.worth) return null;
   const both = mean(learn.worth, teach.worth),
-    named = commonQuarters(me, other, monday);
+    named = commonQuarters([me, other], monday);
   const closed = named !== null && named * 15 < least;
   if (closed && !(me.asynchronous && other.asynchronous)) return null;
   const quarters = closed ? 0 : named || 0;
   const kind = !both ? "one-way" : closed ? "async-pair" : learn.exact && teach.exact ? "pair" : "family-pair";
   const worth = score(both || learn.worth || teach.worth, quarters, inCommon(me.formats, other.formats));
-  return { kind, score: worth, quarters: named, other, learn: learn.lessons, teach: teach.lessons };
+  return { kind, score: worth, quarters: named, other, learn, teach };
 };
 
-// Everybody who passes the gates, by kind and score. `apart` holds the places of people who may not be suggested.
-export const partners = (people, me, skills, { least, day, apart = new Set() }) => {
+// Everybody who passes the gates, by kind and score. `strangers` holds the places of people who may not be suggested.
+export const partners = (people, me, skills, { least, day, strangers = new Set() }) => {
   const monday = firstMonday(day),
     spoken = new Set(me.languages.map(primary)),
     found = [];
   if (me.status === "paused" || me.free < 1) return found;
   for (let place = 0; place < people.login.length; place += 1) {
-    if (people.free[place] < 1 || apart.has(place) || people.id[place] === me.id) continue;
+    if (people.free[place] < 1 || strangers.has(place) || people.id[place] === me.id) continue;
     if (!people.speaks[place].some((n) => spoken.has(primary(people.languages[n])))) continue;
     const match = judge(me, person(people, place), skills, least, monday);
     if (match) found.push(match);
