@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from peerpact.pages.forms.asks import asks
+from peerpact.pages.forms.plain import plain
 from peerpact.shape import schema
 
 pytestmark = pytest.mark.xdist_group("forms")
@@ -27,7 +29,7 @@ PROFILE = {
     "seeks": "Fill in the skills that you teach, or the skills that you want to learn. One is enough.",
 }
 AGREEMENT = {
-    "partners": "Choose the people of this partnership.",
+    "partners": "Choose the people of this partnership: two, or three for a circle in which each teaches the next.",
     "partners.*.goals": "Fill in what this partner wants to be able to do in the end.",
     "partners.*.goals.*.learn": "Fill in the skill to learn, for example kubernetes.",
     "starts": "Choose the first day of the partnership.",
@@ -37,6 +39,7 @@ AGREEMENT = {
     "commitments.confidentiality": "Tick “Confidentiality” when all of you promise it. "
     "Without it there is no agreement.",
 }
+LATER, NO_FIELD = ("amendments", "ended", "outcome"), ("github", "github_id", "offers")  # of an agreement's partners
 OF_THE_FILE = ("`", "missing", "line", "true", "key", "YAML", "offers:")
 
 
@@ -83,6 +86,59 @@ def test_empty_fields_of_a_profile_are_asked_for_and_not_named_like_lines(new_co
     assert complaints(page) == [PROFILE["seeks"]]
     page.locator(".ppf-step:visible").get_by_label("Level").select_option("beginner")
     assert complaints(page) == [PROFILE["seeks.*.skill"]]
+
+
+def test_labels_and_hints_speak_of_no_file_and_change_no_limit() -> None:
+    for kind in ("profile", "agreement"):
+        written, shown = schema(kind), plain(kind, schema(kind))
+        for words in ("skills.yml", '"offers"', '"windows"', "guides/terms"):
+            told = [part for way, part in shown["properties"].items() if way not in LATER]
+            assert words not in str([spoken(part) for part in told]), words
+        assert bare(shown) == bare(written)
+
+
+def spoken(part: dict[str, Any]) -> list[Any]:
+    """Title and description of a part and of all within it that has a field of its own."""
+    inner = [spoken(each) for key, each in part.get("properties", {}).items() if key not in NO_FIELD]
+    return [part["title"], part["description"], inner, spoken(part["items"]) if "items" in part else []]
+
+
+def bare(part: Any) -> Any:
+    """A schema without what is only read by people."""
+    if not isinstance(part, dict):
+        return part
+    return {
+        key: {name: bare(each) for name, each in value.items()} if key == "properties" else bare(value)
+        for key, value in part.items()
+        if key not in ("title", "description")
+    }
+
+
+def test_a_name_that_nobody_has_is_answered_and_one_person_is_not_enough(new_context: NewContext, base: str) -> None:
+    page = new_context().new_page()
+    visit(page, f"{base}agree/?partners=demo-nia#who")
+    expect(page.locator(".ppf-people li")).to_have_count(1)
+    assert complaints(page) == [AGREEMENT["partners"]]
+    page.get_by_label("Add somebody by name or login").fill("nobody at all")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Nobody here is called nobody at all. Everybody needs a profile first.")).to_be_visible()
+
+
+def test_what_somebody_teaches_is_asked_for_only_when_all_goals_are_there(new_context: NewContext, base: str) -> None:
+    page = new_context().new_page()
+    visit(page, f"{base}agree/?partners=demo-nia,demo-zoltan,demo-kofi#goals")
+    learn = page.locator(".ppf-step:visible").get_by_label("Learn", exact=True)
+    expect(learn.nth(2)).to_be_visible()
+    for n in range(learn.count()):
+        learn.nth(n).fill("")
+    page.locator(".ppf-step:visible").get_by_role("button", name="Continue").click()
+    alert = page.get_by_role("alert")
+    expect(alert).to_be_focused()
+    expect(alert).not_to_contain_text("teach")
+    for n in range(learn.count()):
+        learn.nth(n).fill("public-speaking")  # which Kofi teaches, so that nobody learns from one of the others
+    page.locator(".ppf-step:visible").get_by_role("button", name="Continue").click()
+    expect(alert).to_contain_text("Nobody learns from")
 
 
 def test_empty_fields_of_an_agreement_are_asked_for_too(new_context: NewContext, base: str) -> None:

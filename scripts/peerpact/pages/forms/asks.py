@@ -12,7 +12,7 @@ from typing import Any
 
 _PICKED = {"partners", "sessions.first_to_learn"}
 """Chosen from the people of the community, though the schema only knows texts."""
-_CLAUSE, _SENTENCE = re.compile(r"[.,:;](?= |$)"), re.compile(r"[.:;](?= |$)")
+_CLAUSE, _SENTENCE = re.compile(r"[.,:;](?= |$)"), re.compile(r"\.(?= |$)")
 
 
 def asks(schema: dict[str, Any]) -> dict[str, str]:
@@ -38,9 +38,11 @@ def _sentence(part: dict[str, Any], way: str) -> str:
     if "const" in part:
         return f"Tick “{part['title']}” when all of you promise it. Without it there is no agreement."
     kind = part.get("items", part) if part["type"] == "array" else part
-    if kind["type"] == "object" and way not in _PICKED:
+    if way in _PICKED:
+        return f"Choose {_about(part, _SENTENCE)}."
+    if kind["type"] == "object":
         return f"Fill in {_about(part, _SENTENCE)}."
-    if "enum" in kind or kind.get("format") == "date" or way in _PICKED:
+    if "enum" in kind or kind.get("format") == "date":
         return f"Choose {_about(part, _CLAUSE)}."
     return f"Fill in {_about(part, _CLAUSE)}, for example {_quoted(str(kind['examples'][0]))}."
 

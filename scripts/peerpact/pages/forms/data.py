@@ -20,6 +20,7 @@ from peerpact.languages import is_known_language
 from peerpact.model import FORMATS, LEVELS, Agreement, Profile
 from peerpact.pages.forms.asks import asks
 from peerpact.pages.forms.patterns import patterns
+from peerpact.pages.forms.plain import plain
 from peerpact.pages.forms.terms import agreement_words
 from peerpact.pages.forms.values import profile_values
 from peerpact.pages.forms.words import profile_words, proposal_words, shape_words
@@ -54,6 +55,7 @@ def _form(site: Site) -> dict[str, Any]:
     return {
         "schemas": schemas,
         "asks": {kind: asks(each) for kind, each in schemas.items()},
+        "shown": {kind: plain(kind, each) for kind, each in schemas.items()},
         "words": shape_words() | profile_words() | agreement_words(),
         "proposals": proposal_words(),
         "patterns": patterns(),

@@ -35,9 +35,13 @@ const start = async (host) => {
     whole = data.schemas.agreement;
   const properties = Object.fromEntries(Object.entries(whole.properties).filter(([key]) => !LATER.includes(key)));
   const schema = { ...whole, properties };
-  const { at, busy, named, path, profile, proposed, search, taught } = createTeam({ data, people, skills });
+  const { at, busy, named, path, profile, proposed, search, taught, untaught } = createTeam({ data, people, skills });
+  const shown = data.shown.agreement;
   const check = (values) =>
-    together(faults(data, schema, values), [...agreementRules(data, skills, values), ...busy(values)]);
+    together(faults(data, schema, values).flatMap(untaught(values)), [
+      ...agreementRules(data, skills, values),
+      ...busy(values),
+    ]);
 
   // Picking people: each is somebody with a profile; their goals are proposed from what they seek.
   const who = (form) => (part) => {
@@ -75,7 +79,7 @@ const start = async (host) => {
       search,
       change: () => {},
       settle: (login) => {
-        if (at(login.trim()) >= 0) add(login);
+        if (login.trim()) add(login);
       },
     });
     const draw = () => {
@@ -131,7 +135,7 @@ const start = async (host) => {
 
   const goals = (form) => {
     const holder = el("div", {}),
-      part = properties.partners.items;
+      part = shown.properties.partners.items;
     form.redraw = () => {
       const team = form.get(["partners"]) || [];
       team.forEach((_, n) => form.drop(["partners", n]));
@@ -175,7 +179,7 @@ const start = async (host) => {
         ? [...host.querySelectorAll("[data-first]")]
         : id === "goals"
           ? goals(form)
-          : fields(form, schema, [], keys),
+          : fields(form, shown, [], keys),
   }));
   const form = createForm({
     host,

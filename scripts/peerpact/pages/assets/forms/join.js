@@ -28,12 +28,7 @@ const USERS = "https://api.github.com/users/";
 
 // The number of an account: asked of GitHub when a button is pressed, copied by hand, or left to the bot.
 const number = (form) => (schema, path, required) => {
-  const element = text(
-    form,
-    { ...schema, description: "The number of your GitHub account. It stays when you change your login." },
-    path,
-    required,
-  );
+  const element = text(form, schema, path, required);
   const told = el("p", { class: "ppf-hint", role: "status" }),
     input = element.querySelector("input");
   const login = () => String(form.get(["github"]) || "").trim();
@@ -133,7 +128,8 @@ const start = async (host) => {
   const steps = STEPS.map(([id, title, keys]) => {
     const all = id === "more" ? [...keys, ...more] : keys;
     const own = Object.keys(schema.properties).filter((key) => all.includes(key));
-    return { id, title, keys: own, draw: (form) => (id === "start" ? first : fields(form, schema, [], own)) };
+    const draw = (form) => (id === "start" ? first : fields(form, data.shown.profile, [], own));
+    return { id, title, keys: own, draw };
   });
   const last = (form, values, findings) =>
     matches({ people, skills, data, values, findings, self, day: today(), site });

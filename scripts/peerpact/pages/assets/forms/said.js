@@ -3,7 +3,7 @@ import { el, prose, put } from "./dom.js";
 import { spelt } from "./fields.js";
 
 // Whoever leaves a field empty may never have seen the file: then the question counts, not the words of the checks.
-const EMPTY = ["missing-key", "commitment", "nothing-to-share"];
+const EMPTY = ["missing-key", "commitment", "nothing-to-share", "list-size"]; // no list can grow too long here
 export const asked = (asks, finding) => {
   const ask = EMPTY.includes(finding.rule) && asks[spelt(finding.path)];
   return ask ? { ...finding, message: ask, fix: "" } : finding;

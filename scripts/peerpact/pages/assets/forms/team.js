@@ -45,6 +45,16 @@ export const createTeam = ({ data, people, skills }) => {
       if (!partner.goals.length) partner.goals = [{}];
     });
 
+  // What somebody teaches has no field. That nothing is there is told once all goals are, where one can be added.
+  const untaught = (values) => (finding) => {
+    const [, n, key] = finding.path,
+      team = values.partners || [];
+    if (finding.rule !== "missing-key" || key !== "offers") return [finding];
+    if (!team.every((partner) => (partner.goals || []).some((goal) => goal.learn))) return [];
+    const message = `Nobody learns from ${named(team[n])} yet. Add a learning goal that ${named(team[n])} can teach.`;
+    return [{ ...finding, rule: "untaught", path: ["partners", (n + 1) % team.length, "goals"], message, fix: "" }];
+  };
+
   const busy = (values) =>
     (values.partners || []).flatMap((partner, n) => {
       const self = at(partner.github),
@@ -90,5 +100,5 @@ export const createTeam = ({ data, people, skills }) => {
       .map(([login, name]) => ({ value: login, label: name, detail: login }));
   const named = (partner) => (at(partner.github) < 0 ? partner.github : people.name[at(partner.github)]);
 
-  return { at, busy, named, path, profile, proposed, search, taught };
+  return { at, busy, named, path, profile, proposed, search, taught, untaught };
 };
