@@ -83,6 +83,7 @@ def test_a_number_beside_an_option_is_the_number_that_comes(page: Page, many: st
     told = row.locator(".pp-number").inner_text()
     row.locator("input").check()
     expect(page.locator(".pp-count")).to_have_text(f"{told} of 10,000 participants")
+    page.wait_for_url(re.compile("offers="))
     skill = re.search(r"offers=([^&]+)", page.url)
     assert skill
     expected = sum(

@@ -1,5 +1,6 @@
 // A person as a card, the same as the pages have it (scripts/peerpact/pages/directory/card.py).
 // Everything that people wrote goes through textContent or an attribute that is no code.
+import { tidy } from "./directory-index.js";
 import { KINDS } from "./weigh.js";
 
 const MOST = 3;
@@ -36,68 +37,98 @@ const crc = (text) => {
   return ~sum >>> 0;
 };
 
-const formats = new Map();
-// `21:14` in a zone; nothing for a zone that the browser does not know.
+const clocks = new Map();
+// `21:14` in a zone; nothing for a zone that the browser does not know. Each zone is asked once a minute.
 export const clock = (zone, now = Date.now()) => {
-  if (!formats.has(zone)) {
+  const minute = Math.floor(now / 60000);
+  if (!clocks.has(zone)) {
     let format = null;
     try {
       format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     } catch { /* shown without a clock */ }
-    formats.set(zone, format);
+    clocks.set(zone, { format });
   }
-  return formats.get(zone)?.format(now) ?? "";
+  const kept = clocks.get(zone);
+  if (kept.minute !== minute) Object.assign(kept, { minute, text: kept.format?.format(now) ?? "" });
+  return kept.text;
 };
-export const known = (zone) => formats.has(zone);
+export const known = (zone) => clocks.has(zone);
 
 const where = (data, n) => {
   const [zone, offset] = data.zones[data.zone[n]];
   const place = zone.replaceAll("_", " ") + (offset && offset !== zone ? ` (${offset})` : "");
   return [data.pronouns[data.pronoun[n]], place].filter((part) => part.trim()).join(" · ");
 };
-const skills = (data, label, coded) => {
-  const row = make("p", { className: "pp-skills" }, `${label} `);
-  coded.slice(0, MOST).forEach((each, place) => {
-    const tag = make("span", { className: "pp-tag", dir: "auto", textContent: tidy(data.skills[each >> 2][1]) });
-    row.append(...(place ? [" ", tag] : [tag]));
-  });
-  if (coded.length > MOST) row.append(` and ${coded.length - MOST} more`);
-  return row;
-};
-const foot = (data, n) => {
+const told = (data, n) => {
   const free = data.free[n];
   const said = free < 0 ? "paused" : free ? `open, ${several(free, "place")} free` : "no place free";
-  const text = `${said} · ${data.language[n].map((tag) => data.languages[tag][1]).join(", ")}`;
-  return make("p", { className: `pp-card__foot${free > 0 ? " pp-open" : ""}`, textContent: text });
+  return `${said} · ${data.language[n].map((tag) => data.languages[tag][1]).join(", ")}`;
 };
-const tidy = (text) => text.trim().split(/\s+/u).join(" ");
+const fitting = (match, n) => {
+  if (!match || match.kind[n] >= KINDS.length) return "";
+  const hours = match.quarters[n] > 0 ? `, ${several(match.quarters[n] / 4, "common hour")} a week` : "";
+  return `${FITS[match.kind[n]] ?? (match.teaches[n] ? "They can teach you" : "You can teach them")}${hours}`;
+};
+const say = (element, text) => { if (element.firstChild.data !== text) element.firstChild.data = text; };
 
-export const card = (data, up, n, match) => {
-  const login = data.login[n], zone = data.zones[data.zone[n]][0];
-  const item = make("li", { className: "pp-card pp-person", "data-pp-face": initials(data.name[n]) });
-  item.style.setProperty("--pp-hue", crc(login.toLowerCase()) % 360);
-  const place = make("p", { className: "pp-where", "data-pp-clock": zone, textContent: tidy(where(data, n)) });
-  item.append(
-    make("a", { className: "pp-name", dir: "auto", href: `${up}people/${data.page[n] ?? login}/`, textContent: tidy(data.name[n]) }),
-    place,
-  );
-  if (data.offers[n].length) item.append(skills(data, "Offers", data.offers[n]));
-  if (data.seeks[n].length) item.append(skills(data, "Seeks", data.seeks[n]));
-  if (match && match.kind[n] < KINDS.length) {
-    const hours = match.quarters[n] > 0 ? `, ${several(match.quarters[n] / 4, "common hour")} a week` : "";
-    const fit = FITS[match.kind[n]] ?? (match.teaches[n] ? "They can teach you" : "You can teach them");
-    item.append(make("p", { className: "pp-fit", textContent: `${fit}${hours}` }));
+// A line of skills: `Offers`, a few tags, and how many there are beside them.
+class Skills {
+  #label; #tags = []; #shown = 0; #rest = new Text();
+  constructor(label) {
+    this.#label = `${label} `;
+    this.element = make("p", { className: "pp-skills" });
   }
-  item.append(foot(data, n));
-  return item;
-};
+  fill(data, coded) {
+    const few = coded.slice(0, MOST);
+    few.forEach((each, place) => {
+      this.#tags[place] ??= make("span", { className: "pp-tag", dir: "auto" }, "");
+      say(this.#tags[place], data.skills[each >> 2][1]);
+    });
+    this.#rest.data = coded.length > MOST ? ` and ${coded.length - MOST} more` : "";
+    if (few.length === this.#shown) return;
+    this.#shown = few.length;
+    const tags = this.#tags.slice(0, few.length).flatMap((tag, place) => (place ? [" ", tag] : [tag]));
+    this.element.replaceChildren(this.#label, ...tags, this.#rest);
+  }
+}
 
-// The time there instead of the offset. `pp-where` keeps its own words in a property, so that it can be told anew.
-export const tell = (places, now = Date.now()) => {
-  for (const place of places) {
-    const time = clock(place.dataset.ppClock, now);
-    place.ppWords ??= place.textContent;
-    const text = time ? `${place.ppWords.replace(/ \(UTC[^)]*\)$/, "")} · now ${time} there` : place.ppWords;
-    if (place.textContent !== text) place.textContent = text;
+// One card, which shows one person after the other: new words in old elements cost a fraction of new elements.
+export class Card {
+  #name = make("a", { className: "pp-name", dir: "auto" }, "");
+  #where = make("p", { className: "pp-where" }, "");
+  #offers = new Skills("Offers");
+  #seeks = new Skills("Seeks");
+  #fit = make("p", { className: "pp-fit" }, "");
+  #foot = make("p", { className: "pp-card__foot" }, "");
+  #parts = [];
+  element = make("li", { className: "pp-card pp-person" });
+  show(data, up, n, match) {
+    if (this.n === n && this.match === match && this.data === data) return this.tell();
+    Object.assign(this, { n, match, data });
+    const login = data.login[n], [offers, seeks, fit] = [data.offers[n], data.seeks[n], fitting(match, n)];
+    this.element.dataset.ppFace = initials(data.name[n]);
+    this.element.style.setProperty("--pp-hue", crc(login.toLowerCase()) % 360);
+    this.#name.setAttribute("href", `${up}people/${data.page[n] ?? login}/`);
+    say(this.#name, tidy(data.name[n]));
+    this.zone = data.zones[data.zone[n]][0];
+    this.#where.dataset.ppClock = this.zone;
+    this.#where.ppWords = tidy(where(data, n));
+    this.#offers.fill(data, offers);
+    this.#seeks.fill(data, seeks);
+    say(this.#fit, fit);
+    this.#foot.classList.toggle("pp-open", data.free[n] > 0);
+    say(this.#foot, told(data, n));
+    this.#arrange([this.#name, this.#where, ...(offers.length ? [this.#offers.element] : []), ...(seeks.length ? [this.#seeks.element] : []), ...(fit ? [this.#fit] : []), this.#foot]);
+    return this.tell();
   }
-};
+  #arrange(parts) {
+    if (parts.length === this.#parts.length && parts.every((part, place) => part === this.#parts[place])) return;
+    this.#parts = parts;
+    this.element.replaceChildren(...parts);
+  }
+  // The time there instead of the offset, as soon as the zone's clock is known: the first time costs a moment.
+  tell(now = Date.now()) {
+    const words = this.#where.ppWords, time = known(this.zone) ? clock(this.zone, now) : "";
+    say(this.#where, time ? `${words.replace(/ \(UTC[^)]*\)$/, "")} · now ${time} there` : words);
+  }
+}

@@ -10,10 +10,13 @@ export const HOURS = [[60, "1 hour a week or more"], [120, "2 hours a week or mo
 
 export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
+export const tidy = (text) => text.trim().split(/\s+/u).join(" ");
+
 // The columns as they are used: in a login, `~` stands for the name in small letters.
 export const unpack = (data) => {
   const short = (name) => name.trim().toLowerCase().split(/\s+/).join("-");
-  return { ...data, login: data.login.map((login, n) => login.replace("~", () => short(data.name[n]))) };
+  const skills = data.skills.map(([id, name, ...page]) => [id, tidy(name), ...page]);
+  return { ...data, skills, login: data.login.map((login, n) => login.replace("~", () => short(data.name[n]))) };
 };
 
 export class Bits {
@@ -22,6 +25,11 @@ export class Bits {
     this.words = words;
   }
   add(place) { this.words[place >>> 5] |= 1 << (place & 31); }
+  each(visit) {
+    for (let i = 0; i < this.words.length; i += 1) {
+      for (let word = this.words[i]; word; word &= word - 1) visit((i << 5) + 31 - Math.clz32(word & -word));
+    }
+  }
   has(place) { return (this.words[place >>> 5] >>> (place & 31)) & 1; }
   copy() { return new Bits(this.count, this.words.slice()); }
   fill() {
@@ -54,12 +62,29 @@ class Facet {
   }
   add(key, label, place) {
     const value = this.value(key, label);
-    value.total += value.bits.has(place) ? 0 : 1;
+    if (value.bits.has(place)) return;
+    value.total += 1;
     value.bits.add(place);
   }
+  // Sorts the values, and keeps for each person their places in that order: one list, and where a person's part begins.
   sorted() {
     this.values = new Map([...this.values].sort(([, a], [, b]) => b.total - a.total || (a.label < b.label ? -1 : 1)));
+    const values = [...this.values.values()], starts = new Uint32Array(this.count + 1);
+    for (const { bits } of values) bits.each((place) => { starts[place + 1] += 1; });
+    for (let place = 0; place < this.count; place += 1) starts[place + 1] += starts[place];
+    const ends = starts.slice(), places = new Uint32Array(starts[this.count]);
+    values.forEach(({ bits }, value) => bits.each((place) => { places[ends[place]++] = value; }));
+    this.columns = { starts, places };
     return this;
+  }
+  // How many of some people have each value, in the order of the values. To go through the people costs less than to
+  // go through the sets of hundreds of values; the few values that depend on the reader have no columns.
+  counts(base) {
+    const found = new Uint32Array(this.values.size);
+    if (!this.columns) return found.map((_, n) => base.common([...this.values.values()][n].bits));
+    const { starts, places } = this.columns;
+    base.each((place) => { for (let at = starts[place]; at < starts[place + 1]; at += 1) found[places[at]] += 1; });
+    return found;
   }
 }
 

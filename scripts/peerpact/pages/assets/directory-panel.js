@@ -8,7 +8,7 @@ const HINTS = { offers: "Find a skill", seeks: "Find a skill", language: "Find a
 const OPEN = new Set(["offers", "seeks"]);
 
 export class FacetView {
-  #facet; #picked; #rows = new Map(); #list; #note; #query = "";
+  #facet; #picked; #rows = []; #shown = []; #list; #note; #query = ""; #seen = ""; #last = [];
   constructor(facet, picked) {
     this.#facet = facet;
     this.#picked = picked;
@@ -24,50 +24,52 @@ export class FacetView {
     const input = make("input", { type: "search", className: "pp-input", placeholder: HINTS[this.#facet.id], autocomplete: "off", "aria-label": label });
     input.addEventListener("input", () => {
       this.#query = fold(input.value.trim());
-      this.update(this.last.keys, this.last.base);
+      this.update(...this.#last);
     });
     input.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
     return input;
   }
-  #shown(keys) {
-    const found = [], values = [...this.#facet.values.values()];
-    for (const value of values) if (keys.has(value.key)) found.push(value);
-    const begins = (value) => value.folded.startsWith(this.#query);
-    const fits = this.#query ? values.filter((value) => value.folded.includes(this.#query)).sort((a, b) => begins(b) - begins(a)) : values;
-    for (const value of fits) {
-      if (found.length >= Math.max(FEW, keys.size + (this.#query ? FEW : 0))) break;
-      if (!keys.has(value.key)) found.push(value);
-    }
-    return this.#query ? found : values.filter((value) => found.includes(value));
+  // What is chosen comes first, then what finds most people; what finds nobody comes last. Values that have an order of
+  // their own keep it. A click in the list changes none of its numbers and moves no row under the pointer.
+  #choose(keys, counts) {
+    const values = [...this.#facet.values.values()], seen = `${this.#query} ${counts.join()}`;
+    const stays = seen === this.#seen && [...keys].every((key) => this.#shown.some(([value]) => value.key === key));
+    this.#seen = seen;
+    if (stays) return this.#shown;
+    const all = values.map((value, n) => [value, counts[n]]);
+    if (!HINTS[this.#facet.id]) return all;
+    const begins = ([value]) => (this.#query && value.folded.startsWith(this.#query) ? 1 : 0);
+    const most = (one, other) => begins(other) - begins(one) || other[1] - one[1];
+    const chosen = all.filter(([value]) => keys.has(value.key));
+    const fits = all.filter(([value]) => !keys.has(value.key) && value.folded.includes(this.#query)).sort(most);
+    return [...chosen, ...fits.slice(0, Math.max(0, FEW - (this.#query ? 0 : chosen.length)))];
   }
-  #row(value) {
-    const box = make("input", { type: "checkbox", value: value.key, "data-pp-facet": this.#facet.id });
-    const number = make("span", { className: "pp-number" });
-    const row = make("label", { className: "pp-option", dir: "auto" }, box, value.label, number);
-    box.addEventListener("change", () => this.#picked(this.#facet.id, value.key, box.checked));
-    return { row, box, number };
+  #row(place) {
+    const box = make("input", { type: "checkbox", "data-pp-facet": this.#facet.id });
+    const label = new Text(), number = make("span", { className: "pp-number" }, "");
+    const row = make("label", { className: "pp-option", dir: "auto" }, box, label, number);
+    box.addEventListener("change", () => this.#picked(this.#facet.id, this.#shown[place][0].key, box.checked));
+    return { row, box, label, number: number.firstChild };
   }
+  get open() { return this.element.open; }
   // `keys`: what is picked here; `base`: who fits all other filters.
   update(keys, base) {
-    this.last = { keys, base };
-    const shown = this.#shown(keys), rows = new Map();
-    for (const value of shown) rows.set(value.key, this.#rows.get(value.key) ?? this.#row(value));
-    const same = rows.size === this.#rows.size && [...rows.keys()].every((key, n) => [...this.#rows.keys()][n] === key);
-    this.#rows = rows;
-    if (!same) {
-      const focused = document.activeElement;
-      this.#list.replaceChildren(...[...rows.values()].map(({ row }) => row));
-      if (this.#list.contains(focused)) focused.focus({ preventScroll: true });
-    }
-    if (!shown.length) this.#list.textContent = "Nothing of that name.";
-    for (const value of shown) {
-      const { row, box, number } = rows.get(value.key), count = base.common(value.bits);
+    this.#last = [keys, base];
+    const drawn = this.#list.children.length, shown = this.#choose(keys, this.#facet.counts(base));
+    this.#shown = shown;
+    shown.forEach(([value, count], place) => {
+      this.#rows[place] ??= this.#row(place);
+      const { row, box, label, number } = this.#rows[place], figures = figure(count);
+      if (box.value !== value.key) box.value = value.key;
       box.checked = keys.has(value.key);
       row.classList.toggle("pp-option--none", !count);
-      const text = figure(count);
-      if (number.textContent !== text) number.textContent = text;
-    }
-    this.#note.textContent = keys.size ? ` ${keys.size} chosen` : "";
+      if (label.data !== value.label) label.data = value.label;
+      if (number.data !== figures) number.data = figures;
+    });
+    if (shown.length !== drawn || !shown.length) this.#list.replaceChildren(...this.#rows.slice(0, shown.length).map(({ row }) => row));
+    if (!shown.length) this.#list.textContent = "Nothing of that name.";
+    const note = keys.size ? ` ${keys.size} chosen` : "";
+    if (this.#note.textContent !== note) this.#note.textContent = note;
   }
 }
 

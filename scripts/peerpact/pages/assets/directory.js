@@ -1,6 +1,6 @@
 // The directory with filters: the cards of the page give way to everybody, filtered in the reader's own browser.
 // Without this script the same people are on the same pages. What a reader looks for never leaves the browser.
-import { card, figure, known, make, several, tell } from "./directory-cards.js";
+import { Card, clock, figure, known, make, several } from "./directory-cards.js";
 import { FacetView, helps, picker } from "./directory-panel.js";
 import { People, unpack } from "./directory-index.js";
 import { matches, person, ranking } from "./score.js";
@@ -41,20 +41,22 @@ class Directory {
     this.up = root.dataset.up;
     this.me = null;
     this.names = Array.from(data.login, (_, n) => n);
-    this.order = this.names;
+    this.cards = [];
     this.#iam(data.login.indexOf(remembered() ?? ""));
     this.#near();
     this.state = read(this.people);
     this.#draw();
     this.apply();
-    addEventListener("popstate", () => { this.state = read(this.people); this.typing = false; this.apply(); this.#say(); });
-    setInterval(() => tell(this.list.querySelectorAll(".pp-where")), 60000);
+    this.finish(); // the page's own cards give way to the same ones
+    addEventListener("popstate", () => { this.address = null; this.state = read(this.people); this.typing = false; this.apply(); this.#say(); });
+    setInterval(() => this.cards.forEach((card) => card.tell()), 60000);
     this.#warm();
   }
   #iam(place) {
     this.me = place < 0 || place === null ? null : place;
     this.match = this.me === null ? null : matches(this.data, person(this.data, this.me));
     this.ranked = this.match && ranking(this.match);
+    this.timed = this.match !== null && this.match.quarters.some((quarters) => quarters >= 0);
     this.people.measure("hours", (n, minutes) => this.match !== null && this.match.quarters[n] * 15 >= minutes);
   }
   // How far somebody's clock is from the reader's, in the week for which the data tells it.
@@ -83,7 +85,6 @@ class Directory {
     this.reset = make("button", { type: "button", className: "pp-reset", textContent: "Reset all", onclick: () => { this.#ask({ all: true }); this.search.focus(); } });
     this.status = make("p", { className: "pp-hidden", role: "status" });
     this.list = make("ul", { className: "pp-cards pp-people" });
-    new ResizeObserver(([entry]) => { if (!this.finish) this.height = entry.contentRect.height; }).observe(this.list);
     this.none = make("div");
     this.more = make("button", { type: "button", className: "md-button pp-more", onclick: () => this.#more() });
     const field = (id, label, input) => make("div", { className: "pp-field" }, make("label", { htmlFor: id, textContent: label }), input);
@@ -111,11 +112,12 @@ class Directory {
   }
   // Each key shows its people at once; the address gets one entry for the whole word, and nothing is said yet.
   #typed() {
+    this.#record();
     this.state.text = this.search.value;
     this.state.shown = PAGE;
-    this.apply();
-    history[this.typing ? "replaceState" : "pushState"]({ shown: PAGE }, "", write(this.state));
+    this.address = [this.typing ? "replaceState" : "pushState", write(this.state)];
     this.typing = true;
+    this.apply();
   }
   #ask({ drop, swap, key, text, all }) {
     if (all) { this.state.picks = new Map(); this.state.text = ""; }
@@ -126,13 +128,20 @@ class Directory {
     this.commit();
   }
   commit() {
+    this.#record();
     this.state.shown = PAGE;
     this.typing = false;
-    if (write(this.state) !== (location.search || location.pathname)) history.pushState({ shown: PAGE }, "", write(this.state));
+    const address = write(this.state);
+    if (address !== (location.search || location.pathname)) this.address = ["pushState", address];
     this.apply();
     this.#say();
   }
+  #record() {
+    if (this.address) history[this.address[0]]({ shown: PAGE }, "", this.address[1]);
+    this.address = null;
+  }
   #more() {
+    this.finish?.();
     const before = this.state.shown;
     this.state.shown += PAGE;
     history.replaceState({ shown: this.state.shown }, "", write(this.state));
@@ -152,32 +161,44 @@ class Directory {
     for (let place = 0; place < order.length && shown.length < state.shown; place += 1) {
       if (found.has(order[place])) shown.push(order[place]);
     }
-    this.#cards(shown, best ? this.match : null);
     this.none.replaceChildren(...(this.number ? [] : [helps(people, state, { ask: (change) => { this.#ask(change); this.search.focus(); }, join: `${this.up}join/` })]));
     this.more.hidden = this.number <= shown.length;
     this.more.textContent = `Show more of ${several(this.number, "participant")}`;
-    for (const [id, view] of this.views) view.update(state.picks.get(id) ?? new Set(), people.find(state, id));
-    this.views.get("hours").element.hidden = this.me === null || !this.match.quarters.some((quarters) => quarters >= 0);
+    const update = ([id, view]) => { const keys = state.picks.get(id); view.update(keys ?? new Set(), keys?.size ? people.find(state, id) : found); };
+    const [open, folded] = [[], []];
+    for (const entry of this.views) (this.panel.open && entry[1].open ? open : folded).push(entry);
+    open.forEach(update);
+    this.views.get("hours").element.hidden = !this.timed;
     this.#told();
+    this.#show(shown, best ? this.match : null, () => folded.forEach(update));
   }
-  // The first cards are seen at once and the others a frame later; meanwhile the list keeps its height.
-  #cards(shown, match) {
-    const cards = (some) => some.map((n) => card(this.data, this.up, n, match)), rest = shown.slice(FIRST);
-    clearTimeout(this.later);
-    this.list.style.minHeight = rest.length && this.height ? `${this.height}px` : "";
-    this.list.replaceChildren(...cards(shown.slice(0, FIRST)));
-    this.#clocks();
-    this.finish = () => {
-      clearTimeout(this.later);
+  // What is seen comes at once. The cards below, the folded filters and the address follow when that frame is drawn.
+  #show(shown, match, rest) {
+    if (this.list.children.length > shown.length) this.#cut(shown.length);
+    this.#fill(shown, 0, FIRST, match);
+    this.list.setAttribute("aria-busy", "true");
+    const finish = this.finish = () => {
       this.finish = null;
-      this.list.append(...cards(rest));
-      this.#clocks();
-      this.list.style.minHeight = "";
+      this.#record();
+      this.#fill(shown, FIRST, shown.length, match);
+      rest();
       this.list.removeAttribute("aria-busy");
     };
-    if (rest.length) this.list.setAttribute("aria-busy", "true");
-    else this.list.removeAttribute("aria-busy");
-    if (rest.length) requestAnimationFrame(() => { this.later = setTimeout(() => this.finish?.()); });
+    requestAnimationFrame(() => requestAnimationFrame(() => { if (this.finish === finish) finish(); }));
+  }
+  #cut(length) {
+    const rest = new Range();
+    rest.setStart(this.list, length);
+    rest.setEnd(this.list, this.list.childNodes.length);
+    rest.deleteContents();
+  }
+  #fill(shown, from, to, match) {
+    for (let place = from; place < Math.min(to, shown.length); place += 1) {
+      const card = this.cards[place] ??= new Card();
+      card.show(this.data, this.up, shown[place], match);
+      if (!card.element.parentNode) this.list.append(card.element);
+    }
+    this.#clocks(from, to);
   }
   #told() {
     const { state } = this, chosen = [];
@@ -196,18 +217,16 @@ class Directory {
     this.sort.options[1].disabled = this.me === null;
   }
   // A zone's clock costs the browser a moment the first time, so new ones are told after the people are seen.
-  #clocks() {
-    const places = [...this.list.querySelectorAll(".pp-where")], fresh = places.filter((place) => !known(place.dataset.ppClock));
-    tell(places.filter((place) => known(place.dataset.ppClock)));
-    if (fresh.length) setTimeout(() => tell(fresh), 60);
+  #clocks(from, to) {
+    const fresh = this.cards.slice(from, to).filter(({ zone }) => !known(zone));
+    if (fresh.length) setTimeout(() => fresh.forEach((card) => { clock(card.zone); card.tell(); }), 60);
   }
   #warm() {
     const rest = this.data.zones.map(([zone]) => zone), idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
     const step = () => {
       const zone = rest.shift();
       if (zone === undefined) return;
-      const place = make("span", { "data-pp-clock": zone });
-      tell([place]);
+      clock(zone);
       idle(step);
     };
     idle(step);

@@ -1,0 +1,78 @@
+"""What a filter offers, in which order, and cards that have shown somebody else before."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.xdist_group("site")
+
+# A card as readers see it, part by part.
+CARDS = """() => [...document.querySelectorAll(".pp-person")].map((card) => card.outerHTML)"""
+SETTLED = "ul.pp-people:not([aria-busy])"
+
+
+def opened(page: Page, base: str, query: str = "") -> Page:
+    """The directory at some state, when its script has started."""
+    page.goto(f"{base}directory/{query}")
+    page.wait_for_selector(".pp-directory--live")
+    page.wait_for_selector(SETTLED, state="attached")
+    return page
+
+
+def facet(page: Page, title: str) -> Locator:
+    return page.locator("details.pp-facet").filter(has=page.locator("summary", has_text=title))
+
+
+def numbers(view: Locator) -> list[int]:
+    return [int(text.replace(",", "")) for text in view.locator(".pp-number").all_text_contents()]
+
+
+def test_options_that_find_nobody_come_last_after_a_search(page: Page, base: str) -> None:
+    opened(page, base)
+    page.locator("#pp-search").fill("demo-nia")
+    expect(page.locator(".pp-person")).to_have_count(1)
+    page.wait_for_selector(SETTLED, state="attached")
+    for title in ("They teach", "They want to learn", "Language", "Time zone"):
+        found = numbers(facet(page, title))
+        assert found == sorted(found, reverse=True), title
+        assert found[0] == 1, title
+
+
+def test_what_is_chosen_comes_first_even_where_it_finds_nobody(page: Page, base: str) -> None:
+    opened(page, base)
+    first = facet(page, "They teach").locator("input[type=checkbox]").nth(4).get_attribute("value")
+    opened(page, base, f"?offers={first}&find=qqqq")
+    row = facet(page, "They teach").locator(".pp-option").first
+    expect(row.locator("input")).to_be_checked()
+    expect(row.locator(".pp-number")).to_have_text("0")
+
+
+def test_a_click_moves_no_option_of_its_own_list(page: Page, base: str) -> None:
+    opened(page, base)
+    rows = facet(page, "They teach").locator(".pp-option")
+    before = rows.all_text_contents()
+    rows.nth(3).locator("input").check()
+    page.wait_for_selector(SETTLED, state="attached")
+    assert rows.all_text_contents() == before
+    expect(rows.nth(3).locator("input")).to_be_checked()
+
+
+def test_values_with_an_order_of_their_own_keep_it(page: Page, base: str) -> None:
+    opened(page, base, "?find=qqqq&status=paused")
+    told = facet(page, "Status").locator(".pp-option").all_text_contents()
+    assert [text.rstrip("0123456789") for text in told] == ["open, with a place free", "no place free", "paused"]
+
+
+def test_a_card_that_showed_others_before_says_the_same_as_a_new_one(page: Page, base: str) -> None:
+    page.clock.set_fixed_time("2026-11-22T12:00:00Z")
+    opened(page, base, "?find=o")
+    new = page.evaluate(CARDS)
+    opened(page, base)
+    page.evaluate("for (const [at, li] of document.querySelectorAll('.pp-person').entries()) li.ppAt = at")
+    for words in ("a", "demo-mallory", "qqqq", "demo-long", "i", "o"):
+        page.locator("#pp-search").fill(words)
+        page.wait_for_selector(SETTLED, state="attached")
+    assert page.evaluate(CARDS) == new
+    kept = page.evaluate("[...document.querySelectorAll('.pp-person')].map((li) => li.ppAt)")
+    assert kept == list(range(len(new))), "the same elements"
