@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from zoneinfo import available_timezones
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.reading import address as expected_address
-from peerpact.pages.names import address, distinct, login_name, safe_name, to_root
+from peerpact.pages.names import address, distinct, login_name, safe_name, to_root, zone_name
+from peerpact.zones import known_zones
 
 TEXTS = st.one_of(st.text(max_size=120), st.text(alphabet="c+#._-CP plusharpdot2b", max_size=12))
+
+ZONES = available_timezones() | known_zones()
 
 
 def test_plain_ids_keep_their_name() -> None:
@@ -32,6 +36,20 @@ def test_every_name_is_safe_on_every_file_system(text: str) -> None:
     name = safe_name(text)
     assert re.fullmatch(r"[a-z0-9_-]{1,110}", name)
     assert name not in {"index", "readme", "con", "prn", "aux", "nul"}
+
+
+def test_each_zone_of_the_world_has_a_readable_address_of_its_own() -> None:
+    names = {zone_name(zone).casefold() for zone in ZONES}
+    assert len(names) == len(ZONES) > 400
+    readable = {zone_name(zone) for zone in known_zones()}
+    assert not [name for name in readable if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)]
+    assert not names & {"index", "readme", "con", "prn", "aux", "nul"}
+    assert zone_name("America/Sao_Paulo") == "america-sao-paulo"
+
+
+@given(TEXTS | st.sampled_from(["utc", "america-sao-paulo", "", "index", "etc/gmt+5"]))
+def test_a_text_that_is_no_zone_never_takes_the_address_of_one(text: str) -> None:
+    assert text in ZONES or zone_name(text) not in {zone_name(zone) for zone in ZONES}
 
 
 def test_a_login_that_means_the_folder_itself_gets_another_name() -> None:

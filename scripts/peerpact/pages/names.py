@@ -10,6 +10,8 @@ import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
 
+from peerpact.zones import known_zones
+
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _WORDS = {"+": "_plus", "#": "_sharp", ".": "_dot"}
 _LONGEST = 80
@@ -36,6 +38,20 @@ def safe_name(text: str) -> str:
 def login_name(login: str) -> str:
     """A file name for a login: itself, for logins are safe, but for the few that are taken."""
     return f"{login}_" if login.casefold() in _TAKEN else login
+
+
+def zone_name(zone: str) -> str:
+    """A file name for a time zone: its name in small letters with hyphens.
+
+    The names of places stay different from each other without letter case and signs, which a test proves. Any other
+    text gets a name that ends in an underscore, which none of theirs holds.
+
+    >>> zone_name("America/Sao_Paulo"), zone_name("Mars/Olympus")
+    ('america-sao-paulo', '_4d_ars_2f__4f_lympus_')
+    """
+    if zone not in known_zones():
+        return f"{safe_name(zone)}_"
+    return zone.lower().replace("/", "-").replace("_", "-")
 
 
 def distinct(names: Iterable[str]) -> list[str]:

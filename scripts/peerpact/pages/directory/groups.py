@@ -6,13 +6,13 @@ For: `languages/` and `zones/`, an overview and a list for each. Must not: know 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from peerpact.languages import display_name
 from peerpact.model import Profile
 from peerpact.pages.directory import listing
-from peerpact.pages.names import address, safe_name, to_root
+from peerpact.pages.names import address, safe_name, to_root, zone_name
 from peerpact.pages.parts import count, empty, front, line, utc_offset
 from peerpact.pages.site import Site
 from peerpact.suggest.gates import primary_languages
@@ -22,15 +22,16 @@ Groups = Mapping[str, list[Profile]]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One way to group people: its folder, its title, and the words that lead to a group by its name."""
+    """One way to group people: its folder, its title, its words, and the file name of a group."""
 
     folder: str
     title: str
     lead: str
+    file: Callable[[str], str]
 
 
-LANGUAGES = Kind("languages", "Languages", "The languages in which people hold sessions.")
-ZONES = Kind("zones", "Time zones", "Where the clocks are like yours, hours in common are easy to find.")
+LANGUAGES = Kind("languages", "Languages", "The languages in which people hold sessions.", safe_name)
+ZONES = Kind("zones", "Time zones", "Where the clocks are like yours, hours in common are easy to find.", zone_name)
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -62,7 +63,7 @@ def _zone(site: Site, name: str) -> str:
 
 def _kind(site: Site, kind: Kind, found: Groups, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     order = sorted(found, key=lambda key: (names[key].casefold(), key))
-    uris = {key: f"{kind.folder}/{safe_name(key)}.md" for key in order}
+    uris = {key: f"{kind.folder}/{kind.file(key)}.md" for key in order}
     yield f"{kind.folder}/index.md", _overview(kind, [(uris[key], names[key], len(found[key])) for key in order])
     for key in order:
         lead = f"{count(len(found[key]), 'participant')}, by name."
