@@ -23,10 +23,16 @@ _PLAIN: dict[str, dict[str, dict[str, str]]] = {
             "description": "The languages in which you can hold a session, the one you like best first. "
             "Begin to write the name of a language, and choose."
         },
-        "offers": {"description": f"The skills that you teach. Name one here or in the next step; {_BOTH}"},
+        "offers": {
+            "title": "Skills to teach",
+            "description": f"The skills that you teach. Name one here or in the next step; {_BOTH}",
+        },
         "offers.*": {"title": "Skill to teach"},
         "offers.*.skill": {"description": f"{_CHOOSE} {_OTHER}"},
-        "seeks": {"description": f"The skills that you want to learn. Name one here or in the step before; {_BOTH}"},
+        "seeks": {
+            "title": "Skills to learn",
+            "description": f"The skills that you want to learn. Name one here or in the step before; {_BOTH}",
+        },
         "seeks.*": {"title": "Skill to learn"},
         "seeks.*.skill": {"description": f"{_CHOOSE} {_OTHER}"},
         "capacity": {"description": "How many partnerships you can keep up at a time. Left empty, it is one."},
