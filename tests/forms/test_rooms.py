@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -30,9 +31,11 @@ from peerpact.shape import faults, schema
 from peerpact.windows import DAY_MINUTES, Window, parse_window
 
 pytestmark = pytest.mark.xdist_group("forms")
+sends_few_bytes = pytest.mark.skipif(find_spec("minify") is None, reason="no minifier has a wheel for this machine")
 FOLDER = "scripts/peerpact/pages/assets"
 
 
+@sends_few_bytes
 def test_the_scripts_of_both_forms_together_stay_within_twenty_kilobytes(people: Community) -> None:
     """What a visitor of both pages downloads, as the site sends it, without the vocabulary and the people."""
     pages, scripts = build(people, NOW), assets()
@@ -43,6 +46,7 @@ def test_the_scripts_of_both_forms_together_stay_within_twenty_kilobytes(people:
     assert not any(' from"' in scripts[name] or "import{" in scripts[name] for name in loaded)
 
 
+@sends_few_bytes
 def test_every_script_of_the_site_is_minified_and_a_licence_stays() -> None:
     written = {f"assets/{file.name}": file.read_text("utf-8") for file in (ROOT / FOLDER).glob("*.js")}
     written["assets/forms/forms.js"] = joined(*PAGES)
