@@ -26,6 +26,7 @@ from synthetic import synthetic  # noqa: E402
 from peerpact.health.figures import gini  # noqa: E402
 from peerpact.model import Community  # noqa: E402
 from peerpact.suggest import market, suggest_everybody  # noqa: E402
+from peerpact.suggest.crowd import Crowd  # noqa: E402
 from peerpact.suggest.lists import best  # noqa: E402
 from peerpact.suggest.values import TWO_WAY  # noqa: E402
 
@@ -88,8 +89,8 @@ def attention() -> list[str]:
 def coverage() -> list[str]:
     """Who finds what among fifty people in clustered zones, when a share also works without meeting."""
     lines = [
-        "| also without meeting | a pair of the very skills | any two-way step | any next step |",
-        "| --- " * 4 + "|",
+        "| also without meeting | a pair of the very skills | any two-way step | any next step | anybody to meet |",
+        "| --- " * 5 + "|",
     ]
     for share in (0.0, 0.3, 0.6):
         found = [_covered(synthetic(_SMALL, seed, asynchronous=share)) for seed in range(_SEEDS)]
@@ -99,13 +100,22 @@ def coverage() -> list[str]:
     return lines
 
 
-def _covered(community: Community) -> tuple[float, float, float]:
+def _covered(community: Community) -> tuple[float, float, float, float]:
     kinds = [{s.kind for s in found.suggestions} for found in suggest_everybody(community, NOW).values()]
     return (
         mean("pair" in each for each in kinds),
         mean(bool(each & {*TWO_WAY}) for each in kinds),
         mean(bool(each) for each in kinds),
+        _workable(market(community, NOW).crowd),
     )
+
+
+def _workable(crowd: Crowd) -> float:
+    """Who could work with anybody, whatever either knows: no skill opens more than that."""
+    understood = crowd.understands(slice(None), slice(None))
+    ones, others = np.nonzero(np.triu(understood, 1))
+    works = crowd.clocks.common(ones, others)[1] | (crowd.asynchronous[ones] & crowd.asynchronous[others])
+    return len(np.union1d(ones[works], others[works])) / len(crowd.people)
 
 
 if __name__ == "__main__":
