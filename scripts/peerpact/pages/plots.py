@@ -9,23 +9,46 @@ can be read on a telephone as well.
 
 from __future__ import annotations
 
+from itertools import count
+
 from peerpact.findings import clip
 from peerpact.health.words import Row, Table
 from peerpact.pages.parts import line
 
-_STEP, _BAR, _TEXT, _LONGEST = 40, 12, 14, 44
+_STEP, _BAR, _TEXT, _LONGEST, _AXIS = 40, 12, 14, 44, 26
+_PARTS = 5  # the most parts of an axis
+_LEAST = 4  # an axis is never shorter, so that one person alone does not fill it
 
 
 def plot(table: Table) -> str:
     """The rows as bars with their label above and their number at the end."""
-    most = max((row.number for row in table.rows), default=0) or 1
-    own = f"pp-plot-{table.id}"
-    bars = "".join(_bar(row, number, most) for number, row in enumerate(table.rows))
+    marks = ticks(max((row.number for row in table.rows), default=0))
+    own, foot = f"pp-plot-{table.id}", _STEP * len(table.rows)
+    bars = "".join(_bar(row, number, marks[-1]) for number, row in enumerate(table.rows))
+    lines = "".join(_tick(mark, marks[-1], foot) for mark in marks)
     return (
         f'<svg class="pp-plot" role="img" aria-labelledby="{own}-title {own}-desc" width="100%" '
-        f'height="{_STEP * len(table.rows)}" xmlns="http://www.w3.org/2000/svg">'
+        f'height="{foot + _AXIS}" xmlns="http://www.w3.org/2000/svg">'
         f'<title id="{own}-title">{line(table.title)}</title><desc id="{own}-desc">{line(_said(table))}</desc>'
-        f'<g aria-hidden="true">{bars}</g></svg>'
+        f'<g aria-hidden="true">{bars}{lines}</g></svg>'
+    )
+
+
+def ticks(most: int) -> list[int]:
+    """The marks of an axis that holds `most`: whole numbers from 0, in steps of 1, 2 or 5 times a power of ten.
+
+    >>> ticks(1), ticks(13), ticks(240)
+    ([0, 1, 2, 3, 4], [0, 5, 10, 15], [0, 50, 100, 150, 200, 250])
+    """
+    step = next(base * 10**power for power in count() for base in (1, 2, 5) if most <= _PARTS * base * 10**power)
+    return list(range(0, -(-max(most, _LEAST) // step) * step + 1, step))
+
+
+def _tick(mark: int, last: int, foot: int) -> str:
+    place, anchor = f"{100 * mark / last:.2f}%", "start" if not mark else "end" if mark == last else "middle"
+    return (
+        f'<line class="pp-plot__tick" x1="{place}" x2="{place}" y1="{foot}" y2="{foot + 5}"/>'
+        f'<text class="pp-plot__mark" text-anchor="{anchor}" x="{place}" y="{foot + 5 + _TEXT}">{mark:,}</text>'
     )
 
 
