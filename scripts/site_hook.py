@@ -34,6 +34,12 @@ _taken: dict[str, list[str]] = {}  # the raw blocks of the page that is being bu
 _told = logging.getLogger("peerpact")  # outside of MkDocs' own log, where a warning would stop a strict build
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Put our few templates before the theme's; a community's own folder of templates comes before both."""
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(Path(pages.__file__).parent / "theme"))
+    return config
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for everything; a committed guide of the same name wins."""
     loaded = read_community(_root(config))

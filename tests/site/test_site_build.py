@@ -83,6 +83,15 @@ def test_no_page_loads_anything_from_elsewhere(published: Published) -> None:
         assert not re.search(r"https?:|url\(", style.read_text(encoding="utf-8"))
 
 
+def test_every_page_leads_to_the_feed_in_its_head(published: Published) -> None:
+    for page in ("", "people/demo-nia/", "training/foundation/"):
+        head = (published.site / page / "index.html").read_text("utf-8").partition("</head>")[0]
+        (found,) = re.findall(
+            r'<link rel="alternate" type="application/atom\+xml" title="[^"<>]+" href="([^"]+)">', head
+        )
+        assert (published.site / page / found).resolve() == (published.site / "feed.xml").resolve()
+
+
 def test_hostile_titles_are_text_in_the_head_of_the_page(published: Published) -> None:
     page = (published.site / "people" / "demo-mallory" / "index.html").read_text(encoding="utf-8")
     assert "<title>&lt;script&gt;document.title=&#x27;owned&#x27;&lt;/script&gt;" in page
