@@ -47,7 +47,7 @@ export class FacetView {
   #row(place) {
     const box = make("input", { type: "checkbox", "data-pp-facet": this.#facet.id });
     const label = new Text(), number = make("span", { className: "pp-number" }, "");
-    const row = make("label", { className: "pp-option", dir: "auto" }, box, label, number);
+    const row = make("label", { className: "pp-option" }, box, make("bdi", {}, label), number);
     box.addEventListener("change", () => this.#picked(this.#facet.id, this.#shown[place][0].key, box.checked));
     return { row, box, label, number: number.firstChild };
   }
