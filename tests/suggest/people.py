@@ -19,7 +19,7 @@ from peerpact.model import (
     Sessions,
     community,
 )
-from peerpact.settings import Settings
+from peerpact.settings import Settings, SuggestionRules
 from peerpact.vocabulary import Skill, vocabulary
 from peerpact.windows import Window, parse_window
 
@@ -105,6 +105,12 @@ def crowd(seed: int, size: int, skills: int, languages: int = 3) -> Community:
     agreements = [agreement(*m, ends=dice.choice(ends)) for m in meetings]
     early = (None, None, None, date(2026, 10, 1))
     return gathered(*people, agreements=tuple(replace(a, ended=dice.choice(early)) for a in agreements))
+
+
+def wanting(gathering: Community, count: int) -> Community:
+    """The same people, when the community wants so many suggestions for each."""
+    settings = replace(gathering.settings, suggestions=SuggestionRules(count=count))
+    return community(settings, gathering.vocabulary, gathering.profiles, gathering.agreements)
 
 
 def _windows(dice: Random) -> str:

@@ -14,7 +14,7 @@ from peerpact.model import Profile
 from peerpact.suggest import market, suggest
 from peerpact.suggest.weeks import free_quarters, weeks, worst
 
-from .oracle import quarters
+from .oracle_ground import quarters
 from .people import NOW, crowd, gathered, person
 
 ANA = person("demo-ana", 101, "python:expert", "kubernetes:beginner", windows="Mo-Fr 18:00-20:00")

@@ -8,6 +8,7 @@ from itertools import combinations, product
 from random import Random
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,8 +19,9 @@ from peerpact.suggest.lists import rows as rows_of_pairs
 from peerpact.suggest.score import direction, harmonic_mean, lessons
 from peerpact.suggest.tables import DIRECTIONS, MEANS, SIZE, WEIGHTS, three
 
-from .oracle import Oracle, mean, rounded
-from .people import NOW, SKILLS, crowd
+from .oracle import Oracle
+from .oracle_ground import mean, rounded
+from .people import NOW, SKILLS, crowd, wanting
 
 SHAPES = st.tuples(st.integers(0, 2**32), st.integers(0, 40), st.integers(1, 9), st.integers(0, 4))
 Shape = tuple[int, int, int, int]
@@ -34,10 +36,10 @@ def with_people(gathering: Community, people: list[Profile]) -> Community:
     return community(gathering.settings, gathering.vocabulary, tuple(people), gathering.agreements)
 
 
-@given(SHAPES, st.sampled_from([1, 3, 5, 12]))
+@given(SHAPES, st.sampled_from([1, 3, 5, 12]), st.sampled_from([1, 2, 3, 5]))
 @settings(max_examples=25, deadline=None)
-def test_engine_never_differs_from_plain_loops(shape: Shape, count: int) -> None:
-    gathering = crowd(*shape)
+def test_engine_never_differs_from_plain_loops(shape: Shape, count: int, wanted: int) -> None:
+    gathering = wanting(crowd(*shape), wanted)
     oracle, index = Oracle(gathering, NOW), market(gathering, NOW)
     for profile in gathering.profiles[:12]:
         assert rows(suggest_from(index, profile, count)) == oracle.rows(profile, count)
@@ -48,6 +50,19 @@ def test_engine_never_differs_among_three_hundred_people() -> None:
     oracle, index = Oracle(gathering, NOW), market(gathering, NOW)
     for profile in gathering.profiles[::31]:
         assert rows(suggest_from(index, profile, 5)) == oracle.rows(profile, 5)
+
+
+@pytest.mark.parametrize("seed", [3, 12, 21, 51, 57])
+@pytest.mark.parametrize(("wanted", "size"), [(1, 24), (2, 40), (3, 40)])
+def test_engine_never_differs_where_somebody_is_taken_in(seed: int, wanted: int, size: int) -> None:
+    gathering = wanting(crowd(seed, size, 3, 1), wanted)
+    oracle, index = Oracle(gathering, NOW), market(gathering, NOW)
+    people = [person.profile for person in index.crowd.people]
+    hosts = {people[place].github: pair for place, pair in enumerate(index.taken_in.tolist()) if pair >= 0}
+    assert oracle.guests.keys() == hosts.keys()
+    for profile in [p for p in people if p.github in hosts][:3]:
+        for count in (wanted, wanted + 1, 12):
+            assert rows(suggest_from(index, profile, count)) == oracle.rows(profile, count)
 
 
 @given(SHAPES)
@@ -89,10 +104,10 @@ def test_adding_an_offer_never_lowers_a_pair_or_removes_a_partner(shape: Shape, 
     assert all(after.get(partners, 0) >= value for partners, value in before.items())
 
 
-@given(SHAPES, st.integers(0, 2**32))
+@given(SHAPES, st.integers(0, 2**32), st.sampled_from([1, 2, 5]))
 @settings(max_examples=25, deadline=None)
-def test_order_of_the_files_changes_nothing(shape: Shape, seed: int) -> None:
-    gathering = crowd(*shape)
+def test_order_of_the_files_changes_nothing(shape: Shape, seed: int, wanted: int) -> None:
+    gathering = wanting(crowd(*shape), wanted)
     people = list(gathering.profiles)
     Random(seed).shuffle(people)  # noqa: S311
     assert suggest_everybody(with_people(gathering, people), NOW) == suggest_everybody(gathering, NOW)
@@ -122,10 +137,10 @@ def test_everybody_who_is_open_and_has_room_gets_a_next_step(shape: Shape) -> No
         assert bool(found.suggestions) is not bool(found.note)
 
 
-@given(SHAPES, st.sampled_from([1, 3, 5]))
-@settings(max_examples=25, deadline=None)
-def test_lists_for_everybody_at_once_are_the_lists_of_each(shape: Shape, count: int) -> None:
-    gathering = crowd(*shape)
+@given(SHAPES, st.sampled_from([1, 3, 5]), st.sampled_from([1, 2, 3, 5]))
+@settings(max_examples=50, deadline=None)
+def test_lists_for_everybody_at_once_are_the_lists_of_each(shape: Shape, count: int, wanted: int) -> None:
+    gathering = wanting(crowd(*shape), wanted)
     index = market(gathering, NOW)
     table = best(index, count)
     for place in range(len(index.crowd.people)):

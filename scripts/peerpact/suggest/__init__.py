@@ -3,9 +3,9 @@
 For: pairs, circles of three, one-way matches and advice. Must not: read files, know the clock or the network.
 
 Where to look: `score` (what it is worth), `gates` (who may meet), `weeks` (common hours), these three for two people at
-a time. `crowd`, `clocks`, `tables` and `pairs` are the same for everybody at once, `attention` shares attention,
-`lists`, `circles`, `around` and `advice` find what a list is made of, `rank` fills it, `describe` and `words` say it,
-`show` prints it, `index` keeps it.
+a time. `crowd`, `clocks`, `tables` and `pairs` are the same for everybody at once, `attention`, `drawn` and
+`left_out` share attention, `lists`, `circles`, `around` and `advice` find what a list is made of, `rank` fills it,
+`describe` and `words` say it, `show` prints it, `index` keeps it.
 
 The names below are fetched when they are first asked for: whoever only shows suggestions that are there already does
 not wait for numpy.

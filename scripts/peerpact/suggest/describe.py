@@ -31,6 +31,7 @@ def pair(market: Market, place: int, row: Row) -> Suggestion:
         *_you_learn(market, other.profile, me.profile),
         *_you_teach(market, me.profile, other.profile),
         *_together(market, (me, other)),
+        *([words.NOT_LEFT_OUT] if row.taken_in else []),
     )
     value = _part(pairs.scores[row.pair])
     return Suggestion(KINDS[row.kind], (other.profile.github,), value, terms, reasons, moved=row.moved)

@@ -10,17 +10,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from peerpact.suggest.drawn import NOBODY, drawn
+from peerpact.suggest.left_out import with_room
 from peerpact.suggest.marketplace import Market
 from peerpact.suggest.pairs import Pairs
-
-_KIND_BITS = 58
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One pair in a person's list: its number in the pairs, who the other is, and what each learns from the other.
 
-    `moved` is by how many places it stands further up among its kind than by its plain score.
+    `moved` is by how many places it stands further up among its kind than by its plain score. `taken_in` says that it
+    has its place so that the other is not left out.
     """
 
     pair: int
@@ -29,29 +30,35 @@ class Row:
     learned: int
     taught: int
     moved: int
+    taken_in: bool
 
 
 def rows(market: Market, place: int, count: int) -> list[Row]:
-    """The first pairs of a person: kind by kind, and within a kind the `count` that attention puts first."""
+    """The first pairs of a person: kind by kind, and within a kind the `count` that attention puts first.
+
+    Before somebody who is taken in stand `count - 1` at most, unless `count` is smaller than the community's own.
+    """
     pairs = market.pairs
     numbers, second, others = pairs.of(place)
-    kinds = pairs.kinds[numbers]
+    kinds, tie, taken = pairs.kinds[numbers], market.ties[numbers], numbers == market.taken_in[place]
     ranks = market.attention[numbers + second * len(pairs.ones)]
-    shown = np.lexsort((market.ties[numbers], -ranks, kinds))
+    shown = with_room(np.lexsort((tie, -ranks, kinds)), kinds, taken, market.count)
     plain = np.empty(len(shown), np.intp)
-    plain[np.lexsort((market.ties[numbers], -pairs.scores[numbers], kinds))] = np.arange(len(shown))
+    plain[np.lexsort((tie, -pairs.scores[numbers], kinds))] = np.arange(len(shown))
     ordered = kinds[shown]
     of_kind = np.arange(len(shown)) - np.searchsorted(ordered, ordered)
     first = np.flatnonzero(of_kind < count)
+    if taken.any() and count >= market.count:
+        first = np.delete(first, slice(count - 1, int(np.argmax(taken[shown[first]]))))
     each = shown[first]
-    columns = (numbers[each], others[each], second[each], plain[each] - first)
+    columns = (numbers[each], others[each], second[each], plain[each] - first, taken[each])
     return [_row(pairs, *row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
 
-def _row(pairs: Pairs, number: int, other: int, second: bool, moved: int) -> Row:
+def _row(pairs: Pairs, number: int, other: int, second: bool, moved: int, taken_in: bool) -> Row:
     learned, taught = int(pairs.learned[number]), int(pairs.taught[number])
     ways = (taught, learned) if second else (learned, taught)
-    return Row(number, other, int(pairs.kinds[number]), *ways, moved)
+    return Row(number, other, int(pairs.kinds[number]), *ways, moved, taken_in)
 
 
 def best(market: Market, count: int) -> NDArray[np.int32]:
@@ -60,25 +67,13 @@ def best(market: Market, count: int) -> NDArray[np.int32]:
     The same people in the same order as `rows`, for everybody at once and without the reasons.
     """
     pairs = market.pairs
-    begins, order = pairs.both_ways
-    numbers = np.where(order < len(pairs.ones), order, order - len(pairs.ones))
-    others = np.concatenate((pairs.others, pairs.ones))[order]
-    keys = (pairs.kinds[numbers].astype(np.int64) << _KIND_BITS) - market.attention[order]
-    tie = market.ties[numbers]
-    found = np.full((pairs.people, count), -1, np.int32)
-    for place in range(pairs.people):
-        mine = slice(begins[place], begins[place + 1])
-        chosen = _first(keys[mine], tie[mine], count)
-        found[place, : len(chosen)] = others[mine][chosen]
+    lists = market.drawn if count == market.count else drawn(pairs, market.attention, market.ties, count)
+    found = np.full(lists.shape, NOBODY, np.int32)
+    found[lists != NOBODY] = pairs.across[lists[lists != NOBODY]]
+    for place in np.flatnonzero(market.taken_in != NOBODY).tolist():
+        others = [row.other for row in rows(market, place, count)][:count]
+        found[place, : len(others)] = others
     return found
-
-
-def _first(keys: NDArray[np.int64], tie: NDArray[np.uint64], count: int) -> NDArray[np.intp]:
-    if len(keys) <= count:
-        return np.lexsort((tie, keys))
-    reach = np.partition(keys, count - 1)[count - 1]
-    within = np.flatnonzero(keys <= reach)
-    return within[np.lexsort((tie[within], keys[within]))[:count]]
 
 
 def exposure(found: NDArray[np.int32]) -> NDArray[np.int64]:

@@ -11,8 +11,10 @@ from functools import cached_property
 
 from peerpact.model import Community, Profile
 from peerpact.suggest.attention import attention
-from peerpact.suggest.crowd import Crowd, crowd
+from peerpact.suggest.crowd import Crowd, Places, crowd
+from peerpact.suggest.drawn import drawn
 from peerpact.suggest.gates import Person
+from peerpact.suggest.left_out import taken_in
 from peerpact.suggest.pairs import Pairs, pairs
 from peerpact.suggest.people import people
 from peerpact.suggest.sought import Sought, sought
@@ -49,6 +51,16 @@ class Market:
     def attention(self) -> Numbers:
         """What each pair ranks by, seen from its first person, then from its second."""
         return attention(self.pairs, self.ties, self.count)
+
+    @cached_property
+    def drawn(self) -> Places:
+        """Everybody's first pairs, as many as the community wants, before anybody is taken in."""
+        return drawn(self.pairs, self.attention, self.ties, self.count)
+
+    @cached_property
+    def taken_in(self) -> Places:
+        """For each person the pair that takes the last place in their list, so that nobody is left out."""
+        return taken_in(self.pairs, self.ties, self.drawn, self.crowd.ids)
 
     @cached_property
     def sought(self) -> Sought:

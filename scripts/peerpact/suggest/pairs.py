@@ -60,6 +60,11 @@ class Pairs:
         begins = np.concatenate(([0], np.cumsum(np.bincount(ends, minlength=self.people))))
         return begins, np.argsort(small, kind="stable")
 
+    @property
+    def across(self) -> NDArray[np.int32]:
+        """Who the other one is, of each pair seen from its first person and then of each seen from its second."""
+        return np.concatenate((self.others, self.ones))
+
     def ties(self, crowd: Crowd) -> Ties:
         """What decides between pairs of equal worth."""
         return ties(crowd.ids[self.ones], crowd.ids[self.others])

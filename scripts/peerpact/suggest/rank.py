@@ -46,11 +46,12 @@ def _filled(index: Market, place: int, count: int) -> list[Suggestion]:
     every = rows(index, place, count)
     before = [row for row in every if KINDS[row.kind] != ASYNC_PAIR]
     after = [row for row in every if KINDS[row.kind] == ASYNC_PAIR]
+    kept = sum(row.taken_in for row in after)  # whoever is taken in keeps the place, whatever comes before
     found = [describe.pair(index, place, row) for row in before[:count]]
-    if len(found) >= count:
-        return found
+    if len(found) + kept >= count:
+        return found + [describe.pair(index, place, row) for row in after[: count - len(found)]]
     here = around(index.crowd, place)
-    room = min(MOST, count - len(found))
+    room = min(MOST, count - len(found) - kept)
     found += [describe.circle(index, place, each) for each in circles(here, index.sought, room)]
     found += [describe.pair(index, place, row) for row in after[: count - len(found)]]
     found += [describe.match(index, place, each) for each in one_way(here, index.sought, count - len(found))]

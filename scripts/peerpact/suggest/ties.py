@@ -16,11 +16,11 @@ _STEP, _FIRST, _SECOND = (np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xBF58476D1
 def ties(one: NDArray[np.uint64] | np.uint64, others: NDArray[np.uint64]) -> Ties:
     """A number for each two numeric ids, the same from both sides; the lower one comes first among equals."""
     with np.errstate(over="ignore"):
-        return _mixed(_mixed(np.minimum(one, others)) + np.maximum(one, others))
+        return mixed(mixed(np.minimum(one, others)) + np.maximum(one, others))
 
 
-def _mixed(number: Ties) -> Ties:
-    """A number of 64 bits, every bit of it shaken by every other."""
+def mixed(number: Ties) -> Ties:
+    """Numbers of 64 bits, every bit of each shaken by every other; no two become one."""
     number = number + _STEP
     number = (number ^ (number >> np.uint64(30))) * _FIRST
     number = (number ^ (number >> np.uint64(27))) * _SECOND

@@ -51,6 +51,7 @@ NOBODY_YET = (
     "Nobody fits yet. That can change with every newcomer and with every line of your profile; "
     "guides/matching.md shows what counts."
 )
+NOT_LEFT_OUT = "Suggested so that nobody is left out: no other list has a sure place for them."
 _LEVELS = {1: "one level", 2: "two levels", 3: "three levels"}
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 _NAMED = 5
