@@ -121,6 +121,13 @@ def test_options_alone_write_a_profile_that_passes(root: Path) -> None:
     assert [p.github for p in read_community(root).community.profiles] == ["demo-otter"]
 
 
+def test_no_language_is_lost_when_several_are_named_in_a_sentence(root: Path) -> None:
+    done = _new(root, "profile", *ME, "--language", "German and French", "--language", "spanisch und nl",
+                "--offer", "k8s:expert")  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert _read(root, "profile", "profiles/demo-otter.yml")["languages"] == ["en", "de", "fr", "es", "nl"]
+
+
 def test_existing_profile_is_never_overwritten(root: Path) -> None:
     _profile(root, "demo-otter", 900000011, "k8s", "public-speaking")
     before = (root / "profiles" / "demo-otter.yml").read_bytes()
@@ -145,6 +152,7 @@ def test_broken_profile_in_a_subfolder_is_not_shadowed_by_a_second_one(root: Pat
         (["--github-id", "x"], "--github-id"),
         (["--github", "@me"], "without @"),
         (["--timezone", "Mars/Base"], "Europe/Berlin"),
+        (["--language", "français et anglais"], "such as"),
         (["--offer", "k8s:great"], "beginner, intermediate"),
         (["--window", "Monday evening"], "Mo-Fr 18:00-21:00"),
         (["--hours-per-month", "nan"], "number of hours"),

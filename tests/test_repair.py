@@ -75,6 +75,8 @@ def test_line_ends_byte_order_mark_and_trailing_spaces_are_tidied() -> None:
         "timezone: CST",  # Chicago, Shanghai or Mexico
         "timezone: IST",
         "languages: [English and Norwegian]",
+        "languages: [Englisch und Deutsch]",
+        "languages: [français et anglais]",
         "offers: [{skill: kubernets, level: expert}]",
         "availability: {windows: [evenings]}",
         "formats: [meeting]",

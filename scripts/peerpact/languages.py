@@ -25,6 +25,10 @@ _WIDER = {
     "pes": "fa",
     "swh": "sw",
 }  # the tags that people write, so that they meet
+SEVERAL = r"[,;/&+\n]|(?i:\s(?:and|und|oder|y|e|ou|och|og)\s)"
+"""What stands between languages that are written side by side (a regular expression); no language's name holds it."""
+
+_SEVERAL = re.compile(rf"{SEVERAL}|(?i:\s(?:et|en|or)\s)")  # these three are codes of languages as well: never split there
 _NOISE = re.compile(
     r"[_*\"'“”„«»‘’]|\((?:native|fluent|intermediate|basic|beginner|advanced)\)|\b(?:some|a bit of|basic|fluent)\b"
 )
@@ -50,10 +54,15 @@ def primary(tag: str) -> str:
 
 @cache
 def certain_tag(text: str) -> str | None:
-    """The tag of one language written by name in whatever language (`German`, `español`), else None."""
+    """The tag of one language written by name in whatever language (`German`, `español`), else None.
+
+    Where several are named it is None, for langcodes would take the first and say nothing of the others.
+    """
     import langcodes
 
     plain = " ".join(_NOISE.sub(" ", text).split())
+    if _SEVERAL.search(plain):
+        return None
     if is_known_language(plain):
         return plain
     region = re.fullmatch(r"(.+?) ?\(([A-Z]{2})\)", plain)
@@ -67,7 +76,7 @@ def certain_tag(text: str) -> str | None:
 
 def candidate_tags(text: str) -> list[str]:
     """The tags of the languages that a text names, one after the other: `English, Norwegian` gives en and no."""
-    parts = [part for part in re.split(r"[,;/&]| and ", text) if part.strip()]
+    parts = [part for part in re.split(SEVERAL, text) if part.strip()]
     return list(dict.fromkeys(tag for tag in map(certain_tag, parts) if tag))
 
 

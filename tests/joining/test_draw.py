@@ -125,6 +125,11 @@ def test_somebody_elses_file_is_never_drawn_over_in_silence() -> None:
     assert "I cannot tell that it is yours" in first.message
 
 
+def test_no_language_of_a_form_is_lost_when_several_are_named_in_a_sentence() -> None:
+    found = profile(draw(form(languages="German und Englisch + pt-BR"), EMPTY))
+    assert found.languages == ("de", "en", "pt-BR")
+
+
 @pytest.mark.parametrize(
     ("question", "answer", "said"),
     [

@@ -15,7 +15,7 @@ from peerpact.asking import Interview, Question, ask, at_terminal
 from peerpact.commands.new_skills import EXTRAS, skills
 from peerpact.drafts import profile_draft
 from peerpact.errors import OperatorError
-from peerpact.languages import certain_tag, is_known_language
+from peerpact.languages import SEVERAL, certain_tag, is_known_language
 from peerpact.model import Community
 from peerpact.vocabulary import Vocabulary
 from peerpact.windows import parse_window, tidy_window
@@ -58,7 +58,7 @@ _CAPACITY = Question(
 _LANGUAGES = Question(
     "--language",
     "Your languages, with commas between, such as en, de",
-    each(language, _BETWEEN, int(part("profile", "languages")["maxItems"])),
+    each(language, SEVERAL, int(part("profile", "languages")["maxItems"])),
     default="en",
 )
 _FORMATS = Question(
@@ -120,7 +120,7 @@ def _identity(args: argparse.Namespace, login: str, community: Community, interv
 def _rest(args: argparse.Namespace, vocabulary: Vocabulary, interview: Interview) -> dict[str, Any]:
     found: dict[str, Any] = {_key(q): interview.ask(q, getattr(args, _key(q))) for q in _ONE}
     found["timezone"] = certain_zone(found["timezone"]) or found["timezone"]
-    languages = split(interview.ask(_LANGUAGES, _joined(args.language, ",")), _BETWEEN)
+    languages = split(interview.ask(_LANGUAGES, _joined(args.language, ",")), SEVERAL)
     found["languages"] = list(dict.fromkeys(_code(text) for text in languages))
     found |= _skills(args, vocabulary, interview)
     found["availability"] = _availability(args, interview)

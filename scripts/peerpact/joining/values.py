@@ -14,7 +14,7 @@ from peerpact.answers import convert, judge, language, part, split, zone
 from peerpact.findings import clip
 from peerpact.joining.questions import HEADINGS, Complaint
 from peerpact.joining.skills import read_skills
-from peerpact.languages import certain_tag, is_known_language
+from peerpact.languages import SEVERAL, certain_tag, is_known_language
 from peerpact.syntax.text import HIDDEN, describe
 from peerpact.windows import parse_window, tidy_window
 from peerpact.zones import certain_zone, known_zones
@@ -25,7 +25,6 @@ _LONGEST = 12_000  # twenty skills, each as long as it may be, have room in it
 _TICKED = re.compile(r"- \[[xX]\] ")
 _TEXTS = ("name", "pronouns", "timezone", "contact", "about")
 _BULLET = re.compile(r"^[-*•]\s+")
-_BETWEEN = re.compile(r"[,;/&\n]|\s+and\s+")
 _CONSENT = "Please tick the box: somebody who joins has to know what stays public for ever."
 _NOTHING = f"Please write at least one skill, here or under `{HEADINGS['seeks']}`."
 
@@ -79,7 +78,7 @@ def _texts(answers: Answers) -> tuple[Values, list[Complaint]]:
 
 
 def _languages(answers: Answers) -> tuple[Values, list[Complaint]]:
-    written = [word.strip() for word in _BETWEEN.split(answers["languages"]) if word.strip()]
+    written = [word.strip() for word in re.split(SEVERAL, answers["languages"]) if word.strip()]
     most = int(part("profile", "languages")["maxItems"])
     if not written or len(written) > most:
         return {}, [Complaint("languages", f"Write one to {most} languages with commas between, such as `en, de`.")]
