@@ -80,6 +80,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     """Put the raw blocks back. Mark a translated guide with its language, for screen readers, and say so when it is
     behind its source."""
     content = put_back(content, _taken.pop(page.file.src_uri, ()))
+    _begin_at_the_top(page)
     found = _translated(_root(config) / "guides").get(page.file.src_uri)
     if found is None:
         return content
@@ -88,6 +89,17 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
         _speak(link, language)
     told = f'<p class="pp-note">{stale}</p>\n' if stale and found.state == BEHIND else ""
     return f'<div lang="{language}">\n{told}{content}\n</div>'
+
+
+def _begin_at_the_top(page: Page) -> None:
+    """Let "Skip to content" lead to the name of our own pages, which the Markdown reader has not seen: without it the
+    link leads to the first heading below, or there is none."""
+    below = page.toc.items
+    if page.file.generated_by is None or (below and below[0].level == 1):
+        return
+    name = AnchorLink(html.escape(page.title or ""), "top", 1)
+    name.children = below
+    page.toc.items = [name]
 
 
 @cache

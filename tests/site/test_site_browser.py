@@ -28,6 +28,10 @@ KINDS = (
 )
 
 
+NAMED = ("directory/", "people/demo-nia/", "skills/git/", "partnerships/2026-demo-nia--demo-uma/")
+"""Pages whose name stands in HTML of our own."""
+
+
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_no_page_scrolls_sideways(new_context: NewContext, base: str, width: int) -> None:
     page = new_context(viewport={"width": width, "height": 800}).new_page()
@@ -35,6 +39,32 @@ def test_no_page_scrolls_sideways(new_context: NewContext, base: str, width: int
         page.goto(base + kind)
         over = page.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
         assert over <= 0, (kind, over)
+
+
+def test_heading_that_fills_its_line_leaves_no_gap_below(new_context: NewContext, base: str) -> None:
+    page = new_context(viewport={"width": 390, "height": 800}).new_page()
+    for kind in ("people/demo-nia/", "how-to/sign/", "partnerships/2026-demo-nia--demo-uma/"):
+        page.goto(base + kind)
+        assert page.evaluate(GAPS) == [], kind
+
+
+@pytest.mark.parametrize("kind", [KINDS[0], *NAMED])
+def test_skipping_to_the_content_skips_none_of_it(page: Page, base: str, kind: str) -> None:
+    page.goto(base + kind)
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    first = page.locator("article :is(a, input, button, select):visible").first
+    expect(first).to_be_focused()
+
+
+def test_address_that_is_not_there_names_ways_on(page: Page, base: str) -> None:
+    for name, leads in (("The directory", "directory/"), ("Skills", "skills/"), ("The first page", "")):
+        page.goto(base + "404.html")
+        expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
+        page.get_by_role("article").get_by_role("link", name=name).click()
+        expect(page).to_have_url(base + leads)
 
 
 def test_no_request_leaves_the_site(new_context: NewContext, base: str) -> None:
@@ -128,6 +158,15 @@ def test_edges_of_the_name_are_kept_for_names_from_right_to_left(page: Page, bas
     page.goto(base + "directory/")
     assert page.locator(".pp-person .pp-name[dir=auto]").count() == page.locator(".pp-person").count() > 20
 
+
+# The headings that are less high without the mark behind them.
+GAPS = """
+() => [...document.querySelectorAll("article :is(h2, h3):has(.headerlink)")].filter((heading) => {
+  const before = heading.offsetHeight, mark = heading.querySelector(".headerlink");
+  mark.style.display = "none";
+  return heading.offsetHeight < before;
+}).map((heading) => heading.textContent)
+"""
 
 # Every piece of text against what lies behind it, by the formula of WCAG 2.2; 4.5, or 3 for large text.
 WEAK = """
