@@ -28,7 +28,8 @@ _WIDER = {
 SEVERAL = r"[,;/&+\n]|(?i:\s(?:and|und|oder|y|e|ou|och|og)\s)"
 """What stands between languages that are written side by side (a regular expression); no language's name holds it."""
 
-_SEVERAL = re.compile(rf"{SEVERAL}|(?i:\s(?:et|en|or)\s)")  # these three are codes of languages as well: never split there
+# The last three are codes of languages as well: nothing is split there, and nothing is guessed.
+_SEVERAL = re.compile(rf"{SEVERAL}|(?i:\s(?:et|en|or)\s)")
 _NOISE = re.compile(
     r"[_*\"'“”„«»‘’]|\((?:native|fluent|intermediate|basic|beginner|advanced)\)|\b(?:some|a bit of|basic|fluent)\b"
 )

@@ -57,6 +57,44 @@ def _made(folder: Path) -> Path:
     return folder
 
 
+def test_who_rests_is_told_how_to_come_back_and_who_pauses_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = community(_made(tmp_path / "c"))
+    words = ["suggest", "demo-ana", "--root", str(folder), "--now", "2027-09-01", "--format", "json"]
+    main(words)
+    note = json.loads(capsys.readouterr().out)["note"]
+    assert ("has not changed since 2027-01-05" in note, "`# still true`" in note, "paused" in note) == (
+        True,
+        True,
+        False,
+    )
+    text = (folder / "profiles/demo-ana.yml").read_text("utf-8").replace("status: open", "status: paused")
+    (folder / "profiles/demo-ana.yml").write_text(text, "utf-8")
+    main(words)
+    assert "Set `status: open`" in json.loads(capsys.readouterr().out)["note"]
+
+
+def test_the_summary_counts_who_rests_and_offers_them_to_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = community(_made(tmp_path / "c"))
+    for day, people, choices in (
+        ("2027-06-02", "2, 2 of them open\n", "2 have a suggestion (best kind: 2 pair,"),
+        ("2027-09-01", "2, 2 of them open, 1 of these resting\n", "0 have a suggestion (best kind: 0 pair,"),
+    ):
+        main(["summary", "--root", str(folder), "--now", day])
+        said = capsys.readouterr().out
+        assert (people in said, choices in said) == (True, True), said
+
+
+def test_an_advice_is_no_suggestion_of_a_partner(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = community(_made(tmp_path / "c"))
+    (folder / "profiles/demo-bo.yml").unlink()
+    main(["summary", "--root", str(folder), "--now", "2027-01-06"])
+    assert "0 have a suggestion (best kind: 0 pair, 0 circle, 0 one-way);" in capsys.readouterr().out
+
+
 def test_a_silent_profile_rests_in_the_directory_and_its_file_stays(tmp_path: Path) -> None:
     root = community(_made(tmp_path / "root"))
     shown = {}

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from peerpact.care.profiles import resting as rests
+from peerpact.decide import paused
 from peerpact.disk import read_folder
 from peerpact.errors import CLEAN
 from peerpact.escape import terminal
@@ -17,9 +19,10 @@ from peerpact.examine import examine
 from peerpact.findings import ERROR, Finding
 from peerpact.load import load
 from peerpact.model import Community
-from peerpact.repository import uncommitted
+from peerpact.repository import last_changes, uncommitted
 from peerpact.show import amount
 from peerpact.suggest import suggest_everybody
+from peerpact.suggest.values import ADVICE
 
 
 def add_arguments(_: argparse.ArgumentParser) -> None:
@@ -30,30 +33,42 @@ def run(args: argparse.Namespace) -> int:
     """Print the summary; errors are counted and do not change the exit code, for `check` is there to judge."""
     loaded = load(read_folder(args.root))
     found = examine(loaded, args.now, uncommitted(args.root, loaded))
-    for line in lines(loaded.community, found, args.now):
+    resting = rests(loaded.community, last_changes(args.root, "profiles"), args.now)
+    for line in lines(loaded.community, found, args.now, resting):
         print(line)
     return CLEAN
 
 
-def lines(community: Community, found: list[Finding], now: date) -> Iterator[str]:
-    """Name, people, skills, partnerships by stage, findings, and how many have which partner to choose from."""
+def lines(
+    community: Community, found: list[Finding], now: date, resting: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    """Name, people, skills, partnerships by stage, findings, and how many have which partner to choose from.
+
+    `resting` are the paths of the profiles that are suggested to nobody, since nobody has confirmed them for long.
+    """
     people = community.profiles
     skills = {offer.skill for p in people for offer in p.offers} | {seek.skill for p in people for seek in p.seeks}
     stages = Counter(community.stage(agreement, now) for agreement in community.agreements)
     errors = sum(finding.severity == ERROR for finding in found)
     yield terminal(community.settings.name)
-    yield f"  people        {len(people):,}, {sum(p.status == 'open' for p in people):,} of them open"
+    yield f"  people        {len(people):,}, {_open(community, resting)}"
     yield f"  skills        {len(skills):,} offered or sought, {len(community.vocabulary.skills):,} known"
     yield f"  partnerships  {', '.join(f'{stages[stage]:,} {stage}' for stage in ('active', 'planned', 'ended'))}"
     yield f"  findings      {amount(errors, 'error')}, {amount(len(found) - errors, 'hint')} (see `peerpact check`)"
-    yield f"  to choose     {_choices(community, now)}"
+    yield f"  to choose     {_choices(paused(community, resting), now)}"
+
+
+def _open(community: Community, resting: frozenset[str]) -> str:
+    said = f"{sum(profile.status == 'open' for profile in community.profiles):,} of them open"
+    return f"{said}, {len(resting):,} of these resting" if resting else said
 
 
 def _choices(community: Community, now: date) -> str:
-    """How many of those with room have a partner, by the best kind that they are offered."""
+    """How many of those with room have a partner, by the best kind that they are offered; an advice is no partner."""
     everybody = suggest_everybody(community, now)
     busy = {partner.github_id for agreement in community.live(now) for partner in agreement.partners}
     best = Counter(found.suggestions[0].kind for found in everybody.values() if found.suggestions)
+    del best[ADVICE]
     kinds = ", ".join(f"{best[kind]:,} {kind}" for kind in dict.fromkeys(("pair", "circle", "one-way", *best)))
     paired = sum(profile.github_id in busy for profile in community.profiles)
     return f"{best.total():,} have a suggestion (best kind: {kinds}); {paired:,} are in a partnership"
