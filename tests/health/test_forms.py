@@ -143,6 +143,11 @@ def test_an_empty_community_has_a_page_that_says_so() -> None:
     assert [table.empty in built for table in tables(figures(together()))] == [True] * 5
 
 
+def test_people_who_are_open_and_have_no_place_are_not_called_closed() -> None:
+    full = [replace(person, status="open", capacity=0) for person in PEOPLE]
+    assert tables(figures(together(*full)))[0].empty == "Nobody is open and has a free place."
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A community of two people who can teach each other."""

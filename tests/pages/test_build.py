@@ -66,6 +66,16 @@ def test_pages_do_not_depend_on_the_order_of_people() -> None:
     assert build(turned, NOW)["directory/index.md"] == build(community, NOW)["directory/index.md"]
 
 
+def test_one_wanted_skill_and_several_are_spoken_of_as_such() -> None:
+    one = together(person(1))
+    both = together(person(1, seeks=(Seek("public-speaking", "beginner"), Seek("c++", "beginner"))))
+    for wanted, words in (
+        (one, "1 skill is sought and offered by nobody yet. Can you teach it?"),
+        (both, "2 skills are sought and offered by nobody yet. Can you teach one of them?"),
+    ):
+        assert words in rendered(build(wanted, NOW)["index.md"]).text
+
+
 def test_an_empty_community_has_every_overview_with_a_helpful_word() -> None:
     pages = build(together(), NOW)
     for uri, words in {

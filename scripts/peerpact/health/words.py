@@ -94,6 +94,9 @@ _IDLE = (
 )
 
 
+_NOBODY = "Nobody is open and has a free place."
+
+
 def _coverage(found: Health) -> Table:
     meaning = "The best that everybody who is open and has a free place could do today."
     rows = tuple(
@@ -102,7 +105,7 @@ def _coverage(found: Health) -> Table:
         if count or kind != NOTHING
     )
     head = ("Best next step", "people", "share")
-    return Table("coverage", "Everybody's next step", meaning, head, rows if found.available else (), "Nobody is open.")
+    return Table("coverage", "Everybody's next step", meaning, head, rows if found.available else (), _NOBODY)
 
 
 def _exposure(found: Health) -> Table:
@@ -115,7 +118,7 @@ def _exposure(found: Health) -> Table:
     while rows and not rows[-1].number:
         rows.pop()
     head = ("Shown in", "people", "share")
-    return Table("exposure", "Who is shown how often", meaning, head, tuple(rows), "Nobody is open.")
+    return Table("exposure", "Who is shown how often", meaning, head, tuple(rows), _NOBODY)
 
 
 def _lists(number: int) -> str:

@@ -87,6 +87,6 @@ def _wanted(site: Site) -> str:
     missing.sort(key=lambda s: (-len(site.seeks[s]), s))
     if not missing:
         return ""
-    said = "is sought and offered by nobody" if len(missing) == 1 else "are sought and offered by nobody"
-    lead = f"{count(len(missing), 'skill')} {said} yet. Can you teach one of them?"
+    are, them = ("is", "it") if len(missing) == 1 else ("are", "one of them")
+    lead = f"{count(len(missing), 'skill')} {are} sought and offered by nobody yet. Can you teach {them}?"
     return f"## Teachers wanted\n\n{lead}\n\n{chips(site, './', missing[:_WANTED])}"
