@@ -27,7 +27,8 @@ def examine(root: Path, since: str = "") -> Report:
         return Report(NOT_VERIFIABLE, reason=reason)
     tip = store.here()
     if not tip:
-        return Report(NOT_VERIFIABLE, reason=f"this clone has no ledger branch. To fetch it: {FETCH}")
+        reason = "this clone has no ledger branch. The bot begins it when the first agreement is merged."
+        return Report(NOT_VERIFIABLE, reason=f"{reason} To fetch it: {FETCH}")
     ledger = store.read(tip)
     signed = {(record.path, record.merge) for record in unwind(ledger).records}
 
