@@ -80,7 +80,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     """Put the raw blocks back. Mark a translated guide with its language, for screen readers, and say so when it is
     behind its source."""
     content = put_back(content, _taken.pop(page.file.src_uri, ()))
-    _begin_at_the_top(page)
+    content = _begin_at_the_top(content, page)
     found = _translated(_root(config) / "guides").get(page.file.src_uri)
     if found is None:
         return content
@@ -91,15 +91,16 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     return f'<div lang="{language}">\n{told}{content}\n</div>'
 
 
-def _begin_at_the_top(page: Page) -> None:
+def _begin_at_the_top(content: str, page: Page) -> str:
     """Let "Skip to content" lead to the name of our own pages, which the Markdown reader has not seen: without it the
     link leads to the first heading below, or there is none."""
     below = page.toc.items
     if page.file.generated_by is None or (below and below[0].level == 1):
-        return
+        return content
     name = AnchorLink(html.escape(page.title or ""), "top", 1)
     name.children = below
     page.toc.items = [name]
+    return content.replace('<div class="pp-', '<div id="top" class="pp-', 1)
 
 
 @cache

@@ -41,7 +41,7 @@ def _hero(site: Site) -> str:
     note = "This is a demonstration: the people and partnerships are invented."
     demo = f'<p class="pp-note">{note}</p>' if site.demo else ""
     return (
-        f'<div class="pp-hero" id="top"><h1><bdi>{line(site.community.settings.name)}</bdi></h1>'
+        f'<div class="pp-hero"><h1><bdi>{line(site.community.settings.name)}</bdi></h1>'
         '<p class="pp-hero__lead">Two people, two skills, equal time: teach what you know and learn what you seek.</p>'
         '<p class="pp-actions"><a class="md-button md-button--primary" href="join/">Add your profile</a> '
         f'<a class="md-button" href="directory/">Meet the people</a></p>{demo}</div>'

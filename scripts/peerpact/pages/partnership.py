@@ -49,7 +49,7 @@ def _head(site: Site, agreement: Agreement, title: str) -> str:
     left = site.community.departed(agreement)
     gone = '<br><span class="pp-muted">It counts as ended because a partner has left.</span>' if left else ""
     return (
-        f'<div class="pp-head" id="top"><span class="pp-faces">{faces}</span><div><h1><bdi>{line(title)}</bdi></h1>'
+        f'<div class="pp-head"><span class="pp-faces">{faces}</span><div><h1><bdi>{line(title)}</bdi></h1>'
         f"<p>{stage(site, site.stage(agreement))} {day(agreement.starts)} to {day(agreement.last_day)}{gone}</p>"
         "</div></div>"
     )

@@ -55,7 +55,7 @@ def _head(site: Site, up: str, person: Profile) -> str:
     who = login if site.demo else f'<a href="https://github.com/{login}" rel="nofollow noopener">@{login}</a>'
     languages = ", ".join(line(display_name(tag)) for tag in person.languages)
     return (
-        f'<div class="pp-head" id="top">{avatar(person.name, person.github)}<div><h1><bdi>{line(person.name)}</bdi></h1>'
+        f'<div class="pp-head">{avatar(person.name, person.github)}<div><h1><bdi>{line(person.name)}</bdi></h1>'
         f"<p>{who}{pronouns}<br>{zone(person.timezone, site.now)} · {languages}<br>{status(site, person)}</p>"
         f"{_actions(site, up, person)}</div></div>"
     )

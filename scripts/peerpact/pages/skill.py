@@ -38,7 +38,7 @@ def _page(site: Site, skill: str, uris: list[str], number: int) -> str:
     cut = slice(CARDS + (number - 1) * NAMES, CARDS + number * NAMES) if number else slice(CARDS)
     many = _how_many(len(offers), len(seeks))
     parts = [
-        f'<div class="pp-title" id="top"><h1><bdi>{line(title)}</bdi></h1><p>{many}{mark(site, skill)}</p></div>',
+        f'<div class="pp-title"><h1><bdi>{line(title)}</bdi></h1><p>{many}{mark(site, skill)}</p></div>',
         "" if number else _around(site, up, skill),
         f"## Who offers it\n\n{_offering(site, up, offers[cut], number)}",
         f"## Who seeks it\n\n{_seeking(site, up, seeks[cut], number)}",

@@ -59,7 +59,7 @@ def _page(site: Site, found: List, number: int, total: int) -> str:
     title = found.title + (f", page {number + 1}" if number else "")
     people = found.people[number * PER_PAGE : (number + 1) * PER_PAGE]
     links = [up + address(found.file(page)) for page in range(total)]
-    head = f'<div class="pp-title" id="top"><h1><bdi>{line(title)}</bdi></h1><p class="pp-lead">{found.lead}</p></div>'
+    head = f'<div class="pp-title"><h1><bdi>{line(title)}</bdi></h1><p class="pp-lead">{found.lead}</p></div>'
     parts = [head, ways(up)]
     body = f"{cards(site, up, people)}\n{pager('Pages of this list', links, number)}"
     body = f"{_LIVE}\n{body}\n</div>" if found.live and not number else f'<div class="pp-listing">\n{body}\n</div>'
