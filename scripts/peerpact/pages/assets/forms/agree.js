@@ -201,7 +201,11 @@ const start = async (host) => {
       hidden: hiddenIn(data),
       better: (format, typed) => (format === "skill" ? skills.find(typed) || typed : typed),
     },
-    target: (values) => ({ path: path(values), editing: false }),
+    target: (values) => ({
+      path: path(values),
+      editing: false,
+      then: "Send the address of the pull request to whoever is in it with you. All of you sign there: a bot says how.",
+    }),
     extra: (form) => ({
       partners: who(form),
       "sessions.first_to_learn": (part, way) => {

@@ -9,7 +9,7 @@ import { asked, nearest, show } from "./said.js";
 import { emit } from "./yaml.js";
 
 // `host` is the element on the page; `steps` are [{id, title, keys, draw(form)}]; `check(values)` gives findings,
-// `asks` the sentences for empty fields, `target(values)` {path, editing}; `begin` is the model when no draft is kept;
+// `asks` the sentences for empty fields, `target(values)` {path, editing, then}; `begin` is the model without a draft;
 // `prepare` adds what follows from the model, `finish` puts the values in order for the file.
 const same = (values) => values;
 export const createForm = ({

@@ -25,16 +25,29 @@ const STEPS = [
   ["send", "Check and send", []],
 ];
 const USERS = "https://api.github.com/users/";
+// People write their login as they see it elsewhere: with an @, or as the address of their page.
+const alone = (typed) => typed.trim().replace(/^(?:(?:https?:\/\/)?(?:www\.)?github\.com\/|@)([^/]+)\/?$/i, "$1");
+const account = (form) => (schema, path, required) => {
+  const element = text(form, schema, path, required),
+    input = element.querySelector("input");
+  input.addEventListener("change", () => {
+    input.value = alone(input.value);
+    form.set(path, input.value);
+  });
+  return element;
+};
 
 // The number of an account: asked of GitHub when a button is pressed, copied by hand, or left to the bot.
 const number = (form) => (schema, path, required) => {
   const element = text(form, schema, path, required);
   const told = el("p", { class: "ppf-hint", role: "status" }),
     input = element.querySelector("input");
-  const login = () => String(form.get(["github"]) || "").trim();
+  const login = () => alone(String(form.get(["github"]) || ""));
   const look = async () => {
     if (!/^[A-Za-z0-9-]+$/.test(login())) {
-      told.textContent = "Write your login first.";
+      told.textContent = login()
+        ? "This is no login of GitHub: look at the field above."
+        : "Write your login first, in the field above.";
       return;
     }
     told.textContent = "Asking GitHub …";
@@ -145,8 +158,12 @@ const start = async (host) => {
     searches,
     last,
     context: { hidden: hiddenIn(data), better },
-    target: (values) => ({ path: path || `profiles/${values.github || "LOGIN"}.yml`, editing: Boolean(path) }),
-    extra: (form) => ({ github_id: number(form) }),
+    target: (values) => ({
+      path: path || `profiles/${values.github || "LOGIN"}.yml`,
+      editing: Boolean(path),
+      then: "Some minutes later a bot answers below your pull request. It says whether something is missing.",
+    }),
+    extra: (form) => ({ github: account(form), github_id: number(form) }),
   });
   if (login) {
     const note = path

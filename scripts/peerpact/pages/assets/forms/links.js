@@ -37,8 +37,9 @@ const button = (href, label) => el("a", { class: "md-button md-button--primary p
 const code = (text) => el("code", {}, text);
 
 // What there is to do now, as elements: one button where it can be one.
-export const sending = (data, { path, text, editing }) => {
-  const copy = copyButton(() => text);
+export const sending = (data, { path, text, editing, then }) => {
+  const copy = copyButton(() => text),
+    next = el("p", {}, then);
   if (!data.repository) {
     const said = data.demo
       ? "This is an example community, so nothing is sent to GitHub."
@@ -59,13 +60,14 @@ export const sending = (data, { path, text, editing }) => {
         "Select all of the old text there and paste the new one over it.",
         "Press “Commit changes…”, then “Propose changes”, then “Create pull request”.",
       ),
+      next,
     ];
   }
   const whole = newFile(data, path, text);
   const after =
     "GitHub shows the file filled in. Press “Commit changes…”, then “Propose changes”, then “Create pull request”. " +
     "If GitHub asks whether to fork the repository, say yes: a fork is your own copy.";
-  if (whole) return [el("p", {}, button(whole, "Open it on GitHub")), el("p", {}, after), copy];
+  if (whole) return [el("p", {}, button(whole, "Open it on GitHub")), el("p", {}, after), next, copy];
   return [
     el("p", {}, "Your text is too long to travel in an address. It takes one step more:"),
     steps(
@@ -74,5 +76,6 @@ export const sending = (data, { path, text, editing }) => {
       "Paste the text into the large field.",
       "Press “Commit changes…”, then “Propose changes”, then “Create pull request”.",
     ),
+    next,
   ];
 };

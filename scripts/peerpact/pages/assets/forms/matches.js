@@ -19,7 +19,7 @@ const lesson = (skills, levels, { seek, offer, exact }) => {
 const called = (who, site) =>
   el("a", { class: "pp-name", href: site(`people/${who.login}/`) }, el("bdi", {}, who.name));
 const badge = (text) => el("span", { class: "pp-badge" }, text);
-const foot = (score) => el("p", { class: "pp-card__foot" }, `Score ${(score / 10000).toFixed(4)}`);
+const foot = (score) => el("p", { class: "pp-card__foot" }, `Score ${(score / 10000).toFixed(2)} of 1`);
 
 const card = ({ kind, other, score, quarters, learn, teach }, skills, levels, site) =>
   el(
