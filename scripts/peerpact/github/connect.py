@@ -48,12 +48,18 @@ class Connection:
         return login == self.bot and (kind == "Bot" or not self.bot.endswith("[bot]"))
 
 
+def _missing(token: str, name: str) -> list[str]:
+    """What has to be set before GitHub can be asked, with how it is written where that is not plain."""
+    wanted = {"GITHUB_TOKEN": bool(token), "GITHUB_REPOSITORY (as owner/name)": name.count("/") == 1}
+    return [variable for variable, there in wanted.items() if not there]
+
+
 def connect() -> Connection:
     """The repository that GITHUB_REPOSITORY names, asked with GITHUB_TOKEN at GITHUB_API_URL."""
     token, name = os.environ.get("GITHUB_TOKEN", ""), os.environ.get("GITHUB_REPOSITORY", "")
-    if not token or name.count("/") != 1:
-        advice = "Set GITHUB_TOKEN, and GITHUB_REPOSITORY as owner/name; a workflow passes the token as an `env`."
-        raise OperatorError("There is no token or no repository to ask GitHub about.", advice)
+    if missing := _missing(token, name):
+        advice = "This command asks GitHub. In a terminal, export what is missing; a workflow passes it as an `env`."
+        raise OperatorError(f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing.", advice)
     from github import Auth, Github
 
     logging.getLogger("github").setLevel(logging.ERROR)  # it would print every failure; ours are sentences at the end
