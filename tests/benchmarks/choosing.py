@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from peerpact.suggest.attention import attention
+from peerpact.suggest.drawn import NOBODY, drawn
+from peerpact.suggest.left_out import seated, taken_in
 from peerpact.suggest.lists import exposure
 from peerpact.suggest.marketplace import Market
 from peerpact.suggest.pairs import Pairs
@@ -20,7 +22,7 @@ Free = NDArray[np.bool_]
 Order = Callable[[Pairs, Free], NDArray[np.float64]]
 """For each pair, seen from its first and then from its second person, what it ranks by among those who are free."""
 
-_ROUNDS, _COUNT, _BETA, _STEPS = 5, 5, 0.05, 200
+_ROUNDS, _COUNT, _BETA, _STEPS, _MICRO = 5, 5, 0.05, 200, 1_000_000
 
 
 def plain(pairs: Pairs, _: Free) -> NDArray[np.float64]:
@@ -42,10 +44,10 @@ def choo_siow(pairs: Pairs, free: Free) -> NDArray[np.float64]:
     return np.concatenate((utility + sought[pairs.others], utility + sought[pairs.ones]))
 
 
-def five_rounds(index: Market, order: Order | None) -> tuple[NDArray[np.int64], float]:
+def five_rounds(index: Market, order: Order | None, *, last_step: bool = False) -> tuple[NDArray[np.int64], float]:
     """How often each person is shown in the first round, and the share that is partnered at the end.
 
-    Without an order the kit's own is taken.
+    Without an order the kit's own is taken. The last step takes those in who stand in no list, as the kit does.
     """
     every, ties = index.pairs, index.ties
     free = np.ones(every.people, np.bool_)
@@ -53,29 +55,22 @@ def five_rounds(index: Market, order: Order | None) -> tuple[NDArray[np.int64], 
     for _ in range(_ROUNDS):
         open_ = free[every.ones] & free[every.others]
         pairs, left = _some(every, open_), ties[open_]
-        ranks = attention(pairs, left, _COUNT).astype(float) if order is None else order(pairs, free)
-        lists = _lists(pairs, ranks, left)
-        first = exposure(lists) if first is None else first
-        _choose(pairs, lists, free)
+        ranks = attention(pairs, left, _COUNT) if order is None else _whole(order(pairs, free))
+        lists = drawn(pairs, ranks, left, _COUNT)
+        taken = taken_in(pairs, left, lists, index.crowd.ids) if last_step else np.full(pairs.people, NOBODY)
+        found = seated(pairs, lists, taken)
+        first = exposure(found) if first is None else first
+        _choose(pairs, found, free)
     return first if first is not None else np.zeros(0, np.int64), float(1 - free.mean())
+
+
+def _whole(ranks: NDArray[np.float64]) -> NDArray[np.int64]:
+    return np.rint(ranks * _MICRO).astype(np.int64)
 
 
 def _some(pairs: Pairs, which: NDArray[np.bool_]) -> Pairs:
     columns = ("ones", "others", "learned", "taught", "quarters", "formats", "kinds")
     return Pairs(pairs.people, *(getattr(pairs, name)[which] for name in columns))
-
-
-def _lists(pairs: Pairs, ranks: NDArray[np.float64], ties: NDArray[np.uint64]) -> NDArray[np.int32]:
-    begins, order = pairs.both_ways
-    others = np.concatenate((pairs.others, pairs.ones))
-    both = np.tile(ties, 2)
-    kinds = np.tile(pairs.kinds, 2)
-    found = np.full((pairs.people, _COUNT), -1, np.int32)
-    for place in range(pairs.people):
-        mine = order[begins[place] : begins[place + 1]]
-        chosen = mine[np.lexsort((both[mine], -ranks[mine], kinds[mine]))[:_COUNT]]
-        found[place, : len(chosen)] = others[chosen]
-    return found
 
 
 def _choose(pairs: Pairs, lists: NDArray[np.int32], free: Free) -> None:

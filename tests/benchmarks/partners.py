@@ -74,16 +74,20 @@ def _cpu(work: Callable[[Community], object], community: Community) -> float:
 def attention() -> list[str]:
     """Who is shown how often in the first lists of 5,000 people, and who is partnered after five rounds."""
     index = market(synthetic(5_000), NOW)
-    alone = float((np.diff(index.pairs.both_ways[0]) == 0).mean())
+    some = np.diff(index.pairs.both_ways[0]) > 0
     lines = [
-        "| order of the lists | Gini | most shown | never shown | partnered after five rounds |",
-        "| --- " * 5 + "|",
+        "| order of the lists | Gini | most shown | never shown | of who has a pair | partnered after five rounds |",
+        "| --- " * 6 + "|",
     ]
-    for name, order in (("plain score", plain), ("Choo and Siow", choo_siow), ("the kit", None)):
-        shown, partnered = five_rounds(index, order)
-        never = float((shown == 0).mean())
-        lines.append(f"| {name} | {gini(shown.tolist()):.3f} | {shown.max()} | {never:.1%} | {partnered:.3f} |")
-    return [*lines, "", f"{alone:.1%} have no pair of any kind and cannot be shown in a list of pairs."]
+    orders = (("plain score", plain), ("Choo and Siow", choo_siow), ("the kit without its last step", None))
+    found = [(name, *five_rounds(index, order)) for name, order in orders]
+    found.append(("the kit", *five_rounds(index, None, last_step=True)))
+    for name, shown, partnered in found:
+        never = f"{(shown == 0).mean():.2%} | {(shown[some] == 0).mean():.2%}"
+        lines.append(f"| {name} | {gini(shown.tolist()):.3f} | {shown.max()} | {never} | {partnered:.3f} |")
+    lines += ["", f"{1 - some.mean():.2%} have no pair of any kind and cannot be shown in a list of pairs."]
+    never = float((found[-1][1][some] == 0).mean())
+    return [*lines, f"With the kit {never:.2%} of those who have a pair are never shown."]
 
 
 def coverage() -> list[str]:

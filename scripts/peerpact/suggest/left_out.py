@@ -62,6 +62,16 @@ def _best_first(pairs: Pairs, ties: Ties, place: int) -> Places:
     return mine[np.lexsort((ties[numbers], -pairs.scores[numbers], pairs.kinds[numbers]))]
 
 
+def seated(pairs: Pairs, lists: Places, taken: Places) -> NDArray[np.int32]:
+    """Who stands in each list when those who are `taken` in have its last place; NOBODY where a list is shorter."""
+    found = np.full(lists.shape, NOBODY, np.int32)
+    found[lists != NOBODY] = pairs.across[lists[lists != NOBODY]]
+    hosts = np.flatnonzero(taken != NOBODY)
+    numbers = taken[hosts]
+    found[hosts, -1] = np.where(pairs.ones[numbers] == hosts, pairs.others[numbers], pairs.ones[numbers])
+    return found
+
+
 def with_room(shown: Places, kinds: NDArray[np.uint8], taken: NDArray[np.bool_], count: int) -> Places:
     """A person's pairs, kind by kind, once the one that is `taken` in, if any is, follows the first `count - 1`.
 

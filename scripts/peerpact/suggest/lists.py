@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from peerpact.suggest.drawn import NOBODY, drawn
-from peerpact.suggest.left_out import with_room
+from peerpact.suggest.left_out import seated, with_room
 from peerpact.suggest.marketplace import Market
 from peerpact.suggest.pairs import Pairs
 
@@ -66,10 +66,10 @@ def best(market: Market, count: int) -> NDArray[np.int32]:
 
     The same people in the same order as `rows`, for everybody at once and without the reasons.
     """
-    pairs = market.pairs
-    lists = market.drawn if count == market.count else drawn(pairs, market.attention, market.ties, count)
-    found = np.full(lists.shape, NOBODY, np.int32)
-    found[lists != NOBODY] = pairs.across[lists[lists != NOBODY]]
+    if count == market.count:
+        return seated(market.pairs, market.drawn, market.taken_in)
+    lists = drawn(market.pairs, market.attention, market.ties, count)
+    found = seated(market.pairs, lists, np.full_like(market.taken_in, NOBODY))
     for place in np.flatnonzero(market.taken_in != NOBODY).tolist():
         others = [row.other for row in rows(market, place, count)][:count]
         found[place, : len(others)] = others
