@@ -25,12 +25,15 @@ from peerpact.care import rest
 from peerpact.findings import ERROR
 from peerpact.load import read_community
 from peerpact.pages.blocks import put_back, take_out
+from peerpact.pages.reporting import SAFETY, with_way_to_report
 from peerpact.repository import last_changes
+from peerpact.settings import Settings
 from peerpact.surroundings import look_around
 from peerpact.translations import BEHIND, Translation, read_guides, translations
 
 _WATCHED = ("profiles", "agreements", "skills.yml", "community.yml")
 _taken: dict[str, list[str]] = {}  # the raw blocks of the page that is being built
+_settings: dict[str, Settings] = {}  # the community's own, by the file of the configuration
 _told = logging.getLogger("peerpact")  # outside of MkDocs' own log, where a warning would stop a strict build
 
 
@@ -51,6 +54,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     now = date.fromisoformat(os.environ.get("PEERPACT_NOW") or str(config.extra.get("now") or date.today()))
     settings = loaded.community.settings
     config.site_name = html.escape(settings.name)
+    _settings[config.config_file_path] = settings
     if settings.repository and not settings.demo:
         config.edit_uri_template = f"https://github.com/{settings.repository}/edit/main/{{path}}"
     for file in files:
@@ -81,6 +85,8 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     behind its source."""
     content = put_back(content, _taken.pop(page.file.src_uri, ()))
     content = _begin_at_the_top(content, page)
+    if page.file.src_uri == SAFETY:
+        content = with_way_to_report(content, _settings[config.config_file_path])
     found = _translated(_root(config) / "guides").get(page.file.src_uri)
     if found is None:
         return content

@@ -18,6 +18,9 @@ import pytest
 from site_people import Published
 from site_server import copy_community, run_mkdocs
 
+from peerpact.pages.reporting import with_way_to_report
+from peerpact.settings import Settings
+
 pytestmark = pytest.mark.xdist_group("site")
 PATIENCE = 60
 LOADED = {("link", "href"), ("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src")}
@@ -113,6 +116,20 @@ def test_a_demonstration_has_no_edit_links_and_a_real_community_edits_the_yaml(
     assert edit_links(real_site, "people/demo-nia") == {f"{edit}/profiles/demo-nia.yml"}
     assert edit_links(real_site, "how-it-works") == {f"{edit}/guides/how-it-works.md"}
     assert edit_links(real_site, "directory") == set()
+
+
+def test_safety_leads_to_the_private_way_to_report_but_for_a_demonstration(example_site: Path, real_site: Path) -> None:
+    way = "https://example.org/lantern-exchange/report"
+    assert way in Links((real_site / "safety" / "index.html").read_text(encoding="utf-8")).leads
+    example = (example_site / "safety" / "index.html").read_text(encoding="utf-8")
+    assert way not in Links(example).leads
+    assert "nobody reads reports here" in example
+
+
+def test_community_without_a_way_to_report_gets_no_button() -> None:
+    guide = '<h2 id="how-to-report">How to report</h2><p>Each community …</p>'
+    assert with_way_to_report(guide, Settings(demo=False)) == guide
+    assert with_way_to_report(guide, Settings(report_to="javascript:alert(1)")) == guide
 
 
 def edit_links(site: Path, page: str) -> set[str]:
