@@ -19,6 +19,10 @@ NAME = "Ann Example"
 _GOAL = "      - learn: python\n        goal: Write a script\n        evidence: The script\n"
 _ASKED = "demo: true\ntraining: {modules: [foundation]}\n"
 _SERIOUS = "report_to: https://example.org/r\ntraining: {modules: []}\n"
+_STILL_THE_EXAMPLES = (
+    "maintainers: [{github: demo-ann, github_id: 1}]\ntraining: {modules: []}\n"
+    "report_to: https://example.org/lantern-exchange/report\n"
+)
 _RANGE = "agreements: {months: [12, 1]}\n"
 
 
@@ -165,5 +169,9 @@ CASES = (
     Case(
         "maintainer-named", "community.yml", 1, 1, {"community.yml": _SERIOUS},
         {"community.yml": "maintainers: [{github: demo-ann, github_id: 1}]\n" + _SERIOUS},
+    ),
+    Case(
+        "maintainer-named", "community.yml", 3, 12, {"community.yml": _STILL_THE_EXAMPLES},
+        {"community.yml": _STILL_THE_EXAMPLES + "demo: true\n"},
     ),
 )  # fmt: skip

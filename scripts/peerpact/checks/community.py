@@ -188,9 +188,13 @@ def sound_settings(checkup: Checkup) -> Iterator[Problem]:
             yield Problem("community.yml", ("agreements", key), message, f"Write [{most}, {least}].")
 
 
+_EXAMPLES_WAY = "https://example.org/lantern-exchange/"
+"""Where the kit's own community.yml leads: to nobody."""
+
+
 @rule("maintainer-named", HINT)
 def maintainer_named(checkup: Checkup) -> Iterator[Problem]:
-    """`community.yml` names no maintainer, or no private way to report a problem.
+    """`community.yml` names no maintainer, or no private way to report a problem that is the community's own.
 
     Why: Somebody must be able to merge, and somebody must be reachable when something goes wrong between people.
 
@@ -216,4 +220,11 @@ def maintainer_named(checkup: Checkup) -> Iterator[Problem]:
             ("report_to",),
             "No private way to report a problem is named.",
             "Add `report_to: https://...`.",
+        )
+    elif not settings.demo and settings.report_to.startswith(_EXAMPLES_WAY):
+        yield Problem(
+            "community.yml",
+            ("report_to",),
+            "The private way to report a problem is still the example's: whoever needs it reaches nobody.",
+            "Write your own, here and in .github/ISSUE_TEMPLATE/config.yml.",
         )
