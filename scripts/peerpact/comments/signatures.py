@@ -25,7 +25,7 @@ _WHAT = {
     "outcome": "an outcome: whoever wrote it signs",
     "profile": "a profile opened by somebody else: its owner signs",
 }
-_HELD = "The approval of somebody new may wait until a maintainer lets its run begin. A comment counts at once."
+_HELD = "Are you new here? Then an approval may have to wait for a maintainer. A comment counts at once."
 
 
 def signatures(verdict: Verdict, places: Places) -> str:
@@ -50,7 +50,7 @@ def _file(
     done = state(need, who) == SUCCESS
     for signature in who:
         if not (done and signature.state == WAITING):  # the other partner need not sign an ending
-            yield f"- {_standing(signature, verdict, places)}"
+            yield f"- {_standing(need, signature, verdict, places)}"
     if done:
         return
     if compared:
@@ -74,7 +74,7 @@ def _changed(need: Requirement, who: tuple[Signature, ...], verdict: Verdict) ->
         yield lost(" and ".join(names)) if text is None else since(text, after, " and ".join(names))
 
 
-def _standing(signature: Signature, verdict: Verdict, places: Places) -> str:
+def _standing(need: Requirement, signature: Signature, verdict: Verdict, places: Places) -> str:
     login = _login(signature.person, verdict)
     if signature.state == SIGNED and signature.act:
         day, page = _day(signature.act.at), places.act(verdict.pull.number, signature.act.source, signature.act.id)
@@ -86,7 +86,9 @@ def _standing(signature: Signature, verdict: Verdict, places: Places) -> str:
     if signature.state == VOIDED:
         return f"{places.mention(login)} agreed to another text. Read what has changed, then {how}."
     if signature.state == WAITING:
-        return f"Waiting for {places.mention(login)}: {how}."
+        if signature.person in need.everybody:
+            return f"Waiting for {places.mention(login)}: {how}."
+        return f"{places.mention(login)} can do it alone: {how}."  # "waiting" for each would say that all must
     return f"{places.mention(login)} took the consent back. To give it again, {how}."
 
 
