@@ -50,7 +50,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 FEED_TAGS = set("feed title subtitle id updated link author name entry summary".split())
 MORE_TAGS = {
     **dict.fromkeys(("join.md", "agree.md"), frozenset({"link", "noscript"})),
-    "health.md": frozenset({"desc", "g", "rect", "svg", "text", "title"}),
+    "health.md": frozenset({"desc", "g", "line", "rect", "svg", "text", "title"}),
 }
 KNOWN_TAGS = frozenset(
     """a article bdi br caption code dd details div dl dt em h1 h2 h3 i li nav ol p pre script span strong summary table
