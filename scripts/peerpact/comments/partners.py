@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from peerpact.comments.form import asker
 from peerpact.comments.places import Places
 from peerpact.decide import Verdict
 from peerpact.drafts import agreement_draft, agreement_path
@@ -58,23 +59,30 @@ def _folded(lists: list[tuple[str, str]]) -> Iterator[str]:
 
 def _list(found: Suggestions, verdict: Verdict, places: Places) -> Iterator[str]:
     """A person's partners, then what would help to find more."""
-    people = people_in(found)
+    people, name = people_in(found), markdown(found.participant)
+    alone = len(verdict.suggestions) == 1 and _is_asker(found.participant, verdict)  # then "you" can only be one person
     if people:
-        yield f"**Partners to choose from for {markdown(found.participant)}**\n"
+        yield f"**Partners to choose from for {name}**\n"
         yield from _people(people, found.participant, verdict, places)
     elif found.note:
         yield prose(found.note)
     else:
-        alone = len(verdict.suggestions) == 1
-        yield "Nobody fits yet." if alone else f"Nobody fits {markdown(found.participant)} yet."
+        yield "Nobody fits yet." if alone else f"Nobody fits {name} yet."
     # Whoever has somebody to choose need not hear the advice that would open nothing: to invite people.
     advice = [each for each in found.suggestions if each.kind == ADVICE and (each.gain or not people)]
     helps = [" ".join(map(prose, each.reasons)) for each in advice]
     if helps:
-        yield f"\nWhat would help {'to find more' if people else 'now'}:\n"
+        now = "now" if alone else f"{name} now, said to them"
+        yield f"\nWhat would help {'to find more' if people else now}:\n"
         yield from (f"- {said}" for said in helps)
     elif not people and not found.note:
         yield "Listing one more skill on either side often helps."
+
+
+def _is_asker(login: str, verdict: Verdict) -> bool:
+    """Whether the comment speaks to this participant, and not to somebody who changes the profile for them."""
+    profile = verdict.head.by_login.get(login.casefold())
+    return profile is not None and profile.github_id == asker(verdict).id
 
 
 def _people(people: list[Suggestion], participant: str, verdict: Verdict, places: Places) -> Iterator[str]:
