@@ -192,6 +192,19 @@ def test_the_status_speaks_when_a_choice_is_made_and_not_at_each_key(directory: 
     expect(status).to_have_text("1 participant found.")
 
 
+def test_a_name_that_nobody_has_is_answered_and_a_right_one_takes_the_answer_back(directory: Page) -> None:
+    me, told = directory.locator("#pp-me"), directory.get_by_role("status").filter(has_text="exactly this name")
+    expect(directory.locator(".pp-lead")).to_contain_text("Say who you are")
+    me.fill("Nia Somebody Else")
+    expect(told).to_have_count(0)  # not while somebody is still writing
+    me.press("Enter")
+    expect(told).to_be_visible()
+    assert directory.locator("#pp-sort").input_value() == "name"
+    me.fill("demo-nia")
+    expect(told).to_have_count(0)
+    expect(directory.locator("#pp-sort")).to_have_value("best")
+
+
 def test_who_i_am_is_kept_and_sorts_the_best_first(directory: Page, base: str) -> None:
     expect(directory.locator("#pp-sort option[value=best]")).to_be_disabled()
     directory.locator("#pp-me").fill("demo-nia")

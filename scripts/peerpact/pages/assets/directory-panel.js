@@ -73,12 +73,14 @@ export class FacetView {
   }
 }
 
-// "I am …": a login out of ten thousand, found by typing a part of the name.
+// "I am …": a login out of ten thousand, found by typing a part of the name; and what to do when nobody is called so.
 export const picker = (data, me, chosen) => {
   const shown = (n) => `${data.name[n]} (${data.login[n]})`;
   const list = make("datalist", { id: "pp-me-list" });
   const input = make("input", { type: "search", className: "pp-input", id: "pp-me", autocomplete: "off", placeholder: "Your name", value: me === null ? "" : shown(me) });
   input.setAttribute("list", "pp-me-list");
+  const told = make("p", { className: "pp-unknown", id: "pp-unknown", role: "status" });
+  input.setAttribute("aria-describedby", "pp-unknown");
   const names = data.name.map((name, n) => fold(`${name} ${data.login[n]}`));
   const find = (text) => {
     const wanted = fold(text.trim()), exact = names.findIndex((_, n) => fold(shown(n)) === wanted || fold(data.login[n]) === wanted);
@@ -89,9 +91,14 @@ export const picker = (data, me, chosen) => {
     for (let n = 0; wanted && n < names.length && found.length < 8; n += 1) if (names[n].includes(wanted)) found.push(n);
     list.replaceChildren(...found.map((n) => make("option", { value: shown(n) })));
     const exact = find(input.value);
+    told.textContent = "";
     if (exact !== null || !wanted) chosen(exact);
   });
-  return make("div", { className: "pp-field" }, make("label", { htmlFor: "pp-me", textContent: "I am" }), input, list);
+  input.addEventListener("change", () => {
+    const unknown = input.value.trim() && find(input.value) === null;
+    told.textContent = unknown ? "Nobody here has exactly this name. Begin to write, and choose yours from the list." : "";
+  });
+  return [make("div", { className: "pp-field" }, make("label", { htmlFor: "pp-me", textContent: "I am" }), input, list), told];
 };
 
 // What helps when nobody is found: ways out of the filters, each with the number that it brings.

@@ -88,13 +88,13 @@ class Directory {
     this.none = make("div");
     this.more = make("button", { type: "button", className: "md-button pp-more", onclick: () => this.#more() });
     const field = (id, label, input) => make("div", { className: "pp-field" }, make("label", { htmlFor: id, textContent: label }), input);
-    const me = picker(this.data, this.me, (place) => change(() => this.#became(place)));
-    const bar = make("form", { className: "pp-bar", role: "search", "aria-label": "Look for people" }, field("pp-search", "Look for", this.search), me, field("pp-sort", "Sort", this.sort));
+    const [me, unknown] = picker(this.data, this.me, (place) => change(() => this.#became(place)));
+    const bar = make("form", { className: "pp-bar", role: "search", "aria-label": "Look for people" }, field("pp-search", "Look for", this.search), me, field("pp-sort", "Sort", this.sort), unknown);
     bar.addEventListener("submit", (event) => { event.preventDefault(); this.commit(); });
     const found = make("div", { className: "pp-found" }, make("div", { className: "pp-told" }, this.count, this.active, this.reset), this.status, this.none, this.list, this.more);
     root.replaceChildren(bar, this.panel, found);
     root.classList.add("pp-directory--live");
-    document.querySelector(".pp-lead").textContent = "Everybody in this community. What you look for stays in your browser.";
+    document.querySelector(".pp-lead").textContent = "Everybody in this community. Say who you are, and those who fit you best come first. What you look for stays in your browser.";
   }
   #became(place) {
     this.#iam(place);
