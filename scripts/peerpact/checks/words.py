@@ -54,7 +54,8 @@ def known_skill(checkup: Checkup) -> Iterator[Problem]:
 
     Why: It still counts, but only for people who write it in exactly the same way.
 
-    Fix: Write one of the suggested skills if it is meant; otherwise keep it, or propose it for `skills.yml`.
+    Fix: Write one of the suggested skills if it is meant; otherwise keep it, or ask a maintainer to add it to
+    `skills.yml`.
 
     Wrong:
         skill: Kubernets
@@ -88,7 +89,7 @@ def _unknown(path: str, pointer: Pointer, skill: str, known: Vocabulary) -> Prob
     fix = (
         f"Did you mean {' or '.join(f'`{name}`' for name in near)}? If not, keep it."
         if near
-        else "Keep it, or propose it for `skills.yml`."
+        else "Keep it, or ask a maintainer to add it to the list, `skills.yml`."
     )
     return Problem(path, pointer, f"`{clip(skill)}` is not in the list of skills, so few will find it.", fix)
 
