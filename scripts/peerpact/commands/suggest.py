@@ -7,7 +7,6 @@ question to the files needs is imported when it comes to that, so that an index 
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,6 @@ from peerpact.errors import CLEAN, OperatorError
 from peerpact.suggest import show, words
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from peerpact.model import Community, Profile
 
 _LONGEST_LOGIN = 39
@@ -58,26 +55,9 @@ def _from_files(args: argparse.Namespace) -> str:
     from peerpact.awake import awake
     from peerpact.suggest import suggest
 
-    community, changed = awake(args.root, args.now)
-    participant = find_participant(community, args.login)
-    found = suggest(community, participant, args.now, args.count)
-    if participant.status != "open" and _says_open(args.root, participant):
-        found = replace(found, note=_resting(participant, changed[participant.path]))
+    community, _ = awake(args.root, args.now)
+    found = suggest(community, find_participant(community, args.login), args.now, args.count)
     return show.FORMATS[args.format](found)
-
-
-def _says_open(root: Path, participant: Profile) -> bool:
-    """Whether the file itself is open: then the participant is not paused by choice, but rests."""
-    from peerpact.load import read_community
-
-    return read_community(root).community.by_id[participant.github_id].status == "open"
-
-
-def _resting(participant: Profile, since: date) -> str:
-    return (
-        f"{participant.github} rests, so nobody is suggested: the profile has not changed since {since}. Any change of "
-        "it ends the rest; one line, `# still true`, is enough."
-    )
 
 
 def _why_not(args: argparse.Namespace) -> str:

@@ -63,8 +63,11 @@ def title(participant: str) -> str:
 
 
 def paused(profile: Profile) -> str:
-    """Why somebody who is paused gets no suggestions."""
-    return f"{profile.github} is paused, so nobody is suggested. Set `status: open` in the profile to be found again."
+    """Why somebody who is paused, or whose old profile rests, gets no suggestions."""
+    return (
+        f"{profile.github} is paused or rests, so nobody is suggested. `status: open` in the profile ends a pause; any "
+        "change of it, such as the line `# still true`, ends the rest of a profile that was not changed for long."
+    )
 
 
 def full(profile: Profile, taken: int) -> str:
