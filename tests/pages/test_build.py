@@ -166,6 +166,16 @@ def test_a_partner_who_left_is_named_without_a_link() -> None:
     assert not any("demo-9" in value for _, name, value in seen.attributes if name == "href")
 
 
+def test_in_a_circle_all_three_see_that_a_goal_is_reached() -> None:
+    people = tuple(person(n) for n in (1, 2, 3))
+    pair = agreement(people[0], people[1])
+    circle = replace(pair, partners=(*pair.partners, agreement(people[2], people[0]).partners[0]))
+    pages = build(together(*people, agreements=(circle,)), NOW)
+    (text,) = [rendered(page).text for uri, page in pages.items() if re.match(r"partnerships/2026.*\.md", uri)]
+    assert "All three will see it in: The slides" in text
+    assert "Both" not in text
+
+
 def test_partnership_page_tells_goals_rhythm_dates_and_changes() -> None:
     text = rendered(build(lively(), NOW)["partnerships/2026-demo-1--demo-2.md"]).text
     for words in (
@@ -177,6 +187,7 @@ def test_partnership_page_tells_goals_rhythm_dates_and_changes() -> None:
         "Less often",
     ):
         assert words in text, words
+    assert "All three" not in text
     ended = rendered(build(lively(), NOW)["partnerships/2026-demo-1--demo-3.md"]).text
     assert "Ended early1 Nov 2026" in ended
     assert "mostly reached" in ended

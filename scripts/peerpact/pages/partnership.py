@@ -27,7 +27,8 @@ def page(site: Site, agreement: Agreement) -> tuple[str, str]:
     uri = site.partnership_uri(agreement)
     up = to_root(uri)
     title = " and ".join(partner_name(site, p) for p in agreement.partners)
-    goals = "\n".join(_side(site, up, p) for p in agreement.partners)
+    everybody = "All three" if len(agreement.partners) == 3 else "Both"
+    goals = "\n".join(_side(site, up, p, everybody) for p in agreement.partners)
     sections = [
         ("", _head(site, agreement, title)),
         ("", signed(site, up, agreement)),
@@ -63,8 +64,8 @@ def _calendar(site: Site, up: str, agreement: Agreement) -> str:
     return f'<div class="pp-calendar"><p>{link}: {said}.</p></div>'
 
 
-def _side(site: Site, up: str, who: Partner) -> str:
-    goals = "".join(_goal(site, up, goal) for goal in who.goals)
+def _side(site: Site, up: str, who: Partner, everybody: str) -> str:
+    goals = "".join(_goal(site, up, goal, everybody) for goal in who.goals)
     nothing = '<p class="pp-muted">No goal is named.</p>'
     return (
         f'<div class="pp-side"><h3>{partner(site, up, who)}</h3><p class="pp-label">Teaches</p>'
@@ -73,10 +74,10 @@ def _side(site: Site, up: str, who: Partner) -> str:
     )
 
 
-def _goal(site: Site, up: str, goal: Goal) -> str:
+def _goal(site: Site, up: str, goal: Goal, everybody: str) -> str:
     return (
         f'<li>{chips(site, up, [goal.learn])}<p dir="auto">{line(goal.goal)}</p>'
-        f'<p class="pp-muted" dir="auto">Both will see it in: {line(goal.evidence)}</p></li>'
+        f'<p class="pp-muted" dir="auto">{everybody} will see it in: {line(goal.evidence)}</p></li>'
     )
 
 

@@ -29,7 +29,8 @@ def with_way_to_report(content: str, settings: Settings) -> str:
         '<p class="pp-note">This is a demonstration, and nobody reads reports here. '
         "In a real community a button stands here that leads to them.</p>"
         if settings.demo
-        else f'<p><a class="md-button md-button--primary" href="{address}" rel="nofollow noopener">Report in private</a>'
-        f"</p>\n<p>It opens {address}. What you write there is not public.</p>"
+        else '<p><a class="md-button md-button--primary" rel="nofollow noopener" '
+        f'href="{address}">Report in private</a></p>\n'
+        f"<p>It opens {address}. What you write there is not public.</p>"
     )
     return _HEADING.sub(lambda heading: f"{heading[0]}\n{told}", content, count=1)

@@ -224,6 +224,7 @@ export const createForm = ({
     el(
       "aside",
       { class: "ppf-side", "aria-label": "Your file" },
+      el("p", { class: "ppf-hint" }, "Your answers as a file. It is written for you."),
       el("p", { class: "ppf-where" }, where),
       file,
       el(
