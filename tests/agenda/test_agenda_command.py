@@ -26,6 +26,7 @@ from peerpact.windows import Window
 
 ROOT = Path(__file__).parent.parent.parent
 DEMO = read_community(ROOT).community
+NOW = date(2026, 11, 22)
 PAIR, CIRCLE = "2026-demo-oleh--demo-pascale", "2026-demo-eero--demo-farida--demo-kaede"
 EVIL = '\x1b[31m@octocat #12 | <img src=x onerror=alert(1)> [a](https://evil.example) **b**\n# c\u202e "'
 
@@ -78,21 +79,39 @@ def test_a_circle_has_three_parts_and_names_who_listens(capsys: pytest.CaptureFi
 
 @pytest.mark.parametrize("name", [f"agreements/{PAIR}.yml", PAIR.upper(), f"{PAIR}.yml"])
 def test_an_agreement_is_found_by_its_path_and_in_any_letter_case(name: str) -> None:
-    assert find_agreement(DEMO, name).slug == PAIR
+    assert find_agreement(DEMO, name, NOW).slug == PAIR
 
 
 def test_an_agreement_whose_file_has_capitals_is_found_as_well() -> None:
     terms = replace(hostile()[1], path="agreements/2026-Demo-1--demo-2.yml")
-    assert find_agreement(together(agreements=(terms,)), "2026-demo-1--DEMO-2") is terms
+    assert find_agreement(together(agreements=(terms,)), "2026-demo-1--DEMO-2", NOW) is terms
 
 
 def test_an_unknown_agreement_names_the_nearest_ones(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "Did you mean 2026-demo-oleh--demo-pascale" in refused(capsys, "2026-demo-ole--demo-pascal")
+    assert "Did you mean: 2026-demo-oleh--demo-pascale" in refused(capsys, "2026-demo-ole--demo-pascal")
     long = refused(capsys, "\x1b[31m" + "x" * 100_000)
     assert "<U+001B>" in long
     assert len(long) < 500
     with pytest.raises(OperatorError, match="no agreement here yet"):
-        find_agreement(together(), "x")
+        find_agreement(together(), "x", NOW)
+
+
+def test_without_an_agreement_those_that_go_on_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    advice = refused(capsys)
+    assert advice.startswith("peerpact: Which agreement? Name one of these: ")
+    assert f" {PAIR} " in advice
+    assert "2026-demo-marek--demo-quentin" not in advice  # it has ended
+    assert f"There are: {CIRCLE} " in refused(capsys, "qqqq")
+    assert refused(capsys, "demo-pascale").endswith(f"Did you mean: {PAIR}")
+
+
+def test_a_long_list_of_agreements_is_cut() -> None:
+    people = [person(n) for n in range(1, 37)]
+    many = together(*people, agreements=tuple(agreement(people[0], one) for one in people[1:]))
+    with pytest.raises(OperatorError) as refusal:
+        find_agreement(many, None, NOW)
+    assert refusal.value.advice.count("\n") == 11
+    assert refusal.value.advice.endswith("… and 25 more")
 
 
 def test_a_session_out_of_range_says_which_there_are(capsys: pytest.CaptureFixture[str]) -> None:
@@ -121,7 +140,7 @@ def test_after_the_last_session_the_closing_is_what_is_left(capsys: pytest.Captu
 
 
 def test_links_are_made_where_the_community_has_a_repository_and_not_in_a_demo() -> None:
-    plan = session_plan(DEMO, find_agreement(DEMO, PAIR), 1)
+    plan = session_plan(DEMO, find_agreement(DEMO, PAIR, NOW), 1)
     assert FORMATS["markdown"](plan, lambda _: None).endswith("\nHelp: The foundation\n")
     told = FORMATS["markdown"](plan, lambda guide: f"https://x.example/{guide}")
     assert "[The foundation](https://x.example/training/foundation.md)" in told

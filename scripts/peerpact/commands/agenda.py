@@ -10,6 +10,7 @@ from datetime import date
 
 from peerpact.agenda import next_session, page, session_plan, show, words
 from peerpact.calendars import session_days
+from peerpact.commands import choices
 from peerpact.errors import CLEAN, OperatorError
 from peerpact.escape import terminal
 from peerpact.load import read_community
@@ -22,7 +23,7 @@ _ENDING = "guides/ending.md"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command; `--root` and `--now` are everybody's."""
-    what = parser.add_mutually_exclusive_group(required=True)
+    what = parser.add_mutually_exclusive_group()
     what.add_argument("agreement", nargs="?", metavar="AGREEMENT", help="the agreement's slug or path")
     what.add_argument("--guide", action="store_true", help="print the guide of all sessions instead")
     parser.add_argument("--session", type=_number, metavar="N", help="which session (default: the next one)")
@@ -35,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
         print(page.page(), end="")
         return CLEAN
     community = read_community(args.root).community
-    agreement = find_agreement(community, args.agreement)
+    agreement = find_agreement(community, args.agreement, args.now)
     _refuse_ended(community, agreement, args.now)
     number = args.session or next_session(agreement, args.now)
     total = len(list(session_days(agreement)))
@@ -58,16 +59,24 @@ def _no_link(_: str) -> None:
     return None
 
 
-def find_agreement(community: Community, text: str) -> Agreement:
-    """The agreement of a path or slug, in any letter case; OperatorError names the nearest ones."""
+def find_agreement(community: Community, text: str | None, now: date) -> Agreement:
+    """The agreement of a path or slug, in any letter case; OperatorError names the nearest ones, or what there is."""
+    there = choices.agreements(community, now)
+    if text is None:
+        raise OperatorError("Which agreement?", _advice("Name one of these:", there))
     wanted = text.casefold().removesuffix(".yml")
     for agreement in community.agreements:
         if wanted in (agreement.path.casefold().removesuffix(".yml"), agreement.slug.casefold()):
             return agreement
-    slugs = sorted({agreement.slug for agreement in community.agreements})
-    near = nearest(wanted.rsplit("/", 1)[-1], slugs, 3) or slugs[:3]
-    advice = f"Did you mean {' or '.join(map(terminal, near))}?" if near else "There is no agreement here yet."
+    name = wanted.rsplit("/", 1)[-1]
+    near = nearest(name, sorted({agreement.slug for agreement in community.agreements}), 3)
+    near = near or [slug for slug in there if name and f"-{name}-" in f"-{slug.casefold()}-"]  # a partner's login
+    advice = _advice("Did you mean:", near) if near else _advice("There are:", there)
     raise OperatorError(f"There is no agreement {terminal(text[:_LONGEST])}.", advice)
+
+
+def _advice(first: str, slugs: list[str]) -> str:
+    return f"{first}\n  {choices.listed(slugs)}" if slugs else "There is no agreement here yet."
 
 
 def _refuse_ended(community: Community, agreement: Agreement, now: date) -> None:

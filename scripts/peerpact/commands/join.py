@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 
+from peerpact.commands.choices import number_of
 from peerpact.commands.plan import places
 from peerpact.commands.record import is_demo
 from peerpact.errors import CLEAN
@@ -17,7 +18,8 @@ DEMO = "This community is an example (`demo: true` in community.yml): nobody joi
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("issue", type=int, metavar="ISSUE", help="the number of the issue that holds the form")
+    read = number_of("the issue that holds the form")
+    parser.add_argument("issue", type=read, metavar="ISSUE", help="the number of the issue that holds the form")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -11,8 +11,11 @@ import os
 import re
 from pathlib import Path
 
+from peerpact.commands import choices
 from peerpact.comments.places import Places
 from peerpact.errors import CLEAN, FOUND_ERRORS, OperatorError
+from peerpact.escape import terminal
+from peerpact.findings import clip
 from peerpact.objects import GitObjects
 from peerpact.plan import FORMATS, Plan, judge, plan, read_base
 from peerpact.pull_request import Account, PullRequest
@@ -23,7 +26,9 @@ _AUTHOR = re.compile(r"([A-Za-z0-9-]+(?:\[bot\])?):([0-9]{1,18})")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("number", nargs="?", type=int, metavar="PR", help="a pull request on GitHub")
+    parser.add_argument(
+        "number", nargs="?", type=choices.number_of("a pull request"), metavar="PR", help="a pull request on GitHub"
+    )
     parser.add_argument("--all", action="store_true", help="every open pull request on GitHub")
     parser.add_argument("--post", action="store_true", help="carry the plan out: comment, labels, statuses")
     parser.add_argument("--base", metavar="REF", help="without GitHub: the branch that the change is for")
@@ -38,8 +43,9 @@ def run(args: argparse.Namespace) -> int:
     if args.head or args.base or args.author:
         return _local(args)
     if args.number is None and not args.all:
-        advice = "Give its number, --all, or --base REF --head REF --author LOGIN:ID for a change in local Git."
-        raise OperatorError("Which pull request?", advice)
+        advice = "Give its number or --all, with GITHUB_TOKEN and GITHUB_REPOSITORY set.\n  Without GitHub: --base REF"
+        local = f"{advice} --head REF --author LOGIN:ID, where a REF is a branch{_branches(args.root)}"
+        raise OperatorError("Which pull request?", local)
     if args.number is not None and args.all:
         raise OperatorError("One pull request, or all of them?", "Give a number or --all, not both.")
     from peerpact.github.sweep import sweep
@@ -56,12 +62,26 @@ def _local(args: argparse.Namespace) -> int:
         advice = "Write it like octocat:583231; https://api.github.com/users/LOGIN shows the number."
         raise OperatorError("The author is not LOGIN:ID.", advice)
     objects = GitObjects(args.root)
-    base, head = objects.commit(args.base), objects.commit(args.head)
+    base, head = (_commit(objects, name, args.root) for name in (args.base, args.head))
     pull = PullRequest(0, Account(author[1], int(author[2])), base, head, _branch(args.base), ())
     verdict = judge(pull, read_base(objects, base), objects, args.now)
     made = plan(verdict, places(verdict.settings))
     _print(made, args)
     return FOUND_ERRORS if verdict.checks == "failure" else CLEAN
+
+
+def _commit(objects: GitObjects, name: str, root: Path) -> str:
+    try:
+        return objects.commit(name)
+    except OperatorError:
+        problem = f"Git knows no branch or commit {terminal(clip(name, 100))!r} here."
+        raise OperatorError(problem, f"Name a branch{_branches(root)}") from None
+
+
+def _branches(root: Path) -> str:
+    """The end of a sentence about branches: which there are."""
+    there = choices.branches(root)
+    return f":\n  {choices.listed(there)}" if there else ". Git knows none in this folder."
 
 
 def places(settings: Settings) -> Places:
