@@ -103,6 +103,7 @@ class GitObjects:
         self._folder = folder
         self._environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", **(environment or {})}
         self._days: dict[tuple[str, str, date], Mapping[str, date] | None] = {}
+        self._commits: set[str] = set()
 
     def fetch(self, *refs: str, url: str = "origin") -> None:
         """Bring the objects of some refs into the store, in one request and without touching any file or branch."""
@@ -132,7 +133,12 @@ class GitObjects:
 
     def commit(self, name: str) -> str:
         """The full id of a commit by any name that Git knows for it."""
-        return self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
+        if name in self._commits:  # an id that was found once is not asked for again, for it stays what it is
+            return name
+        asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        found = self._git(*asked).decode().strip()
+        self._commits.add(found)
+        return found
 
     def merge_base(self, base: str, head: str) -> str:
         """The best common ancestor of two commits."""

@@ -54,7 +54,7 @@ def really(steps: list[Step], way: str, after: list[Step]) -> str:
 
 
 @pytest.mark.xdist_group("signing-machine")
-@settings(SETTINGS, max_examples=12)
+@settings(SETTINGS, max_examples=6)
 @given(st.lists(STEPS, min_size=20, max_size=28), st.sampled_from(WAYS), st.lists(AFTER, max_size=3))
 def test_the_bot_and_the_model_agree_after_every_step(steps: list[Step], way: str, after: list[Step]) -> None:
     assert really(steps, way, after) == ""

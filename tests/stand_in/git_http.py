@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import subprocess
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
@@ -47,10 +49,17 @@ def serve(hub: StandIn, request: Request, path: str, query: str, token: Token | 
     }
     if push and token:
         environment |= {"REMOTE_USER": token.actor.login} | _rules(repository, request.body)
-    done = subprocess.run(["git", "http-backend"], input=request.body, capture_output=True, env=environment)
+    done = subprocess.run([_backend()], input=request.body, capture_output=True, env=environment)
     if push:
         repository.pushed()
     return _cgi(done.stdout)
+
+
+@cache
+def _backend() -> str:
+    """The program itself: `git http-backend` would start it by way of two more processes."""
+    found = subprocess.run(["git", "--exec-path"], capture_output=True, text=True, check=True, env=ENVIRONMENT)
+    return str(Path(found.stdout.strip()) / "git-http-backend")
 
 
 def _refused(repository: Repository, token: Token | None, push: bool) -> int:
