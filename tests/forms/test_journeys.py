@@ -384,7 +384,9 @@ def test_two_people_write_an_agreement_that_passes(new_context: NewContext, base
         remove.first.click()
     go_on(page)
     go_on(page)
-    for box in page.locator(".ppf-step:visible fieldset").first.get_by_role("checkbox").all():
+    boxes = page.locator(".ppf-step:visible fieldset").first.get_by_role("checkbox")
+    expect(boxes).to_have_count(4)
+    for box in boxes.all():
         box.check()
     go_on(page)
     expect(step(page)).to_contain_text("All of you sign there")

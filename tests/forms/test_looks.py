@@ -55,7 +55,7 @@ def test_without_scripts_the_page_says_what_is_public_and_shows_another_way(new_
         expect(page.get_by_text("Git's history keeps it for ever")).to_be_visible()
         expect(page.get_by_text("Without JavaScript")).to_be_visible()
         page.get_by_role("link", name="The guide").click()
-        assert page.url == f"{base}{guide}/"
+        expect(page).to_have_url(f"{base}{guide}/")
 
 
 def test_the_summary_is_not_hidden_by_the_page_s_head(new_context: NewContext, base: str) -> None:

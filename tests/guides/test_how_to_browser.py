@@ -106,6 +106,7 @@ def test_translated_page_is_spoken_in_its_language_and_leads_back(
     assert page.locator("nav.md-nav--primary > .md-nav__title").first.evaluate(spoken) == "en"
     assert page.locator("article .pp-note").count() == 0
     page.locator("article").get_by_role("link", name="English", exact=True).click()
+    expect(page).to_have_url(live + address.removeprefix("es/"))
     assert page.locator("article h1").evaluate(spoken) == "en"
     page.locator("article").get_by_role("link", name="Español", exact=True).click()
     expect(page).to_have_url(live + address)

@@ -130,7 +130,7 @@ def test_without_scripts_people_zones_and_hours_are_there(new_context: NewContex
     page.goto(base)
     page.get_by_role("link", name="Meet the people").click()
     page.get_by_role("link", name="Nia Castellane").click()
-    assert page.url == base + "people/demo-nia/"
+    expect(page).to_have_url(base + "people/demo-nia/")
     expect(page.locator(".pp-head .pp-zone")).to_have_text("America/New York (UTC-05:00)")
     expect(page.locator(".pp-week tr").first).to_contain_text("19:30–22:30")
 
