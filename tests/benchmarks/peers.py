@@ -73,7 +73,7 @@ def polars(community: Community) -> int:
     """The same as joins of lazy frames."""
     import polars as pl
 
-    offers, seeks, spoken = (pl.LazyFrame(table) for table in _columns(community))
+    offers, seeks, spoken = (pl.LazyFrame(table).cast(pl.Int32) for table in _columns(community))
     gap = pl.col("level") - pl.col("level_right")
     weight = pl.when(gap == 1).then(0.7).when(gap == 2).then(1.0).when(gap == 3).then(0.9).otherwise(0.0)
     ways = (
@@ -81,11 +81,8 @@ def polars(community: Community) -> int:
         .select(teacher="person", learner="person_right", weight=weight)
         .filter((pl.col("weight") > 0) & (pl.col("teacher") != pl.col("learner")))
         .group_by("teacher", "learner")
-        .agg(pl.col("weight").top_k(2))
-        .with_columns(
-            best=pl.col("weight").list.get(0), more=pl.col("weight").list.get(1, null_on_oob=True).fill_null(0)
-        )
-        .select("teacher", "learner", way=0.8 * pl.col("best") + 0.2 * pl.col("more"))
+        .agg(best=pl.col("weight").max(), two=pl.col("weight").top_k(2).sum())
+        .select("teacher", "learner", way=0.6 * pl.col("best") + 0.2 * pl.col("two"))
     )
     both = ways.join(ways, left_on=["teacher", "learner"], right_on=["learner", "teacher"], suffix="_back")
     met = both.join(spoken, left_on="teacher", right_on="person").join(spoken, left_on="learner", right_on="person")
