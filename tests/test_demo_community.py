@@ -7,6 +7,7 @@ program's rules, which have tests of their own.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import chain
@@ -17,6 +18,7 @@ import pytest
 
 from peerpact.checks import RULES
 from peerpact.checks.checkup import Checkup
+from peerpact.checks.example import left_from_example
 from peerpact.findings import HINT
 from peerpact.load import Loaded, read_community
 from peerpact.model import Agreement, Community
@@ -170,3 +172,12 @@ def test_the_demo_shows_a_world_and_not_one_town() -> None:
     assert any(not person.name[0].isascii() for person in people)
     assert {person.status for person in people} == {"open", "paused"}
     assert any(person.path.count("/") > 1 for person in people)
+
+
+def test_all_of_the_example_is_noticed_when_a_real_community_keeps_it() -> None:
+    real = replace(demo(), settings=replace(demo().settings, demo=False))
+    said = Counter((p.path, p.pointer[0]) for p in left_from_example(Checkup(real, TODAY)))
+    assert {path for path, _ in said} == {"community.yml", *(profile.path for profile in demo().profiles)}
+    assert said["community.yml", "name"] == said["community.yml", "repository"] == 1
+    assert said["community.yml", "maintainers"] == len(demo().settings.maintainers)
+    assert list(left_from_example(Checkup(demo(), TODAY))) == []

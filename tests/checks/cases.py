@@ -23,6 +23,8 @@ _STILL_THE_EXAMPLES = (
     "maintainers: [{github: demo-ann, github_id: 1}]\ntraining: {modules: []}\n"
     "report_to: https://example.org/lantern-exchange/report\n"
 )
+_OURS = "maintainers: [{github: demo-ann, github_id: 1}]\ntraining: {modules: []}\nreport_to: https://example.org/r\n"
+_EERO = PROFILE.replace("demo-ann", "demo-eero").replace("990000000101", "990000000006")
 _RANGE = "agreements: {months: [12, 1]}\n"
 
 
@@ -169,6 +171,24 @@ CASES = (
     Case(
         "maintainer-named", "community.yml", 1, 1, {"community.yml": _SERIOUS},
         {"community.yml": "maintainers: [{github: demo-ann, github_id: 1}]\n" + _SERIOUS},
+    ),
+    Case(
+        "left-from-example", "community.yml", 4, 7, {"community.yml": _OURS + "name: The Lantern Exchange\n"},
+        {"community.yml": _OURS + "name: The Lamp Exchange\n"},
+    ),
+    Case(
+        "left-from-example", "community.yml", 4, 13, {"community.yml": _OURS + "repository: Example/mentoring\n"},
+        {"community.yml": _OURS + "repository: demo-org/mentoring\n"},
+    ),
+    Case(
+        "left-from-example", "community.yml", 1, 24,
+        {"community.yml": _OURS.replace("demo-ann, github_id: 1}", "demo-eero, github_id: 990000000006}")},
+        {"community.yml": _OURS},
+    ),
+    Case(
+        "left-from-example", "profiles/demo-eero.yml", 1, 9,
+        {"community.yml": _OURS, "profiles/demo-eero.yml": _EERO},
+        {"community.yml": _OURS + "demo: true\n", "profiles/demo-eero.yml": _EERO},
     ),
     Case(
         "maintainer-named", "community.yml", 3, 12, {"community.yml": _STILL_THE_EXAMPLES},

@@ -23,6 +23,7 @@ _ROOMS = {
     "agreements": "Agreements",
     "goals": "Goals and offers",
     "community": "The community as a whole",
+    "example": "A new community",
     "changes": "Changes",
 }
 _HEAD = """---
