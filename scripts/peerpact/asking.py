@@ -101,4 +101,6 @@ def _line(question: Question) -> str:
 def _reason(question: Question, answer: str) -> str:
     if not answer:
         return "" if question.optional else "This one is needed."
+    if any("\ud800" <= character <= "\udfff" for character in answer):  # bytes that are no text
+        return "Write it as UTF-8 text."
     return question.judge(answer)

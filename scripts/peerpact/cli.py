@@ -8,6 +8,7 @@ Exit codes: 0 clean (hints only included), 1 errors found, 2 wrong use, 3 a bug.
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import os
 import sys
@@ -16,7 +17,8 @@ from importlib import import_module
 from pathlib import Path
 
 from peerpact import __version__
-from peerpact.errors import BUG, CLEAN, OperatorError
+from peerpact.errors import BUG, CLEAN, WRONG_USE, OperatorError
+from peerpact.escape import terminal
 
 VERBS = {
     "check": "find what is wrong in profiles and agreements, and say how to fix it",
@@ -38,11 +40,16 @@ VERBS = {
     "doctor": "what is missing in the repository's settings on GitHub, and how to mend it",
 }
 _INTERRUPTED = 130
+_SYSTEM = frozenset(
+    (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE)
+)  # what a full disk or a missing right answers: nothing that a change of the program would mend
+_YEARS = range(1970, 3000)  # beyond them there is no week before or after to look into
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code; no traceback reaches anybody but for a bug."""
     gc.disable()  # one short run: collecting cycles costs a fifth of it and frees nothing
+    _open_streams()
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # the same bytes in every locale
     words = sys.argv[1:] if argv is None else argv
@@ -58,6 +65,8 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
+    except OSError as error:
+        return _system(error) if error.errno in _SYSTEM else _bug()
     except Exception:
         return _bug()
 
@@ -70,7 +79,23 @@ def entry() -> None:
         sys.stderr.flush()
     except BrokenPipeError:
         pass
+    except OSError as error:
+        code = _system(error)
     os._exit(code)
+
+
+def _open_streams() -> None:
+    """Whoever closes the output (`>&-`) wants none; Python leaves nothing there to print to."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def _system(error: OSError) -> int:
+    where = f" ({terminal(os.fsdecode(error.filename))})" if error.filename else ""
+    print(f"peerpact: the system refuses: {error.strerror}{where}", file=sys.stderr)
+    return WRONG_USE
 
 
 def _bug() -> int:
@@ -106,9 +131,12 @@ def _common(one: argparse.ArgumentParser, default: object) -> None:
 
 def _date(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"write a date such as 2026-11-21, not {text[:40]!r}") from None
+    if day.year not in _YEARS:
+        raise argparse.ArgumentTypeError(f"write a day from {_YEARS[0]} to {_YEARS[-1]}, not {text[:40]!r}")
+    return day
 
 
 def find_root(asked: Path | None) -> Path:
@@ -117,7 +145,12 @@ def find_root(asked: Path | None) -> Path:
         if not asked.is_dir():
             raise OperatorError(f"There is no folder {asked}.", "Name the folder that holds community.yml with --root.")
         return asked
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:
+        raise OperatorError(
+            "This folder is not there any more.", "Go to another one, or name it with --root."
+        ) from None
     for folder in (here, *here.parents):
         if (folder / "community.yml").is_file():
             return folder
