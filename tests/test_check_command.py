@@ -39,7 +39,7 @@ def test_error_ends_with_one_and_shows_place_line_and_fix(tmp_path: Path) -> Non
         f"{ANN}:5:13: error: `English` is not the code of a language. [known-language]\n"
         "    5 | languages: [English]\n"
         "                    ^\n"
-        "        → Write en.\n"
+        "        → Write `en`.\n"
         "\n"
         "5 files checked: 1 error, 0 hints.\n"
     )
@@ -57,7 +57,7 @@ def test_json_has_the_promised_shape(tmp_path: Path) -> None:
                 "line": 5,
                 "column": 13,
                 "message": "`English` is not the code of a language.",
-                "fix": "Write en.",
+                "fix": "Write `en`.",
             }
         ],
     }
@@ -66,7 +66,7 @@ def test_json_has_the_promised_shape(tmp_path: Path) -> None:
 def test_annotation_names_file_line_column_and_rule(tmp_path: Path) -> None:
     answer = check(write(tmp_path / "c", {ANN: BROKEN}), "--format", "github")
     first = answer.out.splitlines()[0]
-    wanted = "`English` is not the code of a language. Write en."
+    wanted = "`English` is not the code of a language. Write `en`."
     assert first == f"::error file={ANN},line=5,col=13,title=known-language::{wanted}"
 
 

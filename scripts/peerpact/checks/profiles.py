@@ -145,7 +145,7 @@ def known_language(checkup: Checkup) -> Iterator[Problem]:
             if tag and not is_known_language(tag):
                 near = candidate_tags(tag)
                 fix = (
-                    f"Write {', '.join(near)}."
+                    f"Write {', '.join(f'`{tag}`' for tag in near)}."
                     if near
                     else "Write its short code, such as `en`; a list of all: https://www.iana.org/assignments/language-subtag-registry"
                 )

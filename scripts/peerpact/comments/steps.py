@@ -58,7 +58,8 @@ def _repairs(verdict: Verdict, places: Places) -> Iterator[str]:
     elif verdict.errors or len(taken_out) < len(verdict.refused):
         yield "You: open *Files changed*, choose *Edit file* in the menu (⋯) of the file, correct it and commit."
     if taken_out:
-        yield "You: take what is not yours to change out of this pull request; if nothing is left, close it."
+        way = "take the files named above out of this pull request, or put them back as they were"
+        yield f"You: {way}. If nothing is left, close it."
     broken = [shown(touch.path) for touch in verdict.refused if touch.refusal == "no-owner"]
     if broken:
         yield f"{_maintainers(verdict, places)}: please repair {', '.join(broken[:MOST_NAMED])} on the main branch."
