@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Literal
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_people import Published
+from widths import STILL, too_wide
 
 pytestmark = pytest.mark.xdist_group("site")
 NewContext = Callable[..., BrowserContext]
@@ -32,13 +36,53 @@ NAMED = ("directory/", "people/demo-nia/", "skills/git/", "partnerships/2026-dem
 """Pages whose name stands in HTML of our own."""
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_no_page_scrolls_sideways(new_context: NewContext, base: str, width: int) -> None:
-    page = new_context(viewport={"width": width, "height": 800}).new_page()
-    for kind in KINDS:
-        page.goto(base + kind)
-        over = page.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
-        assert over <= 0, (kind, over)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What was seen on one page: whether it came, text that is weak, and by how much it is too wide at which width."""
+
+    kind: str
+    came: bool
+    weak: list[object]
+    too_wide: dict[int, int]
+
+
+@dataclass(frozen=True)
+class Walk:
+    """One reader on every kind of page: what the browser asked for meanwhile, its errors, the colour behind it all."""
+
+    visits: list[Visit]
+    asked: list[str]
+    errors: list[str]
+    behind: str
+
+
+@pytest.fixture(scope="module")
+def walks(browser: Browser, base: str) -> dict[str, Walk]:
+    """Each page is opened once in each colour scheme, for all tests that look at every kind."""
+    return {scheme: _walk(browser, base, scheme) for scheme in SCHEMES}
+
+
+def _walk(browser: Browser, base: str, scheme: Literal["light", "dark"]) -> Walk:
+    with closing(browser.new_context(color_scheme=scheme, **STILL)) as context:
+        page, asked, errors = context.new_page(), list[str](), list[str]()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        visits = [_visit(page, base, kind) for kind in KINDS]
+        page.wait_for_load_state("networkidle")
+        return Walk(visits, asked, errors, page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+def _visit(page: Page, base: str, kind: str) -> Visit:
+    answer = page.goto(base + kind)
+    return Visit(kind, bool(answer and answer.ok), page.evaluate(WEAK), too_wide(page))
+
+
+def test_no_page_scrolls_sideways(walks: dict[str, Walk]) -> None:
+    assert {visit.kind: visit.too_wide for visit in walks["light"].visits if visit.too_wide} == {}
 
 
 def test_heading_that_fills_its_line_leaves_no_gap_below(new_context: NewContext, base: str) -> None:
@@ -67,28 +111,15 @@ def test_address_that_is_not_there_names_ways_on(page: Page, base: str) -> None:
         expect(page).to_have_url(base + leads)
 
 
-def test_no_request_leaves_the_site(new_context: NewContext, base: str) -> None:
-    page, asked = new_context().new_page(), []
-
-    def note(request: Request) -> None:
-        asked.append(request.url)
-
-    page.on("request", note)
-    for kind in KINDS:
-        page.goto(base + kind, wait_until="networkidle")
+def test_no_request_leaves_the_site(walks: dict[str, Walk], base: str) -> None:
+    asked = walks["light"].asked
     assert len(asked) > 3 * len(KINDS)
     assert [url for url in asked if not url.startswith((base, "data:"))] == []
 
 
-def test_pages_load_without_an_error_in_the_console(new_context: NewContext, base: str) -> None:
-    page, errors = new_context().new_page(), []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    for kind in KINDS:
-        answer = page.goto(base + kind)
-        assert answer
-        assert answer.ok, kind
-    assert errors == []
+def test_pages_load_without_an_error_in_the_console(walks: dict[str, Walk]) -> None:
+    assert [visit.kind for visit in walks["light"].visits if not visit.came] == []
+    assert walks["light"].errors == []
 
 
 def test_hostile_text_is_shown_as_it_was_written(page: Page, base: str) -> None:
@@ -136,14 +167,9 @@ def test_without_scripts_people_zones_and_hours_are_there(new_context: NewContex
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_light_and_dark_follow_the_reader_and_stay_readable(new_context: NewContext, base: str, scheme: str) -> None:
-    page = new_context(color_scheme=scheme).new_page()
-    for kind in KINDS:
-        page.goto(base + kind)
-        weak = page.evaluate(WEAK)
-        assert weak == [], (kind, weak[:5])
-    light = page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(250, 250, 247)"
-    assert light == (scheme == "light")
+def test_light_and_dark_follow_the_reader_and_stay_readable(walks: dict[str, Walk], scheme: str) -> None:
+    assert [(visit.kind, visit.weak[:5]) for visit in walks[scheme].visits if visit.weak] == []
+    assert (walks[scheme].behind == "rgb(250, 250, 247)") == (scheme == "light")
 
 
 def test_reader_can_switch_to_the_other_colours(new_context: NewContext, base: str) -> None:
