@@ -24,6 +24,14 @@ from peerpact.pages.names import address
 from peerpact.pages.site import Site
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+FORMAT_NAMES = {
+    "conversation": "conversation",
+    "pairing": "pairing",
+    "code-review": "code review",
+    "project": "a project together",
+    "reading": "reading together",
+}
+"""What pages and forms call the formats of `peerpact.model`."""
 
 
 def front(title: str, description: str, *, search: bool = True) -> str:

@@ -13,19 +13,12 @@ from peerpact.modules import BY_ID as MODULES
 from peerpact.pages.choices import agree, choices
 from peerpact.pages.linked_data import script
 from peerpact.pages.names import address, to_root
-from peerpact.pages.parts import avatar, chip, day, front, line, partner, stage, status, zone
+from peerpact.pages.parts import FORMAT_NAMES, avatar, chip, day, front, line, partner, stage, status, zone
 from peerpact.pages.site import Site
 from peerpact.pages.week import table
 from peerpact.suggest import Suggestions
 
 HOURS = "assets/hours.js"
-_FORMATS = {
-    "conversation": "conversation",
-    "pairing": "pairing",
-    "code-review": "code review",
-    "project": "a project together",
-    "reading": "reading together",
-}
 
 
 def page(site: Site, person: Profile, suggestions: Suggestions) -> tuple[str, str]:
@@ -106,7 +99,7 @@ def _when(site: Site, person: Profile) -> str:
     if times.hours_per_month is not None:
         facts.append(f"{times.hours_per_month:g} hours a month")
     if person.formats:
-        facts.append("likes " + ", ".join(line(_FORMATS.get(name, name)) for name in person.formats))
+        facts.append("likes " + ", ".join(line(FORMAT_NAMES.get(name, name)) for name in person.formats))
     if times.asynchronous:
         facts.append("also works without meeting live")
     text = "; ".join(facts)
