@@ -24,13 +24,13 @@ PROFILE = {
     "offers.*.level": "Choose how well you know the skill.",
     "seeks.*.skill": "Fill in the skill that you want to learn, for example public-speaking.",
     "seeks.*.level": "Choose where you stand today.",
-    "training.*.guide": "Choose the short name of a module of the training guides.",
+    "training.*.guide": "Choose the module that you have finished.",
     "training.*.completed": "Choose the day on which you finished the module.",
     "seeks": "Fill in the skills that you teach, or the skills that you want to learn. One is enough.",
 }
 AGREEMENT = {
     "partners": "Choose the people of this partnership: two, or three for a circle in which each teaches the next.",
-    "partners.*.goals": "Fill in what this partner wants to be able to do in the end.",
+    "partners.*.goals": "Fill in what {name} wants to be able to do in the end.",
     "partners.*.goals.*.learn": "Fill in the skill to learn, for example kubernetes.",
     "starts": "Choose the first day of the partnership.",
     "sessions": "Fill in how often you meet, how long, and who learns first.",
@@ -110,7 +110,7 @@ def bare(part: Any) -> Any:
     return {
         key: {name: bare(each) for name, each in value.items()} if key == "properties" else bare(value)
         for key, value in part.items()
-        if key not in ("title", "description")
+        if key not in ("title", "description", "titles")
     }
 
 

@@ -12,6 +12,11 @@ from typing import Any
 
 _PICKED = {"partners", "sessions.first_to_learn"}
 """Chosen from the people of the community, though the schema only knows texts."""
+_OWN = {
+    "training.*.guide": "Choose the module that you have finished.",
+    "partners.*.goals": "Fill in what {name} wants to be able to do in the end.",
+}
+"""Said where the form knows better than a description: it shows the titles of modules, and fills in a name."""
 _CLAUSE, _SENTENCE = re.compile(r"[.,:;](?= |$)"), re.compile(r"\.(?= |$)")
 
 
@@ -35,6 +40,8 @@ def _asked(schema: dict[str, Any], way: str) -> Iterator[tuple[str, str]]:
 
 
 def _sentence(part: dict[str, Any], way: str) -> str:
+    if way in _OWN:
+        return _OWN[way]
     if "const" in part:
         return f"Tick “{part['title']}” when all of you promise it. Without it there is no agreement."
     kind = part.get("items", part) if part["type"] == "array" else part

@@ -1,7 +1,7 @@
 // The form for an agreement: who, what each learns, when, and what all promise.
 import { hiddenIn } from "./contact.js";
 import { agreementRules } from "./rules.js";
-import { clip } from "./saying.js";
+import { clip, fill } from "./saying.js";
 import { visible } from "./clean.js";
 import { combobox } from "./combobox.js";
 import { el, put } from "./dom.js";
@@ -142,14 +142,17 @@ const start = async (host) => {
       put(
         holder,
         team.length
-          ? team.map((partner, n) =>
-              el(
+          ? team.map((partner, n) => {
+              const { goals } = part.properties,
+                description = fill(goals.description, { name: clip(named(partner)) }),
+                theirs = { ...part, properties: { goals: { ...goals, description } } };
+              return el(
                 "section",
                 {},
                 el("h3", {}, el("bdi", {}, named(partner))),
-                fields(form, part, ["partners", n], ["goals"]),
-              ),
-            )
+                fields(form, theirs, ["partners", n]),
+              );
+            })
           : el("p", {}, "Choose the partners first."),
       );
       put(
@@ -191,6 +194,7 @@ const start = async (host) => {
     check,
     begin: () => begin(data),
     searches,
+    whose: (form, [key, n, inner]) => (key === "partners" && inner ? clip(named(form.get([key, n]))) : ""),
     last: () => [],
     finish: (values) => (values.check_ins ? { ...values, check_ins: [...values.check_ins].sort() } : values),
     prepare: (model) => ({

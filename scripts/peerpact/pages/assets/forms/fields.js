@@ -7,6 +7,8 @@ import { grid } from "./grid.js";
 // The way to a value with `*` for any entry of a list.
 export const spelt = (path) => path.map((step) => (typeof step === "number" ? "*" : step)).join(".");
 const LONG = 100;
+// What a choice is called; the file keeps the value itself.
+const called = ({ titles }, value) => (titles && titles[value]) || value;
 
 const title = (schema, required) => [schema.title, required ? "" : el("span", { class: "ppf-muted" }, " (optional)")];
 
@@ -92,7 +94,7 @@ const choice = (form, schema, path, required) =>
       "select",
       { ...attributes, onchange: () => form.set(path, select.value) },
       schema.default ? "" : el("option", { value: "" }, "Choose"),
-      schema.enum.map((value) => el("option", { value }, value)),
+      schema.enum.map((value) => el("option", { value }, called(schema, value))),
     );
     select.value = form.get(path) || schema.default || "";
     return select;
@@ -137,7 +139,7 @@ const several = (form, schema, path, required) =>
     required,
     schema.items.enum.map(
       (value) =>
-        tick(form, value, "", (form.get(path) || []).includes(value), (on) => {
+        tick(form, called(schema.items, value), "", (form.get(path) || []).includes(value), (on) => {
           const chosen = new Set(form.get(path) || []);
           if (on) chosen.add(value);
           else chosen.delete(value);

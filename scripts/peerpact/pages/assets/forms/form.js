@@ -1,16 +1,18 @@
 // What both forms share: the model and its draft, one step at a time, findings beside fields and in a summary, the text
 // of the file in sight, and the last step that sends it. Which steps there are and what is checked is the caller's.
 import { clean, inForm } from "./clean.js";
-import { el, prose, put } from "./dom.js";
+import { el, put } from "./dom.js";
 import { draft } from "./draft.js";
 import { sending } from "./links.js";
 import { fits, getIn, setIn } from "./model.js";
 import { asked, nearest, show } from "./said.js";
+import { createSummary } from "./summary.js";
 import { emit } from "./yaml.js";
 
 // `host` is the element on the page; `steps` are [{id, title, keys, draw(form)}]; `check(values)` gives findings,
 // `asks` the sentences for empty fields, `target(values)` {path, editing, then}; `begin` is the model without a draft;
-// `prepare` adds what follows from the model, `finish` puts the values in order for the file.
+// `prepare` adds what follows from the model, `finish` puts the values in order for the file, `whose(form, at)` names
+// whom a finding is about.
 const same = (values) => values;
 export const createForm = ({
   host,
@@ -26,6 +28,7 @@ export const createForm = ({
   extra,
   searches,
   last,
+  whose = () => "",
   prepare = same,
   finish = same,
 }) => {
@@ -36,6 +39,8 @@ export const createForm = ({
   let findings = [],
     values = {},
     pending = 0,
+    left = false, // a field, since the summary was looked at
+    pressed = false,
     shown = steps[0].id;
 
   form.get = (path) => getIn(form.model, path);
@@ -47,7 +52,7 @@ export const createForm = ({
   };
   form.touch = (path) => {
     touched.add(path.join("."));
-    later();
+    leave();
   };
   const without = (map, path, keep) =>
     [...map.keys()]
@@ -63,7 +68,11 @@ export const createForm = ({
       });
   };
 
-  const summary = el("div", { class: "ppf-summary", role: "alert", tabindex: "-1", hidden: true });
+  const leave = () => {
+    left = true;
+    later();
+  };
+
   const progress = el("ol", { class: "ppf-steps" });
   const file = el("pre", { class: "ppf-file", tabindex: "0", "aria-label": "The text of your file" });
   const where = el("code", {});
@@ -103,7 +112,7 @@ export const createForm = ({
     values = clean(schema, prepare(form.model), context) || {};
     findings = check(values).map((finding) => {
       const at = inForm(values, finding.path);
-      return { ...asked(asks, finding), at, spot: nearest(form, at) };
+      return { ...asked(asks, finding, whose(form, at)), at, spot: nearest(form, at) };
     });
     show(
       form,
@@ -113,6 +122,10 @@ export const createForm = ({
     file.textContent = emit(finish(values));
     where.textContent = goal.path;
     drawProgress();
+    if (left && !pressed) {
+      left = false;
+      summary.mend(); // not under a pointer that is down: what is below would move away from it
+    }
     if (shown !== steps[steps.length - 1].id) return; // partners are worked out only where they are seen
     put(
       send,
@@ -129,35 +142,8 @@ export const createForm = ({
     refresh();
     const follows = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
     const wrong = some.flatMap(errorsOf).sort((a, b) => (follows(a.spot.element, b.spot.element) ? -1 : 1));
-    summary.hidden = !wrong.length;
-    if (!wrong.length) return false;
-    put(
-      summary,
-      el("h2", {}, "There is something to mend"),
-      el(
-        "ul",
-        {},
-        wrong.map((finding) =>
-          el(
-            "li",
-            {},
-            el(
-              "a",
-              {
-                href: `#${finding.spot.input.id}`,
-                onclick: (event) => {
-                  event.preventDefault();
-                  lead(finding);
-                },
-              },
-              prose(finding.message),
-            ),
-          ),
-        ),
-      ),
-    );
-    summary.focus();
-    return true;
+    summary.open(wrong);
+    return wrong.length > 0;
   };
   const lead = (finding) => {
     open(steps.find((step) => owns(step, finding.at)).id);
@@ -169,6 +155,8 @@ export const createForm = ({
     ).focus();
   };
 
+  const summary = createSummary(lead, () => steps.flatMap(errorsOf));
+
   const open = (id) => {
     shown = id;
     for (const step of steps) step.element.hidden = step.id !== id;
@@ -177,7 +165,7 @@ export const createForm = ({
   const follow = () => {
     const step = steps.find((one) => `#${one.id}` === location.hash) || (location.hash ? null : steps[0]);
     if (!step) return;
-    summary.hidden = true;
+    summary.close();
     open(step.id);
     step.element.querySelector("h2").focus();
   };
@@ -218,7 +206,8 @@ export const createForm = ({
       "div",
       { class: "ppf-main" },
       el("nav", { "aria-label": "Steps" }, progress),
-      summary,
+      summary.element,
+      summary.status,
       steps.map((step) => step.element),
     ),
     el(
@@ -236,6 +225,17 @@ export const createForm = ({
       ),
     ),
   );
+  host.addEventListener("focusout", leave);
+  host.addEventListener("pointerdown", () => (pressed = true));
+  for (const end of ["pointerup", "pointercancel"])
+    window.addEventListener(
+      end,
+      () => {
+        pressed = false;
+        if (left) later();
+      },
+      true,
+    );
   host.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("hashchange", follow);
   const first = steps.find((step) => `#${step.id}` === location.hash) || steps[0];

@@ -1,12 +1,13 @@
 // Findings beside their fields, in the sentences of the checks or as a question. Judges nothing.
 import { el, prose, put } from "./dom.js";
 import { spelt } from "./fields.js";
+import { fill } from "./saying.js";
 
 // Whoever leaves a field empty may never have seen the file: then the question counts, not the words of the checks.
 const EMPTY = ["missing-key", "commitment", "nothing-to-share", "list-size"]; // no list can grow too long here
-export const asked = (asks, finding) => {
+export const asked = (asks, finding, name) => {
   const ask = EMPTY.includes(finding.rule) && asks[spelt(finding.path)];
-  return ask ? { ...finding, message: ask, fix: "" } : finding;
+  return ask ? { ...finding, name, message: fill(ask, { name }), fix: "" } : { ...finding, name };
 };
 
 // What has no field of its own stands at the nearest one around it.
