@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 from pages.people import agreement, person, together
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from peerpact.model import FORMATS, LEVELS, Availability, Community, Offer, Profile, Seek
 from peerpact.pages.directory import data
@@ -104,3 +104,44 @@ def test_the_best_come_first_and_the_others_by_name(page: Page, base: str) -> No
     )
     assert sorted(order) == list(range(len(site.people)))
     assert order == sorted(order, key=lambda place: (kinds[place], -points[place], place))
+
+
+def best_for(page: Page, base: str, who: str, query: str = "") -> None:
+    """The directory as somebody sees it who said who they are."""
+    page.goto(f"{base}directory/")
+    page.evaluate("(login) => localStorage.setItem('peerpact.me', login)", who)
+    page.goto(f"{base}directory/?sort=best{query}")
+    page.wait_for_selector(".pp-directory--live")
+    page.wait_for_selector("ul.pp-people:not([aria-busy])", state="attached")
+
+
+def test_the_reader_is_not_among_the_best_for_them(page: Page, base: str) -> None:
+    best_for(page, base, "demo-nia")
+    names = page.locator(".pp-person .pp-name")
+    everybody = names.count() + 1
+    assert "Nia Castellane" not in names.all_text_contents()
+    expect(page.locator(".pp-count")).to_have_text(f"{everybody - 1} other participants, the best for you first")
+    page.locator("#pp-sort").select_option("name")
+    expect(names).to_have_count(everybody)
+    expect(names.filter(has_text="Nia Castellane")).to_have_count(1)
+    expect(page.locator(".pp-count")).to_have_text(f"{everybody} participants")
+
+
+def test_a_heading_parts_those_who_fit_from_the_others(page: Page, base: str) -> None:
+    best_for(page, base, "demo-nia")
+    order = page.evaluate(
+        "() => [...document.querySelector('.pp-people').children].map((each) => each.querySelector('.pp-fit')"
+        " ? 'fits' : each.querySelector('h2')?.textContent ?? 'other')"
+    )
+    fits = order.count("fits")
+    assert 0 < fits < len(order) - 2
+    assert order == ["fits"] * fits + ["Others, by name"] + ["other"] * (len(order) - fits - 1)
+    expect(page.get_by_role("heading", name="Others, by name")).to_be_visible()
+    page.locator("#pp-sort").select_option("name")
+    expect(page.get_by_role("heading", name="Others, by name")).to_have_count(0)
+
+
+def test_where_nobody_fits_no_best_are_promised(page: Page, base: str) -> None:
+    best_for(page, base, "demo-nia", "&find=amara")
+    expect(page.locator(".pp-count")).to_contain_text("none of whom fits you yet")
+    expect(page.get_by_role("heading", name="Others, by name")).to_have_count(0)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from peerpact.pages.parts import FORMAT_NAMES
 
 pytestmark = pytest.mark.xdist_group("site")
+NewContext = Callable[..., BrowserContext]
 
 # A card as readers see it, part by part.
 CARDS = """() => [...document.querySelectorAll(".pp-person")].map((card) => card.outerHTML)"""
@@ -77,3 +82,39 @@ def test_a_card_that_showed_others_before_says_the_same_as_a_new_one(page: Page,
         assert page.evaluate(CARDS) == cards, word
     kept = page.evaluate("[...document.querySelectorAll('.pp-person')].map((li) => li.ppAt)")
     assert kept == list(range(len(new[-1]))), "the same elements"
+
+
+def test_formats_are_called_as_on_everybody_s_page(page: Page, base: str) -> None:
+    opened(page, base)
+    assert set(facet(page, "Format").locator(".pp-option bdi").all_text_contents()) == set(FORMAT_NAMES.values())
+
+
+def test_on_a_phone_a_button_below_the_open_filters_leads_to_the_people(new_context: NewContext, base: str) -> None:
+    page = opened(new_context(viewport={"width": 390, "height": 700}).new_page(), base)
+    go = page.locator(".pp-go button")
+    expect(go).to_be_hidden()
+    page.locator(".pp-filters > summary").click()
+    expect(go).to_be_in_viewport(ratio=1)  # though the filters go on far below
+    assert page.evaluate("document.querySelector('.pp-filters').getBoundingClientRect().bottom > innerHeight")
+    facet(page, "They teach").locator("input[type=checkbox]").first.check()
+    page.wait_for_selector(SETTLED, state="attached")
+    number = page.locator(".pp-person").count()
+    expect(go).to_have_text(f"Show {number} {'person' if number == 1 else 'people'}")
+    go.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".pp-count")).to_be_focused()
+    expect(page.locator(".pp-person").first).to_be_in_viewport()
+    expect(go).to_be_hidden()
+
+
+def test_on_a_phone_the_button_says_that_help_is_below_when_nobody_is_found(new_context: NewContext, base: str) -> None:
+    page = opened(new_context(viewport={"width": 390, "height": 700}).new_page(), base, "?find=accessibilty")
+    page.locator(".pp-filters > summary").click()
+    page.get_by_role("button", name="Nobody fits: show what helps").click()
+    expect(page.get_by_role("button", name="Look for Accessibility")).to_be_in_viewport()
+
+
+def test_beside_the_people_the_filters_need_no_button(new_context: NewContext, base: str) -> None:
+    page = opened(new_context(viewport={"width": 1280, "height": 900}).new_page(), base)
+    expect(facet(page, "They teach")).to_be_visible()
+    expect(page.locator(".pp-go button")).to_be_hidden()

@@ -64,8 +64,9 @@ const told = (data, n) => {
   const said = free < 0 ? "paused" : free ? `open, ${several(free, "place")} free` : "no place free";
   return `${said} · ${data.language[n].map((tag) => data.languages[tag][1]).join(", ")}`;
 };
+export const isMatch = (match, n) => match.kind[n] < KINDS.length;
 const fitting = (match, n) => {
-  if (!match || match.kind[n] >= KINDS.length) return "";
+  if (!match || !isMatch(match, n)) return "";
   const hours = match.quarters[n] > 0 ? `, ${several(match.quarters[n] / 4, "common hour")} a week` : "";
   return `${FITS[match.kind[n]] ?? (match.teaches[n] ? "They can teach you" : "You can teach them")}${hours}`;
 };

@@ -25,6 +25,7 @@ export class Bits {
     this.words = words;
   }
   add(place) { this.words[place >>> 5] |= 1 << (place & 31); }
+  remove(place) { this.words[place >>> 5] &= ~(1 << (place & 31)); }
   each(visit) {
     for (let i = 0; i < this.words.length; i += 1) {
       for (let word = this.words[i]; word; word &= word - 1) visit((i << 5) + 31 - Math.clz32(word & -word));
@@ -93,6 +94,7 @@ export class People {
     this.data = data;
     this.count = data.login.length;
     this.all = new Bits(this.count).fill();
+    this.reader = null; // whom `find` leaves out, while others are sorted for them
     this.facets = new Map();
     this.#skills("offers", "They teach");
     this.#skills("seeks", "They want to learn");
@@ -153,6 +155,7 @@ export class People {
     for (const [id, keys] of picks) {
       if (id !== but && keys.size) found.and(this.#any(id, keys));
     }
+    if (this.reader !== null) found.remove(this.reader);
     return found;
   }
   #kept(text) {

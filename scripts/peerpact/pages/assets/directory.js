@@ -1,6 +1,6 @@
 // The directory with filters: the cards of the page give way to everybody, filtered in the reader's own browser.
 // Without this script the same people are on the same pages. What a reader looks for never leaves the browser.
-import { Card, clock, figure, known, make, several } from "./directory-cards.js";
+import { Card, clock, figure, isMatch, known, make, several } from "./directory-cards.js";
 import { FacetView, helps, picker } from "./directory-panel.js";
 import { People, unpack } from "./directory-index.js";
 import { matches, person, ranking } from "./score.js";
@@ -75,16 +75,18 @@ class Directory {
     this.sort = make("select", { className: "pp-input", id: "pp-sort" }, make("option", { value: "name", textContent: "by name" }), make("option", { value: "best", textContent: "best for me" }));
     this.sort.addEventListener("change", () => change(() => { this.state.sort = this.sort.value; }));
     this.views = new Map([...this.people.facets].map(([id, facet]) => [id, new FacetView(facet, (...pick) => change(() => this.#pick(...pick)))]));
-    this.panel = make("details", { className: "pp-filters" }, make("summary", { textContent: "Filters" }), ...[...this.views.values()].map((view) => view.element));
+    this.go = make("button", { type: "button", className: "md-button md-button--primary", onclick: () => { this.panel.open = false; this.count.scrollIntoView({ behavior: "instant" }); this.count.focus({ preventScroll: true }); } });
+    this.panel = make("details", { className: "pp-filters" }, make("summary", { textContent: "Filters" }), ...[...this.views.values()].map((view) => view.element), make("p", { className: "pp-go" }, this.go));
     const wide = matchMedia("(min-width: 60em)");
     const fold = () => { this.panel.open = wide.matches; };
     wide.addEventListener("change", fold);
     fold();
-    this.count = make("p", { className: "pp-count" });
+    this.count = make("p", { className: "pp-count", tabIndex: -1 });
     this.active = make("ul", { className: "pp-active" });
     this.reset = make("button", { type: "button", className: "pp-reset", textContent: "Reset all", onclick: () => { this.#ask({ all: true }); this.search.focus(); } });
     this.status = make("p", { className: "pp-hidden", role: "status" });
     this.list = make("ul", { className: "pp-cards pp-people" });
+    this.others = make("li", { className: "pp-others" }, make("h2", { textContent: "Others, by name" }));
     this.none = make("div");
     this.more = make("button", { type: "button", className: "md-button pp-more", onclick: () => this.#more() });
     const field = (id, label, input) => make("div", { className: "pp-field" }, make("label", { htmlFor: id, textContent: label }), input);
@@ -147,15 +149,16 @@ class Directory {
     history.replaceState({ shown: this.state.shown }, "", write(this.state));
     this.apply();
     this.finish?.();
-    this.list.children[before]?.querySelector("a").focus();
+    this.cards[before]?.element.querySelector("a").focus();
   }
   #say() {
     const number = this.number;
     this.status.textContent = number ? `${several(number, "participant")} found.` : "Nobody fits all of this. Below are ways that lead to people.";
   }
   apply() {
-    const { state, people } = this, found = people.find(state);
-    const best = state.sort === "best" && this.ranked;
+    const { state, people } = this, best = state.sort === "best" && this.ranked;
+    people.reader = best ? this.me : null;
+    const found = people.find(state);
     this.number = found.size();
     const order = best ? this.ranked : this.names, shown = [];
     for (let place = 0; place < order.length && shown.length < state.shown; place += 1) {
@@ -169,18 +172,20 @@ class Directory {
     for (const entry of this.views) (this.panel.open && entry[1].open ? open : folded).push(entry);
     open.forEach(update);
     this.views.get("hours").element.hidden = !this.timed;
-    this.#told();
+    this.#told(best && shown.length ? isMatch(this.match, shown[0]) : null);
     this.#show(shown, best ? this.match : null, () => folded.forEach(update));
   }
   // What is seen comes at once. The cards below, the folded filters and the address follow when that frame is drawn.
   #show(shown, match, rest) {
+    const strangers = match ? shown.findIndex((n) => !isMatch(match, n)) : -1;
+    this.others.remove();
     if (this.list.children.length > shown.length) this.#cut(shown.length);
-    this.#fill(shown, 0, FIRST, match);
+    this.#fill(shown, 0, FIRST, match, strangers);
     this.list.setAttribute("aria-busy", "true");
     const finish = this.finish = () => {
       this.finish = null;
       this.#record();
-      this.#fill(shown, FIRST, shown.length, match);
+      this.#fill(shown, FIRST, shown.length, match, strangers);
       rest();
       this.list.removeAttribute("aria-busy");
     };
@@ -192,15 +197,17 @@ class Directory {
     rest.setEnd(this.list, this.list.childNodes.length);
     rest.deleteContents();
   }
-  #fill(shown, from, to, match) {
+  #fill(shown, from, to, match, strangers) {
     for (let place = from; place < Math.min(to, shown.length); place += 1) {
       const card = this.cards[place] ??= new Card();
       card.show(this.data, this.up, shown[place], match);
       if (!card.element.parentNode) this.list.append(card.element);
+      if (place && place === strangers) card.element.before(this.others);
     }
     this.#clocks(from, to);
   }
-  #told() {
+  // `fits`: whether somebody here fits the reader; null where that is no question.
+  #told(fits) {
     const { state } = this, chosen = [];
     if (state.text.trim()) chosen.push([`“${state.text.trim()}”`, () => this.#ask({ drop: "text" })]);
     for (const [id, keys] of state.picks) {
@@ -209,9 +216,11 @@ class Directory {
     }
     this.active.replaceChildren(...chosen.map(([label, drop]) => make("li", {}, make("button", { type: "button", className: "pp-drop", dir: "auto", "aria-label": `Remove ${label}`, onclick: () => { drop(); (this.active.querySelector("button") ?? this.search).focus(); } }, label))));
     this.reset.hidden = !chosen.length;
-    const all = several(this.people.count, "participant");
-    const text = this.number === this.people.count ? all : `${figure(this.number)} of ${all}`;
-    this.count.textContent = state.sort === "best" && this.ranked ? `${text}, the best for you first` : text;
+    const best = state.sort === "best" && this.ranked, total = this.people.count - (best ? 1 : 0);
+    const all = several(total, best ? "other participant" : "participant");
+    const text = this.number === total ? all : `${figure(this.number)} of ${all}`;
+    this.count.textContent = fits === null ? text : `${text}, ${fits ? "the best for you first" : "none of whom fits you yet"}`;
+    this.go.textContent = this.number ? `Show ${several(this.number, "person", "people")}` : "Nobody fits: show what helps";
     if (this.search.value.trim() !== state.text.trim()) this.search.value = state.text;
     this.sort.value = state.sort === "best" && this.ranked ? "best" : "name";
     this.sort.options[1].disabled = this.me === null;
