@@ -135,3 +135,9 @@ def test_every_folder_tells_a_story() -> None:
 def test_the_good_case_is_short() -> None:
     words = re.sub(r"\(https://[^)]*\)", "", (HERE / "a-newcomer-joins" / "comment.md").read_text("utf-8"))
     assert len(words) < 900
+
+
+def test_an_ending_says_nothing_about_what_was_between_them_and_leads_to_the_private_way() -> None:
+    words = (HERE / "a-partner-ends-a-partnership" / "comment.md").read_text("utf-8").partition("**Signatures**")[0]
+    assert "/guides/safety.md#how-to-report)" in words
+    assert "each other" not in words

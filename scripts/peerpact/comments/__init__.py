@@ -55,19 +55,24 @@ def _greeting(verdict: Verdict, places: Places) -> str:
     if kinds == {PROFILE} and all(touch.owners == {verdict.pull.author.id} for touch in verdict.touches):
         return _own_profile(verdict, hello)
     if kinds == {AGREEMENT} and verdict.signing and all(need.kind == ENDING for need, _ in verdict.signing):
-        return _parting(verdict, hello)
+        return _parting(verdict, hello, places)
     if kinds == {AGREEMENT} and all(touch.verb != "deletes" for touch in verdict.touches):
         signed = verdict.signatures == SUCCESS
         return f"{hello}. The agreement is in order{' and signed' if signed else '. Below is who still has to sign'}."
     return f"{hello}. Nothing is wrong with these files."
 
 
-def _parting(verdict: Verdict, hello: str) -> str:
-    """For an ending, whoever wishes it: no reason is asked for, and there is a way on."""
+def _parting(verdict: Verdict, hello: str, places: Places) -> str:
+    """For an ending, whoever wishes it: no reason is asked for, nothing is praised that may have hurt, and there is a
+    way to tell somebody in private.
+    """
     others = any(map(people_in, verdict.suggestions))
+    page = places.guide("safety.md#how-to-report")
+    private = f"[private way to tell somebody]({page})" if page else "private way to tell somebody"
     return (
-        f"{hello}. A partnership comes to its end here, and nobody needs a reason. Thank you all for what you gave "
-        f"each other. With the merge your places are free again{'; below are people to meet next' if others else ''}."
+        f"{hello}. A partnership comes to its end here, and nobody needs a reason. With the merge your places are free "
+        f"again{'; below are people to meet next' if others else ''}.\n\nDid something not feel right? There is a "
+        f"{private}. Please do not write about it here, where everybody can read it."
     )
 
 
