@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 from peerpact.load import lay_over, load
-from peerpact.ownership import AGREEMENT, OTHER, PROFILE, Touch, touches
+from peerpact.ownership import AGREEMENT, OTHER, PROFILE, Touch, removed, touches
 from peerpact.pull_request import GHOST, Account, Change, PullRequest
 
 ANN, BO, CY, MO = (Account(f"demo-{name}", 990000000300 + n) for n, name in enumerate(("ann", "bo", "cy", "mo"), 1))
@@ -148,3 +151,23 @@ def test_who_becomes_maintainer_by_the_change_itself_is_none() -> None:
 )  # fmt: skip
 def test_every_other_path_needs_a_maintainers_eye(path: str) -> None:
     assert touched(ANN, path, None, b"x").kind == OTHER
+
+
+STORIES = Path(__file__).parent / "stories" / "base"
+RUNS, ENDED = "agreements/2026-demo-ada--demo-bruno.yml", "agreements/2026-demo-cleo--demo-dilan.yml"
+
+
+def removed_by(changes: dict[str, bytes | None]) -> tuple[str, ...]:
+    """What a maintainer's changes remove from the community of the stories."""
+    texts = {str(file.relative_to(STORIES)): file.read_bytes() for file in STORIES.rglob("*.yml")}
+    base, head = load(texts), lay_over(load(texts), texts, changes)
+    made = tuple(Change(path, texts.get(path), after) for path, after in changes.items())
+    return removed(PullRequest(1, MO, "b", "h", "main", made), base, head.community, date(2026, 11, 21))
+
+
+def test_only_a_partnership_that_runs_and_goes_on_nowhere_is_removed() -> None:
+    text = (STORIES / RUNS).read_bytes()
+    assert removed_by({RUNS: None, ENDED: None}) == (RUNS,)
+    assert removed_by({RUNS: None, "agreements/2026-another-name.yml": text}) == ()
+    assert removed_by({RUNS: None, "profiles/demo-bruno.yml": None}) == ()  # it ends with him
+    assert removed_by({RUNS: b"partners: ["}) == ()  # broken, and an error

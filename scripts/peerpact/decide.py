@@ -16,7 +16,7 @@ from peerpact.examine import added, examine_change
 from peerpact.findings import ERROR, Finding
 from peerpact.load import Loaded, lay_over
 from peerpact.model import Agreement, Community, Profile, community
-from peerpact.ownership import AGREEMENT, OTHER, PROFILE, Touch, in_whose_name, is_maintainer, parts, touches
+from peerpact.ownership import AGREEMENT, OTHER, PROFILE, Touch, in_whose_name, is_maintainer, parts, removed, touches
 from peerpact.pull_request import PullRequest
 from peerpact.settings import Settings
 from peerpact.signing import Requirement, Signature, acts, note, requirements, standing, state, taken_back
@@ -49,6 +49,7 @@ class Verdict:
     own_ids: tuple[str, ...]
     now: date
     earlier: Mapping[tuple[str, int], bytes | None] = field(default_factory=dict)
+    removed: tuple[str, ...] = ()
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -142,6 +143,7 @@ def decide(
         note=note(done, needs, pull.said),
         own_ids=_own_ids(pull, touched, found),
         now=now,
+        removed=removed(pull, base, head.community, now),
     )
 
 

@@ -13,11 +13,12 @@ what a file says beyond whose it is.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from peerpact.disk import is_data
 from peerpact.joining import LABEL, draw
 from peerpact.load import Loaded, kind_of
-from peerpact.model import Agreement, Profile
+from peerpact.model import Agreement, Community, Profile
 from peerpact.pull_request import Account, Change, PullRequest
 
 _Part = Profile | Agreement | None
@@ -87,6 +88,18 @@ def parts(loaded: Loaded) -> dict[str, Profile | Agreement]:
     found.update((profile.path, profile) for profile in loaded.community.profiles)
     found.update((agreement.path, agreement) for agreement in loaded.community.agreements)
     return found
+
+
+def removed(pull: PullRequest, base: Loaded, head: Community, now: date) -> tuple[str, ...]:
+    """The paths of running partnerships whose agreement is deleted; one that goes on under another name is not.
+
+    Where a partner leaves in the same change, the partnership counts as ended, and nothing running is removed.
+    """
+    deleted = {change.path for change in pull.changes if change.after is None}
+    deleted -= {agreement.path for agreement in head.agreements}  # what the author may not delete is still there
+    kept = {agreement.ids for agreement in head.live(now)}
+    gone = (one for one in base.community.live(now) if one.path in deleted and one.ids not in kept)
+    return tuple(one.path for one in gone if head.stage(one, now) != "ended")
 
 
 def _touch(change: Change, author: Account, before: _Part, after: _Part, trusted: bool) -> Touch:

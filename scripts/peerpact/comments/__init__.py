@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from peerpact.comments.form import asker, in_short, is_about_form
 from peerpact.comments.partners import partners, people_in
-from peerpact.comments.places import Places
+from peerpact.comments.places import Places, shown
 from peerpact.comments.saw import saw
 from peerpact.comments.signatures import description, signatures
-from peerpact.comments.steps import following
+from peerpact.comments.steps import MOST_NAMED, following
 from peerpact.comments.to_fix import to_fix
 from peerpact.decide import FAILURE, SUCCESS, Verdict
 from peerpact.ownership import AGREEMENT, PROFILE
@@ -28,7 +28,8 @@ FEWEST_SHOWN = 5
 
 def comment(verdict: Verdict, places: Places) -> str:
     """The one comment of a pull request. What is less important is left out first when it grows too long."""
-    parts = {"marker": MARKER + verdict.note, "greeting": _greeting(verdict, places), "to fix": to_fix(verdict, places)}
+    parts = {"marker": MARKER + verdict.note, "greeting": _greeting(verdict, places)}
+    parts |= {"removed": _removed(verdict, places), "to fix": to_fix(verdict, places)}
     parts |= {"signatures": signatures(verdict, places), "partners": partners(verdict, places)}
     parts |= {"next": following(verdict, places), "saw": saw(verdict, places)}
     for dropped in ("", "saw", "partners", "to fix"):
@@ -73,6 +74,21 @@ def _parting(verdict: Verdict, hello: str, places: Places) -> str:
         f"{hello}. A partnership comes to its end here, and nobody needs a reason. With the merge your places are free "
         f"again{'; below are people to meet next' if others else ''}.\n\nDid something not feel right? There is a "
         f"{private}. Please do not write about it here, where everybody can read it."
+    )
+
+
+def _removed(verdict: Verdict, places: Places) -> str:
+    """For a maintainer, whom nothing stops from deleting a running partnership's agreement."""
+    if not verdict.removed or verdict.checks == FAILURE:
+        return ""
+    files = ", ".join(map(shown, verdict.removed[:MOST_NAMED]))
+    more = len(verdict.removed) - MOST_NAMED
+    page = places.guide("ending.md#the-line")
+    ending = f"[An ending]({page})" if page else "An ending"
+    what = "a running partnership" if len(verdict.removed) == 1 else "running partnerships"
+    return (
+        f"**This removes {what}**: {files}{f' and {more:,} more' if more > 0 else ''}. No partner is asked to sign. "
+        f"{ending} keeps the record, and one partner alone can sign it."
     )
 
 
