@@ -141,3 +141,9 @@ def test_an_ending_says_nothing_about_what_was_between_them_and_leads_to_the_pri
     words = (HERE / "a-partner-ends-a-partnership" / "comment.md").read_text("utf-8").partition("**Signatures**")[0]
     assert "/guides/safety.md#how-to-report)" in words
     assert "each other" not in words
+
+
+def test_what_the_bot_saw_is_never_an_empty_list(told: Told) -> None:
+    _, heading, folded = told.plan.comment.partition("<details><summary>What the bot saw")
+    assert bool(told.verdict.touches) == bool(heading)
+    assert not heading or "\n- " in folded

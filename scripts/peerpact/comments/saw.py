@@ -18,8 +18,10 @@ MOST_ROWS = 30
 
 
 def saw(verdict: Verdict, places: Places) -> str:
-    """A folded list."""
+    """A folded list; empty where nothing is changed, for there is nothing to see then."""
     rows = [*_hints(verdict, places), *_files(verdict)]
+    if not rows:
+        return ""
     shown = rows[:MOST_ROWS]
     if len(rows) > MOST_ROWS:
         shown.append(f"- … and {len(rows) - MOST_ROWS:,} more")
