@@ -146,10 +146,10 @@ def test_skill_page_names_families_and_neighbours() -> None:
     assert "IncludesCSSHTML" in rendered(build(lively(), NOW)["skills/frontend.md"]).text
 
 
-def test_skills_overview_marks_what_is_scarce_and_what_is_idle() -> None:
+def test_skills_overview_marks_what_is_scarce_and_what_is_on_offer() -> None:
     text = rendered(build(lively(), NOW)["skills/index.md"]).text
     assert "C#01scarce" in text
-    assert "CSS20idle" in text
+    assert "CSS20on offer" in text
 
 
 def test_partnerships_stand_under_their_stage() -> None:

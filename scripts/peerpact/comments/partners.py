@@ -103,7 +103,7 @@ def _people(people: list[Suggestion], participant: str, verdict: Verdict, places
 
 
 def _start(participant: str, suggestion: Suggestion, verdict: Verdict, places: Places) -> str | None:
-    """The link that opens a prefilled agreement; None where nothing comes back, for that is no partnership yet."""
+    """The link that opens a prefilled agreement; None for a one-way match, which is no partnership yet."""
     if suggestion.kind == "one-way":
         return None
     people = verdict.head.by_login

@@ -70,15 +70,15 @@ def tables(found: Health) -> list[Table]:
             _UNMET,
             "without a teacher",
             found.unmet,
-            "Nothing is sought in vain.",
+            "All that is sought is offered.",
         ),
         _gaps(
             "idle",
-            "Offered, and nobody seeks it",
+            "Offered, and not asked for yet",
             _IDLE,
             "without a learner",
             found.idle,
-            "Nothing is offered in vain.",
+            "All that is offered is sought.",
         ),
         _stages(found),
     ]

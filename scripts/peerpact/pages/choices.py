@@ -24,8 +24,8 @@ _KINDS = {
     "circle": ("Circle of three", "Each teaches one and learns from the other."),
     "async-pair": ("Without meeting live", "Each offers what the other seeks. You share few hours, and both of you "
                    "also work without meeting live."),
-    "teaches": ("One-way match", "You teach and they learn; nothing comes back yet."),
-    "learns": ("One-way match", "They teach and you learn; nothing goes back yet."),
+    "teaches": ("One-way match", "You teach, they learn: a first contact, not yet a partnership."),
+    "learns": ("One-way match", "They teach, you learn: a first contact, not yet a partnership."),
     ADVICE: ("An idea", ""),
 }  # fmt: skip
 

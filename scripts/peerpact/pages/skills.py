@@ -1,4 +1,4 @@
-"""The overview of all skills, by family, with what is scarce and what lies idle.
+"""The overview of all skills, by family, with what is scarce and what is on offer.
 
 For: `skills/index.md`. Must not: show people (the pages of the skills do).
 """
@@ -34,19 +34,19 @@ def page(site: Site) -> tuple[str, str]:
 
 
 def mark(site: Site, skill: str) -> str:
-    """`scarce` when at least twice as many seek as offer, `idle` when it is offered and nobody seeks it."""
+    """`scarce` when at least twice as many seek as offer, `on offer` when it is offered and nobody seeks it yet."""
     offered, sought = len(site.offers.get(skill, ())), len(site.seeks.get(skill, ()))
     if sought and sought >= 2 * offered:
         return '<span class="pp-badge pp-badge--scarce">scarce</span>'
     if offered and not sought:
-        return '<span class="pp-badge pp-badge--off">idle</span>'
+        return '<span class="pp-badge pp-badge--off">on offer</span>'
     return ""
 
 
 def _legend() -> str:
     return (
         "A skill is *scarce* when at least twice as many people seek it as offer it: who offers it is needed. "
-        "It is *idle* when somebody offers it and nobody seeks it."
+        "It is *on offer* when somebody can teach it and nobody has asked for it yet."
     )
 
 

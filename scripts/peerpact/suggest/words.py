@@ -32,7 +32,7 @@ HEADINGS = {
     ),
     CIRCLE: ("Circles of three", "You teach the first, the first teaches the second, the second teaches you."),
     ASYNC_PAIR: ("Pairs without meeting", "You teach each other in writing and recordings: your hours never meet."),
-    ONE_WAY: ("One-way matches", "One of you teaches and nothing comes back. A start, not yet a partnership."),
+    ONE_WAY: ("One-way matches", "One of you teaches, the other learns. A start, not yet a partnership."),
     ADVICE: ("What would help", "Counted for you: how many more partners each step would open today."),
 }
 TERMS = {
