@@ -72,6 +72,14 @@ def test_partners_find_how_to_change_and_end_it_with_lines_to_copy() -> None:
     assert "github: demo-1, reached: mostly" in seen.text
 
 
+def test_whoever_wants_to_end_it_finds_how_to_end_well_and_how_to_get_out() -> None:
+    guides = frozenset({"ending.md", "safety.md"})
+    made = build(together(A, B, agreements=(TERMS,), settings=REAL), NOW, knowing(guides=guides))
+    links = {value for tag, key, value in rendered(made[f"partnerships/{TERMS.slug}.md"]).attributes if key == "href"}
+    assert {"../../ending/#end-early", "../../safety/#how-to-get-out"} <= links
+    assert "How to get out" not in shown().text  # where a community has taken the guides out
+
+
 def test_a_second_amendment_repeats_no_key() -> None:
     text = shown(replace(TERMS, amendments=(Amendment(date(2026, 11, 1), "Less often"),))).text
     assert "amendments:\n" not in text

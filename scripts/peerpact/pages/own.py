@@ -10,17 +10,18 @@ from datetime import date
 from peerpact.drafts import scalar
 from peerpact.escape import code
 from peerpact.model import Agreement
+from peerpact.pages.names import address
 from peerpact.pages.site import Site
 
 
-def own(site: Site, agreement: Agreement) -> str:
+def own(site: Site, up: str, agreement: Agreement) -> str:
     """Each step with its link, in Markdown; nothing where there is no editor to lead to."""
     editor = site.places.edit_file(agreement.path)
     if editor is None or site.community.departed(agreement):
         return ""
     parts = [f"Open [the file in GitHub's editor]({editor}), put the lines in, and propose the change."]
     if site.stage(agreement) != "ended":
-        parts += [_change(agreement, site.now), _end(site.now)]
+        parts += [_change(agreement, site.now), _end(site, up)]
     if site.stage(agreement) != "planned" and (outcome := _outcome(agreement)):
         parts.append(outcome)
     return "\n\n".join(parts) if len(parts) > 1 else ""
@@ -34,9 +35,16 @@ def _change(agreement: Agreement, now: date) -> str:
     return f"### Change it\n\n{text}\n\n```yaml\n{lines}\n```"
 
 
-def _end(now: date) -> str:
+def _end(site: Site, up: str) -> str:
     text = "Either of you may end it, alone and without a reason. Add the day at its end; only you sign."
-    return f"### End it\n\n{text}\n\n```yaml\nended: {now}\n```"
+    guides = (
+        ("ending.md", "end-early", "How to end well, step by step"),
+        ("safety.md", "how-to-get-out", "How to get out when you do not feel safe"),
+    )
+    # As HTML, for Markdown's links into the guides lead to files, and these pages are made beside them.
+    links = [f'<a href="{up}{address(page)}#{part}">{said}</a>' for page, part, said in guides if site.has(page)]
+    help_ = f"\n\n{' · '.join(links)}" if links else ""
+    return f"### End it\n\n{text}\n\n```yaml\nended: {site.now}\n```{help_}"
 
 
 def _outcome(agreement: Agreement) -> str:

@@ -38,7 +38,7 @@ def page(site: Site, agreement: Agreement) -> tuple[str, str]:
         ("Rhythm and ground rules", _rules(site, up, agreement)),
         ("Amendments", _amendments(agreement)),
         ("Outcome", _outcome(site, up, agreement)),
-        ("For the partners", own(site, agreement)),
+        ("For the partners", own(site, up, agreement)),
     ]
     said = f"The partnership of {title}: its goals, its rhythm and where it stands."
     text = "\n\n".join(f"## {name}\n\n{body}" if name else body for name, body in sections if body)
