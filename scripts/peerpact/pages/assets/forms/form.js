@@ -52,7 +52,8 @@ export const createForm = ({
   };
   form.touch = (path) => {
     touched.add(path.join("."));
-    leave();
+    left = true;
+    later();
   };
   const without = (map, path, keep) =>
     [...map.keys()]
@@ -68,9 +69,16 @@ export const createForm = ({
       });
   };
 
+  // Not under a pointer that is down: what is below would move away from it.
+  const settle = () => {
+    if (!left || pressed || pending) return;
+    left = false;
+    summary.mend();
+  };
+  // Draws nothing anew: whoever goes on may be on a link or a button that would be gone.
   const leave = () => {
     left = true;
-    later();
+    requestAnimationFrame(settle);
   };
 
   const progress = el("ol", { class: "ppf-steps" });
@@ -122,10 +130,7 @@ export const createForm = ({
     file.textContent = emit(finish(values));
     where.textContent = goal.path;
     drawProgress();
-    if (left && !pressed) {
-      left = false;
-      summary.mend(); // not under a pointer that is down: what is below would move away from it
-    }
+    settle();
     if (shown !== steps[steps.length - 1].id) return; // partners are worked out only where they are seen
     put(
       send,
@@ -232,7 +237,7 @@ export const createForm = ({
       end,
       () => {
         pressed = false;
-        if (left) later();
+        requestAnimationFrame(settle);
       },
       true,
     );
