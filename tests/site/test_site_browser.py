@@ -92,6 +92,14 @@ def test_heading_that_fills_its_line_leaves_no_gap_below(new_context: NewContext
         assert page.evaluate(GAPS) == [], kind
 
 
+def test_no_name_of_a_file_or_key_is_broken_in_a_guides_table_on_a_phone(new_context: NewContext, base: str) -> None:
+    page = new_context(viewport={"width": 390, "height": 800}).new_page()
+    for kind in ("how-to/start-your-community/", "ending/", "format/"):
+        page.goto(base + kind)
+        page.wait_for_selector("td code")
+        assert page.evaluate(BROKEN) == [], kind
+
+
 @pytest.mark.parametrize("kind", [KINDS[0], *NAMED])
 def test_skipping_to_the_content_skips_none_of_it(page: Page, base: str, kind: str) -> None:
     page.goto(base + kind)
@@ -184,6 +192,13 @@ def test_edges_of_the_name_are_kept_for_names_from_right_to_left(page: Page, bas
     page.goto(base + "directory/")
     assert page.locator(".pp-person .pp-name[dir=auto]").count() == page.locator(".pp-person").count() > 20
 
+
+# Names without a blank that stand in more than one line.
+BROKEN = """
+() => [...document.querySelectorAll(":is(th, td) code")]
+  .filter((one) => /^[\\w.]+$/.test(one.textContent) && one.getClientRects().length > 1)
+  .map((one) => one.textContent)
+"""
 
 # The headings that are less high without the mark behind them.
 GAPS = """
