@@ -280,6 +280,15 @@ def test_options_alone_write_an_agreement_that_passes(root: Path) -> None:
     assert (check.returncode, "error" in check.stdout.split("\n")[0]) == (0, False), check.stdout
 
 
+def test_agreement_starts_on_the_first_day_after_a_week_that_the_partners_share(root: Path) -> None:
+    _pair(root)  # 2026-11-24 is a Tuesday, and so is the day in a week
+    for login, hours in (("demo-otter", "Mo-Fr 18:00-21:00"), ("demo-hawk", "Mo,Th 19:00-22:00")):
+        with (root / "profiles" / f"{login}.yml").open("a", encoding="utf-8") as file:
+            file.write(f"availability:\n  windows: [{hours!r}]\n")
+    assert _new(root, "agreement", "--partner", "demo-otter,demo-hawk").returncode == 0
+    assert _read(root, "agreement", "agreements/2026-demo-hawk--demo-otter.yml")["starts"] == "2026-12-03"
+
+
 def test_second_live_agreement_of_the_same_two_is_refused(root: Path) -> None:
     _pair(root)
     both = ["--partner", "demo-otter", "--partner", "demo-hawk"]

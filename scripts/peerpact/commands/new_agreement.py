@@ -6,17 +6,20 @@ For: from two or three logins to an agreement's path and text. Must not: write f
 from __future__ import annotations
 
 import argparse
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from peerpact import escape
+from peerpact.agenda.slots import ON_THE_DAY, slot
 from peerpact.answers import complaints, each, judge, split
 from peerpact.asking import Interview, Judge, Question, ask
 from peerpact.drafts import agreement_draft, agreement_path, proposal
-from peerpact.drafts.agreement import fitting
+from peerpact.drafts.agreement import draft_minutes, fitting
 from peerpact.errors import OperatorError
 from peerpact.model import Community, Profile
 from peerpact.nearest import nearest
+
+_WEEK = 7
 
 
 def add_agreement_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,11 +36,25 @@ def draft_agreement(
     _refuse_second(team, community, now)
     interview.keep("--partner", ",".join(profile.github for profile in team), args.partner)
     learns = _learns(args, team, community, interview)
+    now = _until_shared(team, now, community)
     terms = _newest_terms(root)
     if wrong := complaints("agreement", proposal(community, team, now, terms, learns)):
         raise OperatorError("With these answers the agreement would not be complete.", "\n  ".join(wrong))
     taken = [file.name for file in (root / "agreements").rglob("*.yml")]
     return agreement_path(community, team, now, taken), agreement_draft(community, team, now, terms, learns)
+
+
+def _until_shared(team: list[Profile], now: date, community: Community) -> date:
+    """The first day from `now` on whose draft starts on a day with a common hour; `now` where hours do not tell.
+
+    So the draft's own sessions, which count from its start, fall on days that the partners share.
+    """
+    for ahead in range(_WEEK):
+        starts = now + timedelta(days=_WEEK + ahead)
+        found = slot(team, starts, draft_minutes(community), starts)
+        if found and found.kind == ON_THE_DAY:
+            return now + timedelta(days=ahead)
+    return now
 
 
 def _team(args: argparse.Namespace, community: Community) -> list[Profile]:

@@ -61,13 +61,19 @@ def proposal(
         "ends": ends,
         "sessions": {
             "every": "2 weeks",
-            "minutes": min(max(_MINUTES, limits.minutes[0]), limits.minutes[1]),
+            "minutes": draft_minutes(community),
             "first_to_learn": team[0].github,
         },
         "check_ins": _check_ins(starts, ends),
         "commitments": dict.fromkeys(_COMMITMENTS, True),
         "terms": terms,
     }
+
+
+def draft_minutes(community: Community) -> int:
+    """How long a session of a draft is: an hour where the community allows it."""
+    limits = community.settings.agreements
+    return min(max(_MINUTES, limits.minutes[0]), limits.minutes[1])
 
 
 def fitting(learner: Profile, team: Sequence[Profile]) -> list[str]:
