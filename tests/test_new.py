@@ -205,6 +205,16 @@ def test_terminal_asks_until_the_answer_will_do(root: Path) -> None:
     assert data["availability"] == {"hours_per_month": 4, "asynchronous": True}
 
 
+def test_enter_takes_the_one_zone_that_was_meant_and_none_of_several(root: Path) -> None:
+    answers = ["demo-otter", "900000011", "", "", "IST", "", "Berlin", "", "en", "k8s", "expert", "", "", "",
+               "", "", "", "", "", "", ""]  # fmt: skip
+    code, said = _converse(root, ["profile"], answers)
+    assert code == 0, said
+    assert said.count("That will not do.") == 3  # IST has several meanings, so Enter after it is no answer either
+    assert "[Europe/Berlin]: " in said
+    assert _read(root, "profile", "profiles/demo-otter.yml")["timezone"] == "Europe/Berlin"
+
+
 def test_wrong_answers_never_end_it(root: Path) -> None:
     wrong = ["@a", "b c", "--", "demo_otter", "x" * 60]
     answers = [*wrong, "demo-otter", "900000011", "", "", "UTC", "", "k8s", *["great"] * 4, "expert", "", "", "",

@@ -63,6 +63,12 @@ def zone(text: str) -> str:
     return f"{part('profile', 'timezone')['errorMessage']}" + (f" Do you mean {guesses}?" if guesses else "")
 
 
+def meant_zone(text: str) -> str:
+    """The one zone that a text probably means; empty when there are several, or none."""
+    guesses = candidate_zones(text)
+    return guesses[0] if len(guesses) == 1 else ""
+
+
 def language(text: str) -> str:
     """Judge a language: a code that exists, or the name of one language."""
     return "" if is_known_language(text) or certain_tag(text) else str(part("profile", "languages")["errorMessage"])

@@ -9,20 +9,27 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from peerpact import escape
 from peerpact.errors import OperatorError
 
 Judge = Callable[[str], str]
 """Why an answer will not do, as a sentence that says what to write; empty when it will."""
+Guess = Callable[[str], str]
+"""The one answer that was probably meant by one that will not do; empty when there are several, or none."""
+
+
+def _no_guess(_: str) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is asked, by which option it can be answered, and how an answer is judged.
 
-    `default` counts when somebody presses Enter. An `optional` question may stay without an answer.
+    `default` counts when somebody presses Enter, and after an answer that will not do the one that `guess` finds, if
+    any. An `optional` question may stay without an answer.
     """
 
     option: str
@@ -30,6 +37,7 @@ class Question:
     judge: Judge
     default: str = ""
     optional: bool = False
+    guess: Guess = _no_guess
 
 
 def ask(question: Question, given: str | None = None) -> str:
@@ -85,8 +93,10 @@ def _accept(question: Question, answer: str) -> str:
 
 
 def _converse(question: Question) -> str:
-    while reason := _reason(question, answer := _line(question) or question.default):
+    asked = question
+    while reason := _reason(question, answer := _line(asked) or asked.default):
         print(f"  That will not do. {reason}")
+        asked = replace(question, default=question.guess(answer) or question.default)
     return answer
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from peerpact import escape
-from peerpact.answers import complaints, each, judge, language, part, split, yes_or_no, zone
+from peerpact.answers import complaints, each, judge, language, meant_zone, part, split, yes_or_no, zone
 from peerpact.asking import Interview, Question, ask, at_terminal
 from peerpact.commands.new_skills import EXTRAS, skills
 from peerpact.drafts import profile_draft
@@ -24,7 +24,7 @@ from peerpact.zones import certain_zone
 _ADDRESS = 'https://api.github.com/users/{} (the number after "id")'
 _ONE = (
     Question("--pronouns", "Your pronouns", judge("profile", "pronouns"), optional=True),
-    Question("--timezone", "Your time zone, such as Europe/Berlin or UTC", zone),
+    Question("--timezone", "Your time zone, such as Europe/Berlin or UTC", zone, guess=meant_zone),
 )
 _MORE = (
     Question("--contact", "A public https:// page for a first hello", judge("profile", "contact"), optional=True),
