@@ -59,6 +59,16 @@ def test_one_person_alone_gets_advice_instead_of_a_list() -> None:
     )
 
 
+def test_nobody_is_told_to_invite_for_what_they_teach_already() -> None:
+    teacher = person("demo-t", 1, "python:beginner", "git:beginner")
+    ahead = [person(f"demo-{n}", n, "s1:expert", "python:intermediate") for n in (2, 3)]
+    (advice,) = suggest(gathered(teacher, *ahead), teacher, NOW).suggestions
+    assert advice.reasons[0].endswith("Most wanted here: Git (sought by 1).")
+    only = person("demo-t", 1, "python:beginner")
+    (advice,) = suggest(gathered(only, *ahead), only, NOW).suggestions
+    assert advice.reasons == ("Invite somebody whom you would like to learn with.",)
+
+
 def test_people_who_are_all_alike_have_nothing_to_teach_each_other() -> None:
     alike = [person(f"demo-{n}", n, "git:expert", "git:expert") for n in range(1, 8)]
     assert all(nobody(found) for found in suggest_everybody(gathered(*alike), NOW).values())

@@ -45,6 +45,17 @@ def test_text_tells_kinds_in_order_scores_and_the_next_step() -> None:
     assert "`peerpact new agreement`" in text
 
 
+def test_what_would_help_is_counted_from_one_again() -> None:
+    seeker = replace(ANA, offers=(), seeks=(Seek("git", "beginner"),))
+    teacher = person("demo-eve", 105, "git:expert", "python:beginner")
+    found = suggest(gathered(seeker, teacher), seeker, NOW)
+    assert [each.kind for each in found.suggestions] == ["one-way", "advice"]
+    assert "  1. demo-eve" in show.as_text(found)
+    assert "What would help\n" in show.as_text(found)
+    for text in (show.as_text(found), show.as_markdown(found)):
+        assert "1. If you can teach Python" in text
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_text_fits_80_columns_and_scores_stand_in_one_column(seed: int) -> None:
     gathering = crowd(seed, 30, 4)

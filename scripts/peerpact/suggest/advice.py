@@ -41,7 +41,7 @@ def advice(market: Market, here: Around) -> list[Suggestion]:
         *_languages(here, np.flatnonzero(both & ~here.speaks)),
     ]
     best = sorted((each for each in counted if each[0]), key=lambda each: -each[0])[:MOST]
-    chosen = best or [(0, advice_words.invite(_wanted(market)))]
+    chosen = best or [(0, advice_words.invite(*_wanted(market, here)))]
     return [Suggestion(ADVICE, (), 0.0, {}, (said,), gain=gain) for gain, said in chosen]
 
 
@@ -121,7 +121,9 @@ def _likeliest(found: Counter[str], relatives: set[str]) -> str:
     return min(found, key=lambda skill: (skill not in relatives, -found[skill], skill))
 
 
-def _wanted(market: Market) -> list[tuple[str, int]]:
+def _wanted(market: Market, here: Around) -> tuple[list[tuple[str, int]], bool]:
+    """What most people seek but what this person teaches already, and whether anybody seeks anything."""
+    taught = {offer.skill for offer in market.crowd.people[here.place].profile.offers}
     every = Counter(skill for p in market.crowd.people for skill in {seek.skill for seek in p.profile.seeks})
-    first = sorted(every, key=lambda skill: (-every[skill], skill))[:MOST]
-    return [(market.vocabulary.name(skill), every[skill]) for skill in first]
+    first = sorted(every.keys() - taught, key=lambda skill: (-every[skill], skill))[:MOST]
+    return [(market.vocabulary.name(skill), every[skill]) for skill in first], bool(every)

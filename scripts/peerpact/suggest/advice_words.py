@@ -33,10 +33,12 @@ def seek(skill: str, gain: int) -> str:
     return f"If you also want to learn {skill}, {_more(gain)} could teach it and learn from you."
 
 
-def invite(wanted: list[tuple[str, int]]) -> str:
+def invite(wanted: list[tuple[str, int]], anybody_seeks: bool) -> str:
     """What to do where nothing that one person changes helps: bring somebody."""
-    if not wanted:
+    if not anybody_seeks:
         return "You are among the first here. Invite one person whom you would like to learn with."
+    if not wanted:
+        return "Invite somebody whom you would like to learn with."
     named = named_list([f"{name} (sought by {count})" for name, count in wanted])
     return f"Invite somebody whom you would like to learn with. Most wanted here: {named}."
 

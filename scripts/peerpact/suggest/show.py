@@ -104,6 +104,7 @@ def _numbered(found: Suggestions) -> Iterator[tuple[int, Suggestion, tuple[str, 
     number = 0
     for kind, group in groupby(found.suggestions, key=attrgetter("kind")):
         heading: tuple[str, str] | None = words.HEADINGS[kind]
+        number = 0 if kind == ADVICE else number  # people are one list, and what would help is another
         for suggestion in group:
             number += 1
             yield number, suggestion, heading
