@@ -37,6 +37,11 @@ repository: example/mentoring
 maintainers: [{github: demo-mia, github_id: 3001}]
 report_to: https://example.org/report
 """
+CONFIG = ".github/ISSUE_TEMPLATE/config.yml"
+LINKS = """blank_issues_enabled: true
+contact_links:
+- {name: Report something in private, url: "https://example.org/report", about: What should not be public.}
+"""
 STATUSES = tuple(RequiredStatus(name, APP) for name in ("peerpact/checks", "peerpact/signatures"))
 RULES = (
     Rule("deletion", 1),
@@ -68,6 +73,7 @@ HEALTHY = RepositorySettings(
     maintainers=(MaintainerSeen("demo-mia", 3001, "demo-mia", "write"),),
     labels=frozenset(("profile", "agreement", "needs-maintainer", "needs-fix")),
     private_reporting=True,
+    contact_links=("https://example.org/chat", "https://example.org/report"),
 )
 
 
@@ -118,7 +124,7 @@ def place(hub: StandIn, folder: Path) -> Place:
     """The safe repository, set up with the very rulesets that the project ships."""
     triggers = "{schedule: [{cron: '7 * * * *'}], workflow_dispatch: {}}"
     flows = {f".github/workflows/{name}": f"name: {name}\non: {triggers}\njobs: {{}}\n" for name in FILES}
-    repository = hub.repository("example/mentoring", {"community.yml": COMMUNITY, **flows})
+    repository = hub.repository("example/mentoring", {"community.yml": COMMUNITY, CONFIG: LINKS, **flows})
     mia = hub.user("demo-mia", id=3001)
     repository.collaborator(mia, "write")
     repository.rules.ruleset("Default branch", "main", *shipped_rules("default-branch"))

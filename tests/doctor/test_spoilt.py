@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from stand_in import Protection
 
-from peerpact.doctor import CHECKS, HINT, OK, REQUIRED, WRONG
+from peerpact.doctor import CHECKS, HINT, OK, REQUIRED, UNKNOWN, WRONG
 
-from .healthy import COMMUNITY, Place
+from .healthy import COMMUNITY, CONFIG, LINKS, Place
 
 SEVERITY = {check.id: check.severity for check in CHECKS}
 
@@ -101,6 +101,11 @@ SPOILT: tuple[tuple[Callable[[Place], None], str, str], ...] = (
     (setting("has_issues", False), "issues-on", "off"),
     (setting("interaction_limit", "existing_users"), "no-interaction-limit", "existing_users"),
     (community("report_to", "# report_to"), "report-to", "no `report_to`"),
+    (
+        lambda p: p.repository.push({CONFIG: LINKS.replace("org/report", "org/example")}),
+        "same-report-address",
+        "names https://example.org/example, community.yml https://example.org/report",
+    ),
     (lambda p: p.repository.labels.pop(), "labels", "needs-fix"),
     (setting("private_vulnerability_reporting", False), "private-reporting", "off"),
     (community("report_to", "demo: true\nreport_to"), "no-demo", "demo"),
@@ -157,3 +162,16 @@ def test_every_check_that_github_tells_is_spoilt_over_http() -> None:
         "join-label",
     }  # they need another scene, see test_command.py
     assert {check for _, check, _ in SPOILT} == set(SEVERITY) - {"review-limits"} - elsewhere
+
+
+@pytest.mark.parametrize(
+    "text", ["contact_links: [", "contact_links: [{name: x}]", "contact_links: 7", "- a", "a: &b c"]
+)
+def test_links_beside_new_issues_that_nobody_can_read_are_not_taken_for_right(safe: Place, text: str) -> None:
+    safe.repository.push({CONFIG: text})
+    assert safe.states(1)["same-report-address"]["state"] == UNKNOWN
+
+
+def test_a_community_without_links_beside_new_issues_needs_none(safe: Place) -> None:
+    safe.repository.push({CONFIG: None})
+    assert safe.states(0)["same-report-address"]["state"] == OK

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from peerpact.doctor import branches, people, policies, workflows
+from peerpact.doctor import branches, people, policies, reporting, workflows
 from peerpact.doctor.record import HINT, LOOK, OK, REQUIRED, UNKNOWN, WRONG, Check, Verdict
 from peerpact.doctor.values import RepositorySettings, Unknown
 
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 # In the order in which a new repository is set up: the rules come last, for they stop direct pushes.
-CHECKS: tuple[Check, ...] = (*people.CHECKS, *policies.CHECKS, *workflows.CHECKS, *branches.CHECKS)
+CHECKS: tuple[Check, ...] = (*people.CHECKS, *reporting.CHECKS, *policies.CHECKS, *workflows.CHECKS, *branches.CHECKS)
 
 
 @dataclass(frozen=True, slots=True)

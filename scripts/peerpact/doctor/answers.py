@@ -6,11 +6,16 @@ without a key that matters raises, so that it becomes `Unknown`.
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from peerpact.doctor.values import ActionsPolicy, Protection, RequiredStatus, Rule, TokenPolicy
+from yaml import YAMLError
+
+from peerpact.doctor.values import ActionsPolicy, Protection, RequiredStatus, Rule, TokenPolicy, Unknown
+from peerpact.syntax.parse import Refused as NotPlain
+from peerpact.syntax.parse import parse
 
 Json = Any
 # GitHub's numbers of the base roles of a repository, as rulesets name them.
@@ -132,6 +137,16 @@ def pages(data: Json) -> str:
 def files(data: Json) -> frozenset[str]:
     """The names of the files of a folder."""
     return frozenset(str(one["name"]) for one in list(data) if one["type"] == "file")
+
+
+def contact_links(data: Json) -> tuple[str, ...] | Unknown:
+    """The addresses that the file for new issues names; Unknown where its YAML cannot be read."""
+    text = base64.b64decode(data["content"]).decode("utf-8")
+    try:
+        found = parse(text)
+        return tuple(str(link["url"]) for link in (found or {}).get("contact_links") or ())
+    except (NotPlain, YAMLError, KeyError, TypeError, AttributeError):
+        return Unknown("the file is not written as GitHub wants it")
 
 
 def workflows(data: list[Json]) -> tuple[tuple[str, str], ...]:

@@ -1,4 +1,4 @@
-"""The checks about the community: its name, its maintainers, who may take part, how to report.
+"""The checks about the community: its name, its maintainers, who may take part.
 
 For: whether `community.yml` and the repository tell the same story. Must not: ask anybody.
 """
@@ -109,19 +109,6 @@ def join_label(seen: RepositorySettings, _: date) -> Verdict:
     return ok(JOIN) if there else wrong("missing: nothing answers a join form")
 
 
-def private_reporting(seen: RepositorySettings, _: date) -> Verdict:
-    """Whether flaws in the kit's set-up can be told in private."""
-    if isinstance(seen.private_reporting, Unknown):
-        return unknown(seen.private_reporting)
-    return ok("on") if seen.private_reporting else wrong("off")
-
-
-def report_to(seen: RepositorySettings, _: date) -> Verdict:
-    """Whether people can report something in private."""
-    said = seen.community.report_to
-    return ok(said) if said else wrong("community.yml has no `report_to`")
-
-
 def no_demo(seen: RepositorySettings, _: date) -> Verdict:
     """Whether the community is a real one."""
     demo = seen.community.demo
@@ -202,15 +189,6 @@ CHECKS = (
         interaction_limit,
     ),
     Check(
-        "report-to",
-        REQUIRED,
-        "`report_to` names a private way to report",
-        "People must be able to tell somebody when a partnership goes wrong.",
-        "community.yml → `report_to`",
-        "",
-        report_to,
-    ),
-    Check(
         "labels",
         HINT,
         "The kit's labels are there",
@@ -227,15 +205,6 @@ CHECKS = (
         "Issues → Labels → New label",
         f"gh api -X POST repos/{{repo}}/labels -f name={JOIN} -f color=0e8a16",
         join_label,
-    ),
-    Check(
-        "private-reporting",
-        HINT,
-        "Private vulnerability reporting is on",
-        "A flaw can then be told without showing it to everybody.",
-        "Settings → Advanced Security → Private vulnerability reporting",
-        "gh api -X PUT repos/{repo}/private-vulnerability-reporting",
-        private_reporting,
     ),
     Check(
         "no-demo",

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from peerpact.doctor import answers
 from peerpact.doctor.client import Ask, Refused
 from peerpact.doctor.record import LEDGER
+from peerpact.doctor.reporting import CONFIG
 from peerpact.doctor.values import (
     ActionsPolicy,
     Guard,
@@ -31,6 +32,7 @@ from peerpact.settings import Settings
 
 ADMINISTRATION, ACTIONS, CONTENTS = "Administration: read", "Actions: read", "Contents: read"
 METADATA, PAGES, ISSUES = "Metadata: read", "Pages: read", "Issues: read"
+_APPROVAL = "/actions/permissions/fork-pr-contributor-approval"
 _PAGE, _MOST_PAGES = 100, 20
 _UNPROTECTED = ("Branch not protected", "Branch not found")  # any other 404 hides something
 T = TypeVar("T")
@@ -88,6 +90,7 @@ def read(ask: Ask, name: str, community: Settings) -> RepositorySettings:
     if isinstance(home, Unknown):
         raise OperatorError(f"GitHub's answer about {name} is strange.", "Is GITHUB_API_URL the address of its API?")
     reader = Reader(ask, f"/repos/{home.name}")
+    there = files(reader, home.default_branch)
     default, ledger = guard(reader, home.default_branch), guard(reader, LEDGER)
     return RepositorySettings(
         asked=name,
@@ -106,17 +109,14 @@ def read(ask: Ask, name: str, community: Settings) -> RepositorySettings:
         interaction_limit=reader.one("/interaction-limits", ADMINISTRATION, answers.interaction_limit),
         actions=_actions(reader),
         tokens=reader.one("/actions/permissions/workflow", ADMINISTRATION, answers.tokens),
-        fork_approval=reader.one(
-            "/actions/permissions/fork-pr-contributor-approval",
-            ADMINISTRATION,
-            lambda data: str(data["approval_policy"]),
-        ),
+        fork_approval=reader.one(_APPROVAL, ADMINISTRATION, lambda data: str(data["approval_policy"])),
         pages=reader.one("/pages", PAGES, answers.pages) if home.pages else None,
-        files=files(reader, home.default_branch),
+        files=there,
         workflows=_workflows(reader),
         maintainers=tuple(_maintainer(reader, one.github, one.github_id) for one in community.maintainers),
         labels=reader.many("/labels", ISSUES, lambda data: frozenset(str(one["name"]) for one in data)),
         private_reporting=reader.one("/private-vulnerability-reporting", ADMINISTRATION, answers.enabled),
+        contact_links=contact_links(reader, home.default_branch, there),
     )
 
 
@@ -173,6 +173,14 @@ def files(reader: Reader, branch: str) -> frozenset[str] | Unknown:
     if isinstance(said, Refused) and said.status == 404:
         return reader.one(f"/contents{where}", CONTENTS, _none_of)
     return shaped(said, CONTENTS, answers.files)
+
+
+def contact_links(reader: Reader, branch: str, there: frozenset[str] | Unknown) -> tuple[str, ...] | Unknown | None:
+    """The addresses beside the forms for issues. Only where files can be read does a 404 say that there is none."""
+    said = reader.ask(f"{reader.base}/contents/{CONFIG}?ref={quote(branch, safe='')}")
+    if isinstance(said, Refused) and said.status == 404:
+        return there if isinstance(there, Unknown) else None
+    return shaped(said, CONTENTS, answers.contact_links)
 
 
 def _actions(reader: Reader) -> ActionsPolicy | Unknown:

@@ -103,7 +103,10 @@ class MaintainerSeen:
 
 @dataclass(frozen=True, slots=True)
 class RepositorySettings:
-    """Everything that the doctor looks at. `asked` is the name that was asked for, `name` the one that answered."""
+    """Everything that the doctor looks at. `asked` is the name that was asked for, `name` the one that answered.
+
+    `contact_links` are the addresses beside the forms for a new issue; None where no file names them.
+    """
 
     asked: str
     name: str
@@ -128,3 +131,4 @@ class RepositorySettings:
     maintainers: tuple[MaintainerSeen, ...] = ()
     labels: frozenset[str] | Unknown = frozenset()
     private_reporting: bool | Unknown = Unknown("not asked")
+    contact_links: tuple[str, ...] | Unknown | None = None
