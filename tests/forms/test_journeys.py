@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from form_inputs import NOW
+from form_steps import go_on
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from site_server import ROOT
 
@@ -38,10 +39,6 @@ def written(page: Page) -> str:
 
 def step(page: Page) -> Locator:
     return page.locator(".ppf-step:visible")
-
-
-def go_on(page: Page) -> None:
-    step(page).get_by_role("button", name="Continue").click()
 
 
 def fresh(new_context: NewContext, **more: Any) -> Page:

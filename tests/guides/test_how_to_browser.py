@@ -10,6 +10,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from form_steps import go_on
 from playwright.sync_api import BrowserContext, Page, Route, expect
 from test_guides import text
 from widths import STILL, too_wide
@@ -38,7 +39,7 @@ def answer(route: Route) -> None:
 
 
 def next_step(page: Page) -> None:
-    page.locator(".ppf-step:visible").get_by_role("button", name=label("Continue", FORM, FORM_ES)).click()
+    go_on(page, label("Continue", FORM, FORM_ES))
 
 
 def test_join_form_is_followed_step_by_step(new_context: NewContext, live: str) -> None:
