@@ -110,7 +110,7 @@ def test_languages_in_words_are_answered_with_the_list_to_write(text: str) -> No
 def test_languages_in_a_list_of_words_are_answered_one_by_one(text: str) -> None:
     findings = found({ANN: profile(languages=f"[{text}]")})
     wanted = LANGUAGES[text].strip("[]").replace('"', "")
-    named = [tag for f in findings for tag in f.fix.removeprefix("Write ").removesuffix(".").split(", ")]
+    named = [tag.strip("`") for f in findings for tag in f.fix.removeprefix("Write ").removesuffix(".").split(", ")]
     assert ", ".join(named) == ("" if text == "en, de" else wanted)
     assert {f.rule for f in findings} <= {"known-language"}
 
