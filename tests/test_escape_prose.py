@@ -51,6 +51,7 @@ def test_prose_makes_no_element_but_code(text: str) -> None:
 @given(NASTY)
 @example("`a``@b` @c")
 @example("``@octocat``")
+@example("@``octocat")
 @settings(max_examples=500, deadline=None)
 def test_prose_leaves_no_reference_outside_of_code(text: str) -> None:
     for page in pages("See " + escape.prose(text) + " there."):

@@ -93,9 +93,12 @@ def prose(text: str) -> str:
     """A sentence with `code` parts for Markdown: the parts become code spans, the rest becomes harmless text.
 
     Addresses become code as well, so that they can be copied and lead nobody anywhere by a click. Whatever the parts
-    hold, each side of a backtick is made safe for the place where it ends up.
+    hold, each side of a backtick is made safe for the place where it ends up; an empty part keeps its sides apart, for
+    together they might name somebody.
     """
-    return "".join(code(part) if n % 2 else _plain(part, n == 0) for n, part in enumerate(text.split("`")))
+    parts = enumerate(text.split("`"))
+    made = "".join(code(part) or " " if n % 2 else _plain(part, n == 0) for n, part in parts)
+    return made if made.strip() else ""
 
 
 def _plain(text: str, first: bool) -> str:
