@@ -42,7 +42,7 @@ def letters(text: str) -> str:
 @example("`a`` `b``@c")
 @example("\\`<b>`")
 @example("`\\`@octocat`")
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_prose_makes_no_element_but_code(text: str) -> None:
     for page in pages("See " + escape.prose(text) + " there."):
         assert elements(page) <= {"p", "code"}
@@ -52,14 +52,14 @@ def test_prose_makes_no_element_but_code(text: str) -> None:
 @example("`a``@b` @c")
 @example("``@octocat``")
 @example("@``octocat")
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_prose_leaves_no_reference_outside_of_code(text: str) -> None:
     for page in pages("See " + escape.prose(text) + " there."):
         assert not REFERENCE.search(outside_code(page))
 
 
 @given(NASTY)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_prose_shows_every_letter_that_was_written(text: str) -> None:
     page = COMMONMARK.render("See " + escape.prose(text) + " there.")
     shown = html.unescape(re.sub("<[^>]*>", "", page))
@@ -67,7 +67,7 @@ def test_prose_shows_every_letter_that_was_written(text: str) -> None:
 
 
 @given(NASTY | st.text(max_size=30))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_code_is_one_span_that_shows_exactly_the_text(text: str) -> None:
     page = COMMONMARK.render("See " + escape.code(text) + " there.").strip()
     plain = escape.terminal(re.sub(r"\s+", " ", text))
@@ -81,7 +81,7 @@ def test_code_is_one_span_that_shows_exactly_the_text(text: str) -> None:
 
 
 @given(NASTY, st.sampled_from(["[{}](https://example.org/a)", "- {}", "1. [{}](https://example.org/a): x", "# {}"]))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_code_never_breaks_out_of_a_link_or_a_list(text: str, around: str) -> None:
     for page in pages(around.format(escape.code(text))):
         assert elements(page) <= {"p", "code", "a", "ul", "ol", "li", "h1"}

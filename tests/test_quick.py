@@ -90,7 +90,7 @@ def same(text: str, kinds: Any) -> None:
     assert repr(fast) == repr(strict), text
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join), st.sampled_from(KINDS))
 @example("a:\n  - b: [1, 2]\n    c: 3\n", {"a": [{"b": ["integer"]}]})
 @example("a: [3d animation, b (c)]\n", None)
@@ -103,7 +103,7 @@ def test_fast_lane_never_disagrees_on_anything_that_can_be_typed(text: str, kind
     same(text, kinds)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.data())
 def test_fast_lane_never_disagrees_on_damaged_profiles(data: st.DataObject) -> None:
     files = sorted((ROOT / "profiles").rglob("*.yml"))

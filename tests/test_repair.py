@@ -97,7 +97,7 @@ def test_spaces_that_belong_to_a_text_block_stay() -> None:
     assert mended(text) == text.replace("sgt", "Asia/Singapore")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=30), st.sampled_from(["Node.JS", "C#", "node", "yes", "no"]))
 def test_repair_never_changes_a_text_that_it_does_not_mean_to(about: str, skill: str) -> None:
     from peerpact.drafts.document import scalar

@@ -73,7 +73,7 @@ small = st.integers(0, 9).flatmap(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(small)
 def test_no_pairing_of_a_small_community_is_above_ours_by_more_than_a_hundredth_of_a_per_cent(
     community: tuple[int, Scores],

@@ -65,7 +65,7 @@ def told(loaded: Loaded) -> tuple[object, ...]:
 @example({}, {ANN: None})
 @example({}, {ANN: as_bytes({"": FAULTY})[""]})
 @example({ANN: as_bytes({"": FAULTY})[""]}, {ANN: as_bytes({"": PROFILE})[""]})
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_a_change_laid_over_is_everything_loaded_anew(
     before: dict[str, Entry | None], change: dict[str, Entry | None]
 ) -> None:
@@ -74,7 +74,7 @@ def test_a_change_laid_over_is_everything_loaded_anew(
 
 
 @given(changes(), changes())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_two_changes_one_after_the_other_are_one_change(
     first: dict[str, Entry | None], second: dict[str, Entry | None]
 ) -> None:
@@ -86,7 +86,7 @@ def test_two_changes_one_after_the_other_are_one_change(
 
 
 @given(changes())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_base_stays_as_it_was(change: dict[str, Entry | None]) -> None:
     texts: Files = dict(as_bytes(SOUND))
     base = load(texts)

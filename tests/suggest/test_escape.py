@@ -34,7 +34,7 @@ def shown(page: str) -> str:
 
 
 @given(NASTY | st.text(max_size=40))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_markdown_shows_every_text_as_it_was_written(text: str) -> None:
     expected = escape.terminal(" ".join(re.sub(r"\s", " ", text).split()))
     page = rendered("x " + escape.markdown(text), ["tables"])
@@ -42,14 +42,14 @@ def test_markdown_shows_every_text_as_it_was_written(text: str) -> None:
 
 
 @given(NASTY)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_markdown_makes_no_element_under_any_extension(text: str) -> None:
     page = rendered(escape.markdown(text), EVERY_EXTENSION)
     assert re.sub(r"</?p>", "", page).count("<") == 0
 
 
 @given(NASTY)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_markdown_leaves_nothing_that_github_links_after_rendering(text: str) -> None:
     seen = html.unescape(escape.markdown(text))
     assert not re.search(r"@\w|#\d|\bGH-\d|://|www\.", seen, re.IGNORECASE)
@@ -106,7 +106,7 @@ def test_markdown_leaves_plain_words_readable() -> None:
 
 
 @given(NASTY)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_markdown_stays_inside_its_cell_of_a_table(text: str) -> None:
     page = rendered(f"| a | b |\n| --- | --- |\n| {escape.markdown(text)} | x |\n", ["tables"])
     assert page.count("<td>") == 2

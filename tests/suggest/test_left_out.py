@@ -71,7 +71,7 @@ def crowded(shape: Shape, wanted: int) -> Market:
 
 
 @given(DENSE, WANTED)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_who_has_a_pair_is_left_out_only_where_no_list_could_take_them(shape: Shape, wanted: int) -> None:
     index = crowded(shape, wanted)
     lists = after(index)
@@ -83,7 +83,7 @@ def test_who_has_a_pair_is_left_out_only_where_no_list_could_take_them(shape: Sh
 
 
 @given(DENSE, WANTED)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_nobody_loses_their_only_place_and_only_last_places_change(shape: Shape, wanted: int) -> None:
     index = crowded(shape, wanted)
     old, new, kinds = before(index), after(index), kinds_of(index)
@@ -102,7 +102,7 @@ def test_nobody_loses_their_only_place_and_only_last_places_change(shape: Shape,
 
 
 @given(DENSE, WANTED, st.integers(1, 14))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_kinds_stay_in_order_and_who_is_taken_in_stands_in_every_longer_list(
     shape: Shape, wanted: int, count: int
 ) -> None:
@@ -130,7 +130,7 @@ def test_pair_without_meeting_that_is_taken_in_keeps_its_place_before_circles(
 
 
 @given(DENSE, WANTED)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_lists_of_pairs_without_meeting_take_nobody_in(shape: Shape, wanted: int) -> None:
     gathering = crowd(*shape)
     hours = [
