@@ -43,7 +43,7 @@ def test_task_has_numbered_steps_and_a_way_out_and_is_in_the_site_s_menu(page: s
 
 def test_no_second_page_tells_how_to_propose_or_to_sign() -> None:
     for mark, place in (("*Propose changes*, then *Create pull request*", "how-to/join-with-the-form.md"),
-                        ("GitHub does not let you approve your own", "how-to/sign.md")):  # fmt: skip
+                        ("GitHub doesn't let you approve your own", "how-to/sign.md")):  # fmt: skip
         found = [p.relative_to(GUIDES).as_posix() for p in GUIDES.rglob("*.md") if mark in p.read_text("utf-8")]
         assert [page for page in found if not page.startswith("es/")] == [place]
 

@@ -14,7 +14,7 @@ OWN = {"profiles/demo-otter.yml": "ours", "community.yml": "ours", "skills.yml":
 
 def recipe() -> list[str]:
     """The lines of the first block behind the heading, each as one command."""
-    part = (ROOT / "docs/set-up.md").read_text("utf-8").partition("## Later: take a newer version of the kit\n")[2]
+    part = (ROOT / "docs/set-up.md").read_text("utf-8").partition("## Later: take a newer version of Peerpact\n")[2]
     block = re.search(r"```sh\n(.*?)```", part, re.DOTALL)
     assert block is not None
     return block[1].replace("\\\n", " ").strip().splitlines()

@@ -9,9 +9,9 @@ import pytest
 from guides.readability import GUIDES, language, main, reading, sentences, syllables, syllables_es
 
 PAGES = sorted(path.relative_to(GUIDES).as_posix() for path in GUIDES.rglob("*.md"))
-# Flesch calls 60 to 70 plain, 70 to 80 fairly easy; many learned English as adults. Szigriszt has a scale of his own.
-EASY = {"en": 70.0, "es": 65.0}
-MOST_WORDS, MEAN_WORDS = 35, 12.0
+# Flesch calls 60 to 70 plain. A limit, not a goal: docs/style.md says what makes a page good.
+EASY = {"en": 60.0, "es": 60.0}
+MOST_WORDS, MEAN_WORDS = 40, 17.0
 
 
 @pytest.mark.parametrize("page", PAGES)

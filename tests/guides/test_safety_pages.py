@@ -59,7 +59,7 @@ def test_playbook_goes_from_before_to_afterwards_and_keeps_reports_out_of_git() 
     found = sections(REPORTS)
     order = ["Before the first report", "The first hour", "The first day", "The first week", "Afterwards"]
     assert list(found)[:5] == order
-    assert {"What to write where", "When it is close to you", "Harder cases"} <= set(found)
+    assert {"What to write where", "When it's close to you", "Harder cases"} <= set(found)
     (report, *_) = rows(found["What to write where"])
     assert "Git" in report[2]
 

@@ -25,10 +25,10 @@ def test_the_form_asks_what_is_read_in_the_same_order_and_bears_the_label() -> N
     assert FORM["labels"] == [LABEL]
 
 
-def test_it_says_first_what_becomes_public_for_ever() -> None:
+def test_it_says_first_what_becomes_public_permanently() -> None:
     first = FORM["body"][0]
     assert first["type"] == "markdown"
-    assert "public for ever" in first["attributes"]["value"].partition(":")[0]
+    assert "public permanently" in first["attributes"]["value"].partition(":")[0]
     [box] = FIELDS["public"]["attributes"]["options"]
     assert box["required"]
 

@@ -63,9 +63,9 @@ def test_introduction_form_asks_the_question_that_care_reads_and_bears_its_label
     assert fields["to"] == QUESTION
     assert form["labels"] == [INTRODUCTION]
     assert "to=demo-bo%2C%20demo-cy" in str(Places("example/mentoring").hello(["demo-bo", "demo-cy"]))
-    assert "public for ever" in form["body"][0]["attributes"]["value"].partition("\n")[0]
+    assert "public permanently" in form["body"][0]["attributes"]["value"].partition("\n")[0]
 
 
 def test_pull_request_template_says_first_that_everything_stays_public() -> None:
     first = (GITHUB / "pull_request_template.md").read_text("utf-8").partition(":")[0]
-    assert first == "Everything in this pull request is public for ever"
+    assert first == "Everything in this pull request is public permanently"
