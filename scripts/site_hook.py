@@ -1,6 +1,6 @@
 """The community's pages for MkDocs; the only file of the project that imports it.
 
-For: handing over what `peerpact.pages` makes, and the day it is made for. Must not: make a page itself.
+For: handing over what `peerpact.site` makes, and the day it is made for. Must not: make a page itself.
 Errors in the community are told on the log and never stop the build: what loads is published.
 """
 
@@ -20,16 +20,16 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from peerpact import pages
-from peerpact.care import rest
-from peerpact.findings import ERROR
-from peerpact.load import read_community
-from peerpact.pages.blocks import put_back, take_out
-from peerpact.pages.reporting import SAFETY, with_way_to_report
-from peerpact.repository import last_changes
-from peerpact.settings import Settings
-from peerpact.surroundings import look_around
-from peerpact.translations import BEHIND, Translation, read_guides, translations
+from peerpact import site
+from peerpact.community.activity import pause_inactive
+from peerpact.community.loader import read_community
+from peerpact.domain.findings import ERROR
+from peerpact.domain.settings import Settings
+from peerpact.git.history import last_changes
+from peerpact.site.gather_context import look_around
+from peerpact.site.raw_blocks import put_back, take_out
+from peerpact.site.report_button import SAFETY, with_way_to_report
+from peerpact.site.translations import BEHIND, Translation, read_guides, translations
 
 _WATCHED = ("profiles", "agreements", "skills.yml", "community.yml")
 _taken: dict[str, list[str]] = {}  # the raw blocks of the page that is being built
@@ -39,7 +39,7 @@ _told = logging.getLogger("peerpact")  # outside of MkDocs' own log, where a war
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Put our few templates before the theme's; a community's own folder of templates comes before both."""
-    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(Path(pages.__file__).parent / "theme"))
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(Path(site.__file__).parent / "theme"))
     return config
 
 
@@ -60,11 +60,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in files:
         file.edit_uri = quote(f"guides/{file.src_uri}")
     changed = last_changes(_root(config), "profiles")
-    community = rest(loaded.community, changed, now)
+    community = pause_inactive(loaded.community, changed, now)
     known = look_around(_root(config), community, config.site_url or "", changed=changed)
     config.site_url = known.address or config.site_url
-    sources = pages.sources(community, now)
-    for uri, content in {**pages.build(community, now, known), **pages.assets()}.items():
+    sources = site.sources(community, now)
+    for uri, content in {**site.build(community, now, known), **site.assets()}.items():
         if uri not in files.src_uris:
             file = File.generated(config, uri, content=content)
             file.edit_uri = quote(sources[uri]) if uri in sources else None

@@ -13,11 +13,11 @@ from load.people import AGREEMENT, ANN, BO, PACT, PROFILE
 
 BROKEN = PROFILE.replace("[en]", "[English]")
 _BUG = (
-    "from peerpact.checks.record import RULES, Rule\n"
-    "import peerpact.checks\n"
+    "from peerpact.rules.registry import RULES, Rule\n"
+    "import peerpact.rules\n"
     "def sabotage(checkup):\n    raise RuntimeError('a rule that fails')\n    yield\n"
     "RULES['known-zone'] = Rule('known-zone', 'error', 'community', sabotage)\n"
-    "from peerpact.cli import main\nraise SystemExit(main())\n"
+    "from peerpact.cli.main import main\nraise SystemExit(main())\n"
 )
 
 

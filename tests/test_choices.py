@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from peerpact.cli import main
+from peerpact.cli.main import main
 
 
 @pytest.fixture

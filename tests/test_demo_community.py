@@ -16,16 +16,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from peerpact.checks import RULES
-from peerpact.checks.checkup import Checkup
-from peerpact.checks.example import left_from_example
-from peerpact.findings import HINT
-from peerpact.load import Loaded, read_community
-from peerpact.model import Agreement, Community
-from peerpact.suggest import gates
-from peerpact.suggest.marketplace import market
-from peerpact.suggest.rank import suggest_everybody
-from peerpact.vocabulary import fold
+from peerpact.community.loader import Loaded, read_community
+from peerpact.domain.findings import HINT
+from peerpact.domain.model import Agreement, Community
+from peerpact.domain.vocabulary import fold
+from peerpact.matching import gates
+from peerpact.matching.index import market
+from peerpact.matching.ranking import suggest_everybody
+from peerpact.rules import RULES
+from peerpact.rules.context import Checkup
+from peerpact.rules.left_from_example import left_from_example
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)

@@ -12,15 +12,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerpact.drafts import agreement_draft, agreement_path, profile_draft, scalar
-from peerpact.model import Agreement, Community, Offer, Profile, Seek, Sessions, community
-from peerpact.settings import AgreementLimits, Settings
-from peerpact.shape import faults, schema, typing
-from peerpact.syntax.parse import parse
-from peerpact.vocabulary import Skill, vocabulary
+from peerpact.domain.model import Agreement, Community, Offer, Profile, Seek, Sessions, community
+from peerpact.domain.settings import AgreementLimits, Settings
+from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.formats.draft import agreement_draft, agreement_path, profile_draft, scalar
+from peerpact.formats.schema import faults, schema, typing
+from peerpact.formats.yaml.strict import parse
 
 NOW = date(2026, 11, 21)
-TEMPLATES = Path(__file__).parent.parent / "scripts" / "peerpact" / "templates"
+TEMPLATES = Path(__file__).parent.parent / "scripts" / "peerpact" / "formats" / "templates"
 KNOWN = vocabulary(
     (Skill("kubernetes", "Kubernetes"), Skill("public-speaking", "Public speaking"), Skill("sql", "SQL"))
 )
@@ -94,7 +94,7 @@ def test_draft_begins_with_the_schema_and_what_git_never_forgets(kind: str) -> N
         _community(OTTER, HAWK), (OTTER, HAWK), NOW)  # fmt: skip
     first, _, note = text.split("\n\n")[0].partition("\n")
     up = "../../" if kind == "profile" else "../"
-    assert first == f"# yaml-language-server: $schema={up}scripts/peerpact/schemas/{kind}.json"
+    assert first == f"# yaml-language-server: $schema={up}scripts/peerpact/formats/schemas/{kind}.json"
     assert all(word in note for word in ("history", "for ever", "e-mail", "employer", "street", "age", "photograph"))
 
 

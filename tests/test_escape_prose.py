@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from peerpact import escape
+from peerpact.text import escape
 
 SIGNS = [*"`*_#@<>[](){}|~$^=+-!:;./\\\"'&% \n\t\r19aZé\u202e"]
 PIECES = st.sampled_from([*SIGNS, "`", "``", "```", "](", "www.", "https://"])

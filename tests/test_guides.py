@@ -21,14 +21,14 @@ import markdown
 import pytest
 from yaml import YAMLError
 
-from peerpact.checks import RULES
-from peerpact.cli import parser
-from peerpact.examine import examine
-from peerpact.load import load
-from peerpact.shape import schema, typing
-from peerpact.suggest import suggest
-from peerpact.syntax.parse import Refused, parse
-from peerpact.windows import parse_window
+from peerpact.cli.main import parser
+from peerpact.community.examine import examine
+from peerpact.community.loader import load
+from peerpact.domain.weekly_hours import parse_window
+from peerpact.formats.schema import schema, typing
+from peerpact.formats.yaml.strict import Refused, parse
+from peerpact.matching import suggest
+from peerpact.rules import RULES
 
 ROOT = Path(__file__).parent.parent
 GUIDES = ROOT / "guides"

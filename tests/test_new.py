@@ -15,12 +15,12 @@ from typing import Any
 
 import pytest
 
-from peerpact.commands.new import write_new
-from peerpact.drafts import profile_draft
-from peerpact.errors import OperatorError
-from peerpact.load import read_community
-from peerpact.shape import faults, typing
-from peerpact.syntax.parse import parse
+from peerpact.cli.commands.new import write_new
+from peerpact.community.loader import read_community
+from peerpact.domain.errors import OperatorError
+from peerpact.formats.draft import profile_draft
+from peerpact.formats.schema import faults, typing
+from peerpact.formats.yaml.strict import parse
 
 COMMAND = [sys.executable, "-m", "peerpact"]
 ME = ["--github", "demo-otter", "--github-id", "900000011", "--timezone", "Europe/Berlin", "--language", "en"]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from stories.git_world import ENVIRONMENT, Blob, Stream, World, git
 
-from peerpact.disk import MOST_BYTES, Oddity
-from peerpact.errors import OperatorError
-from peerpact.objects import GitObjects, changes, texts
+from peerpact.domain.entry import MOST_BYTES, Oddity
+from peerpact.domain.errors import OperatorError
+from peerpact.git.objects import GitObjects, changes, texts
 
 ANN = "profiles/demo-ann.yml"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from peerpact.load import lay_over, load
-from peerpact.ownership import AGREEMENT, OTHER, PROFILE, Touch, removed, touches
-from peerpact.pull_request import GHOST, Account, Change, PullRequest
+from peerpact.bot.ownership import AGREEMENT, OTHER, PROFILE, Touch, removed, touches
+from peerpact.community.loader import lay_over, load
+from peerpact.domain.pull_request import GHOST, Account, Change, PullRequest
 
 ANN, BO, CY, MO = (Account(f"demo-{name}", 990000000300 + n) for n, name in enumerate(("ann", "bo", "cy", "mo"), 1))
 BY_NAME = {"ann": ANN, "bo": BO, "cy": CY}
@@ -147,7 +147,7 @@ def test_who_becomes_maintainer_by_the_change_itself_is_none() -> None:
 @pytest.mark.parametrize(
     "path",
     ["community.yml", "skills.yml", "profiles", "agreements", ".github/workflows/x.yml", "Profiles/demo-ann.yml",
-     "guides/profiles/demo-ann.yml", "profiles.yml", "scripts/peerpact/decide.py"],
+     "guides/profiles/demo-ann.yml", "profiles.yml", "scripts/peerpact/bot/verdict.py"],
 )  # fmt: skip
 def test_every_other_path_needs_a_maintainers_eye(path: str) -> None:
     assert touched(ANN, path, None, b"x").kind == OTHER

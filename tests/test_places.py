@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from peerpact.comments.places import Places
+from peerpact.text.forge_links import Places
 
 PLACES = Places("demo-org/circle", "https://github.example.org")
 DARK = [Places("demo-org/circle", live=False), Places("")]

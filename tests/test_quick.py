@@ -10,9 +10,9 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from peerpact.shape import typing
-from peerpact.syntax.parse import Refused, parse
-from peerpact.syntax.quick import quick
+from peerpact.formats.schema import typing
+from peerpact.formats.yaml.fast_path import quick
+from peerpact.formats.yaml.strict import Refused, parse
 
 ROOT = Path(__file__).parent.parent
 KINDS: tuple[Any, ...] = (None, typing("profile"), {"a": ["integer"], "b": [{"c": "integer"}], "d": "boolean"})

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from peerpact.remember import Memory
+from peerpact.cli.cache import Memory
 
 ROOT = Path(__file__).parent.parent
 PROFILE = "github: demo-ana\ngithub_id: 990000000001\nname: Ana\ntimezone: UTC\nlanguages: [en]\n"

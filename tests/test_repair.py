@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peerpact.load import build
-from peerpact.repair import repair
-from peerpact.syntax.parse import parse
-from peerpact.vocabulary import Vocabulary
+from peerpact.community import build
+from peerpact.community.repair import repair
+from peerpact.domain.vocabulary import Vocabulary
+from peerpact.formats.yaml.strict import parse
 
 KNOWN: Vocabulary = build.skills(
     [{"id": "nodejs", "name": "Node.js", "aliases": ["node"]}, {"id": "csharp", "name": "C#", "aliases": []}]
@@ -100,7 +100,7 @@ def test_spaces_that_belong_to_a_text_block_stay() -> None:
 @settings(max_examples=300)
 @given(st.text(max_size=30), st.sampled_from(["Node.JS", "C#", "node", "yes", "no"]))
 def test_repair_never_changes_a_text_that_it_does_not_mean_to(about: str, skill: str) -> None:
-    from peerpact.drafts.document import scalar
+    from peerpact.formats.yaml.write import scalar
 
     text = f"about: {scalar(about)}\noffers:\n  - skill: {scalar(skill)}\n"
     before, after = parse(text), parse(mended(text))

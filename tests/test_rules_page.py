@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from peerpact.checks import RULES
-from peerpact.commands.rules import page
+from peerpact.cli.commands.rules import page
+from peerpact.rules import RULES
 
 ROOT = Path(__file__).parent.parent
 

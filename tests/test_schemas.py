@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
-from peerpact import model
-from peerpact import settings as defaults
-from peerpact.windows import PATTERN
+from peerpact.domain import model
+from peerpact.domain import settings as defaults
+from peerpact.domain.weekly_hours import PATTERN
 
-FOLDER = Path(__file__).parent.parent / "scripts" / "peerpact" / "schemas"
+FOLDER = Path(__file__).parent.parent / "scripts" / "peerpact" / "formats" / "schemas"
 KINDS = ("profile", "agreement", "community", "skills")
 SCHEMAS: dict[str, Any] = {kind: json.loads((FOLDER / f"{kind}.json").read_bytes()) for kind in KINDS}
 

@@ -36,7 +36,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def peerpact(unpacked: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "import sys; from peerpact.cli import main; sys.exit(main())", *words]
+    command = [sys.executable, "-c", "import sys; from peerpact.cli.main import main; sys.exit(main())", *words]
     environment = {**os.environ, "PYTHONPATH": str(unpacked)}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=60)
 

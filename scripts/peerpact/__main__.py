@@ -1,6 +1,6 @@
 """`python -m peerpact`, the same as the command `peerpact`."""
 
-from peerpact.cli import entry
+from peerpact.cli.main import entry
 
 if __name__ == "__main__":
     entry()

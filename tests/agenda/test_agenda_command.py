@@ -14,15 +14,15 @@ import pytest
 from pages.people import agreement, person, together
 from pages.reading import rendered
 
-from peerpact.agenda import session_plan
-from peerpact.agenda.page import page
-from peerpact.agenda.show import FORMATS
-from peerpact.cli import main
-from peerpact.commands.agenda import find_agreement
-from peerpact.errors import OperatorError
-from peerpact.load import read_community
-from peerpact.model import Agreement, Availability, Community
-from peerpact.windows import Window
+from peerpact.cli.commands.agenda import find_agreement
+from peerpact.cli.main import main
+from peerpact.community.loader import read_community
+from peerpact.domain.errors import OperatorError
+from peerpact.domain.model import Agreement, Availability, Community
+from peerpact.domain.weekly_hours import Window
+from peerpact.partnership.agenda import session_plan
+from peerpact.partnership.agenda.guide_page import page
+from peerpact.partnership.agenda.render import FORMATS
 
 ROOT = Path(__file__).parent.parent.parent
 DEMO = read_community(ROOT).community

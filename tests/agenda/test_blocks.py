@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerpact.agenda.blocks import ARRIVE, CHECK_IN, COMMIT, LEARN, PAUSE, Block, blocks
-from peerpact.agenda.topics import STAGES
+from peerpact.partnership.agenda.blocks import ARRIVE, CHECK_IN, COMMIT, LEARN, PAUSE, Block, blocks
+from peerpact.partnership.agenda.topics import STAGES
 
 PEOPLE, SHARES = (2, 3), [stage.share for stage in STAGES]
 

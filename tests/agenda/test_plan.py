@@ -8,13 +8,13 @@ from datetime import date, timedelta
 import pytest
 from pages.people import agreement, person, together
 
-from peerpact.agenda import SessionPlan, next_session, session_plan
-from peerpact.agenda.blocks import CHECK_IN, LEARN
-from peerpact.agenda.show import FORMATS
-from peerpact.agenda.slots import EXAMPLE
-from peerpact.calendars import entries, order, session_days
-from peerpact.model import Agreement, Availability, Goal, Partner, Sessions
-from peerpact.windows import Window
+from peerpact.domain.model import Agreement, Availability, Goal, Partner, Sessions
+from peerpact.domain.weekly_hours import Window
+from peerpact.partnership.agenda import SessionPlan, next_session, session_plan
+from peerpact.partnership.agenda.blocks import CHECK_IN, LEARN
+from peerpact.partnership.agenda.render import FORMATS
+from peerpact.partnership.agenda.time_slot import EXAMPLE
+from peerpact.partnership.calendar import entries, order, session_days
 
 A, B, C = person(1, name="Ada Vale"), person(2, name="Ben Ode"), person(3, name="Cleo Ray")
 HERE = together(A, B, C)

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages.people import person
 
-from peerpact.agenda.slots import EXAMPLE, LATER, ON_THE_DAY, slot
-from peerpact.model import Availability, Profile
-from peerpact.windows import DAY_MINUTES, Window, parse_window
+from peerpact.domain.model import Availability, Profile
+from peerpact.domain.weekly_hours import DAY_MINUTES, Window, parse_window
+from peerpact.partnership.agenda.time_slot import EXAMPLE, LATER, ON_THE_DAY, slot
 
 DAY, LAST = date(2026, 11, 23), date(2027, 12, 31)  # a Monday
 ZONES = (

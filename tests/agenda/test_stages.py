@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerpact.agenda.stages import lengths, topic
-from peerpact.agenda.topics import BUILD, CLOSE, DEEPEN, GUIDES, KNOW, STAGES, TOPICS
-from peerpact.calendars import MOST_SESSIONS
+from peerpact.partnership.agenda.stages import lengths, topic
+from peerpact.partnership.agenda.topics import BUILD, CLOSE, DEEPEN, GUIDES, KNOW, STAGES, TOPICS
+from peerpact.partnership.calendar import MOST_SESSIONS
 
 TOTALS = st.integers(1, MOST_SESSIONS)
 

@@ -11,12 +11,12 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from peerpact.suggest.attention import attention
-from peerpact.suggest.drawn import NOBODY, drawn
-from peerpact.suggest.left_out import seated, taken_in
-from peerpact.suggest.lists import exposure
-from peerpact.suggest.marketplace import Market
-from peerpact.suggest.pairs import Pairs
+from peerpact.matching.coverage import seated, taken_in
+from peerpact.matching.fair_exposure import attention
+from peerpact.matching.index import Market
+from peerpact.matching.pairs import Pairs
+from peerpact.matching.ranked_lists import exposure
+from peerpact.matching.top_pairs import NOBODY, drawn
 
 Free = NDArray[np.bool_]
 Order = Callable[[Pairs, Free], NDArray[np.float64]]

@@ -17,7 +17,7 @@ import community
 from measure import Command, say
 
 HERE = Path(__file__).parent
-SCHEMA = community.ROOT / "scripts" / "peerpact" / "schemas" / "profile.json"
+SCHEMA = community.ROOT / "scripts" / "peerpact" / "formats" / "schemas" / "profile.json"
 _BIN = Path(sys.executable).parent
 _FOUND = frozenset({0, 1})  # a community from outside may hold errors
 

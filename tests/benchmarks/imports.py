@@ -16,11 +16,11 @@ PARTS = (
     ("argparse, json, pathlib", "import argparse, json, pathlib"),
     ("jsonschema_rs", "import jsonschema_rs"),
     ("dataclasses (the module)", "import dataclasses"),
-    ("the model's dataclasses", "import peerpact.model, peerpact.findings"),
-    ("the rules", "import peerpact.checks"),
-    ("loading and examining", "import peerpact.load, peerpact.examine"),
-    ("the command", "import peerpact.cli, peerpact.commands.check, peerpact.repository"),
-    ("compiling the profile schema", "from peerpact.shape import validator; validator('profile')"),
+    ("the model's dataclasses", "import peerpact.domain.model, peerpact.domain.findings"),
+    ("the rules", "import peerpact.rules"),
+    ("loading and examining", "import peerpact.community.loader, peerpact.community.examine"),
+    ("the command", "import peerpact.cli.main, peerpact.cli.commands.check, peerpact.git.history"),
+    ("compiling the profile schema", "from peerpact.formats.schema import validator; validator('profile')"),
 )
 
 

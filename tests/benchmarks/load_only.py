@@ -9,7 +9,7 @@ import gc
 import sys
 from pathlib import Path
 
-from peerpact.load import read_community
+from peerpact.community.loader import read_community
 
 
 def main(folder: str) -> int:

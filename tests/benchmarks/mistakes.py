@@ -17,10 +17,11 @@ from pathlib import Path
 
 import yaml
 
-from peerpact.disk import Entry, read_folder
-from peerpact.examine import examine
-from peerpact.load import load
-from peerpact.syntax.locate import Locator
+from peerpact.community.examine import examine
+from peerpact.community.folder import read_folder
+from peerpact.community.loader import load
+from peerpact.domain.entry import Entry
+from peerpact.formats.yaml.locate import Locator
 
 _NOW = date(2026, 11, 21)
 _WARM_UP = 20

@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 from synthetic import synthetic
 
-from peerpact.cohort.graph import NOBODY, Graph, budget, graph
-from peerpact.cohort.pairing import pairing, worth
-from peerpact.suggest.edges import edges
+from peerpact.matching.cohort.graph import NOBODY, Graph, budget, graph
+from peerpact.matching.cohort.pairing import pairing, worth
+from peerpact.matching.pair_graph import edges
 
 NOW = date(2026, 11, 23)
 Mates = tuple[np.ndarray[Any, Any], int]

@@ -23,12 +23,12 @@ from choosing import choo_siow, five_rounds, plain  # noqa: E402 (found through 
 from peers import PEERS  # noqa: E402
 from synthetic import synthetic  # noqa: E402
 
-from peerpact.health.figures import gini  # noqa: E402
-from peerpact.model import Community  # noqa: E402
-from peerpact.suggest import market, suggest_everybody  # noqa: E402
-from peerpact.suggest.crowd import Crowd  # noqa: E402
-from peerpact.suggest.lists import best  # noqa: E402
-from peerpact.suggest.values import TWO_WAY  # noqa: E402
+from peerpact.domain.model import Community  # noqa: E402
+from peerpact.matching import market, suggest_everybody  # noqa: E402
+from peerpact.matching.health.metrics import gini  # noqa: E402
+from peerpact.matching.population import Crowd  # noqa: E402
+from peerpact.matching.ranked_lists import best  # noqa: E402
+from peerpact.matching.suggestion import TWO_WAY  # noqa: E402
 
 NOW = date(2026, 11, 22)
 _SMALL, _SEEDS = 50, 40

@@ -13,7 +13,7 @@ from heapq import nlargest
 import numpy as np
 from numpy.typing import NDArray
 
-from peerpact.model import LEVELS, Community
+from peerpact.domain.model import LEVELS, Community
 
 _WEIGHTS = {1: 0.7, 2: 1.0, 3: 0.9}
 _COUNT, _BLOCK = 5, 5_000

@@ -29,10 +29,10 @@ def timed(steps: Steps, name: str, work: Callable[[], Any]) -> Any:
 def _load_modules() -> None:
     import argparse  # noqa: F401
 
-    import peerpact.examine
-    import peerpact.load
-    import peerpact.remember
-    import peerpact.show  # noqa: F401
+    import peerpact.cli.cache
+    import peerpact.cli.render_findings
+    import peerpact.community.examine
+    import peerpact.community.loader  # noqa: F401
 
 
 def main(folder: str) -> int:
@@ -40,11 +40,12 @@ def main(folder: str) -> int:
     gc.disable()  # as the command line does
     steps: Steps = {"start Python": time.process_time()}
     timed(steps, "import the package", _load_modules)
-    from peerpact.disk import read_folder
-    from peerpact.examine import examine
-    from peerpact.load import Loaded, build, document, load
-    from peerpact.model import community
-    from peerpact.shape import typing, validator
+    from peerpact.community import build, document
+    from peerpact.community.examine import examine
+    from peerpact.community.folder import read_folder
+    from peerpact.community.loader import Loaded, load
+    from peerpact.domain.model import community
+    from peerpact.formats.schema import typing, validator
 
     root, now = Path(folder), datetime.now(UTC).date()
     texts = timed(steps, "read the bytes", lambda: read_folder(root))
@@ -67,8 +68,8 @@ def main(folder: str) -> int:
 
 
 def _remember(steps: Steps, root: Path, now: Any, texts: Any) -> None:
-    from peerpact.disk import walk
-    from peerpact.remember import Memory
+    from peerpact.cli.cache import Memory
+    from peerpact.community.folder import walk
 
     memory = timed(steps, "remember", lambda: Memory(str(root), str(now), list(walk(root))))
     timed(steps, "remember", lambda: memory.store(texts, "", 0))

@@ -19,11 +19,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from peerpact.suggest.clocks import Clocks
-from peerpact.suggest.crowd import Crowd
-from peerpact.suggest.score import MOST_QUARTERS
-from peerpact.suggest.tables import FORMATS_IN_COMMON, MEANS, Codes, scores
-from peerpact.suggest.ties import ties
+from peerpact.matching.hours_index import Clocks
+from peerpact.matching.population import Crowd
+from peerpact.matching.score import MOST_QUARTERS
+from peerpact.matching.score_tables import FORMATS_IN_COMMON, MEANS, Codes, scores
+from peerpact.matching.tie_break import ties
 
 _CHUNK = 200
 _LARGE = ("worth", "clocks-free", "clocks-sketch")

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
-from peerpact.model import FORMATS, LEVELS, Availability, Community, Offer, Profile, Seek, community
-from peerpact.settings import Settings
-from peerpact.vocabulary import Skill, Vocabulary, vocabulary
-from peerpact.windows import Window
+from peerpact.domain.model import FORMATS, LEVELS, Availability, Community, Offer, Profile, Seek, community
+from peerpact.domain.settings import Settings
+from peerpact.domain.vocabulary import Skill, Vocabulary, vocabulary
+from peerpact.domain.weekly_hours import Window
 
 SKILLS, FAMILIES = 400, 25
 ZONES = (

@@ -14,8 +14,8 @@ from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
 from pages.people import agreement, person, together
 
-from peerpact.calendars import calendar, entries, order, session_days
-from peerpact.model import Agreement, Amendment, Goal, Partner, Sessions
+from peerpact.domain.model import Agreement, Amendment, Goal, Partner, Sessions
+from peerpact.partnership.calendar import calendar, entries, order, session_days
 
 A, B = person(1), person(2, timezone="Asia/Kathmandu")
 HERE = together(A, B)

@@ -1,4 +1,4 @@
-"""A community on the stand-in, and `peerpact care` run in a clone of it.
+"""A community on the stand-in, and `peerpact remind` run in a clone of it.
 
 For: fixtures. Must not: assert anything.
 """
@@ -16,8 +16,8 @@ from stand_in import PullRequest, Repository, StandIn, Token, User
 from stand_in.fixtures import hub
 from stand_in.issues import Issue
 
-from peerpact.cli import main
-from peerpact.github import connect
+from peerpact.cli.main import main
+from peerpact.github import client
 
 __all__ = ["hub"]
 
@@ -71,7 +71,7 @@ class Scene:
     folder: Path
 
     def care(self, patch: pytest.MonkeyPatch, *words: str) -> int:
-        """`peerpact care` on the day that the stand-in has, in a fresh state of the clone."""
+        """`peerpact remind` on the day that the stand-in has, in a fresh state of the clone."""
         given = {
             "GITHUB_TOKEN": self.token.value,
             "GITHUB_REPOSITORY": self.repository.full_name,
@@ -88,9 +88,9 @@ class Scene:
                 now.setenv(name, value)
             for name in ("PEERPACT_BOT", "GITHUB_EVENT_NAME", "GITHUB_EVENT_PATH"):
                 now.delenv(name, raising=False)
-            now.setattr(connect, "LONGEST_WAIT", 0.2)
-            now.setattr(connect, "BACKOFF", 0.01)
-            code = main(["--root", str(clone), "--now", str(self.hub.now.date()), "care", *words])
+            now.setattr(client, "LONGEST_WAIT", 0.2)
+            now.setattr(client, "BACKOFF", 0.01)
+            code = main(["--root", str(clone), "--now", str(self.hub.now.date()), "remind", *words])
         gc.enable()
         return code
 

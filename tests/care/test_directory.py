@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from peerpact.cli import main
-from peerpact.repository import last_changes
+from peerpact.cli.main import main
+from peerpact.git.history import last_changes
 
 from .conftest import FILES, profile
 

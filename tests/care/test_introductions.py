@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerpact.care.introductions import asked_for
-from peerpact.care.values import CLOSE, COMMENT, DECLINED, LABEL, Action
-from peerpact.settings import Introductions
+from peerpact.bot.reminders.actions import CLOSE, COMMENT, DECLINED, LABEL, Action
+from peerpact.bot.reminders.introductions import asked_for
+from peerpact.domain.settings import Introductions
 
 from .world import SETTINGS, World, noon, partnership, person
 

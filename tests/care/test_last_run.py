@@ -1,4 +1,4 @@
-"""What `peerpact care --last-run` tells the site: a day that GitHub has, or nothing."""
+"""What `peerpact remind --last-run` tells the site: a day that GitHub has, or nothing."""
 
 from __future__ import annotations
 

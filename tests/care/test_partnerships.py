@@ -9,12 +9,12 @@ from datetime import date, timedelta
 import pytest
 from markdown_it import MarkdownIt
 
-from peerpact.care import rest
-from peerpact.care.keys import key, marker, read
-from peerpact.care.values import CLOSE, OPEN, Unsigned
-from peerpact.model import Amendment, Outcome
-from peerpact.pull_request import Account
-from peerpact.settings import CareRules
+from peerpact.bot.reminders.actions import CLOSE, OPEN, Unsigned
+from peerpact.bot.reminders.keys import key, marker, read
+from peerpact.community.activity import pause_inactive
+from peerpact.domain.model import Amendment, Outcome
+from peerpact.domain.pull_request import Account
+from peerpact.domain.settings import CareRules
 
 from .world import SETTINGS, SKILLS, World, noon, partnership, person
 
@@ -161,9 +161,9 @@ def test_profile_is_asked_about_once_and_rests_a_month_later() -> None:
     assert found == {date(2027, 2, 28): ["review"]}
     assert not any(thread.open for thread in here.threads.values())
     for now, status in ((date(2027, 3, 27), "open"), (date(2027, 3, 28), "paused"), (date(2028, 1, 1), "paused")):
-        assert rest(here.community(), here.changed, now).by_id[1].status == status
+        assert pause_inactive(here.community(), here.changed, now).by_id[1].status == status
     here.changed = {ANA.path: date(2028, 1, 1)}
-    assert rest(here.community(), here.changed, date(2028, 1, 2)).by_id[1].status == "open"
+    assert pause_inactive(here.community(), here.changed, date(2028, 1, 2)).by_id[1].status == "open"
 
 
 def test_the_question_closes_when_the_file_has_changed() -> None:
@@ -177,7 +177,7 @@ def test_who_pauses_is_not_asked_and_without_history_nobody_rests() -> None:
     here = World.of([person(1, status="paused")], changed={ANA.path: date(2026, 8, 31)})
     assert here.run(date(2027, 2, 28)) == []
     community = World.of([ANA]).community()
-    assert rest(community, {}, date(2030, 1, 1)) is community
+    assert pause_inactive(community, {}, date(2030, 1, 1)) is community
     assert community.vocabulary is SKILLS
 
 

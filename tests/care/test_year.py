@@ -14,9 +14,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from peerpact.care.values import COMMENT, OPEN, Action, Thread
-from peerpact.model import Agreement, Amendment
-from peerpact.months import months_later
+from peerpact.bot.reminders.actions import COMMENT, OPEN, Action, Thread
+from peerpact.domain.model import Agreement, Amendment
+from peerpact.text.months import months_later
 
 from .world import World, noon, partnership, person
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from peerpact.care import care
-from peerpact.care.values import (
+from peerpact.bot.reminders import care
+from peerpact.bot.reminders.actions import (
     CARE,
     CLOSE,
     COMMENT,
@@ -24,11 +24,11 @@ from peerpact.care.values import (
     Thread,
     Unsigned,
 )
-from peerpact.comments.places import Places
-from peerpact.model import Agreement, Community, Goal, Offer, Partner, Profile, Seek, Sessions, community
-from peerpact.pull_request import Account
-from peerpact.settings import Settings
-from peerpact.vocabulary import Skill, vocabulary
+from peerpact.domain.model import Agreement, Community, Goal, Offer, Partner, Profile, Seek, Sessions, community
+from peerpact.domain.pull_request import Account
+from peerpact.domain.settings import Settings
+from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.text.forge_links import Places
 
 BOT = Account("github-actions[bot]", 41898282)
 PLACES = Places("example/mentoring", live=True)

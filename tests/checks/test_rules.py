@@ -6,13 +6,13 @@ import pytest
 from load.people import ANN, BO, NOW, PACT, PROFILE, SOUND, as_bytes, found
 
 from checks.cases import CASES, Case
-from peerpact.checks import RULES, Rule
-from peerpact.checks.shape import rule_of
-from peerpact.disk import Oddity
-from peerpact.examine import examine
-from peerpact.findings import ERROR, HINT, Finding
-from peerpact.load import load
-from peerpact.shape import Fault, schema
+from peerpact.community.examine import examine
+from peerpact.community.loader import load
+from peerpact.domain.entry import Oddity
+from peerpact.domain.findings import ERROR, HINT, Finding
+from peerpact.formats.schema import Fault, schema
+from peerpact.rules import RULES, Rule
+from peerpact.rules.schema_keys import rule_of
 
 _BYTES = {"encoding": b"name: Ren\xe9\n"}  # what is no text cannot stand in the table
 _ELSEWHERE = {"plain-file", "capacity"}  # tested by themselves below

@@ -9,10 +9,10 @@ from random import Random
 
 import pytest
 
-from peerpact.cohort import circles
-from peerpact.cohort.graph import budget
-from peerpact.suggest import Market, gates, market, score
-from peerpact.suggest.gates import Person
+from peerpact.matching import Market, gates, market, score
+from peerpact.matching.cohort import circles
+from peerpact.matching.cohort.graph import budget
+from peerpact.matching.gates import Person
 
 from .test_report import NOW, person, together
 

@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peerpact.cohort import cover as covering
-from peerpact.cohort.cover import cover, promising, slack
-from peerpact.cohort.cycles import rounded
-from peerpact.cohort.exact import finish
-from peerpact.cohort.graph import NOBODY, Graph, budget, graph
-from peerpact.cohort.pairing import ENOUGH, greedy, pairing, worth
-from peerpact.cohort.paths import join
-from peerpact.cohort.within import OutOfTimeError, within
+from peerpact.matching.cohort import assignment as covering
+from peerpact.matching.cohort.assignment import cover, promising, slack
+from peerpact.matching.cohort.augmenting_paths import join
+from peerpact.matching.cohort.cycles import rounded
+from peerpact.matching.cohort.graph import NOBODY, Graph, budget, graph
+from peerpact.matching.cohort.milp import finish
+from peerpact.matching.cohort.pairing import ENOUGH, greedy, pairing, worth
+from peerpact.matching.cohort.subprocess_timeout import OutOfTimeError, within
 
 Scores = dict[tuple[int, int], int]
 
@@ -225,5 +225,5 @@ def test_the_pairing_reads_no_clock_of_its_own() -> None:
     ticks = iter(range(1000))
     found = random_graph(5, 60, 0.2, 9)
     assert pairing(found, budget(10_000, lambda: next(ticks))).finished
-    source = Path(sys.modules["peerpact.cohort.pairing"].__file__ or "").read_text("utf-8")
+    source = Path(sys.modules["peerpact.matching.cohort.pairing"].__file__ or "").read_text("utf-8")
     assert "import time" not in source

@@ -20,17 +20,17 @@ import pytest
 import yaml
 from suggest.people import person as somebody
 
-from peerpact.cli import main
-from peerpact.cohort import Cohort, cohort
-from peerpact.cohort.graph import budget
-from peerpact.cohort.show import COLUMNS, as_csv, as_json, as_markdown, cell
-from peerpact.cohort.values import Left
-from peerpact.comments.places import Places
-from peerpact.load import load
-from peerpact.model import Agreement, Community, Offer, Partner, Profile, Seek, Sessions, community
-from peerpact.settings import Settings
-from peerpact.suggest.edges import edges
-from peerpact.vocabulary import Skill, vocabulary
+from peerpact.cli.main import main
+from peerpact.community.loader import load
+from peerpact.domain.model import Agreement, Community, Offer, Partner, Profile, Seek, Sessions, community
+from peerpact.domain.settings import Settings
+from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.matching.cohort import Cohort, cohort
+from peerpact.matching.cohort.graph import budget
+from peerpact.matching.cohort.proposal import Left
+from peerpact.matching.cohort.render import COLUMNS, as_csv, as_json, as_markdown, cell
+from peerpact.matching.pair_graph import edges
+from peerpact.text.forge_links import Places
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 import synthetic

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from peerpact.load import read_community
+from peerpact.community.loader import read_community
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 import synthetic

@@ -16,7 +16,8 @@ from typing import Any
 
 from stand_in import Repository, StandIn, Token, User
 
-from peerpact.doctor.values import (
+from peerpact.domain.settings import Maintainer, Settings
+from peerpact.github.doctor.settings import (
     ActionsPolicy,
     Guard,
     MaintainerSeen,
@@ -26,7 +27,6 @@ from peerpact.doctor.values import (
     TokenPolicy,
     Workflow,
 )
-from peerpact.settings import Maintainer, Settings
 
 NOW = date(2026, 12, 1)
 APP = 15368

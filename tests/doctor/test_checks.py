@@ -9,8 +9,21 @@ from typing import Any
 
 import pytest
 
-from peerpact.doctor import CHECKS, HINT, LOOK, OK, REQUIRED, UNKNOWN, WRONG, Verdict, examine, people, workflows
-from peerpact.doctor.values import (
+from peerpact.bot.plan import LABELS
+from peerpact.github.doctor import (
+    CHECKS,
+    HINT,
+    LOOK,
+    OK,
+    REQUIRED,
+    UNKNOWN,
+    WRONG,
+    Verdict,
+    examine,
+    people,
+    workflows,
+)
+from peerpact.github.doctor.settings import (
     ActionsPolicy,
     Guard,
     MaintainerSeen,
@@ -21,7 +34,6 @@ from peerpact.doctor.values import (
     Unknown,
     Workflow,
 )
-from peerpact.plan import LABELS
 
 from .healthy import APP, HEALTHY, NOW, PROJECT, RULES, STATUSES, WORKFLOWS
 

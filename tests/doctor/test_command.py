@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from stand_in import Drop, Fail, Limit, Mutate, Protection, StandIn
 
-from peerpact.doctor import CHECKS, HINT, LOOK, OK, REQUIRED, UNKNOWN, WRONG
+from peerpact.github.doctor import CHECKS, HINT, LOOK, OK, REQUIRED, UNKNOWN, WRONG
 
 from .healthy import FILES, Place, place
 
@@ -212,7 +212,7 @@ def test_json_holds_every_check_with_all_that_text_says(safe: Place) -> None:
 
 
 def test_files_of_the_kit_are_those_that_the_healthy_repository_has() -> None:
-    from peerpact.doctor.workflows import NEEDED
+    from peerpact.github.doctor.workflows import NEEDED
 
     assert NEEDED == FILES
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from peerpact.cli import VERBS
-from peerpact.doctor import CHECKS
+from peerpact.cli.main import VERBS
+from peerpact.github.doctor import CHECKS
 
 from .healthy import PROJECT
 

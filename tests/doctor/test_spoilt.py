@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from stand_in import Protection
 
-from peerpact.doctor import CHECKS, HINT, OK, REQUIRED, UNKNOWN, WRONG
+from peerpact.github.doctor import CHECKS, HINT, OK, REQUIRED, UNKNOWN, WRONG
 
 from .healthy import COMMUNITY, CONFIG, LINKS, Place
 

@@ -13,13 +13,13 @@ from form_inputs import NOW
 from playwright.sync_api import Browser, Page
 from site_server import ROOT, served
 
-from peerpact.load import read_community
-from peerpact.model import Community
-from peerpact.pages.forms import PAGES
-from peerpact.pages.forms.data import files
-from peerpact.pages.forms.script import joined
-from peerpact.pages.minified import minified
-from peerpact.pages.site import survey
+from peerpact.community.loader import read_community
+from peerpact.domain.model import Community
+from peerpact.site.forms import PAGES
+from peerpact.site.forms.bundle import joined
+from peerpact.site.forms.data import files
+from peerpact.site.index import survey
+from peerpact.site.minify import minified
 
 ROOMS = ROOT / "scripts" / "peerpact" / "pages" / "assets" / "forms"
 

@@ -9,7 +9,7 @@ import random
 from dataclasses import replace
 from datetime import date
 
-from peerpact.model import (
+from peerpact.domain.model import (
     FORMATS,
     LEVELS,
     Agreement,
@@ -23,9 +23,9 @@ from peerpact.model import (
     Sessions,
     community,
 )
-from peerpact.settings import Settings, SuggestionRules
-from peerpact.vocabulary import Skill, vocabulary
-from peerpact.windows import parse_window
+from peerpact.domain.settings import Settings, SuggestionRules
+from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.domain.weekly_hours import parse_window
 
 # Zones whose rules no edition of the tables has changed for long: the browser's edition may be another one than ours.
 ZONES = (

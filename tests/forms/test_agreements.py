@@ -11,11 +11,11 @@ from form_inputs import NOW, text
 from playwright.sync_api import Page
 from site_server import ROOT
 
-from peerpact.examine import examine
-from peerpact.load import load
-from peerpact.load.document import read
-from peerpact.model import Community
-from peerpact.shape import typing
+from peerpact.community.document import read
+from peerpact.community.examine import examine
+from peerpact.community.loader import load
+from peerpact.domain.model import Community
+from peerpact.formats.schema import typing
 
 pytestmark = pytest.mark.xdist_group("forms")
 HOW_MANY = 1000

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from peerpact.pages.forms.asks import asks
-from peerpact.pages.forms.plain import plain
-from peerpact.shape import schema
+from peerpact.formats.schema import schema
+from peerpact.site.forms.empty_field_prompts import asks
+from peerpact.site.forms.labels import plain
 
 pytestmark = pytest.mark.xdist_group("forms")
 NewContext = Callable[..., BrowserContext]

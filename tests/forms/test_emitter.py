@@ -13,12 +13,12 @@ from form_inputs import NOW, profile
 from playwright.sync_api import Page
 from site_server import ROOT
 
-from peerpact.examine import examine
-from peerpact.findings import ERROR, Finding
-from peerpact.load import load
-from peerpact.load.document import read
-from peerpact.shape import typing
-from peerpact.syntax.text import HIDDEN
+from peerpact.community.document import read
+from peerpact.community.examine import examine
+from peerpact.community.loader import load
+from peerpact.domain.findings import ERROR, Finding
+from peerpact.formats.schema import typing
+from peerpact.formats.yaml.decode import HIDDEN
 
 pytestmark = pytest.mark.xdist_group("forms")
 HOW_MANY, SEED = 3000, 20261122

@@ -14,9 +14,9 @@ from form_steps import go_on
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from site_server import ROOT
 
-from peerpact.examine import examine
-from peerpact.findings import ERROR, Finding
-from peerpact.load import load
+from peerpact.community.examine import examine
+from peerpact.community.loader import load
+from peerpact.domain.findings import ERROR, Finding
 
 pytestmark = pytest.mark.xdist_group("forms")
 NewContext = Callable[..., BrowserContext]

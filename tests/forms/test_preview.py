@@ -10,14 +10,14 @@ from crowd import crowd
 from form_inputs import NOW
 from playwright.sync_api import Page
 
-from peerpact.model import Community
-from peerpact.pages.forms.data import files
-from peerpact.pages.site import survey
-from peerpact.suggest import gates
-from peerpact.suggest.edges import edges
-from peerpact.suggest.marketplace import market
-from peerpact.suggest.score import direction, formats_in_common, harmonic_mean, lessons, score
-from peerpact.suggest.values import KINDS, ONE_WAY
+from peerpact.domain.model import Community
+from peerpact.matching import gates
+from peerpact.matching.index import market
+from peerpact.matching.pair_graph import edges
+from peerpact.matching.score import direction, formats_in_common, harmonic_mean, lessons, score
+from peerpact.matching.suggestion import KINDS, ONE_WAY
+from peerpact.site.forms.data import files
+from peerpact.site.index import survey
 
 pytestmark = pytest.mark.xdist_group("forms")
 Scores = dict[tuple[str, str], tuple[str, int]]

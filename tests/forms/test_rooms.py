@@ -16,19 +16,19 @@ from form_inputs import NOW
 from playwright.sync_api import Page
 from site_server import ROOT
 
-from peerpact.languages import is_known_language
-from peerpact.model import Community
-from peerpact.pages import assets, build
-from peerpact.pages.forms import PAGES, script
-from peerpact.pages.forms.data import files
-from peerpact.pages.forms.script import _room, joined
-from peerpact.pages.forms.terms import agreement_words
-from peerpact.pages.forms.values import profile_values
-from peerpact.pages.forms.words import profile_words, proposal_words, shape_words
-from peerpact.pages.minified import minified
-from peerpact.pages.site import survey
-from peerpact.shape import faults, schema
-from peerpact.windows import DAY_MINUTES, Window, parse_window
+from peerpact.domain.model import Community
+from peerpact.domain.weekly_hours import DAY_MINUTES, Window, parse_window
+from peerpact.formats.schema import faults, schema
+from peerpact.site import assets, build
+from peerpact.site.forms import PAGES, bundle
+from peerpact.site.forms.agreement_messages import agreement_words
+from peerpact.site.forms.bundle import _room, joined
+from peerpact.site.forms.data import files
+from peerpact.site.forms.profile_values import profile_values
+from peerpact.site.forms.rule_messages import profile_words, proposal_words, shape_words
+from peerpact.site.index import survey
+from peerpact.site.minify import minified
+from peerpact.text.languages import is_known_language
 
 pytestmark = pytest.mark.xdist_group("forms")
 sends_few_bytes = pytest.mark.skipif(find_spec("minify") is None, reason="no minifier has a wheel for this machine")
@@ -84,7 +84,7 @@ def test_two_rooms_that_export_the_same_name_are_refused(tmp_path: Path, monkeyp
     rooms.mkdir(parents=True)
     (rooms / "one.js").write_text("export const same = 1;\n", encoding="utf-8")
     (rooms / "two.js").write_text('import { same } from "./one.js";\nexport const same = 2;\n', encoding="utf-8")
-    monkeypatch.setattr(script, "files", lambda package: tmp_path)
+    monkeypatch.setattr(bundle, "files", lambda package: tmp_path)
     with pytest.raises(ValueError, match="More than one room exports same"):
         joined("two")
 
@@ -122,7 +122,7 @@ def test_a_profile_s_values_are_a_profile(people: Community) -> None:
 
 
 def test_three_letter_languages_are_those_of_the_checks() -> None:
-    text = (ROOT / "scripts/peerpact/pages/forms/three_letters.txt").read_text("utf-8")
+    text = (ROOT / "scripts/peerpact/site/forms/three_letters.txt").read_text("utf-8")
     listed = {row[:2] + letter for row in text.split() for letter in row[2:]}
     letters = "abcdefghijklmnopqrstuvwxyz"
     assert listed == {t for a in letters for b in letters for c in letters if is_known_language(t := a + b + c)}

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from site_server import ROOT
 
-from peerpact.load import read_community
-from peerpact.modules import TRAINING
-from peerpact.pages.parts import FORMAT_NAMES
+from peerpact.community.loader import read_community
+from peerpact.domain.training import TRAINING
+from peerpact.site.html import FORMAT_NAMES
 
 pytestmark = pytest.mark.xdist_group("forms")
 NewContext = Callable[..., BrowserContext]

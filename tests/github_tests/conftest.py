@@ -12,7 +12,7 @@ from stand_in import StandIn
 from stand_in.fixtures import hub
 
 from github_tests.scene import FILES, VERDICT, Scene, git, profile
-from peerpact.github import connect
+from peerpact.github import client
 
 __all__ = ["hub"]
 
@@ -22,8 +22,8 @@ def scene(hub: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
     """One community with one newcomer's pull request, and a clone of its default branch."""
     for name in ("GITHUB_EVENT_NAME", "GITHUB_EVENT_PATH", "GITHUB_STEP_SUMMARY", "PEERPACT_BOT"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(connect, "LONGEST_WAIT", 0.2)  # a minute is right for a workflow and too long for a test
-    monkeypatch.setattr(connect, "BACKOFF", 0.01)
+    monkeypatch.setattr(client, "LONGEST_WAIT", 0.2)  # a minute is right for a workflow and too long for a test
+    monkeypatch.setattr(client, "BACKOFF", 0.01)
     ana, bo = hub.user("demo-ana", id=1001), hub.user("demo-bo", id=1002)
     repository = hub.repository("example/mentoring", dict(FILES))
     pull = hub.pull_request(repository, ana, {"profiles/demo-ana.yml": profile("demo-ana", 1001)})

@@ -18,7 +18,7 @@ import pytest
 from stand_in import PullRequest, Repository, StandIn, Token, User
 from stand_in.dispatch import Logged
 
-from peerpact.cli import main
+from peerpact.cli.main import main
 
 VERDICT = {"contents": "read", "pull-requests": "write", "issues": "write", "statuses": "write"}
 LOOKS = {"profile": "0e8a16", "agreement": "1d76db", "needs-maintainer": "fbca04", "needs-fix": "d93f0b"}

@@ -15,14 +15,14 @@ from stand_in import User
 
 from github_tests.scene import DAY
 from github_tests.signing_world import PATH, PEOPLE, World
-from peerpact import pull_request as values
-from peerpact.comments.places import Places
-from peerpact.disk import is_data
-from peerpact.ledger.draft import Candidate, Merged, settle
-from peerpact.ledger.values import Version
-from peerpact.load import load
-from peerpact.objects import GitObjects, Leaf, ids_at, texts
-from peerpact.plan import Base, Plan, judge, plan
+from peerpact.bot.plan import Base, Plan, judge, plan
+from peerpact.community.loader import load
+from peerpact.domain import pull_request as values
+from peerpact.domain.entry import is_data
+from peerpact.git.objects import GitObjects, Leaf, ids_at, texts
+from peerpact.signing.ledger.report import Version
+from peerpact.signing.ledger.settle import Candidate, Merged, settle
+from peerpact.text.forge_links import Places
 
 NOW, PLACES = date.fromisoformat(DAY), Places("example/mentoring")
 

@@ -20,9 +20,9 @@ from pathlib import Path
 from stand_in import Comment, PullRequest, Review, StandIn, Token, User
 
 from github_tests.scene import DAY, FILES, VERDICT, agreement, profile
-from peerpact.cli import main
-from peerpact.ledger.chain import unwind
-from peerpact.ledger.store import Store
+from peerpact.cli.main import main
+from peerpact.signing.ledger.branch import Store
+from peerpact.signing.ledger.chain import unwind
 
 PATH = "agreements/2026-demo-ana--demo-bo.yml"
 VARIANTS = (

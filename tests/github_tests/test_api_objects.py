@@ -8,10 +8,10 @@ import pytest
 from stand_in import Executable, Link, Submodule
 
 from github_tests.scene import FILES, Scene, agreement, profile
+from peerpact.git.objects import GitObjects
 from peerpact.github import api_objects
 from peerpact.github.api_objects import ApiObjects
-from peerpact.github.connect import connect
-from peerpact.objects import GitObjects
+from peerpact.github.client import connect
 from peerpact.signing import digest
 
 HOSTILE = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from peerpact.errors import OperatorError
-from peerpact.github.connect import connect
+from peerpact.domain.errors import OperatorError
+from peerpact.github.client import connect
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from stand_in import Meanwhile
 from stand_in.faults import Mutate
 
 from github_tests.scene import MARKER, Scene, writes
-from peerpact.github import carry
+from peerpact.github import apply_plan
 
 
 def test_a_planted_marker_is_not_ours(scene: Scene) -> None:
@@ -134,7 +134,7 @@ def test_a_comment_that_is_refused_keeps_no_status_back_and_is_tried_again(scene
 
 
 def test_a_comment_that_another_run_made_meanwhile_is_found(scene: Scene) -> None:
-    scene.patch.setattr(carry, "LOOK_AGAIN", 0.0)
+    scene.patch.setattr(apply_plan, "LOOK_AGAIN", 0.0)
     scene.hub.fault(Meanwhile(lambda: scene.pull.comment(scene.hub.bot, f"{MARKER} of another run")), path="*/labels")
     scene.plan("1", "--post")
     assert len(scene.comments()) == 1

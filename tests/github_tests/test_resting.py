@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from github_tests.scene import FILES, Scene, git, profile
-from peerpact.objects import GitObjects
+from peerpact.git.objects import GitObjects
 
 LONG = 250  # days: more than the six months after which somebody is asked, and the month for an answer
 LATER = str(date(2026, 12, 1) + timedelta(days=LONG))

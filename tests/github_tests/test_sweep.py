@@ -178,9 +178,9 @@ def test_a_failure_in_one_stops_no_other(scene: Scene, three: list[PullRequest])
 
 
 def test_a_bug_that_one_brings_to_light_stops_no_other(scene: Scene, three: list[PullRequest]) -> None:
-    from peerpact.github import desk
+    from peerpact.github import judge
 
-    real = desk.judge
+    real = judge.judge
 
     def fails(pull: object, *rest: object) -> object:
         if getattr(pull, "number", 0) == 2:
@@ -189,7 +189,7 @@ def test_a_bug_that_one_brings_to_light_stops_no_other(scene: Scene, three: list
 
     for pull in three:
         pull.push({"profiles/demo-zoe.yml": "github: demo-zoe\n"})
-    scene.patch.setattr(desk, "judge", fails)
+    scene.patch.setattr(judge, "judge", fails)
     done = scene.plan("--all", "--post")
     assert done.code == 3
     assert "#2: this is a bug in Peerpact" in done.err

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from peerpact.github.verdict_key import MOST, Key, Seen, address, read_key
+from peerpact.github.verdict_cache_key import MOST, Key, Seen, address, read_key
 
 PAGE = "https://github.example/example/mentoring/pull/1"
 AT = datetime(2026, 12, 1, 12, 0, 5, tzinfo=UTC)

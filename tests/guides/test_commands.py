@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from peerpact.cli import VERBS
+from peerpact.cli.main import VERBS
 
 ROOT = Path(__file__).parents[2]
 PAGES = [*sorted((ROOT / "guides").rglob("*.md")), *sorted(ROOT.glob("*.md"))]

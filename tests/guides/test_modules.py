@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from guides.reading import GUIDES, ROOT, cited, entries, front, rows, sections, text, words
-from peerpact.modules import TRAINING, Module
-from peerpact.settings import MODULES, TrainingRules
+from peerpact.domain.settings import MODULES, TrainingRules
+from peerpact.domain.training import TRAINING, Module
 
 PARTS = [
     "Objective", "Why it matters", "A case", "The plan", "Exercises", "Our alliance", "Check yourself",

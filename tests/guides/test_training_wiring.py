@@ -15,13 +15,13 @@ from pages.people import NOW as DAY
 from pages.people import person, together
 
 from guides.reading import GUIDES
-from peerpact.comments.places import Places
-from peerpact.escape import prose
-from peerpact.findings import ERROR, HINT, Finding
-from peerpact.modules import TRAINING
-from peerpact.pages.site import survey
-from peerpact.pages.training import asked
-from peerpact.settings import MODULES, Settings, TrainingRules
+from peerpact.domain.findings import ERROR, HINT, Finding
+from peerpact.domain.settings import MODULES, Settings, TrainingRules
+from peerpact.domain.training import TRAINING
+from peerpact.site.index import survey
+from peerpact.site.training import asked
+from peerpact.text.escape import prose
+from peerpact.text.forge_links import Places
 
 ASKING = "demo: true\nreport_to: https://example.org/r\ntraining: {{modules: [{}], enforce: {}}}\n"
 HERE = Places("demo-org/circle")

@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from site_server import copy_community
 
 from guides.reading import GUIDES, ROOT, text
-from peerpact.translations import BEHIND, CURRENT, WITHOUT_SOURCE, Translation, blob_id, read_guides, translations
+from peerpact.site.translations import BEHIND, CURRENT, WITHOUT_SOURCE, Translation, blob_id, read_guides, translations
 
 OURS = translations(read_guides(GUIDES))
 EACH = pytest.mark.parametrize("one", OURS, ids=lambda one: one.page)

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 import pytest
 from suggest.people import person as somebody
 
-from peerpact.health import Health, health
-from peerpact.health.figures import MOST_GAPS, gini
-from peerpact.health.values import Gap
-from peerpact.model import Agreement, Community, Partner, Profile, Sessions, community
-from peerpact.settings import Settings
-from peerpact.suggest import suggest_everybody
-from peerpact.vocabulary import Skill, vocabulary
+from peerpact.domain.model import Agreement, Community, Partner, Profile, Sessions, community
+from peerpact.domain.settings import Settings
+from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.matching import suggest_everybody
+from peerpact.matching.health import Health, health
+from peerpact.matching.health.health import Gap
+from peerpact.matching.health.metrics import MOST_GAPS, gini
 
 NOW = date(2026, 11, 21)
 SKILLS = vocabulary((Skill("css", "CSS"), Skill("git", "Git"), Skill("talks", "Talks"), Skill("<b>", "<b>*x*|")))

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from peerpact import pages
-from peerpact.cli import main
-from peerpact.health.show import FORMATS, as_json, as_markdown, as_text
-from peerpact.health.words import Row, Table, tables
-from peerpact.pages.known import Known
-from peerpact.pages.plots import plot
+from peerpact import site
+from peerpact.cli.main import main
+from peerpact.matching.health.render import FORMATS, as_json, as_markdown, as_text
+from peerpact.matching.health.wording import Row, Table, tables
+from peerpact.site.bar_chart import plot
+from peerpact.site.context import Known
 
 from .test_figures import AGREEMENTS, NOW, PEOPLE, SMALL, figures, person, together
 
@@ -59,7 +59,7 @@ class _Tags(HTMLParser):
 
 
 def page() -> str:
-    return pages.build(SMALL, NOW)["health.md"]
+    return site.build(SMALL, NOW)["health.md"]
 
 
 def test_each_plot_is_well_formed_and_says_in_words_what_it_shows() -> None:
@@ -94,13 +94,13 @@ def test_every_number_of_a_plot_stands_in_the_table_beside_it() -> None:
 
 def test_colours_come_from_the_style_sheet_alone() -> None:
     assert not re.search(r"#[0-9a-f]{3,8}\b|rgb|style=", page().split("---\n", 2)[2])
-    sheet = pages.assets()["assets/peerpact.css"]
+    sheet = site.assets()["assets/peerpact.css"]
     for part in ("pp-plot__bar", "pp-plot__track"):
         assert re.search(rf"\.{part} \{{ fill: var\(--", sheet)
 
 
 def test_the_page_and_its_data_hold_the_same_figures() -> None:
-    built = pages.build(SMALL, NOW, Known(changed={PEOPLE[0].path: date(2026, 11, 11)}))
+    built = site.build(SMALL, NOW, Known(changed={PEOPLE[0].path: date(2026, 11, 11)}))
     data = json.loads(built["health.json"])
     assert data["coverage"]["pair"] == 2
     assert data["median_profile_age_days"] == 10
@@ -113,13 +113,13 @@ def test_the_page_and_its_data_hold_the_same_figures() -> None:
 
 def test_nobody_is_named() -> None:
     whole = together(*PEOPLE, agreements=AGREEMENTS)
-    for text in (pages.build(whole, NOW)["health.md"], *(show(figures(whole)) for show in FORMATS.values())):
+    for text in (site.build(whole, NOW)["health.md"], *(show(figures(whole)) for show in FORMATS.values())):
         assert "demo-" not in text
         assert "Person" not in text
 
 
 def test_a_skill_called_like_markup_stays_a_name() -> None:
-    text = pages.build(HOSTILE, NOW)["health.md"]
+    text = site.build(HOSTILE, NOW)["health.md"]
     body = text.split("---\n", 2)[2]
     tags = _Tags()
     tags.feed(body)
@@ -138,7 +138,7 @@ def test_a_skill_called_like_markup_stays_a_name() -> None:
 
 
 def test_an_empty_community_has_a_page_that_says_so() -> None:
-    built = pages.build(together(), NOW)["health.md"]
+    built = site.build(together(), NOW)["health.md"]
     assert "<svg" not in built
     assert [table.empty in built for table in tables(figures(together()))] == [True] * 5
 

@@ -13,7 +13,7 @@ from stand_in import StandIn
 from stand_in.fixtures import hub
 
 from joining.scene import Scene
-from peerpact.github import connect
+from peerpact.github import client
 
 __all__ = ["hub"]
 
@@ -23,8 +23,8 @@ def scene(hub: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
     """A community whose Actions may open pull requests, and somebody who is not in it yet."""
     for name in ("GITHUB_STEP_SUMMARY", "PEERPACT_BOT"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(connect, "LONGEST_WAIT", 0.2)  # a minute is right for a workflow and too long for a test
-    monkeypatch.setattr(connect, "BACKOFF", 0.01)
+    monkeypatch.setattr(client, "LONGEST_WAIT", 0.2)  # a minute is right for a workflow and too long for a test
+    monkeypatch.setattr(client, "BACKOFF", 0.01)
     hub.user("demo-bo", id=1002)
     repository = hub.repository("example/mentoring", dict(FILES))
     repository.settings.can_approve_pull_request_reviews = True

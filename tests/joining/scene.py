@@ -18,7 +18,7 @@ from stand_in import PullRequest, Repository, StandIn, User, payloads
 from stand_in.issues import Issue
 
 from joining.written import body
-from peerpact.cli import main
+from peerpact.cli.main import main
 
 RIGHTS = {"contents": "write", "pull-requests": "write", "issues": "write"}
 VERDICT = {"contents": "read", "pull-requests": "write", "issues": "write", "statuses": "write"}

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from joining.written import ANA, ANSWERS, body, form
-from peerpact.joining import Drawn, draw, review
-from peerpact.load import Loaded, load
-from peerpact.model import Profile
-from peerpact.pull_request import Account
+from peerpact.bot.join_form import FormResult, profile_from_form, review
+from peerpact.community.loader import Loaded, load
+from peerpact.domain.model import Profile
+from peerpact.domain.pull_request import Account
 
 EMPTY = load({})
 PATH = "profiles/demo-ana.yml"
@@ -30,7 +30,7 @@ WORDS = st.lists(PIECES, min_size=1, max_size=10).map("".join)
 LINES = WORDS.filter(lambda text: bool(text.strip()) and len(text) <= 39)
 
 
-def profile(drawn: Drawn) -> Profile:
+def profile(drawn: FormResult) -> Profile:
     """What the kit reads of a drawn file, which must be without a finding."""
     [(path, content)] = drawn.files.items()
     assert content is not None
@@ -40,7 +40,7 @@ def profile(drawn: Drawn) -> Profile:
 
 
 def test_a_whole_form_becomes_a_whole_profile() -> None:
-    found = profile(draw(form(), EMPTY))
+    found = profile(profile_from_form(form(), EMPTY))
     assert (found.github, found.github_id, found.name, found.pronouns) == ("demo-ana", 1001, "Ana Lind", "")
     assert (found.timezone, found.languages, found.capacity) == ("Europe/Berlin", ("en", "de"), 2)
     when = found.availability
@@ -55,14 +55,14 @@ def test_a_whole_form_becomes_a_whole_profile() -> None:
 
 def test_what_is_left_empty_is_left_out() -> None:
     left = {name: "" for name in ANSWERS if name not in ("public", "name", "timezone", "languages", "seeks")}
-    [content] = draw(form(**left), EMPTY).files.values()
+    [content] = profile_from_form(form(**left), EMPTY).files.values()
     assert list(yaml.safe_load(content or b"")) == ["github", "github_id", "name", "timezone", "languages", "seeks"]
 
 
 @SETTINGS
 @given(LINES, LINES, LINES)
 def test_texts_come_back_as_they_were_written(name: str, pronouns: str, about: str) -> None:
-    found = profile(draw(form(name=name, pronouns=pronouns, about=about), EMPTY))
+    found = profile(profile_from_form(form(name=name, pronouns=pronouns, about=about), EMPTY))
     assert (found.name, found.pronouns, found.about) == (name.strip(), pronouns.strip(), about.strip())
     assert (found.github, found.github_id) == ("demo-ana", 1001)
 
@@ -71,7 +71,7 @@ def test_texts_come_back_as_they_were_written(name: str, pronouns: str, about: s
 @given(st.lists(st.tuples(LINES, st.sampled_from(["beginner", "Expert"]), LINES), min_size=1, max_size=5))
 def test_skills_come_back_as_they_were_written(skills: list[tuple[str, str, str]]) -> None:
     lines = [f"{skill}, {level}: {note}" for skill, level, note in skills]
-    drawn = draw(form(offers="\n".join(lines)), EMPTY)
+    drawn = profile_from_form(form(offers="\n".join(lines)), EMPTY)
     if drawn.complaints:
         assert {complaint.question for complaint in drawn.complaints} == {"offers"}
         return
@@ -89,14 +89,14 @@ def test_skills_come_back_as_they_were_written(skills: list[tuple[str, str, str]
 def test_whatever_is_written_is_a_sound_profile_or_a_list_of_what_to_change(
     given_: dict[str, str],
 ) -> None:
-    drawn = draw(form(**given_), EMPTY)
+    drawn = profile_from_form(form(**given_), EMPTY)
     assert bool(drawn.files) != bool(drawn.complaints)
     if drawn.files and not review(drawn, EMPTY, {}, NOW):
         assert (profile(drawn).github_id, list(drawn.files)) == (1001, [PATH])
 
 
 def test_the_same_form_has_the_same_bytes_and_line_breaks_do_not_count() -> None:
-    assert draw(form(), EMPTY) == draw(form(body().replace("\n", "\r\n")), EMPTY)
+    assert profile_from_form(form(), EMPTY) == profile_from_form(form(body().replace("\n", "\r\n")), EMPTY)
 
 
 def before(path: str, login: str, number: int, more: str = "") -> Loaded:
@@ -106,27 +106,27 @@ def before(path: str, login: str, number: int, more: str = "") -> Loaded:
 
 def test_a_profile_stays_where_it_is_and_keeps_what_is_not_asked() -> None:
     more = "status: paused\nabout: Old words\ntraining: [{guide: foundation, completed: 2026-11-01}]\n"
-    drawn = draw(form(about=""), before("profiles/d/Demo-Ana.yml", "Demo-Ana", 1001, more))
+    drawn = profile_from_form(form(about=""), before("profiles/d/Demo-Ana.yml", "Demo-Ana", 1001, more))
     assert list(drawn.files) == ["profiles/d/Demo-Ana.yml"]
     found = profile(drawn)
     assert (found.status, found.about, found.training[0].guide) == ("paused", "", "foundation")
 
 
 def test_a_renamed_account_moves_its_file_within_the_folder() -> None:
-    drawn = draw(form(), before("profiles/d/demo-old.yml", "demo-old", 1001))
+    drawn = profile_from_form(form(), before("profiles/d/demo-old.yml", "demo-old", 1001))
     assert drawn.files["profiles/d/demo-old.yml"] is None
     assert drawn.path == PATH.replace("profiles/", "profiles/d/")
 
 
 def test_somebody_elses_file_is_never_drawn_over_in_silence() -> None:
     base = before(PATH, "demo-ana", 1099)
-    drawn = draw(form(), base)
+    drawn = profile_from_form(form(), base)
     [first, *_] = review(drawn, base, {PATH: b"x"}, NOW)
     assert "I cannot tell that it is yours" in first.message
 
 
 def test_no_language_of_a_form_is_lost_when_several_are_named_in_a_sentence() -> None:
-    found = profile(draw(form(languages="German und Englisch + pt-BR"), EMPTY))
+    found = profile(profile_from_form(form(languages="German und Englisch + pt-BR"), EMPTY))
     assert found.languages == ("de", "en", "pt-BR")
 
 
@@ -164,7 +164,7 @@ def test_no_language_of_a_form_is_lost_when_several_are_named_in_a_sentence() ->
     ],
 )
 def test_each_mistake_is_told_at_its_question(question: str, answer: str, said: str) -> None:
-    [complaint] = draw(form(**{question: answer}), EMPTY).complaints
+    [complaint] = profile_from_form(form(**{question: answer}), EMPTY).complaints
     assert (complaint.question, said in complaint.message) == (question, True), complaint
 
 
@@ -173,34 +173,34 @@ def test_each_mistake_is_told_at_its_question(question: str, answer: str, said: 
     [("name", "Ana, ana@example.org"), ("offers", "Go, expert: call +49 170 1234567"), ("about", "ana@example.org")],
 )
 def test_what_only_the_kits_checks_find_is_told_at_its_question_too(question: str, answer: str) -> None:
-    drawn = draw(form(**{question: answer}), EMPTY)
+    drawn = profile_from_form(form(**{question: answer}), EMPTY)
     [complaint] = review(drawn, EMPTY, {}, NOW)
     assert (complaint.question, "looks like" in complaint.message) == (question, True)
 
 
 def test_nothing_to_share_is_told() -> None:
-    [complaint] = draw(form(offers="", seeks=""), EMPTY).complaints
+    [complaint] = profile_from_form(form(offers="", seeks=""), EMPTY).complaints
     assert "at least one skill" in complaint.message
 
 
 @pytest.mark.parametrize("begin", ["Kubernetes, advanced:", "- Kubernetes,ADVANCED :", "1. Kubernetes , advanced: "])
 def test_the_first_level_of_a_line_counts_and_bullets_do_not(begin: str) -> None:
-    [offer] = profile(draw(form(offers=f"{begin}a, expert: b"), EMPTY)).offers
+    [offer] = profile(profile_from_form(form(offers=f"{begin}a, expert: b"), EMPTY)).offers
     assert (offer.skill, offer.level, offer.note) == ("kubernetes", "advanced", "a, expert: b")
 
 
 def test_who_it_is_comes_from_the_account_alone() -> None:
     text = "github: demo-bo\ngithub_id: 1002\n### GitHub login\n\ndemo-bo"
-    found = profile(draw(form(name="demo-bo", about=text), EMPTY))
+    found = profile(profile_from_form(form(name="demo-bo", about=text), EMPTY))
     assert (found.github, found.github_id) == (ANA.login, ANA.id)
-    assert profile(draw(form(author=Account("demo-bo", 1002)), EMPTY)).github_id == 1002
+    assert profile(profile_from_form(form(author=Account("demo-bo", 1002)), EMPTY)).github_id == 1002
 
 
 def test_the_longest_hostile_text_is_judged_at_once() -> None:
     for piece in (", ", "a, ", "x, senior\n", "Mo ", "9-", "[", " ", "en,", "-", "- "):
         for name in ("offers", "windows", "languages", "timezone", "about", "formats"):
             for length in (12_000, 60_000):
-                drawn = draw(form(**{name: "a" + piece * ((length - 2) // len(piece)) + "b"}), EMPTY)
+                drawn = profile_from_form(form(**{name: "a" + piece * ((length - 2) // len(piece)) + "b"}), EMPTY)
                 assert drawn.complaints
                 assert sum(len(one.message) for one in drawn.complaints) < 40_000
 
@@ -210,5 +210,5 @@ def test_a_line_made_to_be_hard_to_read_takes_no_time(filling: str) -> None:
     line = f"a,{filling * (3_900 // len(filling))},"
     answer = "\n".join([line] * 3)
     began = time.process_time()
-    assert draw(form(offers=answer, seeks=answer), EMPTY).complaints
+    assert profile_from_form(form(offers=answer, seeks=answer), EMPTY).complaints
     assert time.process_time() - began < 2

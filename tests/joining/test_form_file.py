@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from joining.written import form
-from peerpact.joining import LABEL, QUESTIONS, draw
-from peerpact.load import load
-from peerpact.model import FORMATS
+from peerpact.bot.join_form import LABEL, QUESTIONS, profile_from_form
+from peerpact.community.loader import load
+from peerpact.domain.model import FORMATS
 
 FILE = Path(__file__).parents[2] / ".github" / "ISSUE_TEMPLATE" / "join.yml"
 FORM: dict[str, Any] = yaml.safe_load(FILE.read_text("utf-8"))
@@ -37,24 +37,24 @@ def test_it_says_first_what_becomes_public_permanently() -> None:
 def test_every_choice_of_the_form_is_possible(name: str) -> None:
     for choice in FIELDS[name]["attributes"]["options"]:
         assert isinstance(choice, str)  # YAML would take a bare No for a boolean
-        assert draw(form(**{name: choice}), load({})).complaints == ()
+        assert profile_from_form(form(**{name: choice}), load({})).complaints == ()
 
 
 def test_all_ways_of_working_can_be_chosen_at_once() -> None:
     assert tuple(FIELDS["formats"]["attributes"]["options"]) == FORMATS
-    assert draw(form(formats=", ".join(FORMATS)), load({})).complaints == ()
+    assert profile_from_form(form(formats=", ".join(FORMATS)), load({})).complaints == ()
 
 
 @pytest.mark.parametrize("name", [name for name, part in FIELDS.items() if "placeholder" in part["attributes"]])
 def test_every_example_in_the_form_can_be_read(name: str) -> None:
-    assert draw(form(**{name: FIELDS[name]["attributes"]["placeholder"]}), load({})).complaints == ()
+    assert profile_from_form(form(**{name: FIELDS[name]["attributes"]["placeholder"]}), load({})).complaints == ()
 
 
 def test_the_ticked_box_as_github_writes_it_is_consent() -> None:
     label = FIELDS["public"]["attributes"]["options"][0]["label"]
-    assert draw(form(public=f"- [X] {label}"), load({})).complaints == ()
-    assert draw(form(public=f"- [ ] {label}"), load({})).complaints
-    assert draw(form(public=""), load({})).complaints
+    assert profile_from_form(form(public=f"- [X] {label}"), load({})).complaints == ()
+    assert profile_from_form(form(public=f"- [ ] {label}"), load({})).complaints
+    assert profile_from_form(form(public=""), load({})).complaints
 
 
 def test_single_lines_are_asked_for_where_a_profile_holds_one() -> None:

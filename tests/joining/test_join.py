@@ -11,7 +11,7 @@ from stand_in import Drop, Fail
 
 from joining.scene import Scene
 from joining.written import body
-from peerpact.load import load
+from peerpact.community.loader import load
 
 
 def test_a_form_becomes_a_pull_request_that_its_author_owns(scene: Scene) -> None:

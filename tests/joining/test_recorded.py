@@ -46,6 +46,6 @@ def test_what_is_written_into_a_form_after_the_merge_says_nothing_about_it(scene
 
 
 def test_the_label_is_made_before_anybody_needs_it(scene: Scene) -> None:
-    done = scene.run("care", "--post", rights={"contents": "read", "issues": "write", "pull-requests": "write"})
+    done = scene.run("remind", "--post", rights={"contents": "read", "issues": "write", "pull-requests": "write"})
     assert done.code == 0, done
     assert "join" in {label.name for label in scene.repository.labels}

@@ -6,8 +6,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from joining.written import ANSWERS, body
-from peerpact.joining import QUESTIONS
-from peerpact.joining.split import MOST_CHARACTERS, is_form, split
+from peerpact.bot.join_form import QUESTIONS
+from peerpact.bot.join_form.parse_issue import MOST_CHARACTERS, is_form, split
 
 HEADINGS = [f"### {question.heading}" for question in QUESTIONS]
 SETTINGS = settings(deadline=None)  # the machine may be busy

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from peerpact.joining import LABEL, QUESTIONS
-from peerpact.pull_request import Account, Form
+from peerpact.bot.join_form import LABEL, QUESTIONS
+from peerpact.domain.pull_request import Account, Form
 
 ANA = Account("demo-ana", 1001)
 WHEN = datetime(2026, 12, 1, 12, tzinfo=UTC)

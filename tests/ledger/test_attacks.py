@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from ledger.world import FIRST, SECOND, Done, World, chained, files_of, forge, git, run
-from peerpact.ledger.chain import MARK, unwind
-from peerpact.ledger.record import Record, Signer, Terms, canonical, name
-from peerpact.ledger.store import KNOWN, Store
 from peerpact.signing import digest
+from peerpact.signing.ledger.branch import KNOWN, Store
+from peerpact.signing.ledger.chain import MARK, unwind
+from peerpact.signing.ledger.record import Record, Signer, Terms, canonical, name
 
 WRONG = 1
 

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.world import FIRST, chained
-from peerpact.ledger.chain import MARK, MARK_BYTES, unwind
-from peerpact.ledger.record import GENESIS, Record, Signer, Terms, canonical, link, name, parse
-from peerpact.ledger.values import Ledger
-from peerpact.shape import schema
+from peerpact.formats.schema import schema
+from peerpact.signing.ledger.chain import MARK, MARK_BYTES, unwind
+from peerpact.signing.ledger.record import GENESIS, Record, Signer, Terms, canonical, link, name, parse
+from peerpact.signing.ledger.report import Ledger
 
 HEX = st.text("0123456789abcdef", min_size=40, max_size=40)
 LONG = st.text("0123456789abcdef", min_size=64, max_size=64)

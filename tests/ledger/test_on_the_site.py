@@ -6,10 +6,10 @@ import re
 from datetime import date
 from pathlib import Path
 
-from peerpact import pages
-from peerpact.ledger.store import KNOWN
-from peerpact.load import read_community
-from peerpact.surroundings import look_around
+from peerpact import site
+from peerpact.community.loader import read_community
+from peerpact.signing.ledger.branch import KNOWN
+from peerpact.site.gather_context import look_around
 
 from .world import FIRST, SECOND, git
 
@@ -19,7 +19,7 @@ NOW = date(2026, 12, 1)
 def page(clone: Path, path: str) -> str:
     """The text of a partnership's page, made of a clone."""
     community = read_community(clone).community
-    made = pages.build(community, NOW, look_around(clone, community))
+    made = site.build(community, NOW, look_around(clone, community))
     slug = path.rsplit("/", 1)[-1].removesuffix(".yml")
     return re.sub(r"<[^>]+>", "", made[f"partnerships/{slug}.md"])
 
@@ -64,4 +64,4 @@ def test_the_tip_on_the_site_is_the_one_that_verify_may_be_given_later(clone: Pa
     known = look_around(clone, community)
     assert known.tip == git("rev-parse", KNOWN, at=clone)
     assert known.records == 6
-    assert known.tip in pages.build(community, NOW, known)["partnerships/index.md"]
+    assert known.tip in site.build(community, NOW, known)["partnerships/index.md"]

@@ -7,10 +7,10 @@ from stand_in import Drop, Fail, Limit, StandIn
 from stand_in.git import Moved
 
 from ledger.world import DAY, FIRST, PEOPLE, SECOND, World, agreement, git, profile
-from peerpact.github import connect
-from peerpact.ledger import words
-from peerpact.ledger.draft import Alarm
-from peerpact.ledger.record import GENESIS, canonical, link
+from peerpact.github import client
+from peerpact.signing.ledger import wording
+from peerpact.signing.ledger.record import GENESIS, canonical, link
+from peerpact.signing.ledger.settle import Alarm
 
 BOTH = "demo-ana demo-bo"
 
@@ -116,7 +116,7 @@ def test_nobody_silences_an_alarm_by_planting_its_mark(world: World) -> None:
     world.pull("demo-ana", {FIRST: agreement()}, "demo-ana", "merge")
     world.record()
     commit = world.repository.push({SECOND: agreement("demo-bo", "demo-cy")})
-    mark = words.mark(Alarm("", SECOND, commit))
+    mark = wording.mark(Alarm("", SECOND, commit))
     issue = world.repository.issues[2]
     issue.comment(world.people["demo-cy"], mark)
     world.record()
@@ -363,7 +363,7 @@ def test_a_shallow_clone_is_refused(world: World) -> None:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody asks again: each fault is felt."""
-    monkeypatch.setattr(connect, "_retry", lambda: None)
+    monkeypatch.setattr(client, "_retry", lambda: None)
 
 
 @pytest.mark.usefixtures("impatient")

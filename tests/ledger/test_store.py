@@ -17,11 +17,11 @@ import pytest
 
 from ledger.test_chain import ONE
 from ledger.world import FIRST, SECOND, World, agreement, forge, git
-from peerpact.errors import OperatorError
-from peerpact.ledger import git as plumbing
-from peerpact.ledger.chain import MARK, unwind
-from peerpact.ledger.record import Record
-from peerpact.ledger.store import BRANCH, KNOWN, Store
+from peerpact.domain.errors import OperatorError
+from peerpact.git import plumbing as plumbing
+from peerpact.signing.ledger.branch import BRANCH, KNOWN, Store
+from peerpact.signing.ledger.chain import MARK, unwind
+from peerpact.signing.ledger.record import Record
 
 
 def record(number: int) -> Record:

@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from stand_in import PullRequest, Repository, StandIn, Token, User
 
-from peerpact.cli import main
-from peerpact.ledger.chain import MARK, unwind
-from peerpact.ledger.record import Record, canonical, name
-from peerpact.ledger.store import KNOWN, Store
+from peerpact.cli.main import main
 from peerpact.signing import digest
+from peerpact.signing.ledger.branch import KNOWN, Store
+from peerpact.signing.ledger.chain import MARK, unwind
+from peerpact.signing.ledger.record import Record, canonical, name
 
 RIGHTS = {"contents": "write", "pull-requests": "read", "issues": "write"}
 VERDICT = {"contents": "read", "pull-requests": "write", "issues": "write", "statuses": "write"}
@@ -216,9 +216,9 @@ def forge(clone: Path, files: Mapping[str, bytes], *, onto: bool = True) -> str:
 
 def chained(*records: Record) -> dict[str, bytes]:
     """A ledger that holds just these, chained anew: what somebody with write access could make up."""
-    from peerpact.ledger.chain import MARK_BYTES, Chain
-    from peerpact.ledger.record import GENESIS
-    from peerpact.ledger.store import _chained
+    from peerpact.signing.ledger.branch import _chained
+    from peerpact.signing.ledger.chain import MARK_BYTES, Chain
+    from peerpact.signing.ledger.record import GENESIS
 
     whole = map(canonical, _chained(records, Chain((), GENESIS, ())))
     return {MARK: MARK_BYTES, **{name(content): content for content in whole}}

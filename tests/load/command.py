@@ -17,7 +17,7 @@ from typing import Any
 
 from load.people import SOUND, as_bytes
 
-_START = "import sys; from peerpact.cli import main; raise SystemExit(main())"
+_START = "import sys; from peerpact.cli.main import main; raise SystemExit(main())"
 NOW = ("--now", "2026-11-21")
 
 

@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from load.people import AGREEMENT, ANN, NOW, PACT, PROFILE, SETTINGS, as_bytes
-from peerpact.checks.words import nearest
-from peerpact.examine import examine
-from peerpact.findings import ERROR, Finding
-from peerpact.load import load
-from peerpact.load.document import read
+from peerpact.community.document import read
+from peerpact.community.examine import examine
+from peerpact.community.loader import load
+from peerpact.domain.findings import ERROR, Finding
+from peerpact.rules.free_text import nearest
 
 SKILLS = (Path(__file__).parents[2] / "skills.yml").read_bytes()
 VALUE, FIX, LOST = "correct value", "finding with a fix", "neither"

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from peerpact.examine import examine
-from peerpact.findings import Finding
-from peerpact.load import Loaded, load
+from peerpact.community.examine import examine
+from peerpact.community.loader import Loaded, load
+from peerpact.domain.findings import Finding
 
 NOW = date(2026, 11, 21)
 SKILLS = """\

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from load.hostile import FILES
 from load.people import AGREEMENT, ANN, BO, NOW, OTHER, PACT, PROFILE, SETTINGS, SKILLS, SOUND, as_bytes
-from peerpact.checks import RULES
-from peerpact.examine import examine
-from peerpact.findings import Finding
-from peerpact.load import load
-from peerpact.shape import schema
-from peerpact.show import FORMATS
+from peerpact.cli.render_findings import FORMATS
+from peerpact.community.examine import examine
+from peerpact.community.loader import load
+from peerpact.domain.findings import Finding
+from peerpact.formats.schema import schema
+from peerpact.rules import RULES
 
 _QUIET = settings(
     max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

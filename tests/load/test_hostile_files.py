@@ -13,9 +13,10 @@ import pytest
 from load.command import Answer, check, write
 from load.hostile import FILES, HARMLESS
 from load.people import ANN, BO, OTHER, PACT, PROFILE, found
-from peerpact import show
-from peerpact.disk import Oddity, read_file, read_folder
-from peerpact.load import load
+from peerpact.cli import render_findings
+from peerpact.community.folder import read_file, read_folder
+from peerpact.community.loader import load
+from peerpact.domain.entry import Oddity
 
 _SECOND = 1.0
 _MOST = 60_000  # characters of output for one file: a page, not a book
@@ -64,10 +65,10 @@ def test_nothing_hostile_reaches_a_terminal_or_a_log(tmp_path: Path, name: str) 
     (tmp_path / ANN).write_bytes(raw)
     findings = found({ANN: raw, PACT: None})
     for shape in ("text", "github"):
-        out = show.FORMATS[shape](1, findings, show.lines_below(tmp_path))
+        out = render_findings.FORMATS[shape](1, findings, render_findings.lines_below(tmp_path))
         assert len(out) < _MOST
         harmless_output(shape, out)
-    json.loads(show.as_json(1, findings, show.lines_below(tmp_path)))
+    json.loads(render_findings.as_json(1, findings, render_findings.lines_below(tmp_path)))
 
 
 @pytest.mark.parametrize("shape", ["text", "github", "json"])

@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from load.people import AGREEMENT, ANN, BO, OTHER, PACT, PROFILE, SETTINGS, SKILLS, SOUND, as_bytes
-from peerpact.disk import Entry, Oddity
-from peerpact.load import Loaded, lay_over, load
+from peerpact.community.loader import Loaded, lay_over, load
+from peerpact.domain.entry import Entry, Oddity
 
 Files = dict[str, Entry]
 BROKEN = "github: demo-ann\ngithub_id: 990000000101\nname: [oops\n"
@@ -96,7 +96,7 @@ def test_the_base_stays_as_it_was(change: dict[str, Entry | None]) -> None:
 
 
 def test_only_the_changed_files_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    import peerpact.load as room
+    import peerpact.community.loader as room
 
     texts: Files = dict(as_bytes(SOUND))
     base, read, seen = load(texts), vars(room)["read"], []

@@ -6,7 +6,7 @@ import pytest
 
 from load.messy import BROKEN, DATES, HEAD, LANGUAGES, MISSPELT, NAMED, SKILLS, SURVIVES, TAIL, ZONES
 from load.people import AGREEMENT, ANN, PACT, found, loaded, profile
-from peerpact.findings import Finding
+from peerpact.domain.findings import Finding
 
 
 def only(findings: list[Finding], rule: str) -> Finding:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from peerpact.ledger.values import SIGNED
-from peerpact.model import Agreement, Community, Goal, Offer, Partner, Profile, Seek, Sessions, community
-from peerpact.pages.known import Consent, Known, Proof
-from peerpact.settings import Settings
-from peerpact.vocabulary import Skill, vocabulary
+from peerpact.domain.model import Agreement, Community, Goal, Offer, Partner, Profile, Seek, Sessions, community
+from peerpact.domain.settings import Settings
+from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.signing.ledger.report import SIGNED
+from peerpact.site.context import Consent, Known, Proof
 
 NOW = date(2026, 11, 21)
 SKILLS = (

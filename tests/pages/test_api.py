@@ -12,12 +12,12 @@ import pytest
 
 from pages.people import NOW, agreement, consent, knowing, person, together
 from pages.test_build import lively, many
-from peerpact.model import Availability, Community
-from peerpact.pages import build
-from peerpact.pages.known import NOTHING, Known
-from peerpact.settings import Settings
-from peerpact.shape import compiled
-from peerpact.windows import Window
+from peerpact.domain.model import Availability, Community
+from peerpact.domain.settings import Settings
+from peerpact.domain.weekly_hours import Window
+from peerpact.formats.schema import compiled
+from peerpact.site import build
+from peerpact.site.context import NOTHING, Known
 
 KINDS = ("people", "skills", "partnerships")
 REAL = Settings(name="Real", repository="owner/name")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pages.people import NOW
 from pages.reading import written
 from pages.test_build import lively, many
-from peerpact.pages import build
-from peerpact.pages.blocks import put_back, take_out
+from peerpact.site import build
+from peerpact.site.raw_blocks import put_back, take_out
 
 LONG = "x" * 400
 

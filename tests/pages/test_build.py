@@ -11,9 +11,9 @@ import pytest
 
 from pages.people import NOW, agreement, person, together
 from pages.reading import ROOT, address, front_matter, rendered, target, written
-from peerpact.model import Amendment, Community, Offer, Outcome, Seek
-from peerpact.pages import assets, build, sources
-from peerpact.settings import Settings
+from peerpact.domain.model import Amendment, Community, Offer, Outcome, Seek
+from peerpact.domain.settings import Settings
+from peerpact.site import assets, build, sources
 
 GUIDES = {address(path.relative_to(ROOT / "guides").as_posix()) for path in (ROOT / "guides").rglob("*.md")}
 

@@ -13,8 +13,7 @@ import pytest
 
 from pages.people import NOW, SKILLS, agreement, consent, knowing, person, together
 from pages.reading import Seen, front_matter, rendered, written
-from peerpact.escape import terminal
-from peerpact.model import (
+from peerpact.domain.model import (
     Amendment,
     Availability,
     Community,
@@ -25,10 +24,11 @@ from peerpact.model import (
     Training,
     community,
 )
-from peerpact.pages import build
-from peerpact.pages.known import Known
-from peerpact.settings import Settings
-from peerpact.vocabulary import Skill, vocabulary
+from peerpact.domain.settings import Settings
+from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.site import build
+from peerpact.site.context import Known
+from peerpact.text.escape import terminal
 
 PAYLOADS = {
     "script": "<script>alert(1)</script>",

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.reading import address as expected_address
-from peerpact.pages.names import address, distinct, login_name, safe_name, to_root, zone_name
-from peerpact.zones import known_zones
+from peerpact.site.urls import address, distinct, login_name, safe_name, to_root, zone_name
+from peerpact.text.time_zones import known_zones
 
 TEXTS = st.one_of(st.text(max_size=120), st.text(alphabet="c+#._-CP plusharpdot2b", max_size=12))
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pages.people import NOW
-from peerpact.commands import pages as command
-from peerpact.errors import OperatorError
+from peerpact.cli.commands import pages as command
+from peerpact.domain.errors import OperatorError
 
 PROFILE = """\
 github: demo-one

@@ -9,11 +9,11 @@ import pytest
 
 from pages.people import NOW, agreement, knowing, person, together
 from pages.reading import Seen, body, rendered
-from peerpact.examine import examine
-from peerpact.load import load
-from peerpact.model import Agreement, Amendment, Outcome, Sessions
-from peerpact.pages import build
-from peerpact.settings import Settings
+from peerpact.community.examine import examine
+from peerpact.community.loader import load
+from peerpact.domain.model import Agreement, Amendment, Outcome, Sessions
+from peerpact.domain.settings import Settings
+from peerpact.site import build
 
 REAL = Settings(name="Real", repository="owner/name")
 A, B = person(1), person(2)

@@ -10,15 +10,15 @@ import pytest
 
 from pages.people import NOW, knowing, person, together
 from pages.reading import Seen, rendered
-from peerpact.model import Availability, Community, Offer, Seek, Training
-from peerpact.pages import build
-from peerpact.pages.known import NOTHING, Known
-from peerpact.pages.person import page
-from peerpact.pages.site import survey
-from peerpact.settings import Settings
-from peerpact.suggest import Suggestion, Suggestions
-from peerpact.suggest.values import KINDS
-from peerpact.windows import Window
+from peerpact.domain.model import Availability, Community, Offer, Seek, Training
+from peerpact.domain.settings import Settings
+from peerpact.domain.weekly_hours import Window
+from peerpact.matching import Suggestion, Suggestions
+from peerpact.matching.suggestion import KINDS
+from peerpact.site import build
+from peerpact.site.context import NOTHING, Known
+from peerpact.site.index import survey
+from peerpact.site.person import page
 
 REAL = Settings(name="Real", repository="owner/name")
 A, B, C = person(1), person(2), person(3)

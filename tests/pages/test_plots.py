@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from peerpact.pages.plots import ticks
+from peerpact.site.bar_chart import ticks
 
 
 @pytest.mark.parametrize("most", [*range(30), 99, 100, 101, 2_500, 10_000, 123_456])

@@ -9,8 +9,11 @@ import pytest
 
 from pages.people import NOW, agreement, consent, knowing, person, together
 from pages.reading import Seen, rendered
-from peerpact.ledger.record import Record, Signer
-from peerpact.ledger.values import (
+from peerpact.community.loader import load
+from peerpact.domain.model import Agreement
+from peerpact.domain.settings import Settings
+from peerpact.signing.ledger.record import Record, Signer
+from peerpact.signing.ledger.report import (
     BROKEN,
     NOT_VERIFIABLE,
     SIGNED,
@@ -22,11 +25,8 @@ from peerpact.ledger.values import (
     Standing,
     Version,
 )
-from peerpact.load import load
-from peerpact.model import Agreement
-from peerpact.pages import build
-from peerpact.pages.known import CHANGED, NOTHING, Consent, Known, proofs
-from peerpact.settings import Settings
+from peerpact.site import build
+from peerpact.site.context import CHANGED, NOTHING, Consent, Known, proofs
 
 A, B, C = person(1), person(2), person(3)
 TERMS = agreement(A, B)

@@ -6,9 +6,9 @@ from datetime import date
 
 from pages.people import NOW, knowing, person, together
 from pages.reading import rendered
-from peerpact.pages import build
-from peerpact.pages.known import NOTHING, Known
-from peerpact.settings import Settings
+from peerpact.domain.settings import Settings
+from peerpact.site import build
+from peerpact.site.context import NOTHING, Known
 
 
 def overview(known: Known, demo: bool = False) -> str:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from pages.people import person, together
-from peerpact.repository import arrivals
-from peerpact.settings import Settings
-from peerpact.surroundings import CARE_RAN, look_around, published_at
+from peerpact.domain.settings import Settings
+from peerpact.git.history import arrivals
+from peerpact.site.gather_context import CARE_RAN, look_around, published_at
 
 FIRST, SECOND = date(2026, 9, 1), date(2026, 10, 5)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pages.people import NOW, person
 from pages.reading import rendered
-from peerpact.model import Availability
-from peerpact.pages.week import spans, table
-from peerpact.windows import Window, parse_window
+from peerpact.domain.model import Availability
+from peerpact.domain.weekly_hours import Window, parse_window
+from peerpact.site.week_table import spans, table
 
 
 def windows(*texts: str) -> tuple[Window, ...]:

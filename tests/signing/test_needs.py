@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from peerpact.model import Agreement, Amendment, Goal, Outcome, Partner, Profile, Sessions
-from peerpact.signing.needs import Part, Requirement, Subject, requirements
+from peerpact.domain.model import Agreement, Amendment, Goal, Outcome, Partner, Profile, Sessions
+from peerpact.signing.requirements import Part, Requirement, Subject, requirements
 
 PATH = "agreements/2026-demo-ana--demo-bo.yml"
 ANA = Partner("demo-ana", 1, ("git",), (Goal("sql", "Query", "A query"),))

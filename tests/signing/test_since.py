@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from peerpact.comments.since import MOST_COLUMNS, MOST_LINES, since
-from peerpact.pull_request import Account, Comment, PullRequest, Review
+from peerpact.bot.comments.diff import MOST_COLUMNS, MOST_LINES, since
+from peerpact.domain.pull_request import Account, Comment, PullRequest, Review
 from peerpact.signing import VOIDED, WITHDRAWN, Act, Signature, digest
 from peerpact.signing.acts import OTHER_BYTES
-from peerpact.signing.earlier import approved_id, earlier
+from peerpact.signing.voided import approved_id, earlier
 
 PATH = "agreements/2026-demo-ana--demo-bo.yml"
 WHEN = datetime(2026, 12, 1, tzinfo=UTC)

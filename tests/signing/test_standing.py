@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerpact.comments import MARKER
-from peerpact.comments.since import since
-from peerpact.pull_request import Account, Comment, Review
+from peerpact.bot.comments.comment import MARKER
+from peerpact.bot.comments.diff import since
+from peerpact.domain.pull_request import Account, Comment, Review
 from peerpact.signing import (
     SIGNED,
     VOIDED,

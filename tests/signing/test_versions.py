@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from stories.git_world import Blob, Stream, World, git
 
-from peerpact.errors import OperatorError
-from peerpact.objects import GitObjects
+from peerpact.domain.errors import OperatorError
+from peerpact.git.objects import GitObjects
 
 PATH = "agreements/a.yml"
 

@@ -10,12 +10,12 @@ import pytest
 from pages.people import agreement, person, together
 from playwright.sync_api import Page, expect
 
-from peerpact.model import FORMATS, LEVELS, Availability, Community, Offer, Profile, Seek
-from peerpact.pages.directory import data
-from peerpact.pages.site import survey
-from peerpact.suggest import gates, score
-from peerpact.suggest.people import people
-from peerpact.windows import parse_window
+from peerpact.domain.model import FORMATS, LEVELS, Availability, Community, Offer, Profile, Seek
+from peerpact.domain.weekly_hours import parse_window
+from peerpact.matching import gates, score
+from peerpact.matching.participants import people
+from peerpact.site.directory import data
+from peerpact.site.index import survey
 
 pytestmark = pytest.mark.xdist_group("site")
 NOW = date(2026, 11, 22)

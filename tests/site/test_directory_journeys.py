@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from site_people import Published
 
-from peerpact.load import read_community
-from peerpact.model import Community
+from peerpact.community.loader import read_community
+from peerpact.domain.model import Community
 
 pytestmark = pytest.mark.xdist_group("site")
 NewContext = Callable[..., BrowserContext]

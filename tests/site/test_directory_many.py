@@ -17,9 +17,9 @@ from playwright.sync_api import Page, expect
 from site_people import Published
 from site_server import ROOT, served
 
-from peerpact.load import read_community
-from peerpact.pages.directory import data, listing
-from peerpact.pages.site import Site, survey
+from peerpact.community.loader import read_community
+from peerpact.site.directory import data, listing
+from peerpact.site.index import Site, survey
 
 pytestmark = pytest.mark.xdist_group("site")
 PEOPLE = 10_000

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from peerpact.pages.parts import FORMAT_NAMES
+from peerpact.site.html import FORMAT_NAMES
 
 pytestmark = pytest.mark.xdist_group("site")
 NewContext = Callable[..., BrowserContext]

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from site_people import Published
 
-from peerpact.cli import main
+from peerpact.cli.main import main
 
 pytestmark = pytest.mark.xdist_group("site")
 THEIR_OWN = (

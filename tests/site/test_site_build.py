@@ -18,8 +18,8 @@ import pytest
 from site_people import Published
 from site_server import copy_community, run_mkdocs
 
-from peerpact.pages.reporting import with_way_to_report
-from peerpact.settings import Settings
+from peerpact.domain.settings import Settings
+from peerpact.site.report_button import with_way_to_report
 
 pytestmark = pytest.mark.xdist_group("site")
 PATIENCE = 60

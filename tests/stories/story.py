@@ -17,15 +17,15 @@ from typing import Any
 
 import yaml
 
-from peerpact.comments.places import Places
-from peerpact.decide import Verdict
-from peerpact.disk import is_data
-from peerpact.joining import draw
-from peerpact.load import load
-from peerpact.objects import GitObjects
-from peerpact.plan import Base, Plan, judge, plan, read_base
-from peerpact.pull_request import GHOST, Account, Comment, Form, PullRequest, Review
+from peerpact.bot.join_form import profile_from_form
+from peerpact.bot.plan import Base, Plan, judge, plan, read_base
+from peerpact.bot.verdict import Verdict
+from peerpact.community.loader import load
+from peerpact.domain.entry import is_data
+from peerpact.domain.pull_request import GHOST, Account, Comment, Form, PullRequest, Review
+from peerpact.git.objects import GitObjects
 from peerpact.signing.digest import digest
+from peerpact.text.forge_links import Places
 from stories.git_world import SOMEBODY, Blob, Stream, World
 from stories.steps import Step, walk
 
@@ -165,7 +165,11 @@ def _drawn(story: Story, world: World) -> World:
     if form is None or not story.said.get("draws", True):
         return {}
     texts = {str(path): blob.content for path, blob in world.items() if is_data(str(path))}
-    return {path: Blob(content) for path, content in draw(form, load(texts)).files.items() if content is not None}
+    return {
+        path: Blob(content)
+        for path, content in profile_from_form(form, load(texts)).files.items()
+        if content is not None
+    }
 
 
 def _folder(root: Path) -> World:

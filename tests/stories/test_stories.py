@@ -14,7 +14,7 @@ import markdown as python_markdown
 import pytest
 from markdown_it import MarkdownIt
 
-from peerpact.comments import MARKER
+from peerpact.bot.comments.comment import MARKER
 from stories.story import HERE, Library, Story, Told, stories
 
 EVERY = stories()

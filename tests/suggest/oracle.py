@@ -9,7 +9,7 @@ from datetime import date
 from itertools import permutations
 from math import log, sqrt
 
-from peerpact.model import Community, Profile
+from peerpact.domain.model import Community, Profile
 
 from .oracle_ground import Ground, mean, mixed, tie, weight
 

@@ -12,8 +12,8 @@ from functools import cache
 from math import exp, floor
 from zoneinfo import ZoneInfo
 
-from peerpact.model import Community, Profile
-from peerpact.vocabulary import Vocabulary
+from peerpact.domain.model import Community, Profile
+from peerpact.domain.vocabulary import Vocabulary
 
 LADDER = ["beginner", "intermediate", "advanced", "expert"]
 COUNTS = {1: Fraction(7, 10), 2: Fraction(1), 3: Fraction(9, 10)}

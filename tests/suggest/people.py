@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
-from peerpact.model import (
+from peerpact.domain.model import (
     FORMATS,
     LEVELS,
     Agreement,
@@ -19,9 +19,9 @@ from peerpact.model import (
     Sessions,
     community,
 )
-from peerpact.settings import Settings, SuggestionRules
-from peerpact.vocabulary import Skill, vocabulary
-from peerpact.windows import Window, parse_window
+from peerpact.domain.settings import Settings, SuggestionRules
+from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.domain.weekly_hours import Window, parse_window
 
 NOW = date(2026, 11, 21)
 SKILLS = vocabulary(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from peerpact.commands import suggest as command
-from peerpact.errors import CLEAN, WRONG_USE, OperatorError
+from peerpact.cli.commands import suggest as command
+from peerpact.domain.errors import CLEAN, WRONG_USE, OperatorError
 
 from .people import NOW
 

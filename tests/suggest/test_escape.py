@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peerpact import escape
+from peerpact.text import escape
 
 EVERY_EXTENSION = [
     "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html",

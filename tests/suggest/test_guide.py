@@ -7,19 +7,10 @@ from pathlib import Path
 
 import yaml
 
-from peerpact.suggest import KINDS, attention, gates, market, suggest
-from peerpact.suggest.circles import WIDE
-from peerpact.suggest.score import (
-    BASE,
-    FORMATS_SHARE,
-    HOURS_SHARE,
-    MOST_FORMATS,
-    MOST_QUARTERS,
-    ONE,
-    SHARES,
-    weight,
-)
-from peerpact.suggest.weeks import TERM
+from peerpact.matching import KINDS, fair_exposure, gates, market, suggest
+from peerpact.matching.circles import WIDE
+from peerpact.matching.common_hours import TERM
+from peerpact.matching.score import BASE, FORMATS_SHARE, HOURS_SHARE, MOST_FORMATS, MOST_QUARTERS, ONE, SHARES, weight
 
 from .people import NOW, gathered, person
 
@@ -64,8 +55,8 @@ def test_guide_names_the_weights_the_shares_the_gates_and_the_kinds() -> None:
     assert first == [*KINDS, *(gate.name for gate in gates.GATES)]
     hours, formats = f"0.{HOURS_SHARE} × hours / {MOST_QUARTERS // 4}", f"0.{FORMATS_SHARE} × formats / {MOST_FORMATS}"
     assert f"(0.{BASE} + {hours} + {formats})" in GUIDE
-    assert f"{attention._SHAKE} × shake" in GUIDE
+    assert f"{fair_exposure._SHAKE} × shake" in GUIDE
     assert f"for {TERM} weeks" in " ".join(GUIDE.split())
     assert f"the {WIDE} people" in GUIDE
-    assert f"{attention._BETA:g} of the mean" in GUIDE
-    assert f"in {attention._ROUNDS} rounds" in GUIDE
+    assert f"{fair_exposure._BETA:g} of the mean" in GUIDE
+    assert f"in {fair_exposure._ROUNDS} rounds" in GUIDE

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peerpact.model import Profile
-from peerpact.suggest import market, suggest
-from peerpact.suggest.weeks import free_quarters, weeks, worst
+from peerpact.domain.model import Profile
+from peerpact.matching import market, suggest
+from peerpact.matching.common_hours import free_quarters, weeks, worst
 
 from .oracle_ground import quarters
 from .people import NOW, crowd, gathered, person

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from peerpact.cli import main
-from peerpact.suggest import suggest_everybody
-from peerpact.suggest.index import look_up, write
+from peerpact.cli.main import main
+from peerpact.matching import suggest_everybody
+from peerpact.matching.stored_lists import look_up, write
 
 from .people import NOW, crowd
 
@@ -50,7 +50,7 @@ def test_every_value_survives_the_index(tmp_path: Path) -> None:
 
 def test_index_is_answered_without_numpy_or_a_parser(index: Path) -> None:
     program = (
-        "import sys\nfrom peerpact.cli import main\n"
+        "import sys\nfrom peerpact.cli.main import main\n"
         f"main(['suggest', 'demo-bjarne', '--index', {str(index)!r}])\n"
         "heavy = {'numpy', 'scipy', 'yaml', 'jsonschema_rs', 'langcodes', 'rapidfuzz'} & set(sys.modules)\n"
         "assert not heavy, heavy"

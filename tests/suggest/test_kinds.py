@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from peerpact.model import Profile
-from peerpact.suggest import Suggestion, explain, market, suggest, suggest_everybody, words
-from peerpact.suggest.lists import best, exposure
+from peerpact.domain.model import Profile
+from peerpact.matching import Suggestion, explain, market, suggest, suggest_everybody, wording
+from peerpact.matching.ranked_lists import best, exposure
 
 from .people import NOW, agreement, gathered, person
 
@@ -69,9 +69,9 @@ def test_attention_moves_the_most_sought_down_and_says_how_far() -> None:
 
 
 def test_words_for_a_move_name_the_places_and_the_reason() -> None:
-    assert words.moved(0) == ""
-    assert words.moved(2) == "Moved up two places to share attention."
-    assert words.moved(-1) == "Moved down one place to share attention."
+    assert wording.moved(0) == ""
+    assert wording.moved(2) == "Moved up two places to share attention."
+    assert wording.moved(-1) == "Moved down one place to share attention."
 
 
 def test_advice_counts_an_hour_more() -> None:

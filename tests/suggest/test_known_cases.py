@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from peerpact.model import Community, Profile, community
-from peerpact.settings import Settings, SuggestionRules
-from peerpact.suggest import Suggestion, Suggestions, gates, market, suggest, suggest_everybody
+from peerpact.domain.model import Community, Profile, community
+from peerpact.domain.settings import Settings, SuggestionRules
+from peerpact.matching import Suggestion, Suggestions, gates, market, suggest, suggest_everybody
 
 from .people import NOW, SKILLS, agreement, gathered, person
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peerpact.model import Availability, Profile
-from peerpact.suggest import KINDS, Market, market, show, suggest, suggest_from, words
-from peerpact.suggest.lists import best
-from peerpact.suggest.ties import mixed, ties
-from peerpact.windows import Window
+from peerpact.domain.model import Availability, Profile
+from peerpact.domain.weekly_hours import Window
+from peerpact.matching import KINDS, Market, market, render, suggest, suggest_from, wording
+from peerpact.matching.ranked_lists import best
+from peerpact.matching.tie_break import mixed, ties
 
 from .people import NOW, crowd, gathered, person, wanting
 
@@ -113,7 +113,7 @@ def test_kinds_stay_in_order_and_who_is_taken_in_stands_in_every_longer_list(
         kinds = [KINDS.index(each.kind) for each in found if each.kind != "advice"]
         assert kinds == sorted(kinds)
         assert len(kinds) <= count
-        assert sum(words.NOT_LEFT_OUT in each.reasons for each in found) == (count >= wanted)
+        assert sum(wording.NOT_LEFT_OUT in each.reasons for each in found) == (count >= wanted)
 
 
 @pytest.mark.parametrize(("seed", "size", "wanted"), [(57, 24, 1), (71, 24, 1), (51, 40, 2), (54, 60, 3), (71, 60, 3)])
@@ -125,7 +125,7 @@ def test_pair_without_meeting_that_is_taken_in_keeps_its_place_before_circles(
     assert hosts
     for place, count in product(hosts, range(wanted, wanted + 16)):
         found = suggest_from(index, index.crowd.people[place].profile, count).suggestions
-        assert sum(words.NOT_LEFT_OUT in each.reasons for each in found) == 1
+        assert sum(wording.NOT_LEFT_OUT in each.reasons for each in found) == 1
         assert len(found) == wanted if count == wanted else len(found) <= count
 
 
@@ -172,12 +172,12 @@ def test_list_that_can_show_everybody_changes_nobody() -> None:
 def test_suggestion_says_in_every_form_that_it_is_there_so_that_nobody_is_left_out() -> None:
     gathering = wanting(gathered(BEN, BOB, CEM, FAY), 1)
     found = suggest(gathering, BEN, NOW)
-    assert found.suggestions[0].reasons[-1] == words.NOT_LEFT_OUT
-    assert words.NOT_LEFT_OUT in json.loads(show.as_json(found))["suggestions"][0]["reasons"]
-    for form in (show.as_text, show.as_markdown):
-        assert words.NOT_LEFT_OUT in " ".join(form(found).split())
+    assert found.suggestions[0].reasons[-1] == wording.NOT_LEFT_OUT
+    assert wording.NOT_LEFT_OUT in json.loads(render.as_json(found))["suggestions"][0]["reasons"]
+    for form in (render.as_text, render.as_markdown):
+        assert wording.NOT_LEFT_OUT in " ".join(form(found).split())
     others = [suggest(gathering, profile, NOW) for profile in (BOB, CEM, FAY)]
-    assert not any(words.NOT_LEFT_OUT in each.reasons for found in others for each in found.suggestions)
+    assert not any(wording.NOT_LEFT_OUT in each.reasons for found in others for each in found.suggestions)
 
 
 def test_who_fits_two_equally_well_is_taken_in_by_the_one_whose_tie_is_lower() -> None:

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peerpact.model import LEVELS, Community, Offer, Profile, community
-from peerpact.suggest import Suggestions, gates, market, suggest, suggest_everybody, suggest_from
-from peerpact.suggest.lists import best
-from peerpact.suggest.lists import rows as rows_of_pairs
-from peerpact.suggest.score import direction, harmonic_mean, lessons
-from peerpact.suggest.tables import DIRECTIONS, MEANS, SIZE, WEIGHTS, three
+from peerpact.domain.model import LEVELS, Community, Offer, Profile, community
+from peerpact.matching import Suggestions, gates, market, suggest, suggest_everybody, suggest_from
+from peerpact.matching.ranked_lists import best
+from peerpact.matching.ranked_lists import rows as rows_of_pairs
+from peerpact.matching.score import direction, harmonic_mean, lessons
+from peerpact.matching.score_tables import DIRECTIONS, MEANS, SIZE, WEIGHTS, three
 
 from .oracle import Oracle
 from .oracle_ground import mean, rounded

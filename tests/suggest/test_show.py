@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from peerpact.model import Offer, Seek
-from peerpact.suggest import Suggestions, show, suggest
+from peerpact.domain.model import Offer, Seek
+from peerpact.matching import Suggestions, render, suggest
 
 from .people import NOW, crowd, gathered, person
 
@@ -37,7 +37,7 @@ def hostile() -> Suggestions:
 
 
 def test_text_tells_kinds_in_order_scores_and_the_next_step() -> None:
-    text = show.as_text(everything())
+    text = render.as_text(everything())
     places = [text.index(part) for part in ("Pairs\n", "Circles of three\n", "One-way matches\n", "Next: ")]
     assert places == sorted(places)
     assert "  1. demo-ben" in text
@@ -50,9 +50,9 @@ def test_what_would_help_is_counted_from_one_again() -> None:
     teacher = person("demo-eve", 105, "git:expert", "python:beginner")
     found = suggest(gathered(seeker, teacher), seeker, NOW)
     assert [each.kind for each in found.suggestions] == ["one-way", "advice"]
-    assert "  1. demo-eve" in show.as_text(found)
-    assert "What would help\n" in show.as_text(found)
-    for text in (show.as_text(found), show.as_markdown(found)):
+    assert "  1. demo-eve" in render.as_text(found)
+    assert "What would help\n" in render.as_text(found)
+    for text in (render.as_text(found), render.as_markdown(found)):
         assert "1. If you can teach Python" in text
 
 
@@ -60,7 +60,7 @@ def test_what_would_help_is_counted_from_one_again() -> None:
 def test_text_fits_80_columns_and_scores_stand_in_one_column(seed: int) -> None:
     gathering = crowd(seed, 30, 4)
     for profile in gathering.profiles:
-        lines = show.as_text(suggest(gathering, profile, NOW)).splitlines()
+        lines = render.as_text(suggest(gathering, profile, NOW)).splitlines()
         assert all(len(line) <= 80 for line in lines)
         heads = [line for line in lines if line[-12:-6] == "score "]
         assert all(len(line) == 80 for line in heads)
@@ -69,7 +69,7 @@ def test_text_fits_80_columns_and_scores_stand_in_one_column(seed: int) -> None:
 @pytest.mark.parametrize("length", range(10, 40))
 def test_logins_of_every_length_fit_80_columns_and_are_never_broken(length: int) -> None:
     people = [replace(p, github=f"demo-{'ab-' * 12}"[: length - 1] + str(n)) for n, p in enumerate(CROWD)]
-    lines = show.as_text(suggest(gathered(*people), people[0], NOW)).splitlines()
+    lines = render.as_text(suggest(gathered(*people), people[0], NOW)).splitlines()
     assert max(map(len, lines)) == 80
     assert sum(line.endswith("score 0.4941") for line in lines) == 1
     assert not any(line.endswith("-") for line in lines)
@@ -77,14 +77,14 @@ def test_logins_of_every_length_fit_80_columns_and_are_never_broken(length: int)
 
 def test_who_has_nobody_is_told_what_helps_in_every_form() -> None:
     nobody = suggest(gathered(ANA), ANA, NOW)
-    for form in (show.as_text, show.as_markdown):
+    for form in (render.as_text, render.as_markdown):
         assert "Invite somebody whom you would like" in " ".join(form(nobody).split())
-    (advice,) = json.loads(show.as_json(nobody))["suggestions"]
+    (advice,) = json.loads(render.as_json(nobody))["suggestions"]
     assert list(advice) == ["kind", "gain", "reasons"]
 
 
 def test_json_has_exactly_the_promised_keys() -> None:
-    found = json.loads(show.as_json(everything()))
+    found = json.loads(render.as_json(everything()))
     assert list(found) == ["participant", "suggestions"]
     keys = {s["kind"]: list(s) for s in found["suggestions"]}
     plain = ["kind", "partners", "score", "terms", "moved", "reasons"]
@@ -106,19 +106,19 @@ def test_json_has_exactly_the_promised_keys() -> None:
 
 
 def test_json_is_plain_ascii_whatever_people_write() -> None:
-    text = show.as_json(hostile())
+    text = render.as_json(hostile())
     assert text.isascii()
     assert "\x1b" not in text
     assert "\u202e" in json.loads(text)["suggestions"][0]["reasons"][0]
 
 
 def test_markdown_shows_hostile_words_as_words() -> None:
-    markdown = show.as_markdown(hostile())
+    markdown = render.as_markdown(hostile())
     assert not any(trouble in markdown for trouble in ("@octocat", "#1", "<b>", "\x1b", "\u202e", "https://evil"))
 
 
 def test_terminal_sees_no_control_character() -> None:
-    text = show.as_text(hostile())
+    text = render.as_text(hostile())
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "<U+001B>" in text
@@ -128,9 +128,9 @@ def test_same_bytes_for_every_hash_seed_and_locale() -> None:
     program = (
         "import sys; sys.path[:0] = sys.argv[1:]\n"
         "from suggest.people import NOW, crowd\n"
-        "from peerpact.suggest import show, suggest_everybody\n"
+        "from peerpact.matching import render, suggest_everybody\n"
         "for found in suggest_everybody(crowd(7, 120, 9), NOW).values():\n"
-        "    for form in show.FORMATS.values(): print(form(found))\n"
+        "    for form in render.FORMATS.values(): print(form(found))\n"
     )
     paths = [str(HERE.parent), str(HERE.parents[1] / "scripts")]
     printed = set()

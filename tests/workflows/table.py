@@ -80,7 +80,7 @@ TABLE = {
     ),
     "care.yml": Row(
         "Care", {"schedule": "*", "workflow_dispatch": "*"}, {"care": CARE_RIGHTS}, _actions("checkout"),
-        "care", cancel=False, holder="peerpact care --post",
+        "care", cancel=False, holder="peerpact remind --post",
     ),
     "join.yml": Row(
         "Join", JOIN_EVENTS, {"join": JOIN_RIGHTS}, _actions("checkout"), PER_ISSUE, cancel=False,
@@ -90,7 +90,7 @@ TABLE = {
     "site.yml": Row(
         "Site", SITE_EVENTS, SITE_RIGHTS,
         _actions("checkout", "upload-pages-artifact", "deploy-pages"), "site", cancel=False,
-        holder="peerpact care --last-run",
+        holder="peerpact remind --last-run",
         # Record also runs by its schedule, every few hours, and then rarely writes anything.
         only_if={"build": "github.event_name != 'workflow_run' || github.event.workflow_run.event == 'push'"},
     ),

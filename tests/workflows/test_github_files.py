@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from peerpact.care.introductions import QUESTION
-from peerpact.care.values import INTRODUCTION
-from peerpact.comments.places import Places
+from peerpact.bot.reminders.actions import INTRODUCTION
+from peerpact.bot.reminders.introductions import QUESTION
+from peerpact.text.forge_links import Places
 
 from .tools import GITHUB, ROOT, find, run
 

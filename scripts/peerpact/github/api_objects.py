@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from peerpact.disk import MOST_BYTES
-from peerpact.errors import OperatorError
-from peerpact.github.connect import Connection, asking
-from peerpact.objects import Leaf
-from peerpact.pull_request import REGULAR
+from peerpact.domain.entry import MOST_BYTES
+from peerpact.domain.errors import OperatorError
+from peerpact.domain.pull_request import REGULAR
+from peerpact.git.objects import Leaf
+from peerpact.github.client import Connection, asking
 
 if TYPE_CHECKING:
     from github.GitTree import GitTree

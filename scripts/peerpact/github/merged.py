@@ -9,16 +9,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from peerpact.github.connect import Connection, asking
-from peerpact.github.desk import bring_approved
-from peerpact.github.forms import with_forms
-from peerpact.github.read import PULLS, as_open, as_value, talk
-from peerpact.github.store import Store
-from peerpact.ledger.draft import Merged
-from peerpact.objects import GitObjects, changes, ids_at
-from peerpact.ownership import in_whose_name
-from peerpact.plan import read_base
-from peerpact.pull_request import PullRequest
+from peerpact.bot.ownership import in_whose_name
+from peerpact.bot.plan import read_base
+from peerpact.domain.pull_request import PullRequest
+from peerpact.git.objects import GitObjects, changes, ids_at
+from peerpact.github.client import Connection, asking
+from peerpact.github.fetch import Store
+from peerpact.github.join_forms import with_forms
+from peerpact.github.judge import bring_approved
+from peerpact.github.pull_requests import PULLS, as_open, as_value, talk
+from peerpact.signing.ledger.settle import Merged
 
 if TYPE_CHECKING:
     from github.PullRequest import PullRequest as Handle

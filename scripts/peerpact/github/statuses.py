@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from peerpact.github.connect import Connection, asking
-from peerpact.github.verdict_key import Key, address, read_key
-from peerpact.plan import Plan, Status
+from peerpact.bot.plan import Plan, Status
+from peerpact.github.client import Connection, asking
+from peerpact.github.verdict_cache_key import Key, address, read_key
 
 # The last to be written bears the key: where it stands, everything before it stands too.
 CONTEXTS = ("peerpact/checks", "peerpact/signatures")

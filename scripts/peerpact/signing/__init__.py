@@ -7,10 +7,10 @@ the exact bytes of a file. Must not: fetch anything, trust a login, or count wha
 from __future__ import annotations
 
 from peerpact.signing.acts import Act, acts
+from peerpact.signing.bot_note import note, signed_last, taken_back
 from peerpact.signing.digest import digest
-from peerpact.signing.memory import note, signed_last, taken_back
-from peerpact.signing.needs import Requirement, requirements
-from peerpact.signing.standing import SIGNED, VOIDED, WAITING, WITHDRAWN, Signature, standing, state
+from peerpact.signing.requirements import Requirement, requirements
+from peerpact.signing.status import SIGNED, VOIDED, WAITING, WITHDRAWN, Signature, standing, state
 
 __all__ = [
     "SIGNED",

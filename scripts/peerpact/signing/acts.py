@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from peerpact.pull_request import Comment, Review
+from peerpact.domain.pull_request import Comment, Review
 from peerpact.signing.commands import commands
-from peerpact.signing.needs import Requirement
+from peerpact.signing.requirements import Requirement
 
 SIGN, OTHER_BYTES, WITHDRAW = "sign", "other-bytes", "withdraw"
 # Of acts in one second the one that takes consent back counts as the latest, one that only remembers as the first.

@@ -1,0 +1,161 @@
+"""Words about joining by a form: in the issue that holds it, and in the pull request that was made from it.
+
+For: every sentence for somebody who joins without Git. Must not: decide, or send them to a file: they change their
+answers, and everything else follows from that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from peerpact.bot.join_form import QUESTIONS, Complaint
+from peerpact.bot.ownership import FORM_CLOSED, FORM_DIFFERS, FORM_GONE, FORM_UNCLEAR
+from peerpact.bot.verdict import Verdict
+from peerpact.domain.pull_request import GHOST, Account
+from peerpact.text.escape import prose
+from peerpact.text.forge_links import Places
+from peerpact.text.wording import amount
+
+MARKER = "<!-- peerpact:join -->"
+MOST_SHOWN = 40
+_RENEW = "Edit your issue once more, one blank is enough: I then make everything anew from it."
+_REFUSALS = {
+    FORM_GONE: (
+        "The form that this was made from is not there any more.",
+        "Please close this pull request. Whoever it is for can fill in the form again.",
+    ),
+    FORM_CLOSED: (
+        "The form that this was made from has been withdrawn.",
+        "This pull request closes with it. To go on after all, open the issue again.",
+    ),
+    FORM_UNCLEAR: (
+        "The form has been edited, and I cannot make a profile of it as it is now.",
+        "What to change stands in the issue.",
+    ),
+    FORM_DIFFERS: (
+        "What stands here is not what the form says now: one of the two has been changed.",
+        f"{_RENEW} Nobody has to push anything here.",
+    ),
+}
+_IN_SHORT = {
+    FORM_GONE: "the form is gone",
+    FORM_CLOSED: "the form was withdrawn",
+    FORM_UNCLEAR: "the form cannot be read as it is now",
+    FORM_DIFFERS: "the profile is not what the form says now",
+}
+
+
+def asker(verdict: Verdict) -> Account:
+    """Whom a comment speaks to: whoever filled in the form, not the bot that opened the pull request for them."""
+    pull = verdict.pull
+    return pull.author if not pull.joins else pull.form.author if pull.form else GHOST
+
+
+def refused(refusal: str) -> tuple[str, str]:
+    """Why a profile is not taken for its owner's word, and what to do about it."""
+    return _REFUSALS[refusal]
+
+
+def is_about_form(refusal: str) -> bool:
+    """Whether a refusal is one of a pull request that was made from a form."""
+    return refusal in _REFUSALS
+
+
+def in_short(refusal: str) -> str:
+    """The same for the line beside a status."""
+    return _IN_SHORT[refusal]
+
+
+def steps(verdict: Verdict, places: Places) -> Iterator[str]:
+    """How to change or withdraw what was asked for by a form."""
+    pull, person = verdict.pull, asker(verdict)
+    who = "You" if pull.author == person else places.mention(person.login)
+    if pull.form and person.id and pull.form.open:
+        yield f"{who}: to change something, edit your answers in #{pull.joins}; to withdraw, close it."
+    elif pull.form and person.id:
+        yield f"{who}: to go on after all, open #{pull.joins} again. Otherwise nothing is left to do."
+
+
+def to_change(complaints: Sequence[Complaint], login: str, places: Places) -> str:
+    """The comment on a form that cannot become a profile yet, question by question."""
+    ordered = [*(c for c in complaints if not c.question)]
+    ordered += [c for question in QUESTIONS for c in complaints if c.question == question.id]
+    headings = {question.id: question.heading for question in QUESTIONS}
+    rows = [_row(one, headings) for one in ordered[:MOST_SHOWN]]
+    if len(ordered) > MOST_SHOWN:
+        rows.append(f"- … and {amount(len(ordered) - MOST_SHOWN, 'more thing')}.")
+    count = amount(len(ordered), "thing")
+    hello = f"Thank you, {places.mention(login)}! {count[0].upper()}{count[1:]} to change before this is a profile:"
+    how = (
+        "To change an answer, choose *Edit* in the menu (⋯) at the top of this issue, and save. I look again at once "
+        "and renew this comment. Leave the lines that begin with `###` as they are."
+    )
+    return "\n\n".join((MARKER, hello, "\n".join(rows), how)) + "\n"
+
+
+def _row(one: Complaint, headings: dict[str, str]) -> str:
+    where = f"**{headings[one.question]}**: " if one.question else ""
+    return f"- {where}{prose(one.message)}"
+
+
+def ready(login: str, pull: int, places: Places, known: bool) -> str:
+    """The comment on a form that has become a pull request."""
+    thanks = f"Thank you, {places.mention(login)}!" if known else f"Welcome, {places.mention(login)}!"
+    what = f"Your answers are now pull request #{pull}. A maintainer looks at it and merges it; nothing is left to do."
+    how = "To change an answer, edit this issue: the pull request follows. To withdraw, close the issue."
+    return "\n\n".join((MARKER, f"{thanks} {what}", how)) + "\n"
+
+
+def waits(login: str, places: Places) -> str:
+    """The comment on a sound form that waits for a setting: the maintainers' matter, and nobody's mistake."""
+    thanks = f"Thank you, {places.mention(login)}! Your answers are complete, and nothing of them is lost."
+    why = (
+        "I cannot make a pull request of them yet: GitHub lets me do that only once a maintainer of this community has "
+        "allowed it in the settings. You need not do anything; this comment changes when it goes on."
+    )
+    who = (
+        "For a maintainer: *Settings → Actions → General → Allow GitHub Actions to create and approve pull requests*. "
+        "Then open the failed run of *Join* under *Actions* and choose *Re-run jobs*."
+    )
+    return "\n\n".join((MARKER, f"{thanks} {why}", who)) + "\n"
+
+
+def nothing_new(login: str, places: Places) -> str:
+    """The comment on a form that says what the profile says already."""
+    said = "your profile says all of this already, so there is nothing to merge. You can close this issue."
+    return f"{MARKER}\n\n{places.mention(login)}, {said}\n"
+
+
+def second_form(login: str, other: int, places: Places) -> str:
+    """The comment on a second form of somebody whose first one waits for its merge."""
+    said = f"you have another form open, #{other}, and it has become a pull request already."
+    how = "Edit your answers there. Or close it, then edit this one: one blank is enough."
+    return f"{MARKER}\n\n{places.mention(login)}, {said} {how}\n"
+
+
+def by_another(login: str, places: Places) -> str:
+    """The comment where somebody else has changed a form: nobody speaks in another one's name."""
+    said = "somebody else has changed or reopened this form, and only you can say what your profile says."
+    how = "Please read it. If it is right, edit it once yourself: one blank is enough, and I go on from there."
+    return f"{MARKER}\n\n{places.mention(login)}, {said} {how}\n"
+
+
+def withdrawn(login: str, places: Places) -> str:
+    """The comment on a form that was closed before the merge."""
+    said = "this form is closed, so I have closed its pull request. You can open it again at any time."
+    return f"{MARKER}\n\n{places.mention(login)}, {said}\n"
+
+
+def title(login: str, known: bool) -> str:
+    """The title of the pull request."""
+    return f"{'Change' if known else 'Add'} the profile of {login}"
+
+
+def body(number: int, login: str, places: Places) -> str:
+    """The text of the pull request; the words about closing are GitHub's own."""
+    made = f"{places.mention(login)} filled in the form of #{number}, and this is the profile that it says."
+    how = (
+        "Please push nothing here. Whoever filled in the form edits the issue, and this follows; closing the issue "
+        "withdraws it. Only what the form says, to the byte, passes the checks."
+    )
+    return f"{made}\n\n{how}\n\nCloses #{number}\n"

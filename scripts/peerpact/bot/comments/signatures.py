@@ -1,0 +1,119 @@
+"""Who has signed what, and how the others do it.
+
+For: each person's state in words, what changed since a signature that was voided, and the line to copy. Must not: ask
+for a signature while something has to be fixed, for the bytes will change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from peerpact.bot.comments.diff import lost, since
+from peerpact.bot.verdict import SUCCESS, Verdict
+from peerpact.signing import SIGNED, VOIDED, WAITING, Requirement, Signature, state
+from peerpact.text.escape import markdown
+from peerpact.text.forge_links import Places, shown
+from peerpact.text.wording import amount
+
+MOST_FILES = 20
+MOST_COMPARED = 2  # files whose changes are shown: each may take some thousand characters
+_WHAT = {
+    "new": "a new agreement: all partners sign",
+    "amendment": "a changed agreement: all partners sign again",
+    "ending": "an ending: one partner is enough, and no reason is needed",
+    "outcome": "an outcome: whoever wrote it signs",
+    "profile": "a profile opened by somebody else: its owner signs",
+}
+_HELD = "Are you new here? Then an approval may have to wait for a maintainer. A comment counts at once."
+
+
+def signatures(verdict: Verdict, places: Places) -> str:
+    """A list for each file that needs signatures; empty where nobody must sign or something is wrong."""
+    if verdict.errors or verdict.refused:
+        return ""
+    # What is still open comes first, and the rest shows when that is signed.
+    signing = sorted(verdict.signing, key=lambda pair: state(*pair) == SUCCESS)
+    parts = [
+        "\n".join(_file(need, who, verdict, places, number <= MOST_COMPARED))
+        for number, (need, who) in enumerate(signing[:MOST_FILES], 1)
+    ]
+    if len(signing) > MOST_FILES:
+        parts.append(f"… and {amount(len(signing) - MOST_FILES, 'more file')}.")
+    return "\n\n".join(parts)
+
+
+def _file(
+    need: Requirement, who: tuple[Signature, ...], verdict: Verdict, places: Places, compared: bool
+) -> Iterator[str]:
+    yield f"**Signatures** for {shown(need.path)}, {_WHAT[need.kind]}.\n"
+    done = state(need, who) == SUCCESS
+    for signature in who:
+        if not (done and signature.state == WAITING):  # the other partner need not sign an ending
+            yield f"- {_standing(need, signature, verdict, places)}"
+    if done:
+        return
+    if compared:
+        yield from (f"\n{part}" for part in _changed(need, who, verdict))
+    page = places.guide("how-to/sign.md")
+    yield f"\nThe line to sign with, for a comment of its own{f' ([here is how]({page}))' if page else ''}:\n"
+    yield f"```text\n/sign {need.digest}\n```"
+    if any(one.state != SIGNED and one.person != verdict.pull.author.id for one in who):
+        yield f"\n{_HELD}"
+
+
+def _changed(need: Requirement, who: tuple[Signature, ...], verdict: Verdict) -> Iterator[str]:
+    """What changed since each earlier text that somebody signed."""
+    signed: dict[bytes | None, list[str]] = {}
+    for one in who:
+        if one.state == VOIDED:
+            text = verdict.earlier.get((one.path, one.person))
+            signed.setdefault(text, []).append(markdown(_login(one.person, verdict)))
+    for text, names in signed.items():
+        after = verdict.content(need.path)
+        yield lost(" and ".join(names)) if text is None else since(text, after, " and ".join(names))
+
+
+def _standing(need: Requirement, signature: Signature, verdict: Verdict, places: Places) -> str:
+    login = _login(signature.person, verdict)
+    if signature.state == SIGNED and signature.act:
+        day, page = _day(signature.act.at), places.act(verdict.pull.number, signature.act.source, signature.act.id)
+        return f"{markdown(login)} signed on {f'[{day}]({page})' if page else day}."
+    how = "copy the line below into a comment"
+    if signature.person != verdict.pull.author.id:  # GitHub lets nobody approve their own pull request
+        files = places.files(verdict.pull.number)
+        how = f"approve under {f'[*Files changed*]({files})' if files else '*Files changed*'}, or {how}"
+    if signature.state == VOIDED:
+        return f"{places.mention(login)} agreed to another text. Read what has changed, then {how}."
+    if signature.state == WAITING:
+        if signature.person in need.everybody:
+            return f"Waiting for {places.mention(login)}: {how}."
+        return f"{places.mention(login)} can do it alone: {how}."  # "waiting" for each would say that all must
+    return f"{places.mention(login)} took the consent back. To give it again, {how}."
+
+
+def _login(person: int, verdict: Verdict) -> str:
+    """How somebody is called today: by their profile, else as the agreement has it."""
+    profile = verdict.head.by_id.get(person)
+    names = [p.github for a in verdict.head.agreements for p in a.partners if p.github_id == person]
+    return profile.github if profile else names[0] if names else f"account {person}"
+
+
+def _day(at: datetime) -> str:
+    return f"{at.day} {at:%B %Y}"
+
+
+def description(verdict: Verdict) -> str:
+    """The line beside the status `peerpact/signatures`."""
+    if verdict.unreadable:
+        return "Waiting until the agreement can be read"
+    if not verdict.signing:
+        return "Nothing to sign"
+    open_ones = [(need, who) for need, who in verdict.signing if state(need, who) != SUCCESS]
+    if not open_ones:
+        return "Signed by all who must"
+    lost = [s for _, who in open_ones for s in who if s.state not in (SIGNED, WAITING)]
+    if lost:
+        return f"{amount(len(lost), 'signature')} voided or taken back"
+    missing = {s.person for need, who in open_ones for s in who if s.state != SIGNED and s.person in need.everybody}
+    return f"Waiting for {amount(len(missing) or 1, 'signature')}"

@@ -1,0 +1,154 @@
+"""From answers to the values of a profile, or to what has to be changed.
+
+For: `values`, question by question, in the words of the schema where these suit somebody who sees no file. Must not:
+know who is asking, or compare with other profiles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from peerpact.bot.join_form.questions import HEADINGS, Complaint
+from peerpact.bot.join_form.skills import read_skills
+from peerpact.domain.findings import clip
+from peerpact.domain.weekly_hours import parse_window, tidy_window
+from peerpact.formats.field import convert, judge, language, part, split, zone
+from peerpact.formats.yaml.decode import HIDDEN, describe
+from peerpact.text.languages import SEVERAL, certain_tag, is_known_language
+from peerpact.text.time_zones import certain_zone, known_zones
+
+Values = dict[str, Any]
+Answers = Mapping[str, str]
+_LONGEST = 12_000  # twenty skills, each as long as it may be, have room in it
+_TICKED = re.compile(r"- \[[xX]\] ")
+_TEXTS = ("name", "pronouns", "timezone", "contact", "about")
+_BULLET = re.compile(r"^[-*•]\s+")
+_CONSENT = "Please tick the box: somebody who joins has to know what stays public for ever."
+_NOTHING = f"Please write at least one skill, here or under `{HEADINGS['seeks']}`."
+
+
+def values(answers: Answers) -> tuple[Values, list[Complaint]]:
+    """The values of a profile but those that say who it is; they count only when there is no complaint."""
+    unreadable = [*_too_long(answers), *_hidden(answers)]
+    if unreadable:
+        return {}, unreadable
+    complaints = [] if _TICKED.match(answers["public"]) else [Complaint("public", _CONSENT)]
+    found: Values = {}
+    for read in (_texts, _languages, _skills, _time, _ways):
+        some, wrong = read(answers)
+        found |= some
+        complaints += wrong
+    return found, complaints
+
+
+def _too_long(answers: Answers) -> Iterator[Complaint]:
+    """Far beyond what any answer may hold: looking closer at it would only take time."""
+    for name, answer in answers.items():
+        if len(answer) > _LONGEST:
+            yield Complaint(name, f"This answer has {len(answer):,} characters. Please shorten it.")
+
+
+def _hidden(answers: Answers) -> Iterator[Complaint]:
+    """Characters that nobody can see; a tab may come from a copied text."""
+    for name, answer in answers.items():
+        found = HIDDEN.search(answer)
+        if found:
+            message = f"There is a character in this answer that nobody can see: {describe(found[0])}."
+            yield Complaint(name, f"{message} Please delete the letters around it and type them again.")
+
+
+def _one(question: str, answer: str, judged: Callable[[str], str]) -> list[Complaint]:
+    reason = judged(answer)
+    return [Complaint(question, reason)] if reason else []
+
+
+def _texts(answers: Answers) -> tuple[Values, list[Complaint]]:
+    found: Values = {}
+    complaints: list[Complaint] = []
+    for name in _TEXTS:
+        answer = answers[name]
+        if answer or name in ("name", "timezone"):
+            complaints += _one(name, answer, zone if name == "timezone" else judge("profile", name))
+            found[name] = answer
+    written = found["timezone"]
+    found["timezone"] = written if written in known_zones() else certain_zone(written) or written
+    return found, complaints
+
+
+def _languages(answers: Answers) -> tuple[Values, list[Complaint]]:
+    written = [word.strip() for word in re.split(SEVERAL, answers["languages"]) if word.strip()]
+    most = int(part("profile", "languages")["maxItems"])
+    if not written or len(written) > most:
+        return {}, [Complaint("languages", f"Write one to {most} languages with commas between, such as `en, de`.")]
+    unknown = [word for word in written if language(word)]
+    if unknown:
+        words = ", ".join(f"`{clip(word, 40)}`" for word in unknown)
+        entry = part("profile", "languages")["items"]["errorMessage"]
+        return {}, [Complaint("languages", f"I do not know the language {words}. {entry}")]
+    return {"languages": list(dict.fromkeys(_code(word) for word in written))}, []
+
+
+def _code(word: str) -> str:
+    return word if is_known_language(word) else certain_tag(word) or word
+
+
+def _skills(answers: Answers) -> tuple[Values, list[Complaint]]:
+    found: Values = {}
+    complaints: list[Complaint] = []
+    for key in ("offers", "seeks"):
+        entries, wrong = read_skills(key, answers[key])
+        complaints += wrong
+        found |= {key: entries} if entries else {}
+    if not found and not complaints:
+        complaints = [Complaint("offers", _NOTHING)]
+    return found, complaints
+
+
+def _time(answers: Answers) -> tuple[Values, list[Complaint]]:
+    complaints: list[Complaint] = []
+    when: Values = {}
+    if answers["hours"]:
+        complaints += _one("hours", answers["hours"], judge("profile", "availability", "hours_per_month"))
+        when["hours_per_month"] = convert("number", answers["hours"])
+    if answers["windows"]:
+        when["windows"], wrong = _windows(answers["windows"])
+        complaints += wrong
+    together, wrong = _choice("asynchronous", answers["asynchronous"], {"No": False, "Yes": True})
+    when |= {"asynchronous": True} if together else {}
+    return {"availability": when} if when else {}, complaints + wrong
+
+
+def _windows(answer: str) -> tuple[list[str], list[Complaint]]:
+    written = [_BULLET.sub("", line.strip()) for line in re.split(r"[;\n]", answer) if line.strip()]
+    read = {line: line if parse_window(line) else tidy_window(line) for line in written}
+    advice = part("profile", "availability", "windows")["items"]["errorMessage"]
+    wrong = [Complaint("windows", f"I cannot read `{clip(line)}`. {advice}") for line, good in read.items() if not good]
+    found = list(dict.fromkeys(good for good in read.values() if good))
+    most = int(part("profile", "availability", "windows")["maxItems"])
+    if len(found) > most:
+        wrong.append(Complaint("windows", f"These are {len(found)} lines; at most {most} are possible."))
+    return found, wrong[: 2 * most]
+
+
+def _ways(answers: Answers) -> tuple[Values, list[Complaint]]:
+    formats = split(answers["formats"], ",")
+    strange = [one for one in formats if judge("profile", "formats")(one)]
+    complaints: list[Complaint] = []
+    if strange:
+        words = ", ".join(f"`{clip(one, 40)}`" for one in strange[:5])
+        complaints = [Complaint("formats", f"{words}: {part('profile', 'formats')['items']['errorMessage']}")]
+    found: Values = {"formats": formats} if formats else {}
+    if answers["capacity"]:
+        complaints += _one("capacity", answers["capacity"], judge("profile", "capacity"))
+        found["capacity"] = convert("integer", answers["capacity"])
+    return found, complaints
+
+
+def _choice(question: str, answer: str, meanings: Mapping[str, bool]) -> tuple[bool, list[Complaint]]:
+    """One of a few words; the first where nothing was chosen."""
+    chosen = next((word for word in meanings if word.casefold() == answer.casefold()), None)
+    if answer and chosen is None:
+        return False, [Complaint(question, f"Write {' or '.join(f'`{word}`' for word in meanings)}.")]
+    return bool(chosen and meanings[chosen]), []

@@ -1,0 +1,77 @@
+"""Skills as simple lines: `Kubernetes, advanced: operators and what they cost`.
+
+For: reading what somebody teaches or wants to learn. Must not: look a skill up; it is kept as it was written, and the
+profile's own checks say whether it is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from peerpact.bot.join_form.questions import Complaint
+from peerpact.domain.findings import clip
+from peerpact.domain.model import LEVELS
+from peerpact.formats.field import judge, part
+from peerpact.rules.proposals import nearest_choice
+
+Entry = dict[str, str]
+EXTRA = {"offers": "note", "seeks": "goal"}
+_LONGEST_LINE = 4_000  # far beyond what an entry may hold
+_BULLET = re.compile(r"^(?:[-*•–]|\d{1,2}[.)])\s+")
+_LINE = re.compile(rf"(.*?\S)\s*,\s*({'|'.join(LEVELS)})\s*(?::\s*(.*))?", re.IGNORECASE)
+_LONGEST_LEVEL = 40
+_EXAMPLE = {
+    "offers": "`Kubernetes, advanced: operators and what they cost`",
+    "seeks": "`Public speaking, beginner: give a ten-minute talk at a meetup`",
+}
+
+
+def read_skills(key: str, answer: str) -> tuple[list[Entry], list[Complaint]]:
+    """The entries of `offers` or `seeks`, one from each line that is not empty."""
+    entries: list[Entry] = []
+    complaints: list[Complaint] = []
+    for line in (line for line in answer.split("\n") if line.strip()):
+        entry = _entry(key, line)
+        wrong = [_unclear(key, line)] if entry is None else list(_faults(key, entry))
+        complaints += [Complaint(key, message) for message in wrong]
+        if entry is not None and not wrong:
+            entries.append(entry)
+    most = int(part("profile", key)["maxItems"])
+    if len(entries) > most:
+        complaints.append(Complaint(key, f"These are {len(entries)} skills; at most {most} are possible."))
+    if len({tuple(entry.items()) for entry in entries}) < len(entries):
+        complaints.append(Complaint(key, "One line stands there twice. Please delete one of the two."))
+    return entries, complaints[: 2 * most]
+
+
+def _entry(key: str, line: str) -> Entry | None:
+    found = _LINE.fullmatch(_BULLET.sub("", line.strip())) if len(line) <= _LONGEST_LINE else None
+    if not found:
+        return None
+    skill, level, extra = found[1], found[2].casefold(), (found[3] or "").strip()
+    return {"skill": skill, "level": level} | ({EXTRA[key]: extra} if extra else {})
+
+
+def _unclear(key: str, line: str) -> str:
+    """Where a level is missing or is another word, with the nearest of the four."""
+    said = _BULLET.sub("", line[:_LONGEST_LINE].strip())
+    other = _other_level(said)
+    near = nearest_choice(other, list(LEVELS)) if other else None
+    guess = f" Did you mean `{near}`?" if near else ""
+    wanted = f"a comma, and one of {', '.join(LEVELS)}"
+    return f"I cannot read the line `{clip(said)}`.{guess} Write the skill, {wanted}, such as {_EXAMPLE[key]}."
+
+
+def _other_level(said: str) -> str:
+    """What stands between the only comma and the colon; found without a pattern, for one could be made to take long."""
+    skill, _, level = said.partition(":")[0].partition(",")
+    word = level.strip()
+    return word if skill and "," not in word and len(word) <= _LONGEST_LEVEL else ""
+
+
+def _faults(key: str, entry: Entry) -> Iterator[str]:
+    for name, value in entry.items():
+        reason = judge("profile", key, name)(value)
+        if reason:
+            yield f"`{clip(value)}`: {reason}"

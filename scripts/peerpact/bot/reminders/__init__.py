@@ -1,0 +1,48 @@
+"""Care: what is said to people from the dates of their partnerships, profiles and introductions.
+
+For: `care`, pure: the same community, issues and day always give the same actions, and what was done is not done again.
+Must not: fetch, post, or ask in public for what is private. A demo looks after nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from peerpact.bot.reminders import introduction_wording, wording
+from peerpact.bot.reminders.actions import CARE, COMMENT, OPEN, Action, Seen, Step
+from peerpact.bot.reminders.introductions import introduction_steps
+from peerpact.bot.reminders.keys import marker
+from peerpact.bot.reminders.partnerships import partnership_steps
+from peerpact.bot.reminders.profiles import profile_steps
+from peerpact.bot.reminders.unsigned import unsigned_steps
+from peerpact.community.activity import pause_inactive
+from peerpact.domain.model import Community
+from peerpact.text.forge_links import Places
+
+__all__ = ["Action", "Seen", "care"]
+_PHRASES = wording.PHRASES | introduction_wording.PHRASES
+
+
+def care(community: Community, seen: Seen, now: date, places: Places) -> tuple[Action, ...]:
+    """Everything that is to be said and closed on the day `now`, in the order in which it should be done."""
+    if community.settings.demo:
+        return ()
+    return tuple(_action(step, community, places, now) for step in _steps(community, seen, now))
+
+
+def _steps(community: Community, seen: Seen, now: date) -> Iterator[Step]:
+    yield from introduction_steps(pause_inactive(community, seen.changed, now), seen, now)
+    yield from partnership_steps(community, seen, now)
+    yield from profile_steps(community, seen, now)
+    yield from unsigned_steps(community.settings.care, seen, now)
+
+
+def _action(step: Step, community: Community, places: Places, now: date) -> Action:
+    if step.verb not in (OPEN, COMMENT):
+        labels = (step.label,) if step.label else ()
+        return Action(step.verb, step.key, step.number, labels=labels, reason=step.reason)
+    title, paragraphs = _PHRASES[step.kind](replace(step, due=step.due or now), community, places)
+    body = "\n\n".join([marker(step.key, step.ids), *paragraphs]) + "\n"
+    return Action(step.verb, step.key, step.number, title, body, (CARE,) if step.verb == OPEN else ())

@@ -1,0 +1,114 @@
+"""What is said to partners, when they want to hear nothing, and when an issue has done its work.
+
+For: the steps about partnerships. Must not: hold prose, or ask anybody why.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from peerpact.bot.reminders.actions import CLOSE, COMMENT, COMPLETED, LABEL, MUTED, OPEN, UNLABEL, Seen, Step, Thread
+from peerpact.bot.reminders.due_dates import KINDS, due_now, ended_early
+from peerpact.bot.reminders.keys import key, own_key, spoken, told
+from peerpact.domain.model import Agreement, Community
+from peerpact.domain.pull_request import Account
+from peerpact.signing.commands import plain_lines
+
+MUTE, UNMUTE = "/mute", "/unmute"
+Threads = tuple[Thread, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The newest `/mute` or `/unmute` of a partner, and the issues in which a partner has muted."""
+
+    muted: bool
+    told_in: frozenset[int] = frozenset()
+    newest_in: int = 0
+
+
+def partnership_steps(community: Community, seen: Seen, now: date) -> Iterator[Step]:
+    """Everything about partnerships, in path order; last the issues whose agreement is not there any more."""
+    known = frozenset(spoken(seen.threads))
+    ours = _by_agreement(community, seen.threads)
+    for agreement in community.agreements:
+        threads = ours.get(agreement.path, ())
+        wish = _wish(agreement, threads)
+        yield from _mute(agreement, threads, wish)
+        over = wish.muted or ended_early(agreement) or bool(community.departed(agreement))
+        for moment in due_now(community, agreement, now):
+            if moment.key not in known and not wish.muted:
+                who = people(community, agreement)
+                yield Step(OPEN, moment.kind, moment.key, people=who, agreement=agreement, due=moment.due)
+        for thread in threads:
+            if over or quiet(thread, community.settings.care.close_days, now):
+                yield from close(thread)
+    for thread in ours.get("", ()):
+        yield from close(thread)
+
+
+def _by_agreement(community: Community, threads: Threads) -> dict[str, Threads]:
+    """Our issues about partnerships by the path of the agreement, in the order of their numbers; `""`: none known."""
+    paths = {key("", agreement.path): agreement.path for agreement in community.agreements}
+    found: dict[str, Threads] = defaultdict(tuple)
+    for thread in sorted(threads, key=lambda thread: thread.number):
+        kind, _, rest = own_key(thread).partition(":")
+        if kind in KINDS:
+            found[paths.get(f":{rest.rpartition(':')[0]}", "")] += (thread,)
+    return found
+
+
+def people(community: Community, agreement: Agreement) -> tuple[Account, ...]:
+    """The partners as they are called today; whoever has left is not among them."""
+    profiles = [community.partner_profile(partner) for partner in agreement.partners]
+    return tuple(Account(profile.github, profile.github_id) for profile in profiles if profile)
+
+
+def _wish(agreement: Agreement, threads: Threads) -> Wish:
+    """What the partners want. Nobody else's command counts; the label remembers what is too old to be read."""
+    found = [
+        (said.at, thread.number, command)
+        for thread in threads
+        for said in thread.said
+        if said.author.id in agreement.ids and not said.by_us
+        for command in commands(said.body, MUTE, UNMUTE)
+    ]
+    if not found:
+        return Wish(any(MUTED in thread.labels for thread in threads))
+    _, newest_in, command = max(found)
+    told_in = frozenset(number for _, number, command in found if command == MUTE)
+    return Wish(command == MUTE, told_in, newest_in)
+
+
+def commands(body: str, *words: str) -> tuple[str, ...]:
+    """Those of the words that stand alone on a line: not quoted, not in code, not in an HTML comment."""
+    if not any(word in body for word in words):
+        return ()
+    return tuple(line for line in plain_lines(body) if line in words)
+
+
+def _mute(agreement: Agreement, threads: Threads, wish: Wish) -> Iterator[Step]:
+    """Remember a wish by a label, and say that it was heard."""
+    for thread in threads:
+        labelled, heard = MUTED in thread.labels, key("muted", agreement.path, thread.number)
+        if wish.muted and thread.number == wish.newest_in and heard not in told(thread.said):
+            yield Step(COMMENT, "muted", heard, thread.number, agreement=agreement)
+        if wish.muted and thread.number in wish.told_in and not labelled:
+            yield Step(LABEL, "muted", heard, thread.number, label=MUTED)
+        if not wish.muted and labelled:
+            yield Step(UNLABEL, "unmuted", heard, thread.number, label=MUTED)
+
+
+def close(thread: Thread, reason: str = COMPLETED) -> Iterator[Step]:
+    """Close what is open, without a word: nothing is wrong."""
+    if thread.open:
+        yield Step(CLOSE, "done", own_key(thread), thread.number, reason=reason)
+
+
+def quiet(thread: Thread, days: int, now: date) -> bool:
+    """Whether nobody has said anything for so many days."""
+    last = max([thread.opened, *(said.at.date() for said in thread.said)])
+    return now - last >= timedelta(days=days)

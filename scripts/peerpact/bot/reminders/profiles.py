@@ -1,0 +1,36 @@
+"""Profiles that nobody has touched for long: one question, and a rest in the directory.
+
+For: the steps about profiles, and `rest`, the listing rule. Must not: change or delete a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from peerpact.bot.reminders.actions import OPEN, Seen, Step
+from peerpact.bot.reminders.keys import key, own_key, spoken
+from peerpact.bot.reminders.partnerships import close
+from peerpact.community.activity import is_inactive, review_due
+from peerpact.domain.model import Community
+from peerpact.domain.pull_request import Account
+
+REVIEW = "review"
+
+
+def profile_steps(community: Community, seen: Seen, now: date) -> Iterator[Step]:
+    """Ask whether open profiles are still true; close the question when the file has changed, or the time is over."""
+    known = frozenset(spoken(seen.threads))
+    asked = {}
+    for profile in community.profiles:
+        due = review_due(community, profile, seen.changed)
+        if due is None or due > now or community.by_id[profile.github_id] is not profile:
+            continue
+        asked[own := key(REVIEW, profile.github_id, due)] = due
+        if own not in known and not is_inactive(due, now):
+            who = (Account(profile.github, profile.github_id),)
+            yield Step(OPEN, REVIEW, own, people=who, profile=profile, due=due)
+    for thread in seen.threads:
+        own = own_key(thread)
+        if own.startswith(f"{REVIEW}:") and (own not in asked or is_inactive(asked[own], now)):
+            yield from close(thread)

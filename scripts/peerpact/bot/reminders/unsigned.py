@@ -1,0 +1,28 @@
+"""Agreements that wait for a signature: one reminder, then an offer to let it be.
+
+For: the steps about pull requests. Must not: decide who has signed (that is `signing`), or close anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from peerpact.bot.reminders.actions import COMMENT, Seen, Step
+from peerpact.bot.reminders.keys import key, told
+from peerpact.domain.settings import CareRules
+
+REMINDER, OFFER = "unsigned-reminder", "unsigned-offer"
+
+
+def unsigned_steps(rules: CareRules, seen: Seen, now: date) -> Iterator[Step]:
+    """A new comment, for an edited one tells nobody. Who comes late hears only the later of the two."""
+    for pull in seen.unsigned:
+        age = now - pull.opened
+        if not pull.waiting or age < timedelta(days=rules.remind_days):
+            continue
+        kind = OFFER if age >= timedelta(days=rules.close_days) else REMINDER
+        own = key(kind, pull.number)
+        if own not in told(pull.said):
+            who = pull.waiting if kind == REMINDER else tuple(dict.fromkeys((*pull.waiting, pull.author)))
+            yield Step(COMMENT, kind, own, pull.number, people=who)

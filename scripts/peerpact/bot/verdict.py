@@ -1,0 +1,238 @@
+"""The decision about a pull request: what is wrong, who may, whom it suits, what happens next.
+
+For: `decide`, pure: the same pull request, base and day always give the same verdict. Must not: fetch, post, or say
+anything in words (that is `comments`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from peerpact.bot.ownership import AGREEMENT, OTHER, PROFILE, Touch, in_whose_name, is_maintainer, removed, touches
+from peerpact.community.activity import pause
+from peerpact.community.examine import added, examine_change
+from peerpact.community.loader import Loaded, lay_over, records_by_path
+from peerpact.domain.entry import Entry, is_data
+from peerpact.domain.findings import ERROR, Finding
+from peerpact.domain.model import Agreement, Community, Profile
+from peerpact.domain.pull_request import PullRequest
+from peerpact.domain.settings import Settings
+from peerpact.matching import Suggestions, market, suggest_from
+from peerpact.rules.changes import Revision
+from peerpact.signing import Requirement, Signature, acts, note, requirements, standing, state, taken_back
+from peerpact.signing.requirements import AMENDMENT, ENDING, Subject
+
+SUCCESS, PENDING, FAILURE = "success", "pending", "failure"
+MOST_PROFILES = 3  # suggestions are for the person who reads; somebody who adds dozens of profiles is no such person
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All that the words, the labels and the statuses are made of.
+
+    `head` is the community as it would be after the merge; `settings` are the base's, for no pull request changes the
+    rules that it is judged by. `signing` is what must be signed and who has, `note` what to remember of it; `own_ids`
+    are the profiles that lack just the author's number. `earlier` is for words alone: by path and person, the bytes
+    that somebody signed before a change voided it (None where they cannot be found).
+    """
+
+    pull: PullRequest
+    settings: Settings
+    head: Community
+    by_maintainer: bool
+    findings: tuple[Finding, ...]
+    touches: tuple[Touch, ...]
+    suggestions: tuple[Suggestions, ...]
+    signing: tuple[tuple[Requirement, tuple[Signature, ...]], ...]
+    note: str
+    own_ids: tuple[str, ...]
+    now: date
+    earlier: Mapping[tuple[str, int], bytes | None] = field(default_factory=dict)
+    removed: tuple[str, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that block."""
+        return tuple(finding for finding in self.findings if finding.severity == ERROR)
+
+    @property
+    def refused(self) -> tuple[Touch, ...]:
+        """What the author may not touch."""
+        return tuple(touch for touch in self.touches if touch.refusal)
+
+    @property
+    def others(self) -> tuple[Touch, ...]:
+        """What needs a maintainer's eye."""
+        return tuple(touch for touch in self.touches if touch.kind == OTHER)
+
+    @property
+    def checks(self) -> str:
+        """The state of `peerpact/checks`."""
+        return FAILURE if self.errors or self.refused else SUCCESS
+
+    @property
+    def signatures(self) -> str:
+        """The state of `peerpact/signatures`."""
+        found = {state(need, signatures) for need, signatures in self.signing}
+        if FAILURE in found:
+            return FAILURE
+        return PENDING if PENDING in found or self.unreadable else SUCCESS
+
+    @property
+    def unreadable(self) -> tuple[Touch, ...]:
+        """Agreements that will need signatures once they can be read."""
+        known = {need.path for need, _ in self.signing}
+        changed = [touch for touch in self.touches if touch.kind == AGREEMENT and touch.verb != "deletes"]
+        return tuple(touch for touch in changed if touch.path not in known)
+
+    def content(self, path: str) -> bytes:
+        """The bytes of a changed file at the head; nothing where it is no ordinary file."""
+        found = (change.after for change in self.pull.changes if change.path == path)
+        return next((after for after in found if isinstance(after, bytes)), b"")
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Which of the kit's labels belong on the pull request."""
+        kinds = {touch.kind for touch in self.touches}
+        return frozenset(
+            label
+            for label, belongs in (
+                ("profile", PROFILE in kinds),
+                ("agreement", AGREEMENT in kinds),
+                ("needs-maintainer", bool(self.others) and not self.by_maintainer),
+                ("needs-fix", self.checks == FAILURE),
+            )
+            if belongs
+        )
+
+
+def decide(
+    pull: PullRequest,
+    base: Loaded,
+    texts: Mapping[str, Entry],
+    now: date,
+    resting: frozenset[str] = frozenset(),
+) -> Verdict:
+    """Judge a pull request against the base that was loaded from `texts`.
+
+    `resting` are the paths of profiles that are suggested to nobody just now; one that is changed here rests no more.
+    """
+    pull, unproven = in_whose_name(pull, base)
+    changes = {change.path: change.after for change in pull.changes if is_data(change.path)}
+    whole = lay_over(base, texts, changes)
+    touched = touches(pull, base, whole, unproven)
+    refused = {touch.path for touch in touched if touch.refusal}
+    # What the author may not touch has findings of its own, but shapes nothing else.
+    allowed = {path: entry for path, entry in changes.items() if path not in refused}
+    head = lay_over(base, texts, allowed) if refused else whole
+    needs = tuple(requirements(_subjects(pull, base, head), pull.author.id))
+    remembered = taken_back(pull.said, needs, pull.comments)
+    done = acts(needs, pull.reviews, pull.comments, pull.reviewed, remembered)
+    found = {*_added(base, head, now, allowed), *_revisions(pull, needs, base, head)}
+    found |= {finding for finding in _added(base, whole, now, changes) if finding.path in refused} if refused else set()
+    return Verdict(
+        pull=pull,
+        settings=base.community.settings,
+        head=head.community,
+        by_maintainer=is_maintainer(pull.author, base),
+        findings=tuple(sorted(found)),
+        touches=touched,
+        suggestions=_suggestions(pull, base, head, touched, needs, now, resting),
+        signing=tuple((need, standing(need, done)) for need in needs),
+        note=note(done, needs, pull.said),
+        own_ids=_own_ids(pull, touched, found),
+        now=now,
+        removed=removed(pull, base, head.community, now),
+    )
+
+
+def _added(base: Loaded, head: Loaded, now: date, changes: Mapping[str, Entry | None]) -> set[Finding]:
+    """The new findings, under the base's settings as well: no pull request makes its own data pass by new limits."""
+    changed = frozenset(path for path, entry in changes.items() if entry is not None)
+    found = set(added(base, head, now, changed))
+    if head.community.settings != base.community.settings:
+        strict = replace(head, community=replace(head.community, settings=base.community.settings))
+        found |= set(added(base, strict, now, changed))
+    return found
+
+
+def _suggestions(
+    pull: PullRequest,
+    base: Loaded,
+    head: Loaded,
+    touched: tuple[Touch, ...],
+    needs: Sequence[Requirement],
+    now: date,
+    resting: frozenset[str],
+) -> tuple[Suggestions, ...]:
+    """For the author's own profile; for anybody's when a maintainer opens the pull request; for both who part.
+
+    Nobody is suggested who rests; but who is spoken to here, or whose profile is changed, is not asleep.
+    """
+    mine = frozenset({pull.author.id})
+    anybody = is_maintainer(pull.author, base)
+    changed = [t for t in touched if t.kind == PROFILE and t.verb != "deletes" and not t.refusal]
+    paths = {touch.path for touch in changed if anybody or touch.owners == mine}
+    parting = _parting(head.community, needs)
+    people = [profile for profile in head.community.profiles if profile.path in paths or profile.github_id in parting]
+    if not people or len(people) > MOST_PROFILES:
+        return ()
+    awake = {change.path for change in pull.changes} | {profile.path for profile in people}
+    everybody = market(pause(head.community, resting - awake), now)
+    found = [(profile.github_id, suggest_from(everybody, profile)) for profile in people]
+    return tuple(_without(one, parting[who], head.community) if who in parting else one for who, one in found)
+
+
+def _parting(community: Community, needs: Sequence[Requirement]) -> dict[int, frozenset[int]]:
+    """Who parts here from whom."""
+    ended = {need.path for need in needs if need.kind == ENDING}
+    return {one: a.ids - {one} for a in community.agreements if a.path in ended for one in a.ids}
+
+
+def _without(found: Suggestions, gone: frozenset[int], community: Community) -> Suggestions:
+    """Suggestions without those whom somebody has just parted from: it is not ours to bring them together again."""
+    logins = {community.by_id[one].github for one in gone if one in community.by_id}
+    return replace(found, suggestions=tuple(one for one in found.suggestions if not logins & {*one.partners}))
+
+
+def _own_ids(pull: PullRequest, touched: tuple[Touch, ...], found: set[Finding]) -> tuple[str, ...]:
+    """Profiles under the author's own login that lack the number, or have it wrong: their line can be told."""
+    login = pull.author.login.casefold()
+    wrong = {finding.path for finding in found if "`github_id`" in finding.message}
+    own = [t for t in touched if t.kind == PROFILE and t.path in wrong and not t.refusal and pull.author.id]
+    return tuple(t.path for t in own if t.path.rsplit("/", 1)[-1].removesuffix(".yml").casefold() == login)
+
+
+def _subjects(pull: PullRequest, base: Loaded, head: Loaded) -> list[Subject]:
+    """The changed files of participants that are sound enough to be signed."""
+    before, after = records_by_path(base), {part.path: part for part in _sound(head.community)}
+    return [
+        Subject(change.path, before.get(change.path), after.get(change.path), change.after, change.sha_after)
+        for change in pull.changes
+        if isinstance(change.after, bytes) and change.path in after
+    ]
+
+
+def _sound(community: Community) -> Iterator[Profile | Agreement]:
+    yield from community.profiles
+    yield from community.agreements
+
+
+def _revisions(pull: PullRequest, needs: tuple[Requirement, ...], base: Loaded, head: Loaded) -> Iterator[Finding]:
+    """What the change as such breaks."""
+    before, after = records_by_path(base), records_by_path(head)
+    amended = {need.path for need in needs if need.kind == AMENDMENT}
+    for change in pull.changes:
+        old, new = before.get(change.path), after.get(change.path)
+        yield from examine_change(
+            Revision(
+                change.path,
+                change.before is not None,
+                old if isinstance(old, Agreement) else None,
+                new if isinstance(new, Agreement) else None,
+                change.path in amended,
+            ),
+            head.locator(change.path),
+        )

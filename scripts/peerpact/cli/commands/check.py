@@ -1,0 +1,114 @@
+"""`peerpact check [PATH …]`: everything that is wrong, all at once, and how to fix it.
+
+For: choosing what to look at, looking (or remembering), printing. Must not: find or phrase anything itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from peerpact.cli.cache import Memory
+from peerpact.community.folder import read_folder, read_found, walk
+from peerpact.domain.entry import FOLDERS, SINGLES, Entry
+from peerpact.domain.errors import CLEAN, FOUND_ERRORS, OperatorError
+
+if TYPE_CHECKING:
+    from peerpact.domain.findings import Finding
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    help_path = "files or folders of the community (default: all); profiles named one by one are looked at alone"
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=help_path)
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="default: text")
+    parser.add_argument("--fresh", action="store_true", help="read every file again, even if none has changed")
+    parser.add_argument("--fix", action="store_true", help="first repair what is safe to repair in profiles")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check, print, and say by the exit code whether there are errors."""
+    chosen = [_inside(path, args.root) for path in args.paths]
+    if args.fix:
+        _fix(args.root, chosen)
+    said, code = _look(args, chosen) if chosen else _remembered(args)
+    print(said, end="")
+    return code
+
+
+def _fix(root: Path, chosen: list[str]) -> None:
+    from peerpact.cli.commands.fix import fix_profiles
+
+    for line in fix_profiles(root, lambda path: not chosen or _selected(path, chosen)):
+        print(line)
+
+
+def _remembered(args: argparse.Namespace) -> tuple[str, int]:
+    """A check of everything; nothing is read again when nothing has changed since the last one."""
+    there = list(walk(args.root))
+    memory = Memory(str(args.root), f"{args.now} {args.format}", there)
+    known = None if args.fresh else memory.recall()
+    if known:
+        return known
+    texts = read_found(there)
+    found = _examine(args, texts)
+    said, code = _said(args, len(texts), found)
+    if not any(finding.rule == "partner-exists" for finding in found):  # this one depends on Git's commits
+        memory.store(texts, said, code)
+    return said, code
+
+
+def _look(args: argparse.Namespace, chosen: list[str]) -> tuple[str, int]:
+    """A check of some files. A profile stands alone; anything else needs the whole community beside it."""
+    alone = all(path.startswith("profiles/") and path.endswith(".yml") for path in chosen)
+    texts = read_folder(args.root, _neighbours(chosen) if alone else None)
+    found = [finding for finding in _examine(args, texts, alone) if _selected(finding.path, chosen)]
+    return _said(args, sum(_selected(path, chosen) for path in texts), found)
+
+
+def _examine(args: argparse.Namespace, texts: dict[str, Entry], alone: bool = False) -> list[Finding]:
+    # Imported here because a check that remembers everything needs none of it.
+    from peerpact.community.examine import examine, examine_checkout
+    from peerpact.community.loader import load
+
+    loaded = load(texts)
+    return examine(loaded, args.now) if alone else examine_checkout(args.root, loaded, args.now)
+
+
+def _said(args: argparse.Namespace, files: int, found: list[Finding]) -> tuple[str, int]:
+    from peerpact.cli import render_findings
+    from peerpact.domain.findings import ERROR
+
+    errors = any(finding.severity == ERROR for finding in found)
+    said = render_findings.FORMATS[args.format](files, found, render_findings.lines_below(args.root))
+    return said, FOUND_ERRORS if errors else CLEAN
+
+
+def _neighbours(chosen: list[str]) -> frozenset[str]:
+    """The file names (in small letters) that a check of some profiles needs: theirs in any folder, and the lists."""
+    return frozenset(path.rsplit("/", 1)[-1].casefold() for path in (*chosen, *SINGLES))
+
+
+def _selected(path: str, chosen: list[str]) -> bool:
+    return any(path == one or path.startswith(f"{one}/") or one == "" for one in chosen)
+
+
+def _inside(path: Path, root: Path) -> str:
+    """A path as it is called inside the community, `` for the community's own folder."""
+    if not os.path.lexists(path):
+        raise OperatorError(
+            f"There is no file or folder {path}.", "Write it as seen from here, or leave it out to check all."
+        )
+    # The parent is resolved but not the file itself: a symbolic link is a finding, not a way out.
+    whole = path.parent.resolve() / path.name if path.name else path.resolve()
+    home = root.resolve()
+    if not whole.is_relative_to(home):
+        raise OperatorError(
+            f"{path} is not in the community {root}.", "Name a file below it, or another community with --root."
+        )
+    inside = whole.relative_to(home).as_posix()
+    if inside not in ("", ".", *SINGLES) and inside.split("/")[0] not in FOLDERS:
+        raise OperatorError(f"{path} is no data of a community.", f"Data are {', '.join((*FOLDERS, *SINGLES))}.")
+    return "" if inside == "." else inside

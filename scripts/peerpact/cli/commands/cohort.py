@@ -1,0 +1,68 @@
+"""`peerpact cohort`: pairs and circles for everybody at once, as a report.
+
+For: reading the community, bringing the clock, printing or writing one file. Must not: decide anything, or write into
+the community's own folders.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from peerpact.cli.shared import places
+from peerpact.community.activity import read_active
+from peerpact.domain.entry import FOLDERS
+from peerpact.domain.errors import CLEAN, OperatorError
+
+FORMATS = ("markdown", "csv", "json")
+SECONDS = 60.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("--format", choices=FORMATS, default="markdown", help="default: markdown")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write the report into a file instead of printing it")
+    how_long = f"how long the search may take (default: {SECONDS:g})"
+    parser.add_argument("--seconds", type=_seconds, default=SECONDS, metavar="N", help=how_long)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the report, or write it."""
+    from peerpact.matching.cohort import cohort, wording
+    from peerpact.matching.cohort.graph import budget
+    from peerpact.matching.cohort.render import FORMATS as SHOWN
+
+    if args.out is not None:
+        _refuse_the_community(args.out, args.root)
+    community, _ = read_active(args.root, args.now)
+    found = cohort(community, args.now, budget(args.seconds, time.monotonic), places(community.settings))
+    text = SHOWN[args.format](found)
+    if args.out is None:
+        print(text)
+        return CLEAN
+    try:
+        args.out.write_bytes(f"{text.rstrip()}\n".encode())
+    except OSError as problem:
+        raise OperatorError(f"The report cannot be written: {problem}.", "Name another file with --out.") from None
+    print("\n".join(wording.summary(found)))
+    return CLEAN
+
+
+def _refuse_the_community(out: Path, root: Path) -> None:
+    """A report is not data: a file in these folders would be read as a profile or an agreement."""
+    for folder in FOLDERS:
+        if out.resolve().is_relative_to((root / folder).resolve()):
+            raise OperatorError(
+                f"{out} lies in {folder}/, which holds the community's own files.", "Choose another place."
+            )
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 < value <= 86_400:
+        raise argparse.ArgumentTypeError(f"write a number of seconds above 0 and up to 86400, not {text[:40]!r}")
+    return value

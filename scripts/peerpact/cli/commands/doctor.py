@@ -1,0 +1,80 @@
+"""`peerpact doctor`: what is missing in the repository's settings, and how to mend it.
+
+For: reading the environment, asking GitHub, printing, the exit code. Must not: judge or change anything.
+Exit codes: 0 everything required is right, 1 something required is wrong or could not be read, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+from urllib.parse import urlsplit
+
+from peerpact.community.folder import read_folder
+from peerpact.community.loader import load
+from peerpact.domain.errors import CLEAN, FOUND_ERRORS, OperatorError
+from peerpact.domain.findings import ERROR, clip
+from peerpact.domain.settings import Settings
+from peerpact.github.doctor import examine
+from peerpact.github.doctor.render import FORMATS
+
+_USUAL = "https://api.github.com"
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*/(?!\.{1,2}$)[A-Za-z0-9._-]+")
+_RIGHTS = "Administration, Actions, Contents, Issues and Pages: each “Read-only”"
+_TOKEN_ADVICE = (
+    "It must be an administrator's, for nobody else can see all settings. Make a fine-grained one at\n"
+    "  https://github.com/settings/personal-access-tokens/new for this repository only, with the repository\n"
+    f"  permissions {_RIGHTS}, and a short life. Then:\n"
+    "  read -rs GITHUB_TOKEN && export GITHUB_TOKEN && peerpact doctor\n"
+    "  Who may pass by a ruleset is told only with “Administration: Read and write”; without it, one hint is unknown."
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="default: text")
+    parser.epilog = (
+        "Reads GITHUB_TOKEN (an administrator's), GITHUB_REPOSITORY (default: `repository` of community.yml) and "
+        "GITHUB_API_URL (for GitHub Enterprise Server, such as https://github.example.org/api/v3). It changes nothing."
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Ask, judge, print; 1 unless everything required is right."""
+    community = _community(args)
+    token = os.environ.get("GITHUB_TOKEN", "").strip()
+    name = os.environ.get("GITHUB_REPOSITORY", "") or community.repository
+    if not token:
+        raise OperatorError("There is no GITHUB_TOKEN.", _TOKEN_ADVICE)
+    if not _NAME.fullmatch(name):
+        raise OperatorError(
+            f"{clip(name)!r} is no repository.",
+            "Set GITHUB_REPOSITORY to OWNER/NAME, or `repository` in community.yml.",
+        )
+    url = _api_url()
+    # Imported here because both cost time that a wrong use should not wait for.
+    from peerpact.github.doctor.ask import connect
+    from peerpact.github.doctor.read_settings import read
+
+    diagnosis = examine(read(connect(url, token), name, community), args.now)
+    print(FORMATS[args.format](diagnosis), end="")
+    return CLEAN if diagnosis.healthy else FOUND_ERRORS
+
+
+def _community(args: argparse.Namespace) -> Settings:
+    texts = read_folder(args.root, frozenset({"community.yml"}))
+    loaded = load({"community.yml": texts["community.yml"]} if "community.yml" in texts else {})
+    if any(finding.severity == ERROR for finding in loaded.findings):
+        raise OperatorError("community.yml has errors.", "See `peerpact check community.yml`, and mend them first.")
+    return loaded.community.settings
+
+
+def _api_url() -> str:
+    """The API's address; a token goes over plain HTTP to this very machine only. Raises OperatorError."""
+    url = (os.environ.get("GITHUB_API_URL") or _USUAL).rstrip("/")
+    parts = urlsplit(url)
+    here = parts.hostname in ("127.0.0.1", "localhost", "::1")
+    if not parts.hostname or parts.scheme not in (("http", "https") if here else ("https",)):
+        raise OperatorError(f"GITHUB_API_URL is {clip(url)!r}.", f"Write an https address such as {_USUAL}.")
+    return url

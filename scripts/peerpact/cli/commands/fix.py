@@ -1,0 +1,51 @@
+"""`peerpact check --fix`: write what `repair` has mended back to the profiles.
+
+For: the files of the repair. Must not: decide what is safe, or write anything but a profile that it has just read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from peerpact.community.folder import is_sound, read_folder
+from peerpact.community.loader import load
+from peerpact.community.repair import repair
+from peerpact.domain.errors import OperatorError
+from peerpact.text.escape import terminal
+
+
+def fix_profiles(root: Path, chosen: Callable[[str], bool]) -> Iterator[str]:
+    """Repair the chosen profiles; a line for each value that is written anew and each file that is only tidied."""
+    texts = read_folder(root)
+    known = load({path: entry for path, entry in texts.items() if path == "skills.yml"}).community.vocabulary
+    for path, raw in texts.items():
+        if (
+            path.startswith("profiles/")
+            and path.endswith(".yml")
+            and is_sound(path)
+            and isinstance(raw, bytes)
+            and chosen(path)
+        ):
+            mended, repairs = repair(raw, known)
+            if mended == raw:
+                continue
+            _replace(root / path, mended)
+            yield from (f"{terminal(path)}:{r.line}: {terminal(r.before)} → {terminal(r.after)}" for r in repairs)
+            if not repairs:
+                yield f"{terminal(path)}: tidied line ends"
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Write a file as a whole or not at all, with the rights that it had."""
+    part = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        part.write_bytes(content)
+        part.chmod(file.stat().st_mode)
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OperatorError(
+            f"{file} cannot be written ({error.strerror}).", "Check the rights of the folder."
+        ) from None

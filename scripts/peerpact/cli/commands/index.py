@@ -1,0 +1,29 @@
+"""`peerpact index --out FILE`: everybody's suggestions, worked out once and kept for quick answers.
+
+For: reading the community and writing the file. Must not: decide anything.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from peerpact.community.activity import read_active
+from peerpact.domain.errors import CLEAN
+from peerpact.matching import suggest_everybody
+from peerpact.matching.stored_lists import write
+from peerpact.text.wording import amount
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where the index goes")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the index; `peerpact suggest LOGIN --index FILE` looks things up in it."""
+    community, _ = read_active(args.root, args.now)
+    everybody = suggest_everybody(community, args.now)
+    write(args.out, everybody, args.now)
+    print(f"{amount(len(everybody), 'participant')} in {args.out}, as of {args.now}.")
+    return CLEAN

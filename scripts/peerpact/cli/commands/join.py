@@ -1,0 +1,32 @@
+"""`peerpact join ISSUE`: make a pull request of somebody's join form, or say in the issue what to change.
+
+For: the options, and communities in which nobody joins. Must not: do the work (that is `github/joining.py`).
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from peerpact.cli.commands.suggest_values import number_of
+from peerpact.cli.shared import is_demo, places
+from peerpact.domain.errors import CLEAN
+from peerpact.text.escape import terminal
+
+DEMO = "This community is an example (`demo: true` in community.yml): nobody joins it by a form."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    read = number_of("the issue that holds the form")
+    parser.add_argument("issue", type=read, metavar="ISSUE", help="the number of the issue that holds the form")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve one form; its mistakes are told in the issue and are none of ours, so they end with 0."""
+    if is_demo(args.root):
+        print(DEMO)
+        return CLEAN
+    from peerpact.github.join import join
+
+    print(terminal(join(args.root, args.issue, args.now, places)))
+    return CLEAN

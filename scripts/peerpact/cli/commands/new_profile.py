@@ -1,0 +1,182 @@
+"""The questions of `peerpact new profile`.
+
+For: from options and answers to a profile's path and text. Must not: write files.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from peerpact.cli.commands.new_skills import EXTRAS, skills
+from peerpact.cli.prompts import Interview, Question, ask, at_terminal
+from peerpact.domain.errors import OperatorError
+from peerpact.domain.model import Community
+from peerpact.domain.vocabulary import Vocabulary
+from peerpact.domain.weekly_hours import parse_window, tidy_window
+from peerpact.formats.draft import profile_draft
+from peerpact.formats.field import complaints, each, judge, language, meant_zone, part, split, yes_or_no, zone
+from peerpact.text import escape
+from peerpact.text.languages import SEVERAL, certain_tag, is_known_language
+from peerpact.text.time_zones import certain_zone
+
+_ADDRESS = 'https://api.github.com/users/{} (the number after "id")'
+_ONE = (
+    Question("--pronouns", "Your pronouns", judge("profile", "pronouns"), optional=True),
+    Question("--timezone", "Your time zone, such as Europe/Berlin or UTC", zone, guess=meant_zone),
+)
+_MORE = (
+    Question("--contact", "A public https:// page for a first hello", judge("profile", "contact"), optional=True),
+    Question("--about", "About you, in a sentence or two", judge("profile", "about"), optional=True),
+)
+_BETWEEN_WINDOWS = r";|(?<=[\dm]),"  # a comma between days is part of a window
+_BETWEEN = "[,;]"
+
+
+def _window(text: str) -> str:
+    """Judge weekly hours: in the notation, or in words that can only mean one thing."""
+    return "" if tidy_window(text) else judge("profile", "availability", "windows")(text)
+
+
+_HOURS = Question(
+    "--hours-per-month",
+    "How many hours a month you have",
+    judge("profile", "availability", "hours_per_month"),
+    optional=True,
+)
+_WINDOWS = Question(
+    "--window",
+    "When in a week, such as Mo-Fr 18:00-21:00; Sa 10:00-13:00",
+    each(_window, _BETWEEN_WINDOWS, int(part("profile", "availability", "windows")["maxItems"])),
+    optional=True,
+)
+_ASYNCHRONOUS = Question("--asynchronous", "Would you also work without meeting (yes or no)", yes_or_no, "no", True)
+_CAPACITY = Question(
+    "--capacity", "How many partnerships at a time", judge("profile", "capacity"), default="1", optional=True
+)
+_LANGUAGES = Question(
+    "--language",
+    "Your languages, with commas between, such as en, de",
+    each(language, SEVERAL, int(part("profile", "languages")["maxItems"])),
+    default="en",
+)
+_FORMATS = Question(
+    "--format",
+    "How you like to work (conversation, pairing, code-review, project, reading)",
+    each(judge("profile", "formats"), _BETWEEN),
+    optional=True,
+)
+
+
+_SKILL_HELP = {
+    "--offer": "a skill that you teach; can be repeated",
+    "--seek": "a skill that you want to learn; can be repeated",
+}
+
+
+def add_profile_arguments(parser: argparse.ArgumentParser) -> None:
+    """One option for every question; those that can be repeated say so."""
+    parser.add_argument("--github", metavar="LOGIN", help="your GitHub login")
+    parser.add_argument("--github-id", metavar="NUMBER", help="your numeric id")
+    parser.add_argument("--name", metavar="TEXT", help="what others shall call you")
+    for question in (*_ONE, _HOURS, _CAPACITY, *_MORE):
+        parser.add_argument(question.option, metavar="TEXT", help=_help(question))
+    for question in (_LANGUAGES, _WINDOWS, _FORMATS):
+        parser.add_argument(
+            question.option, metavar="TEXT", action="append", help=f"{_help(question)}; can be repeated"
+        )
+    for option, extra in zip(_SKILL_HELP, EXTRAS.values(), strict=True):
+        shape = f"SKILL:LEVEL[:{extra.upper()}]"
+        parser.add_argument(option, action="append", metavar=shape, help=_SKILL_HELP[option])
+    parser.add_argument(
+        "--asynchronous", action="store_const", const="yes", help="you would also work without meeting live"
+    )
+
+
+def draft_profile(args: argparse.Namespace, community: Community, root: Path, interview: Interview) -> tuple[str, str]:
+    """Path and text of the new profile. Raises OperatorError when the participant has a profile already."""
+    login = ask(Question("--github", "Your GitHub login", judge("profile", "github")), args.github)
+    _refuse_second(login, community, root)
+    interview.keep("--github", login, args.github)
+    values = _identity(args, login, community, interview) | _rest(args, community.vocabulary, interview)
+    if wrong := complaints("profile", values):
+        raise OperatorError("With these answers the profile would not be complete.", "\n  ".join(wrong))
+    path = f"profiles/{login}.yml"
+    return path, profile_draft(values, path)
+
+
+def _identity(args: argparse.Namespace, login: str, community: Community, interview: Interview) -> dict[str, Any]:
+    number = Question("--github-id", "Your numeric id: " + _ADDRESS.format(login), judge("profile", "github_id"))
+    name = Question("--name", "What others shall call you", judge("profile", "name"), default=login, optional=True)
+    github_id = int(ask(number, args.github_id))
+    if github_id in community.by_id:
+        path = escape.terminal(community.by_id[github_id].path)
+        raise OperatorError(f"The account {github_id} has a profile already: {path}", "Open it and change the login.")
+    interview.keep("--github-id", str(github_id), args.github_id)
+    return {"github": login, "github_id": github_id, "name": interview.ask(name, args.name)}
+
+
+def _rest(args: argparse.Namespace, vocabulary: Vocabulary, interview: Interview) -> dict[str, Any]:
+    found: dict[str, Any] = {_key(q): interview.ask(q, getattr(args, _key(q))) for q in _ONE}
+    found["timezone"] = certain_zone(found["timezone"]) or found["timezone"]
+    languages = split(interview.ask(_LANGUAGES, _joined(args.language, ",")), SEVERAL)
+    found["languages"] = list(dict.fromkeys(_code(text) for text in languages))
+    found |= _skills(args, vocabulary, interview)
+    found["availability"] = _availability(args, interview)
+    found["formats"] = split(interview.ask(_FORMATS, _joined(args.format, ",")), _BETWEEN)
+    found["capacity"] = int(interview.ask(_CAPACITY, args.capacity))
+    found |= {_key(q): interview.ask(q, getattr(args, _key(q))) for q in _MORE}
+    return {key: value for key, value in found.items() if value not in ("", [], {})}
+
+
+def _skills(args: argparse.Namespace, vocabulary: Vocabulary, interview: Interview) -> dict[str, Any]:
+    """What is taught and what is sought; at a terminal both are asked again while there is neither."""
+    while True:
+        found = {
+            "offers": skills("offers", args.offer, vocabulary, interview),
+            "seeks": skills("seeks", args.seek, vocabulary, interview),
+        }
+        if any(found.values()) or not at_terminal():
+            return found
+        print("  A profile needs at least one skill, to teach or to learn. Let us try again.")
+
+
+def _availability(args: argparse.Namespace, interview: Interview) -> dict[str, Any]:
+    hours = interview.ask(_HOURS, args.hours_per_month)
+    written = split(interview.ask(_WINDOWS, _joined(args.window, ";")), _BETWEEN_WINDOWS)
+    windows = list(dict.fromkeys(text if parse_window(text) else tidy_window(text) for text in written))
+    found: dict[str, Any] = {"hours_per_month": float(hours)} if hours else {}
+    found |= {"windows": windows} if windows else {}
+    if ask(_ASYNCHRONOUS, args.asynchronous)[:1] not in ("y", "Y"):
+        return found
+    interview.keep(_ASYNCHRONOUS.option, "", args.asynchronous)
+    return found | {"asynchronous": True}
+
+
+def _refuse_second(login: str, community: Community, root: Path) -> None:
+    known = community.by_login.get(login.casefold())
+    path = known.path if known else None
+    if path is None:
+        names = (p for p in (root / "profiles").rglob("*.yml") if p.stem.casefold() == login.casefold())
+        path = next((str(p.relative_to(root)) for p in sorted(names)), None)
+    if path:
+        raise OperatorError(
+            f"{login} has a profile already: {escape.terminal(path)}", "Open it and change what you want."
+        )
+
+
+def _code(text: str) -> str:
+    return text if is_known_language(text) else certain_tag(text) or text
+
+
+def _help(question: Question) -> str:
+    return question.prompt[0].lower() + question.prompt[1:]
+
+
+def _joined(given: list[str] | None, separator: str) -> str | None:
+    return None if given is None else separator.join(given)
+
+
+def _key(question: Question) -> str:
+    return question.option.removeprefix("--").replace("-", "_")

@@ -1,0 +1,104 @@
+"""The questions of `peerpact new profile` about skills: which, how well, and what for.
+
+For: the entries of `offers` and `seeks` from options or answers. Must not: write files, or refuse a skill because
+nobody knows it; what is not in `skills.yml` is asked about once, and kept by whoever wants it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from peerpact.cli.prompts import Interview, Question, ask, at_terminal
+from peerpact.domain.model import LEVELS
+from peerpact.domain.vocabulary import Vocabulary
+from peerpact.formats.field import Judge, each, judge, part, split
+from peerpact.rules.free_text import nearest_skills
+from peerpact.text import escape
+
+_VERBS = {"offers": "teach", "seeks": "want to learn"}
+EXTRAS = {"offers": "note", "seeks": "goal"}
+Entry = dict[str, str]
+_YES, _NO = ("y", "yes"), ("n", "no")
+
+
+def skills(key: str, given: list[str] | None, vocabulary: Vocabulary, interview: Interview) -> list[Entry]:
+    """The skills of the options, or as many as somebody names at the terminal; `key` is `offers` or `seeks`."""
+    if given is None:
+        return list(_named(key, vocabulary, interview)) if at_terminal() else []
+    found = [_from_option(key, text, vocabulary) for text in given]
+    for text in given:
+        interview.keep(_option(key), text, given)
+    return found
+
+
+def _named(key: str, vocabulary: Vocabulary, interview: Interview) -> Iterator[Entry]:
+    """One entry after the other, until somebody presses Enter; several skills may be named on one line."""
+    room = int(part("profile", key)["maxItems"])
+    while room:
+        another = "A skill" if room == int(part("profile", key)["maxItems"]) else "Another skill"
+        judged = each(judge("profile", key, "skill"), ",", room)
+        answer = ask(Question(_option(key), f"{another} that you {_VERBS[key]}", judged, optional=True))
+        if not answer:
+            return
+        for skill in [answer] if vocabulary.find(answer) else split(answer, ","):
+            entry = _entry(key, _meant(key, skill, vocabulary))
+            interview.keep(_option(key), ":".join(entry.values()))
+            room -= 1
+            yield entry
+
+
+def _entry(key: str, skill: str) -> Entry:
+    option, extra = _option(key), EXTRAS[key]
+    default = LEVELS[2] if key == "offers" else LEVELS[0]
+    level = ask(
+        Question(option, f"Your level in {skill} ({', '.join(LEVELS)})", judge("profile", key, "level"), default)
+    )
+    more = ask(Question(option, f"A {extra} for it", judge("profile", key, extra), optional=True))
+    return {"skill": skill, "level": level} | ({extra: more} if more else {})
+
+
+def _meant(key: str, skill: str, vocabulary: Vocabulary) -> str:
+    """The vocabulary's id of what somebody named, or the word itself once they have said that they want to keep it."""
+    plain = judge("profile", key, "skill")
+    while vocabulary.skills and not vocabulary.find(skill):
+        near = nearest_skills(skill, vocabulary)[:1]
+        way = f"Did you mean {near[0]}? (yes; no keeps yours;" if near else "Keep it as a new word? (yes;"
+        prompt = f"{skill!r} is not in skills.yml. {way} or write another skill)"
+        answer = ask(Question(_option(key), prompt, plain if near else _not_just_no(plain), default="yes"))
+        said = answer.casefold()
+        if said in (_NO if near else _YES):
+            print(
+                f"  {escape.terminal(repr(skill))} stays, as an unknown skill: only who writes the same word finds it."
+            )
+            return skill
+        skill = near[0] if near and said in _YES else answer
+    return vocabulary.find(skill) or skill
+
+
+def _not_just_no(judged: Judge) -> Judge:
+    return lambda text: "Then write the skill that you mean." if text.casefold() in _NO else judged(text)
+
+
+def _from_option(key: str, text: str, vocabulary: Vocabulary) -> Entry:
+    skill, level, more = (*text.split(":", 2), "", "")[:3]
+    option, extra = _option(key), EXTRAS[key]
+    found = {
+        "skill": _known(ask(Question(option, "Skill", judge("profile", key, "skill")), skill), vocabulary),
+        "level": ask(Question(option, "Level", judge("profile", key, "level")), level),
+    }
+    note = ask(Question(option, extra, judge("profile", key, extra), optional=True), more)
+    return found | ({extra: note} if note else {})
+
+
+def _known(skill: str, vocabulary: Vocabulary) -> str:
+    """The vocabulary's id; an option's unknown skill stays as it was written, with a word about the nearest one."""
+    found = vocabulary.find(skill)
+    if found is None and vocabulary.skills:
+        near = nearest_skills(skill, vocabulary)
+        guess = f" Did you mean {near[0]}?" if near else ""
+        print(f"  {skill!r} is not in skills.yml. You can keep it, but it is harder to match.{guess}")
+    return found or skill
+
+
+def _option(key: str) -> str:
+    return f"--{key.removesuffix('s')}"

@@ -1,0 +1,87 @@
+"""`peerpact suggest LOGIN`: whom a participant could learn from and teach, with reasons.
+
+For: reading the community, or an index of it, asking the room, printing. Must not: decide anything. What only a
+question to the files needs is imported when it comes to that, so that an index answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from peerpact.domain.errors import CLEAN, OperatorError
+from peerpact.matching import render, wording
+from peerpact.text import escape
+
+if TYPE_CHECKING:
+    from peerpact.domain.model import Community, Profile
+
+_LONGEST_LOGIN = 39
+"""GitHub's limit; a longer text is nobody's login and would only make the comparison slow."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of this command; `--root` and `--now` are everybody's."""
+    parser.add_argument("login", metavar="LOGIN", help="the participant's GitHub login, in any letter case")
+    parser.add_argument("--count", type=_count, metavar="N", help="how many suggestions (default: community.yml)")
+    parser.add_argument("--why-not", metavar="OTHER", help="say what keeps these two apart")
+    parser.add_argument("--index", type=Path, metavar="FILE", help="answer from what `peerpact index` has written")
+    parser.add_argument("--format", choices=tuple(render.FORMATS), default="text", help="default: text")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the suggestions of one participant; an unknown login is an OperatorError."""
+    if args.index is not None:
+        print(_from_index(args))
+    elif args.why_not is not None:
+        print(_why_not(args))
+    else:
+        print(_from_files(args))
+    return CLEAN
+
+
+def _from_index(args: argparse.Namespace) -> str:
+    from peerpact.matching.stored_lists import look_up
+
+    if args.why_not is not None or args.count is not None:
+        raise OperatorError("An index holds finished lists.", "Leave out --index to ask for --why-not or --count.")
+    found, day = look_up(args.index, args.login.removeprefix("@"))
+    shown = render.FORMATS[args.format](found)
+    return shown if args.format == "json" else f"{shown}\n\nAs of {day}."
+
+
+def _from_files(args: argparse.Namespace) -> str:
+    from peerpact.community.activity import read_active
+    from peerpact.matching import suggest
+
+    community, _ = read_active(args.root, args.now)
+    found = suggest(community, find_participant(community, args.login), args.now, args.count)
+    return render.FORMATS[args.format](found)
+
+
+def _why_not(args: argparse.Namespace) -> str:
+    from peerpact.community.activity import read_active
+    from peerpact.matching import explain, market
+
+    community, _ = read_active(args.root, args.now)
+    one, other = (find_participant(community, login) for login in (args.login, args.why_not))
+    return render.WHY_NOT[args.format](explain(market(community, args.now), one, other))
+
+
+def find_participant(community: Community, login: str) -> Profile:
+    """The profile of a login in any letter case, with or without `@`; OperatorError names the nearest ones."""
+    from peerpact.text.spelling import nearest
+
+    wanted = login.removeprefix("@").casefold()
+    if wanted in community.by_login:
+        return community.by_login[wanted]
+    near = nearest(wanted, list(community.by_login), 3)
+    names = [community.by_login[name].github for name in near]
+    raise OperatorError(wording.unknown(escape.terminal(login[: 2 * _LONGEST_LOGIN])), wording.nearest(names))
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < len(text) < 7 or not int(text):
+        raise argparse.ArgumentTypeError(f"write a whole number from 1 to 999999, not {escape.terminal(text)[:40]!r}")
+    return int(text)

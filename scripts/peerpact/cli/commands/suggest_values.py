@@ -1,0 +1,55 @@
+"""What there is to choose from, for whoever left an argument out or wrote one that is not there.
+
+For: short lists in the advice of an OperatorError, and arguments that say what to write. Must not: print, or list more
+than fits on a screen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from peerpact.domain.findings import clip
+from peerpact.domain.model import Community
+from peerpact.text.escape import terminal
+
+MOST = 10
+_LONGEST = 100  # as much of a name as is shown
+
+
+def listed(names: Sequence[str]) -> str:
+    """Up to ten names below each other, each on a line of its own, and how many more there are."""
+    lines = [f"  {terminal(clip(name, _LONGEST))}" for name in names[:MOST]]
+    more = [f"  … and {len(names) - MOST} more"] if len(names) > MOST else []
+    return "\n  ".join([*lines, *more])
+
+
+def agreements(community: Community, now: date) -> list[str]:
+    """The slugs of the agreements that have not ended, sorted; of all when every one has."""
+    going = {a.slug for a in community.agreements if community.stage(a, now) != "ended"}
+    return sorted(going or {a.slug for a in community.agreements})
+
+
+def branches(root: Path) -> list[str]:
+    """The branches that Git knows here, the newest first; none where there is no Git or no repository."""
+    command = ["git", "-C", str(root), "for-each-ref", "--sort=-committerdate", "--format=%(refname:short)"]
+    try:
+        done = subprocess.run([*command, "refs/heads", "refs/remotes"], capture_output=True, check=False, timeout=60)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return []
+    return [] if done.returncode else done.stdout.decode("utf-8", "backslashreplace").splitlines()
+
+
+def number_of(what: str) -> Callable[[str], int]:
+    """Read the number of a pull request or an issue, also with `#` before it."""
+
+    def read(text: str) -> int:
+        digits = text.removeprefix("#")
+        if not (digits.isascii() and digits.isdigit() and len(digits) < 10 and int(digits)):
+            raise argparse.ArgumentTypeError(f"write the number of {what}, such as 12, not {terminal(text)[:40]!r}")
+        return int(digits)
+
+    return read

@@ -1,0 +1,69 @@
+"""`peerpact verify`: whether the agreements in this clone are signed, by its ledger alone or with GitHub's help.
+
+For: the options, what is asked for, and the exit code. Must not: judge (that is `ledger/verify.py`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from dataclasses import replace
+
+from peerpact.cli.shared import DEMO, is_demo
+from peerpact.domain.errors import CLEAN, FOUND_ERRORS, OperatorError
+from peerpact.signing.ledger.audit import FETCH, examine
+from peerpact.signing.ledger.render import as_json, as_text
+from peerpact.signing.ledger.report import BROKEN, NOT_VERIFIABLE, UNSIGNED, VERIFIED, WRONG, Report
+
+_COMMIT = re.compile(r"[0-9a-f]{7,64}")
+FORMATS = {"text": as_text, "json": as_json}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("agreement", nargs="?", metavar="AGREEMENT", help="one agreement: its path or its name")
+    parser.add_argument("--since", default="", metavar="COMMIT", help="a commit that the ledger must still hold")
+    parser.add_argument("--online", action="store_true", help="ask GitHub whether reviews and comments still say so")
+    parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="default: text")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Verify; 0 verified (or nothing to verify with), 1 something is wrong, 2 when the one asked for cannot be."""
+    if args.since and not _COMMIT.fullmatch(args.since):
+        raise OperatorError(f"{args.since[:40]!r} is no commit.", "Write 7 to 64 hexadecimal digits.")
+    report = Report(NOT_VERIFIABLE, reason=DEMO) if is_demo(args.root) else examine(args.root, args.since)
+    if report.state == NOT_VERIFIABLE and (args.agreement or args.online or args.since):
+        raise OperatorError(f"Not verifiable: {report.reason}", f"To fetch the ledger: {FETCH}")
+    if args.agreement:
+        report = only(report, args.agreement)
+    if args.online:
+        report = _online(report)
+    print(FORMATS[args.format](report), end="")
+    return FOUND_ERRORS if report.state == WRONG else CLEAN
+
+
+def only(report: Report, asked: str) -> Report:
+    """What the report says about one agreement; faults of the ledger as such concern every one."""
+    found = [one for one in report.standings if asked in (one.path, _slug(one.path))]
+    if len(found) != 1:
+        problem = "Several agreements are" if found else "No agreement is"
+        raise OperatorError(
+            f"{problem} called {asked[:100]!r}.", "Name it by its path, such as agreements/2026-a--b.yml."
+        )
+    path = found[0].path
+    faults = tuple(fault for fault in report.faults if fault.path in ("", path))
+    records = tuple(record for record in report.records if record.path == path)
+    bad = faults or found[0].state in (UNSIGNED, BROKEN)
+    return replace(report, state=WRONG if bad else VERIFIED, standings=(found[0],), faults=faults, records=records)
+
+
+def _slug(path: str) -> str:
+    return path.rsplit("/", 1)[-1].removesuffix(".yml")
+
+
+def _online(report: Report) -> Report:
+    from peerpact.github.client import connect
+    from peerpact.github.verify_online import confirm
+
+    found = tuple(confirm(connect(), report.records))
+    return replace(report, state=WRONG if found else report.state, faults=(*report.faults, *found))

@@ -1,0 +1,158 @@
+"""The command line: parse, call one command, give its exit code.
+
+For: `peerpact VERB …`. Only the command that is asked for is imported, so that each starts as fast as it can. Must not:
+hold any work; nobody imports this room but tests and the entry point.
+Exit codes: 0 clean (hints only included), 1 errors found, 2 wrong use, 3 a bug.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import gc
+import os
+import sys
+from datetime import UTC, date, datetime
+from importlib import import_module
+from pathlib import Path
+
+from peerpact import __version__
+from peerpact.domain.errors import BUG, CLEAN, WRONG_USE, OperatorError
+from peerpact.text.escape import terminal
+
+VERBS = {
+    "check": "find what is wrong in profiles and agreements, and say how to fix it",
+    "suggest": "whom a participant could learn from and teach, with reasons",
+    "index": "keep everybody's suggestions in one file, for quick answers in a large community",
+    "cohort": "pairs and circles for everybody at once, as proposals in a report",
+    "health": "who finds a next step, who is shown how often, which skills are missing",
+    "plan": "what the bot would say and set on a pull request, and --post to do it",
+    "remind": "what is to be said to partners and newcomers today, and --post to do it on GitHub",
+    "agenda": "what to do in the next session of a partnership, minute by minute",
+    "join": "make a pull request of a join form, or say in its issue what to change",
+    "new": "write a profile or an agreement by answering questions",
+    "summary": "the community in five lines",
+    "pages": "write the site's pages as Markdown files, for any site generator",
+    "rules": "print the reference page of all rules",
+    "translations": "which guides in other languages are behind their source",
+    "record": "after a merge: write down on the ledger who has signed, or say who has not",
+    "verify": "whether the agreements in this clone are signed, as the ledger has it",
+    "doctor": "what is missing in the repository's settings on GitHub, and how to mend it",
+}
+_INTERRUPTED = 130
+_SYSTEM = frozenset(
+    (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE)
+)  # what a full disk or a missing right answers: nothing that a change of the program would mend
+_YEARS = range(1970, 3000)  # beyond them there is no week before or after to look into
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit code; no traceback reaches anybody but for a bug."""
+    gc.disable()  # one short run: collecting cycles costs a fifth of it and frees nothing
+    _open_streams()
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # the same bytes in every locale
+    words = sys.argv[1:] if argv is None else argv
+    try:
+        args = parser(words).parse_args(words)
+        args.root = find_root(args.root)
+        return int(args.run(args))
+    except OperatorError as error:
+        print(f"peerpact: {error}", file=sys.stderr)
+        return error.code
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:  # the reader of our output has gone, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except OSError as error:
+        return _system(error) if error.errno in _SYSTEM else _bug()
+    except Exception:
+        return _bug()
+
+
+def entry() -> None:
+    """The command itself. It leaves at once: taking a large community apart in memory would cost a tenth of a check."""
+    code = main()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        pass
+    except OSError as error:
+        code = _system(error)
+    os._exit(code)
+
+
+def _open_streams() -> None:
+    """Whoever closes the output (`>&-`) wants none; Python leaves nothing there to print to."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def _system(error: OSError) -> int:
+    where = f" ({terminal(os.fsdecode(error.filename))})" if error.filename else ""
+    print(f"peerpact: the system refuses: {error.strerror}{where}", file=sys.stderr)
+    return WRONG_USE
+
+
+def _bug() -> int:
+    import traceback
+
+    traceback.print_exc()
+    print("peerpact: this is a bug in Peerpact. Please report it with the lines above.", file=sys.stderr)
+    return BUG
+
+
+def parser(words: list[str] | None = None) -> argparse.ArgumentParser:
+    """The parser; it knows the options of the verb in `words` only, or of all verbs when there are no words."""
+    top = argparse.ArgumentParser(prog="peerpact", description="Two-way mentoring that lives in a Git repository.")
+    top.add_argument("--version", action="version", version=f"peerpact {__version__}")
+    _common(top, None)
+    verbs = top.add_subparsers(metavar="COMMAND", required=True)
+    for verb, sentence in VERBS.items():
+        one = verbs.add_parser(verb, help=sentence, description=sentence[0].upper() + sentence[1:] + ".")
+        if words is None or verb in words:
+            _common(one, argparse.SUPPRESS)
+            command = import_module(f"peerpact.cli.commands.{verb}")
+            command.add_arguments(one)
+            one.set_defaults(run=command.run)
+    return top
+
+
+def _common(one: argparse.ArgumentParser, default: object) -> None:
+    today = datetime.now(UTC).date() if default is None else default
+    folder_help = "the community's folder (default: the nearest one upwards with a community.yml)"
+    one.add_argument("--root", type=Path, default=default, metavar="DIR", help=folder_help)
+    one.add_argument("--now", type=_date, default=today, metavar="DATE", help="the day to answer for (default: today)")
+
+
+def _date(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"write a date such as 2026-11-21, not {text[:40]!r}") from None
+    if day.year not in _YEARS:
+        raise argparse.ArgumentTypeError(f"write a day from {_YEARS[0]} to {_YEARS[-1]}, not {text[:40]!r}")
+    return day
+
+
+def find_root(asked: Path | None) -> Path:
+    """The community's folder: the one that was asked for, or the nearest upwards that holds a `community.yml`."""
+    if asked is not None:
+        if not asked.is_dir():
+            raise OperatorError(f"There is no folder {asked}.", "Name the folder that holds community.yml with --root.")
+        return asked
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:
+        raise OperatorError(
+            "This folder is not there any more.", "Go to another one, or name it with --root."
+        ) from None
+    for folder in (here, *here.parents):
+        if (folder / "community.yml").is_file():
+            return folder
+    advice = "Go into a community's folder (it holds community.yml), or name one with --root DIR."
+    raise OperatorError("There is no community here.", advice)

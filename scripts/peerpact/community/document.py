@@ -1,0 +1,153 @@
+"""One file: from its bytes to data, or to the troubles that stop it.
+
+For: decoding, parsing, and going on behind a line that can be mended, so that one mistake hides no other. Must not:
+know what a profile is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+
+from peerpact.domain.entry import Entry, Oddity
+from peerpact.domain.findings import Pointer
+from peerpact.formats.trouble import Trouble
+from peerpact.formats.yaml.decode import HIDDEN, MAX_BYTES, decode, describe, place
+from peerpact.formats.yaml.fast_path import quick
+from peerpact.formats.yaml.locate import Locator
+from peerpact.formats.yaml.scalars import Typing
+
+_MOST_MENDS = 20
+_MOST_UNSEEN = 100  # a hostile file could hold thousands
+_MOST_COMMENTS = 1000
+# A value, spaces, and a `#` without a space behind it (or nothing at all); lines with quotes are left alone.
+_LOST = re.compile(r"^((?:[^#\n\"']|(?<=\w)')*[^\s:#\"'-]) +(#(?:[^\s#].*)?)$", re.MULTILINE)
+_INSTRUCTION = re.compile(r"(?:[ ]*(?:#.*)?\n)*%")
+
+Keys = Callable[[], Set[str]]
+
+
+@dataclass(slots=True)
+class Document:
+    """A file's text and data. Troubles of error severity keep it out of the community; `data` may still be there.
+
+    Where lines were mended to read on, `text` has them, and `written` is the file as it was.
+    """
+
+    text: str
+    data: Any
+    troubles: tuple[Trouble, ...] = ()
+    written: str = ""
+
+
+def read(entry: Entry, typing: Typing, limit: int = MAX_BYTES, keys: Keys = frozenset) -> Document:
+    """Read one file; `keys` gives the words that its format knows. Never raises for anything that a file may hold."""
+    if isinstance(entry, Oddity):
+        return Document("", None, (Trouble("plain-file", 1, 1, str(entry)),))
+    text, blot = decode(entry, limit)
+    if blot:
+        return Document(text, None, (Trouble(blot.rule, *place(text, blot.offset), blot.thing),))
+    data = quick(text, typing)
+    if data is None:
+        return _carefully(text, typing, keys)
+    return Document(text, data, tuple(islice(_unseen(text, data), _MOST_UNSEEN)) if "#" in text else ())
+
+
+def _carefully(text: str, typing: Typing, keys: Keys) -> Document:
+    # Most checks never come here: the import of PyYAML costs more than a profile.
+    import yaml
+
+    from peerpact.formats.yaml.explain import explain, no_keys
+    from peerpact.formats.yaml.strict import Refused, parse
+
+    troubles: list[Trouble] = []
+    reading = text
+    for _ in range(_MOST_MENDS):
+        try:
+            data = parse(reading, typing) or None
+            if isinstance(data, str):  # no colon anywhere: a file is never one text
+                told = no_keys(reading, keys())
+            elif _INSTRUCTION.match(reading):  # harmless to the parser, and of no use to anybody here
+                told = explain(reading, yaml.YAMLError(), keys())
+            else:
+                troubles += islice(_unseen(reading, data), _MOST_UNSEEN)
+                return _as_written(text, Document(reading, data, tuple(troubles)))
+        except Refused as refusal:
+            troubles.append(_refusal(reading, refusal))
+            return _as_written(text, Document(text, None, tuple(troubles)))
+        except yaml.YAMLError as error:
+            told = explain(reading, error, keys())
+        trouble = Trouble("yaml-syntax", told.line, told.column, message=told.message, fix=told.fix)
+        again = any((t.line, t.message) == (trouble.line, trouble.message) for t in troubles)
+        troubles += () if again else (trouble,)
+        if again or told.mended is None:  # the same advice twice would lead nowhere
+            break
+        lines = reading.split("\n")
+        lines[told.line - 1] = told.mended
+        reading = "\n".join(lines)
+    return _as_written(text, Document(text, None, tuple(troubles)))
+
+
+def _as_written(text: str, document: Document) -> Document:
+    """A document whose troubles stand where the file was written, not where the mended lines are."""
+    written = text.split("\n")
+    inside = tuple(replace(t, column=min(t.column, len(written[t.line - 1]) + 1)) for t in document.troubles)
+    return replace(document, troubles=inside, written="" if document.text == text else text)
+
+
+def _refusal(text: str, refusal: Any) -> Trouble:
+    line, column = refusal.mark.line + 1, refusal.mark.column + 1
+    seen = ""
+    if refusal.rule == "duplicate-key":
+        earlier = _earlier(text, refusal.text, line)
+        seen = f" (the first time in line {earlier})" if earlier else ""
+    return Trouble(refusal.rule, line, column, refusal.text, seen)
+
+
+def _earlier(text: str, key: str, line: int) -> int | None:
+    """The line where the same key stood before, at the same indentation."""
+    lines = text.split("\n")[:line]
+    margin = len(lines[-1]) - len(lines[-1].lstrip(" -"))
+    starts = (f"{key}:", f'"{key}":', f"'{key}':")
+    same = [
+        n
+        for n, text in enumerate(lines[:-1], 1)
+        if text.lstrip(" -").startswith(starts) and len(text) - len(text.lstrip(" -")) == margin
+    ]
+    return same[-1] if same else None
+
+
+def _unseen(text: str, data: Any) -> Iterator[Trouble]:
+    """What parses but is not what it looks like: an empty file, a cut-off value, an escaped invisible sign."""
+    if data is None:
+        yield Trouble("empty-file", 1, 1)
+    comments = list(islice(_LOST.finditer(text), _MOST_COMMENTS)) if "#" in text else ()
+    kept = "\n".join(value for _, _, value in _strings(data, ())) if comments else ""
+    for match in comments:
+        if match[2] not in kept:  # in a text of many lines, `#` is text
+            from peerpact.formats.yaml.lines import in_quotes
+
+            yield Trouble("lost-comment", *place(text, match.start(2)), match[2][:40], in_quotes(match[0]))
+    if "\\" in text:
+        locator = Locator(text)
+        for pointer, at_key, value in _strings(data, ()):
+            hidden = HIDDEN.search(value) or re.search("[\r\t]", value)
+            if hidden:
+                span = locator.span(pointer, at_key)
+                yield Trouble("hidden-character", span.line, span.column, describe(hidden[0][0]))
+
+
+def _strings(data: Any, pointer: Pointer) -> Iterator[tuple[Pointer, bool, str]]:
+    """Every text in the data: where it stands, whether it is a key, and the text."""
+    if isinstance(data, str):
+        yield pointer, False, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield (*pointer, key), True, key
+            yield from _strings(value, (*pointer, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _strings(value, (*pointer, index))

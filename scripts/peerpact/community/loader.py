@@ -1,0 +1,170 @@
+"""Texts by path to a Community and the findings about whatever did not become part of it.
+
+For: `load` (pure: a checkout, a pull request's files laid over a base, a test's dict are one thing to it) and
+`read_community` (from a folder). Schema first: a file that fails never becomes a Profile or an Agreement. Must not:
+apply the rules that compare values and files; that is `checks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from peerpact.community import build
+from peerpact.community.document import Document, read
+from peerpact.community.folder import is_sound, read_folder
+from peerpact.community.report import explain_faults, explain_troubles, without_echoes
+from peerpact.community.salvage import salvage
+from peerpact.domain.entry import SINGLES, Entry
+from peerpact.domain.findings import ERROR, Finding
+from peerpact.domain.model import Agreement, Community, Profile, community
+from peerpact.domain.settings import Settings
+from peerpact.domain.vocabulary import Vocabulary
+from peerpact.formats.schema import faults, schema, typing, validator
+from peerpact.formats.trouble import Trouble
+from peerpact.formats.yaml.decode import MAX_BYTES
+from peerpact.formats.yaml.locate import Locator
+
+_LIMITS = {"skills": 1024 * 1024}
+
+
+@dataclass(slots=True)
+class Loaded:
+    """The community, what was wrong on the way, and what later steps need to point into files.
+
+    `texts` holds what was read of each file, `written` the file as it was where lines were mended to read on;
+    `salvaged` holds the sound parts of files that failed, so that the rules can look at these too although they never
+    become part of the community. `known` is what `examine.added` remembers of a base for the next pull request.
+    """
+
+    community: Community
+    findings: list[Finding] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
+    salvaged: list[Profile | Agreement] = field(default_factory=list)
+    known: dict[date, frozenset[object]] = field(default_factory=dict)
+
+    def locator(self, path: str) -> Locator:
+        """Finds places in a file; the first place where there is nothing to be found."""
+        return Locator(self.texts.get(path, ""), self.written.get(path, ""))
+
+
+def kind_of(path: str) -> str:
+    """Which format a path holds: `profile`, `agreement`, `skills` or `community`."""
+    folder = path.partition("/")[0]
+    return {"profiles": "profile", "agreements": "agreement"}.get(folder, folder.removesuffix(".yml"))
+
+
+def read_community(root: Path) -> Loaded:
+    """Load the community of a folder."""
+    return load(read_folder(root))
+
+
+def load(texts: Mapping[str, Entry]) -> Loaded:
+    """Load a community from file contents by path relative to its root."""
+    loaded = Loaded(community(Settings(), Vocabulary(), (), ()))
+    settings_data = _accept("community.yml", texts["community.yml"], loaded) if "community.yml" in texts else None
+    skills_data = _accept("skills.yml", texts["skills.yml"], loaded) if "skills.yml" in texts else None
+    known = build.skills(skills_data or [])
+    profiles, agreements = _people(texts, known, loaded)
+    settings = build.settings(settings_data or {})
+    loaded.community = community(settings, known, tuple(profiles), tuple(agreements))
+    return loaded
+
+
+def lay_over(base: Loaded, texts: Mapping[str, Entry], changes: Mapping[str, Entry | None]) -> Loaded:
+    """The community after a change: `base` was loaded from `texts`, None in `changes` means deleted.
+
+    Only the changed files are read, unless they change what all others are read by.
+    """
+    if not changes.keys().isdisjoint(SINGLES):
+        whole: dict[str, Entry | None] = {**texts, **changes}
+        return load({path: entry for path, entry in whole.items() if entry is not None})
+    before, part = base.community, Loaded(base.community)
+    given = {path: entry for path, entry in changes.items() if entry is not None}
+    profiles, agreements = _people(given, before.vocabulary, part)
+    profiles += [profile for profile in before.profiles if profile.path not in changes]
+    agreements += [agreement for agreement in before.agreements if agreement.path not in changes]
+    part.community = community(
+        before.settings,
+        before.vocabulary,
+        tuple(sorted(profiles, key=lambda profile: profile.path)),
+        tuple(sorted(agreements, key=lambda agreement: agreement.path)),
+    )
+    part.findings += [finding for finding in base.findings if finding.path not in changes]
+    part.salvaged += [rest for rest in base.salvaged if rest.path not in changes]
+    part.texts = {**{path: text for path, text in base.texts.items() if path not in changes}, **part.texts}
+    part.written = {**{path: text for path, text in base.written.items() if path not in changes}, **part.written}
+    return part
+
+
+def _people(texts: Mapping[str, Entry], known: Vocabulary, into: Loaded) -> tuple[list[Profile], list[Agreement]]:
+    profiles: list[Profile] = []
+    agreements: list[Agreement] = []
+    for path in sorted(texts):
+        kind = kind_of(path)
+        if kind == "profile":
+            data = _accept(path, texts[path], into, known)
+            if data is not None:
+                profiles.append(build.profile(path, data, known))
+        elif kind == "agreement":
+            data = _accept(path, texts[path], into, known)
+            if data is not None:
+                agreements.append(build.agreement(path, data, known))
+    return profiles, agreements
+
+
+def _accept(path: str, entry: Entry, into: Loaded, known: Vocabulary | None = None) -> Any:
+    """The data of a sound file; None for any other, with its findings added to `into`."""
+    kind = kind_of(path)
+    if not is_sound(path):
+        into.findings += explain_troubles(path, (Trouble("odd-path", 1, 1),))
+        return None
+    document = read(entry, typing(kind), _LIMITS.get(kind, MAX_BYTES), partial(_keys, kind))
+    if not document.troubles and path.endswith(".yml") and validator(kind).is_valid(document.data):
+        into.texts[path] = document.text
+        return document.data
+    into.texts[path] = document.text if document.data is not None else ""  # no place can be found in what is unreadable
+    if document.written and document.data is not None:
+        into.written[path] = document.written
+    return _explain(path, kind, document, into, known)
+
+
+@cache
+def _keys(kind: str) -> frozenset[str]:
+    """All words that may stand on the left of a colon in a kind of file."""
+    found: set[str] = set()
+    ahead = [schema(kind)]
+    while ahead:
+        part = ahead.pop()
+        found |= part.get("properties", {}).keys()
+        ahead += [*part.get("properties", {}).values(), *([part["items"]] if "items" in part else [])]
+    return frozenset(found)
+
+
+def _explain(path: str, kind: str, document: Document, into: Loaded, known: Vocabulary | None) -> Any:
+    """All findings about a file; its data after all when none of them is an error."""
+    found = explain_troubles(path, document.troubles)
+    broken = faults(kind, path, document.data) if document.data is not None else []
+    found = without_echoes(found, explain_faults(into.locator(path), broken))
+    into.findings += found
+    if not any(finding.severity == ERROR for finding in found):
+        return document.data
+    if known is not None and document.data is not None:
+        into.salvaged += salvage(kind, path, document.data, broken, known)
+    return None
+
+
+Record = Profile | Agreement | None
+
+
+def records_by_path(loaded: Loaded) -> dict[str, Profile | Agreement]:
+    """What each file holds by its path, also the sound parts of one that is faulty elsewhere."""
+    found: dict[str, Profile | Agreement] = {part.path: part for part in loaded.salvaged}
+    found.update((profile.path, profile) for profile in loaded.community.profiles)
+    found.update((agreement.path, agreement) for agreement in loaded.community.agreements)
+    return found

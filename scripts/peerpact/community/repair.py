@@ -1,0 +1,123 @@
+"""What is safe to repair in a profile, done on its text, so that comments and order stay.
+
+For: spellings with one meaning (letter case, aliases of skills, `Mon` for `Mo`, zone abbreviations, languages by name,
+`yes` for `true`), spaces at line ends, CRLF. Must not: touch an agreement, whose bytes its partners have signed; guess;
+or change anything else in the file, which is checked by reading the result again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from peerpact.domain.findings import Pointer
+from peerpact.domain.vocabulary import Vocabulary
+from peerpact.domain.weekly_hours import parse_window, tidy_window
+from peerpact.formats.schema import schema, typing
+from peerpact.formats.yaml.decode import decode
+from peerpact.formats.yaml.locate import Locator
+from peerpact.formats.yaml.scalars import typed
+from peerpact.formats.yaml.strict import Refused, parse
+from peerpact.formats.yaml.write import scalar
+from peerpact.text.languages import candidate_tags, is_known_language
+from peerpact.text.time_zones import certain_zone, known_zones
+
+_TRUE, _FALSE = ("true", "yes", "on", "y"), ("false", "no", "off", "n")
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One value that is written anew: its line, what stood there, what stands there now."""
+
+    line: int
+    before: str
+    after: str
+
+
+def repair(raw: bytes, known: Vocabulary) -> tuple[bytes, list[Repair]]:
+    """The mended bytes of a profile and what was mended; the same bytes when it cannot be read or needs nothing."""
+    text, blot = decode(raw)
+    if blot:
+        return raw, []
+    try:
+        data = parse(text, typing("profile"))
+    except (Refused, yaml.YAMLError):  # `check` explains it; nothing is repaired blindly
+        return raw, []
+    wanted = list(_wanted(data, schema("profile"), (), known))
+    mended, repairs = _rewrite(text, wanted)
+    expected = _replaced(data, wanted)
+    for candidate in (_trimmed(mended), mended):  # spaces at the end of a line may be part of a text block
+        if parse(candidate, typing("profile")) == expected:
+            return candidate.encode("utf-8"), repairs
+    return raw, []
+
+
+def _wanted(data: Any, part: dict[str, Any], pointer: Pointer, known: Vocabulary) -> Iterator[tuple[Pointer, Any]]:
+    """Where a value should be written in another way, and the value that is meant."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _wanted(value, part.get("properties", {}).get(key, {}), (*pointer, key), known)
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _wanted(value, part.get("items", {}), (*pointer, index), known)
+    elif isinstance(data, str):
+        better = _better(data.strip(), part, known)
+        if better is not None and better != data:
+            yield pointer, better
+
+
+def _better(text: str, part: dict[str, Any], known: Vocabulary) -> Any:
+    kind = part.get("type")
+    if kind == "boolean":
+        plain = text.casefold()
+        return plain in _TRUE if plain in (*_TRUE, *_FALSE) else None
+    if kind in ("integer", "number"):
+        found = typed(text, kind)
+        return None if isinstance(found, str) else found
+    if "enum" in part:
+        return text.casefold() if text.casefold() in part["enum"] else None
+    format_of: dict[str, Callable[[str], str | None]] = {
+        "skill": known.find,
+        "timezone": lambda zone: None if zone in known_zones() else certain_zone(zone),
+        "language": lambda tag: None if is_known_language(tag) else _only(candidate_tags(tag)),
+        "opening-hours": lambda hours: None if parse_window(hours) else tidy_window(hours),
+    }
+    return format_of[part["format"]](text) if part.get("format") in format_of else None
+
+
+def _only(tags: list[str]) -> str | None:
+    return tags[0] if len(tags) == 1 else None
+
+
+def _rewrite(text: str, wanted: list[tuple[Pointer, Any]]) -> tuple[str, list[Repair]]:
+    """Put each value in its place, from the end of the text to its beginning, so that places stay true."""
+    locator = Locator(text)
+    spans = sorted(((locator.span(pointer), value) for pointer, value in wanted), key=lambda pair: -pair[0].start)
+    repairs = []
+    for span, value in spans:
+        after = scalar(value)
+        repairs.append(Repair(span.line, text[span.start : span.end], after))
+        text = text[: span.start] + after + text[span.end :]
+    return text, repairs[::-1]
+
+
+def _trimmed(text: str) -> str:
+    return "\n".join(line.rstrip(" \t") for line in text.split("\n")).rstrip("\n") + "\n"
+
+
+def _replaced(data: Any, wanted: list[tuple[Pointer, Any]]) -> Any:
+    values = dict(wanted)
+
+    def walk(part: Any, pointer: Pointer) -> Any:
+        if pointer in values:
+            return values[pointer]
+        if isinstance(part, dict):
+            return {key: walk(value, (*pointer, key)) for key, value in part.items()}
+        if isinstance(part, list):
+            return [walk(value, (*pointer, index)) for index, value in enumerate(part)]
+        return part
+
+    return walk(data, ())

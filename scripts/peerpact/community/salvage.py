@@ -1,0 +1,63 @@
+"""The sound parts of a file that failed, so that one mistake does not hide the next.
+
+For: a Profile or an Agreement that never enters the community, only for the rules to look at. Must not: guess
+values; a faulty one is cut out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from peerpact.community import build
+from peerpact.domain.findings import Pointer
+from peerpact.domain.model import Agreement, Profile
+from peerpact.domain.vocabulary import Vocabulary
+from peerpact.formats.schema import Fault, validator
+
+
+def salvage(kind: str, path: str, data: Any, faults: list[Fault], known: Vocabulary) -> Iterator[Profile | Agreement]:
+    """What is left of a file, if that is enough to apply rules to."""
+    if not isinstance(data, dict):
+        return
+    rest = _copy(data)
+    for pointer, instead in _places(faults):
+        _cut(rest, pointer, instead)
+    if kind == "profile":
+        yield build.profile(path, rest, known)
+    elif validator(kind).is_valid(rest):  # an agreement's parts mean little without each other
+        yield build.agreement(path, rest, known)
+
+
+def _copy(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _copy(value) for key, value in data.items()}
+    return [_copy(value) for value in data] if isinstance(data, list) else data
+
+
+def _places(faults: list[Fault]) -> Iterator[tuple[Pointer, Any]]:
+    """Where to cut, the deepest places first, and what an entry of a list leaves behind."""
+    cuts: dict[Pointer, Any] = {}
+    for fault in faults:
+        if fault.keyword == "additionalProperties":
+            cuts |= {(*fault.pointer, key): None for key in fault.value if key not in fault.schema["properties"]}
+        elif fault.keyword not in ("required", "anyOf", "uniqueItems"):
+            cuts[fault.pointer] = {} if fault.schema.get("type") == "object" else ""
+    return iter(sorted(cuts.items(), key=lambda cut: [str(step) for step in cut[0]], reverse=True))
+
+
+def _cut(data: Any, pointer: Pointer, instead: Any) -> None:
+    *way, last = pointer or ("",)
+    for step in way:
+        data = data[step] if _holds(data, step) else None
+    if isinstance(data, dict):
+        data.pop(last, None)
+    elif isinstance(data, list) and _holds(data, last):
+        # Other entries keep their places, or findings about them would point at their neighbours.
+        data[int(last)] = instead
+
+
+def _holds(data: Any, step: str | int) -> bool:
+    if isinstance(data, list):
+        return isinstance(step, int) and step < len(data)
+    return isinstance(data, dict) and step in data

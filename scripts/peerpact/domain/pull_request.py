@@ -1,0 +1,102 @@
+"""A pull request as a value: who opened it, what it changes, who has said what.
+
+For: the question that `decide` answers. Must not: fetch, or trust a login where an id is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from peerpact.domain.entry import Entry
+
+REGULAR = "100644"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody on GitHub: the numeric id says who it is, the login how they are called today."""
+
+    login: str
+    id: int
+
+
+GHOST = Account("ghost", 0)  # a deleted account: nobody is it, and it owns nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One path that differs between the merge base and the head; `before` and `after` are None where it is absent.
+
+    `sha_after` is the object's id at the head, the same for the same bytes.
+    """
+
+    path: str
+    before: Entry | None
+    after: Entry | None
+    sha_after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment in the conversation; `edited` when its text is not the one that was first written."""
+
+    id: int
+    author: Account
+    body: str
+    at: datetime
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review: `state` is GitHub's in upper case (APPROVED, CHANGES_REQUESTED, COMMENTED, DISMISSED)."""
+
+    id: int
+    author: Account
+    state: str
+    commit: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The issue in which somebody asked for a pull request of ours, as GitHub tells it now.
+
+    `labels` are in small letters, `first` means a first contribution, `updated` is when anything happened there.
+    """
+
+    number: int
+    author: Account
+    body: str
+    open: bool
+    labels: frozenset[str]
+    first: bool
+    updated: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PullRequest:
+    """One pull request as GitHub tells it now; `base` and `head` are commits, `first` means a first contribution.
+
+    `said` is the bot's own comment as it stands. `reviewed` holds, for each commit that somebody approved, the object's
+    id of every changed path there. `joins` is the number of the issue that our own pull request was made from, else 0;
+    `form` is that issue, None when it is not there any more.
+    """
+
+    number: int
+    author: Account
+    base: str
+    head: str
+    base_branch: str
+    changes: tuple[Change, ...]
+    first: bool = False
+    draft: bool = False
+    comments: tuple[Comment, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    labels: frozenset[str] = field(default_factory=frozenset)
+    said: str = ""
+    reviewed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    joins: int = 0
+    form: Form | None = None

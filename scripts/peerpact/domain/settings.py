@@ -1,0 +1,78 @@
+"""`community.yml` as a value, every key with a default that serves a new community.
+
+For: settings. Must not: read files or decide anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from peerpact.domain.training import TRAINING
+
+MODULES = tuple(module.id for module in TRAINING)
+
+
+@dataclass(frozen=True, slots=True)
+class Maintainer:
+    """Who may change more than their own files; the numeric id counts, the login is shown."""
+
+    github: str
+    github_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementLimits:
+    """The shortest and longest term in months, and session in minutes."""
+
+    months: tuple[int, int] = (1, 12)
+    minutes: tuple[int, int] = (30, 120)
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingRules:
+    """The modules asked for before signing; a missing one is a hint, an error when enforced."""
+
+    modules: tuple[str, ...] = ("common-framework", "foundation")
+    enforce: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionRules:
+    """How many suggestions, and how many common minutes a week a live match needs."""
+
+    count: int = 5
+    minimum_minutes: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class CareRules:
+    """The clocks of care, in days or months as the names say."""
+
+    remind_days: int = 7
+    close_days: int = 14
+    first_meeting_days: int = 10
+    review_profile_months: int = 6
+    follow_up_months: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Introductions:
+    """How many introductions one person may have open at a time."""
+
+    open_at_once: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that `community.yml` says. `demo` turns off links, mentions, care and the ledger."""
+
+    name: str = "Open mentors"
+    repository: str = ""
+    maintainers: tuple[Maintainer, ...] = ()
+    report_to: str = ""
+    demo: bool = False
+    agreements: AgreementLimits = AgreementLimits()
+    training: TrainingRules = TrainingRules()
+    suggestions: SuggestionRules = SuggestionRules()
+    care: CareRules = CareRules()
+    introductions: Introductions = Introductions()

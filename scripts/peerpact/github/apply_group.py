@@ -1,0 +1,82 @@
+"""Carrying out the plans of all pull requests with one head: words first, statuses last.
+
+For: `post`, by difference: where nothing has changed nothing is written. Must not: decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from peerpact.bot.plan import Status
+from peerpact.domain.errors import OperatorError
+from peerpact.github.apply_plan import Say, Task, carry_out, overtaken
+from peerpact.github.client import Connection, LimitError
+from peerpact.github.statuses import Newest, differing, known_key, newest, wanted, write
+from peerpact.github.verdict_cache_key import Key
+
+
+def post(connection: Connection, tasks: Sequence[Task], key: Key, known: Newest | None, say: Say) -> None:
+    """Carry out one group. `known` are the statuses of its head where they were read already.
+
+    A verdict whose words could not be written gets its statuses all the same, but without a key: the next run makes it
+    again. The first failure is raised at the end.
+    """
+    first = known is None and _is_first(tasks)
+    now = known if known is not None or first else newest(connection, tasks[0].pull.head)
+    numbers = ", ".join(f"#{task.pull.number}" for task in tasks)
+    if _changes(tasks, now or {}) and any(overtaken(connection, task) for task in tasks):
+        say(f"{numbers}: our comment was changed meanwhile; left to the run that comes of it")
+        return
+    failed: list[OperatorError] = []
+    own = [_carry(connection, task, say, failed) for task in tasks]
+    if first and failed:  # then it may not have been the first verdict after all
+        now = newest(connection, tasks[0].pull.head)
+    before = known_key(now or {})
+    written = _statuses(connection, tasks, None if failed else key.after(own, before), now or {}, say)
+    if not written and not any(task.differs for task in tasks):
+        say(f"{numbers}: nothing to do")
+    if failed:
+        raise failed[0]
+
+
+def _is_first(tasks: Sequence[Task]) -> bool:
+    """Whether this is the first verdict, as far as can be told without asking: our comment comes before our statuses.
+
+    Should somebody have deleted our comment, both statuses are written once more.
+    """
+    return len(tasks) == 1 and not tasks[0].talk.ours and not tasks[0].pull.locked
+
+
+def _changes(tasks: Sequence[Task], now: Newest) -> bool:
+    """Whether anything is changed that another run may have written: the key alone says nothing to anybody."""
+    shall = tasks[0].plan.statuses
+    return any(task.differs for task in tasks) or any(_standing(now, one.context) != one for one in shall)
+
+
+def _carry(connection: Connection, task: Task, say: Say, failed: list[OperatorError]) -> datetime | None:
+    try:
+        return carry_out(connection, task, say)
+    except LimitError:
+        raise
+    except OperatorError as error:
+        failed.append(error)
+        return None
+
+
+def _statuses(connection: Connection, tasks: Sequence[Task], key: Key | None, now: Newest, say: Say) -> int:
+    pull = tasks[0].pull
+    page = f"{connection.server}/{connection.name}/pull/{pull.number}"
+    due = differing(wanted(tasks[0].plan.statuses, page, key), now)
+    for posted in due:
+        write(connection, pull.head, posted)
+        same_result = _standing(now, posted.status.context) == posted.status
+        done = "kept, for what it was made from has changed" if same_result else posted.status.state
+        say(f"#{pull.number}: {posted.status.context} {done}")
+    return len(due)
+
+
+def _standing(now: Newest, context: str) -> Status | None:
+    """The status that stands in a context, without its address."""
+    found = now.get(context)
+    return found.status if found else None

@@ -1,0 +1,196 @@
+"""Carrying a plan out on one pull request, by difference: labels, then the comment.
+
+For: `differs`, `overtaken` and `carry_out`. Must not: touch a label that is not the kit's, or a comment that is not our
+own. Statuses come after all of it (`verdicts`), so that they are never ahead of the words.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from peerpact.bot.plan import LABELS, Plan
+from peerpact.domain.errors import OperatorError
+from peerpact.github.client import Connection, LimitError, RefusedError, asking
+from peerpact.github.pull_requests import Open, Talk, ours
+
+if TYPE_CHECKING:
+    from github.IssueComment import IssueComment
+
+LOOK_AGAIN = 5.0  # seconds after which somebody else may well have written our comment
+CONVERSATION = "pull-requests: write"
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A pull request, what was said in it, and what is to be done."""
+
+    pull: Open
+    talk: Talk
+    plan: Plan
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Labels to put on."""
+        return tuple(label for label in self.plan.labels if label not in self.pull.labels)
+
+    @property
+    def surplus(self) -> tuple[str, ...]:
+        """Labels of the kit to take off; anybody else's stay."""
+        return tuple(label for label in LABELS if label in self.pull.labels and label not in self.plan.labels)
+
+    @property
+    def plain(self) -> tuple[str, ...]:
+        """Labels of the kit that came into being without their colour, when a run was cut off."""
+        return tuple(label for label in self.plan.labels if label in self.pull.plain)
+
+    @property
+    def rewords(self) -> bool:
+        """Whether our comment has to be made, or says something else than it should."""
+        return not self.talk.ours or not same(self.talk.ours[0].body, self.plan.comment)
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything but statuses has to be written."""
+        return bool(self.missing or self.surplus or self.plain or self.rewords or len(self.talk.ours) > 1)
+
+
+def same(one: str | None, other: str) -> bool:
+    """Whether two texts are the same, whatever a server does to their line breaks and their end."""
+    return "\n".join((one or "").splitlines()).rstrip() == "\n".join(other.splitlines()).rstrip()
+
+
+def overtaken(connection: Connection, task: Task) -> bool:
+    """Whether our comment was changed since it was read: then another run knows more, and ours must not write over it.
+
+    It costs a request, so it is asked only before something is changed that was there before.
+    """
+    if not task.talk.ours:
+        return False
+    mine = task.talk.ours[0]
+    address = f"{connection.repository.url}/issues/comments/{mine.id}"
+    try:
+        with asking(f"look at our comment on pull request {task.pull.number} again", "pull-requests: read"):
+            _, now = connection.repository.requester.requestJsonAndCheck("GET", address)
+    except RefusedError:
+        return True  # somebody has just deleted it
+    return not same(now.get("body") if isinstance(now, dict) else None, mine.body)
+
+
+def carry_out(connection: Connection, task: Task, say: Say) -> datetime | None:
+    """Labels and comment; the comment comes last, for only its answer tells the time of our own last act.
+
+    A step that fails keeps the next one from nothing; the first failure is raised at the end.
+    """
+    failed: list[OperatorError] = []
+    found: list[datetime | None] = []
+    for step in (_labels, _duplicates, _comment):
+        try:
+            found.append(step(connection, task, say))
+        except LimitError:
+            raise
+        except OperatorError as error:
+            failed.append(error)
+    if failed:
+        raise failed[0]
+    return max((one for one in found if one), default=None)
+
+
+def _labels(connection: Connection, task: Task, say: Say) -> None:
+    number = task.pull.number
+    ask, address = connection.repository.requester.requestJsonAndCheck, f"{task.pull.handle.issue_url}/labels"
+    plain = list(task.plain)
+    if task.missing:
+        with asking(f"label pull request {number}", "issues: write"):
+            _, answer = ask("POST", address, input={"labels": list(task.missing)})
+        say(f"#{number}: labels {', '.join(task.missing)} added")
+        plain += [label for label in task.missing if label in _came_plain(answer)]
+    for label in plain:  # GitHub makes an unknown label by itself, but a grey one
+        colour, description = LABELS[label]
+        with asking(f"describe the label {label}", "issues: write"):
+            where = f"{connection.repository.url}/labels/{quote(label)}"
+            ask("PATCH", where, input={"color": colour, "description": description})
+        say(f"label {label} described")
+    for label in task.surplus:
+        try:
+            with asking(f"take the label {label} off pull request {number}", "issues: write"):
+                ask("DELETE", f"{address}/{quote(label)}")
+        except RefusedError as error:
+            if "404" not in error.problem:
+                raise
+        say(f"#{number}: label {label} removed")
+
+
+def _came_plain(answer: Any) -> frozenset[str]:
+    labels = answer if isinstance(answer, list) else []
+    return frozenset(
+        str(label.get("name")).casefold()
+        for label in labels
+        if label.get("color") == "ededed" and not label.get("description")
+    )
+
+
+def _comment(connection: Connection, task: Task, say: Say) -> datetime | None:
+    if not task.rewords:
+        return None
+    mine = task.talk.ours or _look_again(connection, task)
+    try:
+        return _edit(mine[0], task, say) if mine else _create(connection, task, say)
+    except RefusedError as error:
+        if not task.pull.locked or "403" not in error.problem:
+            raise
+        say(f"#{task.pull.number}: the conversation is locked, so the comment stays as it is")
+        return None
+
+
+def _edit(mine: IssueComment, task: Task, say: Say) -> datetime | None:
+    if same(mine.body, task.plan.comment):
+        return None
+    with asking(f"edit our comment on pull request {task.pull.number}", CONVERSATION):
+        mine.edit(task.plan.comment)
+    say(f"#{task.pull.number}: comment edited")
+    return mine.updated_at
+
+
+def _create(connection: Connection, task: Task, say: Say) -> datetime | None:
+    number = task.pull.number
+    with asking(f"comment on pull request {number}", CONVERSATION):
+        made = task.pull.handle.create_issue_comment(task.plan.comment)
+        writer, kind = (made.user.login, made.user.type) if made.user else (None, None)
+    if not connection.is_bot(writer, kind):
+        # We would not find it again, and every run would write one more.
+        with asking(f"take our comment on pull request {number} back", CONVERSATION):
+            made.delete()
+        problem = f"This token writes as {writer}, not as {connection.bot}; the comment on #{number} was taken back."
+        raise OperatorError(problem, f"Set PEERPACT_BOT={writer} if that is the account to write with.")
+    say(f"#{number}: comment created")
+    return made.updated_at
+
+
+def _look_again(connection: Connection, task: Task) -> tuple[IssueComment, ...]:
+    """Our own comment, where another run may have made it since we looked.
+
+    Comments of the last seconds are not asked for: runs wait for each other, and should two comments ever appear, the
+    next run deletes the younger one.
+    """
+    if time.monotonic() - task.talk.at < LOOK_AGAIN:
+        return ()
+    with asking(f"look for our comment on pull request {task.pull.number} again", "pull-requests: read"):
+        recent = connection.repository.get_issue(task.pull.number).get_comments(since=task.pull.updated)
+        return ours(connection, recent)
+
+
+def _duplicates(connection: Connection, task: Task, say: Say) -> None:
+    for extra in task.talk.ours[1:]:
+        try:
+            with asking(f"delete our second comment on pull request {task.pull.number}", CONVERSATION):
+                extra.delete()
+        except RefusedError as error:
+            if "404" not in error.problem:
+                raise
+        say(f"#{task.pull.number}: a second comment of ours deleted")

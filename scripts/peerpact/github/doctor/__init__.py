@@ -1,0 +1,60 @@
+"""The doctor: what a repository's settings must be for the kit to be safe and to work.
+
+For: `examine`, a pure decision from a frozen snapshot. Must not: ask GitHub (that is `read.py` and `client.py`, which
+only the command imports), or change any setting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from peerpact.github.doctor import branches, people, policies, reporting, workflows
+from peerpact.github.doctor.check import HINT, LOOK, OK, REQUIRED, UNKNOWN, WRONG, Check, Verdict
+from peerpact.github.doctor.settings import RepositorySettings, Unknown
+
+__all__ = [
+    "CHECKS",
+    "HINT",
+    "LOOK",
+    "OK",
+    "REQUIRED",
+    "UNKNOWN",
+    "WRONG",
+    "Check",
+    "Diagnosis",
+    "RepositorySettings",
+    "Result",
+    "Unknown",
+    "Verdict",
+    "examine",
+]
+
+# In the order in which a new repository is set up: the rules come last, for they stop direct pushes.
+CHECKS: tuple[Check, ...] = (*people.CHECKS, *reporting.CHECKS, *policies.CHECKS, *workflows.CHECKS, *branches.CHECKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one check says."""
+
+    check: Check
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What all checks say about one repository, in the order of the table."""
+
+    seen: RepositorySettings
+    results: tuple[Result, ...]
+
+    @property
+    def healthy(self) -> bool:
+        """Whether every required check is `ok`; what could not be read is not."""
+        return all(r.verdict.state == OK for r in self.results if r.check.severity == REQUIRED)
+
+
+def examine(seen: RepositorySettings, now: date) -> Diagnosis:
+    """Judge the settings as they were read; `now` tells how long ago a schedule ran."""
+    return Diagnosis(seen, tuple(Result(check, check.judge(seen, now)) for check in CHECKS))

@@ -1,0 +1,65 @@
+"""The two records of the doctor: a check, and what it says about one repository.
+
+For: the shape of the table. Must not: hold any check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from peerpact.github.doctor.settings import RepositorySettings, Unknown
+
+OK, WRONG, UNKNOWN = "ok", "wrong", "unknown"
+REQUIRED, HINT, LOOK = "required", "hint", "look"
+LEDGER = "ledger"  # the branch that keeps the signature records
+STATUSES = ("peerpact/checks", "peerpact/signatures")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`ok`, `wrong` or `unknown`, and what was found. `right` is what the token lacks.
+
+    `command` replaces the check's own where the mending depends on what was found.
+    """
+
+    state: str
+    found: str
+    right: str = ""
+    command: str = ""
+
+
+Judge = Callable[[RepositorySettings, date], Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing to look at: what should be, why, how to get there.
+
+    `severity` is `required`, `hint`, or `look` for what GitHub tells no program, so that a person has to look.
+    `click` is the way through GitHub's pages; `command` may hold `{repo}`, which is put in quoted for a shell.
+    """
+
+    id: str
+    severity: str
+    means: str
+    why: str
+    click: str
+    command: str
+    judge: Judge
+
+
+def ok(found: str) -> Verdict:
+    """All is well; `found` says what there is."""
+    return Verdict(OK, found)
+
+
+def wrong(found: str, command: str = "") -> Verdict:
+    """It has to be changed."""
+    return Verdict(WRONG, found, command=command)
+
+
+def unknown(value: Unknown) -> Verdict:
+    """Nobody can say: never the same as `ok`."""
+    return Verdict(UNKNOWN, value.why, value.right)

@@ -1,0 +1,218 @@
+"""The checks about the community: its name, its maintainers, who may take part.
+
+For: whether `community.yml` and the repository tell the same story. Must not: ask anybody.
+"""
+
+from __future__ import annotations
+
+import shlex
+from datetime import date
+
+from peerpact.github.doctor.check import HINT, REQUIRED, Check, Verdict, ok, unknown, wrong
+from peerpact.github.doctor.settings import MaintainerSeen, RepositorySettings, Unknown
+
+JOIN = "join"
+LABELS = ("profile", "agreement", "needs-maintainer", "needs-fix")
+_FEATURES = "Settings → General → Features"
+
+
+def repository_name(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether `repository` of `community.yml` is this repository."""
+    said = seen.community.repository
+    if said.casefold() == seen.name.casefold():
+        return ok(seen.name)
+    return wrong(f"community.yml says {said or 'nothing'}, this is {seen.name}")
+
+
+def not_archived(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether the repository can be written to at all."""
+    return wrong("archived: nobody can write to it") if seen.archived else ok("not archived")
+
+
+def _name(one: MaintainerSeen) -> str:
+    return f"{one.github} ({one.github_id})"
+
+
+def maintainers_known(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether every maintainer's id belongs to the login beside it."""
+    if not seen.maintainers:
+        return wrong("community.yml names no maintainer")
+    wrongs = []
+    for one in seen.maintainers:
+        if one.login is None:
+            wrongs.append(f"{_name(one)}: no account has this id")
+        elif not isinstance(one.login, Unknown) and one.login.casefold() != one.github.casefold():
+            wrongs.append(f"{_name(one)}: the id belongs to {one.login}")
+    if wrongs:
+        return wrong("; ".join(wrongs))
+    gap = next((one.login for one in seen.maintainers if isinstance(one.login, Unknown)), None)
+    return unknown(gap) if gap else ok(", ".join(map(_name, seen.maintainers)))
+
+
+def maintainers_write(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether every maintainer may merge."""
+    if not seen.maintainers:
+        return wrong("community.yml names no maintainer")
+    weak = [one for one in seen.maintainers if one.permission in ("read", "none")]
+    if weak:
+        base = f"gh api -X PUT repos/{shlex.quote(seen.name)}/collaborators/"
+        known = [one.login for one in weak if isinstance(one.login, str)]
+        commands = [f"{base}{shlex.quote(login)} -f permission=maintain" for login in known]
+        return wrong(f"cannot write: {', '.join(map(_name, weak))}", " && ".join(commands))
+    gap = next((one.permission for one in seen.maintainers if isinstance(one.permission, Unknown)), None)
+    return unknown(gap) if gap else ok(", ".join(f"{one.github}: {one.permission}" for one in seen.maintainers))
+
+
+def pulls_open(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether everybody may open a pull request."""
+    if seen.pulls_by == "all":
+        return ok("everybody may open one")
+    return wrong("pull requests are switched off" if seen.pulls_by == "nobody" else "only collaborators may open one")
+
+
+def forking(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether outsiders can fork."""
+    return ok("allowed") if seen.forking else wrong("not allowed")
+
+
+def issues(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether issues are on."""
+    return ok("on") if seen.issues else wrong("off")
+
+
+def interaction_limit(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether newcomers are shut out for a while."""
+    if isinstance(seen.interaction_limit, Unknown):
+        return unknown(seen.interaction_limit)
+    return wrong(f"limited to {seen.interaction_limit}") if seen.interaction_limit else ok("none")
+
+
+def labels(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether the kit's labels are there; the bot creates what is absent."""
+    if isinstance(seen.labels, Unknown):
+        return unknown(seen.labels)
+    there = {label.casefold() for label in seen.labels}
+    missing = [label for label in LABELS if label not in there]
+    commands = [f"gh label create {label} -R {shlex.quote(seen.name)}" for label in missing]
+    return wrong(f"missing: {', '.join(missing)}", " && ".join(commands)) if missing else ok(", ".join(LABELS))
+
+
+def join_label(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether the join form can put its label on: GitHub drops a form's label that is not there, without a word."""
+    if isinstance(seen.files, Unknown):
+        return unknown(seen.files)
+    if "join.yml" not in seen.files:
+        return ok("not needed: there is no join.yml")
+    if isinstance(seen.labels, Unknown):
+        return unknown(seen.labels)
+    there = JOIN in {label.casefold() for label in seen.labels}
+    return ok(JOIN) if there else wrong("missing: nothing answers a join form")
+
+
+def no_demo(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether the community is a real one."""
+    demo = seen.community.demo
+    return wrong("community.yml says `demo: true`: no mentions, no care, no ledger") if demo else ok("a real community")
+
+
+CHECKS = (
+    Check(
+        "repository-name",
+        REQUIRED,
+        "`repository` of community.yml is this repository",
+        "Links, forms and “edit this page” are made from it.",
+        "community.yml → `repository`",
+        "",
+        repository_name,
+    ),
+    Check(
+        "not-archived",
+        REQUIRED,
+        "The repository is not archived",
+        "Nothing can be added to an archive.",
+        "Settings → General → Danger Zone → Unarchive this repository",
+        "gh api -X PATCH repos/{repo} -F archived=false",
+        not_archived,
+    ),
+    Check(
+        "maintainers-known",
+        REQUIRED,
+        "Every maintainer's number belongs to the login beside it",
+        "The number decides. A number of somebody else makes a stranger a maintainer.",
+        "community.yml → `maintainers`; https://api.github.com/users/LOGIN shows the number after “id”",
+        "",
+        maintainers_known,
+    ),
+    Check(
+        "maintainers-write",
+        REQUIRED,
+        "Every maintainer may write to the repository",
+        "There is no automatic merge: a maintainer merges.",
+        "Settings → Collaborators and teams",
+        "",
+        maintainers_write,
+    ),
+    Check(
+        "pulls-open",
+        REQUIRED,
+        "Everybody may open pull requests",
+        "This is how people join.",
+        f"{_FEATURES} → Pull requests",
+        "gh api -X PATCH repos/{repo} -F has_pull_requests=true -f pull_request_creation_policy=all",
+        pulls_open,
+    ),
+    Check(
+        "forking",
+        REQUIRED,
+        "Forking is allowed",
+        "A participant without write access works in a fork.",
+        f"{_FEATURES} → Allow forking",
+        "gh api -X PATCH repos/{repo} -F allow_forking=true",
+        forking,
+    ),
+    Check(
+        "issues-on",
+        REQUIRED,
+        "Issues are on",
+        "Forms and introductions are issues.",
+        f"{_FEATURES} → Issues",
+        "gh api -X PATCH repos/{repo} -F has_issues=true",
+        issues,
+    ),
+    Check(
+        "no-interaction-limit",
+        HINT,
+        "No interaction limit is set",
+        "While it lasts, newcomers can neither join nor sign.",
+        "Settings → Moderation options → Interaction limits",
+        "gh api -X DELETE repos/{repo}/interaction-limits",
+        interaction_limit,
+    ),
+    Check(
+        "labels",
+        HINT,
+        "The kit's labels are there",
+        "The bot creates them when it first needs them.",
+        "Issues → Labels → New label",
+        "",
+        labels,
+    ),
+    Check(
+        "join-label",
+        REQUIRED,
+        f"The label `{JOIN}` is there, where join.yml is used",
+        "The form bears it, and without it no form becomes a pull request. Care makes it on its first run.",
+        "Issues → Labels → New label",
+        f"gh api -X POST repos/{{repo}}/labels -f name={JOIN} -f color=0e8a16",
+        join_label,
+    ),
+    Check(
+        "no-demo",
+        HINT,
+        "The community is no demo any more",
+        "The first real profile ends the example.",
+        "community.yml → take `demo: true` out",
+        "",
+        no_demo,
+    ),
+)

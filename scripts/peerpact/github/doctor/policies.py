@@ -1,0 +1,137 @@
+"""The checks about what Actions and Pages may do in this repository.
+
+For: whether the kit may run, and no wider than it must. Must not: ask anybody.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from peerpact.github.doctor.check import HINT, REQUIRED, Check, Verdict, ok, unknown, wrong
+from peerpact.github.doctor.settings import RepositorySettings, Unknown
+
+_GENERAL = "Settings → Actions → General"
+_WORKFLOW = "gh api -X PUT repos/{repo}/actions/permissions/workflow"
+
+
+def actions_allowed(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether Actions run at all, and GitHub's own actions may be used."""
+    policy = seen.actions
+    if isinstance(policy, Unknown):
+        return unknown(policy)
+    if not policy.enabled:
+        return wrong("Actions are switched off")
+    if policy.allowed == "local_only":
+        return wrong("only actions of this owner may run")
+    if policy.allowed != "selected" or "actions/*" in policy.patterns:
+        return ok(f"allowed: {policy.allowed}")
+    if isinstance(policy.from_github, Unknown):
+        return unknown(policy.from_github)
+    return ok("allowed: selected, GitHub's own among them") if policy.from_github else wrong("GitHub's own may not run")
+
+
+def pinning(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether GitHub refuses actions that are named by a tag."""
+    policy = seen.actions
+    if isinstance(policy, Unknown):
+        return unknown(policy)
+    if policy.pinned is None:
+        return unknown(Unknown("this GitHub does not tell it"))
+    return ok("required") if policy.pinned else wrong("a workflow may name an action by a tag, which can be moved")
+
+
+def token_read_only(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether a workflow that names no rights gets none to write."""
+    if isinstance(seen.tokens, Unknown):
+        return unknown(seen.tokens)
+    return ok("read") if seen.tokens.default == "read" else wrong(f"default: {seen.tokens.default}")
+
+
+def may_open_pulls(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether the join form can become a pull request."""
+    if isinstance(seen.files, Unknown):
+        return unknown(seen.files)
+    if "join.yml" not in seen.files:
+        return ok("not needed: there is no join.yml")
+    if isinstance(seen.tokens, Unknown):
+        return unknown(seen.tokens)
+    return ok("allowed") if seen.tokens.may_open_pulls else wrong("join.yml cannot open pull requests")
+
+
+def fork_approval(seen: RepositorySettings, _: date) -> Verdict:
+    """Whose runs wait for a click."""
+    policy = seen.fork_approval
+    if isinstance(policy, Unknown):
+        return unknown(policy)
+    held_always = policy == "all_external_contributors"
+    return wrong("every run of every participant waits for a click") if held_always else ok(policy.replace("_", " "))
+
+
+def pages(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether the site is published by the workflow."""
+    if isinstance(seen.pages, Unknown):
+        return unknown(seen.pages)
+    if seen.pages is None:
+        return wrong("Pages are off")
+    return ok("built by a workflow") if seen.pages == "workflow" else wrong("built from a branch, not by the workflow")
+
+
+CHECKS = (
+    Check(
+        "actions-allowed",
+        REQUIRED,
+        "Actions are on, and GitHub's own actions may run",
+        "The kit's workflows use `actions/checkout` and other actions of GitHub, and no others.",
+        f"{_GENERAL} → Actions permissions",
+        "gh api -X PUT repos/{repo}/actions/permissions -F enabled=true -f allowed_actions=all",
+        actions_allowed,
+    ),
+    Check(
+        "actions-pinned",
+        HINT,
+        "Actions must be named by their full commit",
+        "A tag can be moved to other code; a commit cannot.",
+        f"{_GENERAL} → Require actions to be pinned to a full-length commit SHA",
+        "gh api -X PUT repos/{repo}/actions/permissions -F enabled=true -F sha_pinning_required=true",
+        pinning,
+    ),
+    Check(
+        "token-read-only",
+        REQUIRED,
+        "A workflow that names no rights may only read",
+        "The kit names every right; a workflow that somebody adds should not get more by accident.",
+        f"{_GENERAL} → Workflow permissions → Read repository contents",
+        f"{_WORKFLOW} -f default_workflow_permissions=read",
+        token_read_only,
+    ),
+    Check(
+        "actions-open-pulls",
+        REQUIRED,
+        "Actions may create pull requests, where join.yml is used",
+        "join.yml turns a form into a pull request. The same switch lets a workflow approve; no approval of a "
+        "workflow counts as a signature.",
+        f"{_GENERAL} → Workflow permissions → Allow GitHub Actions to create and approve pull requests",
+        f"{_WORKFLOW} -F can_approve_pull_request_reviews=true",
+        may_open_pulls,
+    ),
+    Check(
+        "fork-approval",
+        HINT,
+        "Only newcomers' workflow runs wait for a maintainer's click",
+        "A held run answers nobody until the sweep comes round. A fork's run may only read, so little is gained.",
+        f"{_GENERAL} → Approval for running fork pull request workflows → first-time contributors",
+        "gh api -X PUT repos/{repo}/actions/permissions/fork-pr-contributor-approval "
+        "-f approval_policy=first_time_contributors",
+        fork_approval,
+    ),
+    Check(
+        "pages-by-workflow",
+        REQUIRED,
+        "Pages are on and built by a workflow",
+        "site.yml builds the directory and publishes it.",
+        "Settings → Pages → Source: GitHub Actions",
+        "gh api -X POST repos/{repo}/pages -f build_type=workflow || "
+        "gh api -X PUT repos/{repo}/pages -f build_type=workflow",
+        pages,
+    ),
+)

@@ -1,0 +1,217 @@
+"""The repository's settings, read from GitHub: answers in, one RepositorySettings out.
+
+For: `read`, the doctor's rim; it asks through what `client.py` gives it. Must not: judge. What is refused, or is not
+shaped as GitHub describes it, becomes `Unknown`, never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from peerpact.domain.errors import OperatorError
+from peerpact.domain.findings import clip
+from peerpact.domain.settings import Settings
+from peerpact.github.doctor import parse_settings
+from peerpact.github.doctor.ask import Ask, Refused
+from peerpact.github.doctor.check import LEDGER
+from peerpact.github.doctor.reporting import CONFIG
+from peerpact.github.doctor.settings import (
+    ActionsPolicy,
+    Guard,
+    MaintainerSeen,
+    Protection,
+    RepositorySettings,
+    Unknown,
+    Workflow,
+)
+from peerpact.github.doctor.workflows import NEEDED, SCHEDULED, WANTED
+
+ADMINISTRATION, ACTIONS, CONTENTS = "Administration: read", "Actions: read", "Contents: read"
+METADATA, PAGES, ISSUES = "Metadata: read", "Pages: read", "Issues: read"
+_APPROVAL = "/actions/permissions/fork-pr-contributor-approval"
+_PAGE, _MOST_PAGES = 100, 20
+_UNPROTECTED = ("Branch not protected", "Branch not found")  # any other 404 hides something
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Asks about one repository; `base` is its path."""
+
+    ask: Ask
+    base: str
+
+    def one(self, tail: str, right: str, shape: Callable[[Any], T]) -> T | Unknown:
+        """The answer to one question, in the shape that is wanted."""
+        return shaped(self.ask(self.base + tail), right, shape)
+
+    def many(self, tail: str, right: str, shape: Callable[[list[Any]], T], key: str = "") -> T | Unknown:
+        """All pages of a list; `key` names it where GitHub wraps it."""
+        found: list[Any] = []
+        sign = "&" if "?" in tail else "?"
+        for number in range(1, _MOST_PAGES + 1):
+            said = self.ask(f"{self.base}{tail}{sign}per_page={_PAGE}&page={number}")
+            page = shaped(said, right, lambda data: list(data[key] if key else data))
+            if isinstance(page, Unknown):
+                return page
+            found += page
+            if len(page) < _PAGE:
+                return shaped(found, right, shape)
+        return Unknown(f"there are more than {_PAGE * _MOST_PAGES} entries")
+
+
+def shaped(said: Any, right: str, shape: Callable[[Any], T]) -> T | Unknown:
+    """What was said, in the wanted shape; Unknown with its reason for a refusal or an answer of another shape."""
+    if isinstance(said, Refused):
+        return refused(said, right)
+    try:
+        return shape(said)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return Unknown("GitHub's answer has another shape than it describes")
+
+
+def refused(said: Refused, right: str) -> Unknown:
+    """Why there is no answer. Only 401, 403 and 404 are a matter of rights; GitHub hides with 404."""
+    why = f"GitHub answered {said.status}" if said.status else "no answer"
+    message = f" ({clip(said.message, 100)})" if said.message else ""
+    return Unknown(why + message, right if said.status in (401, 403, 404) else "")
+
+
+def read(ask: Ask, name: str, community: Settings) -> RepositorySettings:
+    """Ask about everything. Raises OperatorError when the repository itself cannot be read."""
+    said = ask(f"/repos/{name}")
+    if isinstance(said, Refused):
+        raise _no_repository(said, name)
+    home = shaped(said, METADATA, parse_settings.home)
+    if isinstance(home, Unknown):
+        raise OperatorError(f"GitHub's answer about {name} is strange.", "Is GITHUB_API_URL the address of its API?")
+    reader = Reader(ask, f"/repos/{home.name}")
+    there = files(reader, home.default_branch)
+    default, ledger = guard(reader, home.default_branch), guard(reader, LEDGER)
+    return RepositorySettings(
+        asked=name,
+        name=home.name,
+        default_branch=home.default_branch,
+        community=community,
+        by_organization=home.by_organization,
+        archived=home.archived,
+        issues=home.issues,
+        forking=home.forking,
+        pulls_by=home.pulls_by,
+        default=default,
+        ledger=ledger,
+        passes=passing(reader, default, ledger),
+        actions_app=shaped(ask("/apps/github-actions"), "", lambda data: int(data["id"])),
+        interaction_limit=reader.one("/interaction-limits", ADMINISTRATION, parse_settings.interaction_limit),
+        actions=_actions(reader),
+        tokens=reader.one("/actions/permissions/workflow", ADMINISTRATION, parse_settings.tokens),
+        fork_approval=reader.one(_APPROVAL, ADMINISTRATION, lambda data: str(data["approval_policy"])),
+        pages=reader.one("/pages", PAGES, parse_settings.pages) if home.pages else None,
+        files=there,
+        workflows=_workflows(reader),
+        maintainers=tuple(_maintainer(reader, one.github, one.github_id) for one in community.maintainers),
+        labels=reader.many("/labels", ISSUES, lambda data: frozenset(str(one["name"]) for one in data)),
+        private_reporting=reader.one("/private-vulnerability-reporting", ADMINISTRATION, parse_settings.enabled),
+        contact_links=contact_links(reader, home.default_branch, there),
+    )
+
+
+def _no_repository(said: Refused, name: str) -> OperatorError:
+    if said.status == 401:
+        return OperatorError("GitHub does not accept this GITHUB_TOKEN.", "Has it run out? Make a new one.")
+    if said.status in (403, 404):
+        return OperatorError(
+            f"There is no repository {name}, or this token may not see it.",
+            "Is the name right? A fine-grained token must be made for this very repository.",
+        )
+    told = refused(said, "").why
+    return OperatorError(f"The repository {name} could not be read: {told}.", "Try again later; check GITHUB_API_URL.")
+
+
+def guard(reader: Reader, branch: str) -> Guard:
+    """What protects a branch. A branch that does not exist has no classic protection, but rules may wait for it."""
+    where = quote(branch, safe="")
+    said = reader.ask(f"{reader.base}/branches/{where}/protection")
+    classic: Protection | Unknown | None
+    if isinstance(said, Refused) and said.status == 404 and said.message in _UNPROTECTED:
+        classic = None
+    else:
+        classic = shaped(said, ADMINISTRATION, parse_settings.protection)
+    return Guard(classic, reader.many(f"/rules/branches/{where}", METADATA, parse_settings.rules))
+
+
+def passing(reader: Reader, *guards: Guard) -> tuple[str, ...] | Unknown:
+    """Who may pass by the rulesets that protect these branches; only those who may edit a ruleset are told."""
+    found: list[str] = []
+    for one in guards:
+        if isinstance(one.rules, Unknown):
+            return one.rules
+    numbers = {rule.ruleset for one in guards if not isinstance(one.rules, Unknown) for rule in one.rules}
+    for number in sorted(numbers):
+        named = reader.one(f"/rulesets/{number}", "Administration: write", parse_settings.bypass)
+        if isinstance(named, Unknown):
+            return named
+        if named is None:
+            return Unknown("GitHub does not tell this token", "Administration: write")
+        found += named
+    return tuple(dict.fromkeys(found))
+
+
+def _none_of(data: Any) -> frozenset[str]:
+    list(data)  # raises where the answer is no folder
+    return frozenset()
+
+
+def files(reader: Reader, branch: str) -> frozenset[str] | Unknown:
+    """The workflow files of a branch. Where the folder is missed, another question tells whether files can be read."""
+    where = f"?ref={quote(branch, safe='')}"
+    said = reader.ask(f"{reader.base}/contents/.github/workflows{where}")
+    if isinstance(said, Refused) and said.status == 404:
+        return reader.one(f"/contents{where}", CONTENTS, _none_of)
+    return shaped(said, CONTENTS, parse_settings.files)
+
+
+def contact_links(reader: Reader, branch: str, there: frozenset[str] | Unknown) -> tuple[str, ...] | Unknown | None:
+    """The addresses beside the forms for issues. Only where files can be read does a 404 say that there is none."""
+    said = reader.ask(f"{reader.base}/contents/{CONFIG}?ref={quote(branch, safe='')}")
+    if isinstance(said, Refused) and said.status == 404:
+        return there if isinstance(there, Unknown) else None
+    return shaped(said, CONTENTS, parse_settings.contact_links)
+
+
+def _actions(reader: Reader) -> ActionsPolicy | Unknown:
+    found = reader.one("/actions/permissions", ADMINISTRATION, parse_settings.actions)
+    if isinstance(found, Unknown) or found.allowed != "selected":
+        return found
+    chosen = reader.one("/actions/permissions/selected-actions", ADMINISTRATION, parse_settings.selected)
+    from_github, patterns = (chosen, ()) if isinstance(chosen, Unknown) else chosen
+    return ActionsPolicy(found.enabled, found.allowed, found.pinned, from_github, patterns)
+
+
+def _workflows(reader: Reader) -> tuple[Workflow, ...] | Unknown:
+    listed = reader.many("/actions/workflows", ACTIONS, parse_settings.workflows, key="workflows")
+    if isinstance(listed, Unknown):
+        return listed
+    ours = [pair for pair in listed if pair[0] in (*NEEDED, *WANTED)]
+    return tuple(Workflow(file, state, _last_run(reader, file)) for file, state in ours)
+
+
+def _last_run(reader: Reader, file: str) -> date | Unknown | None:
+    if file not in SCHEDULED:
+        return None
+    return reader.one(f"/actions/workflows/{file}/runs?event=schedule&per_page=1", ACTIONS, parse_settings.last_run)
+
+
+def _maintainer(reader: Reader, login: str, number: int) -> MaintainerSeen:
+    said = reader.ask(f"/user/{number}")
+    if isinstance(said, Refused) and said.status == 404:
+        return MaintainerSeen(login, number, None)
+    now = shaped(said, METADATA, lambda data: str(data["login"]))
+    if isinstance(now, Unknown):
+        return MaintainerSeen(login, number, now, now)
+    tail = f"/collaborators/{quote(now, safe='')}/permission"
+    return MaintainerSeen(login, number, now, reader.one(tail, METADATA, lambda data: str(data["permission"])))

@@ -1,0 +1,76 @@
+"""The checks about reports in private: where people turn to, and whether every place says the same.
+
+For: whoever needs help, so that no way leads to nobody. Must not: ask anybody, or open the address.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from peerpact.domain.findings import clip
+from peerpact.github.doctor.check import HINT, REQUIRED, Check, Verdict, ok, unknown, wrong
+from peerpact.github.doctor.settings import RepositorySettings, Unknown
+
+CONFIG = ".github/ISSUE_TEMPLATE/config.yml"
+"""The file from which GitHub makes the links beside the forms for a new issue."""
+
+_LONGEST = 100
+
+
+def report_to(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether people can report something in private."""
+    said = seen.community.report_to
+    return ok(said) if said else wrong("community.yml has no `report_to`")
+
+
+def same_address(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether GitHub's page for a new issue leads to the same address as the community's own pages."""
+    if isinstance(seen.contact_links, Unknown):
+        return unknown(seen.contact_links)
+    if seen.contact_links is None:
+        return ok(f"not needed: there is no {CONFIG}")
+    said = seen.community.report_to
+    if not said:
+        return ok("not needed: `report_to` has to be there first")
+    if said.rstrip("/") in {link.rstrip("/") for link in seen.contact_links}:
+        return ok(said)
+    named = ", ".join(clip(link, _LONGEST) for link in seen.contact_links[:3]) or "no address"
+    return wrong(f"{CONFIG} names {named}, community.yml {said}")
+
+
+def private_reporting(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether flaws in the kit's set-up can be told in private."""
+    if isinstance(seen.private_reporting, Unknown):
+        return unknown(seen.private_reporting)
+    return ok("on") if seen.private_reporting else wrong("off")
+
+
+CHECKS = (
+    Check(
+        "report-to",
+        REQUIRED,
+        "`report_to` names a private way to report",
+        "People must be able to tell somebody when a partnership goes wrong.",
+        "community.yml → `report_to`",
+        "",
+        report_to,
+    ),
+    Check(
+        "same-report-address",
+        REQUIRED,
+        "New issues offer the same private way as `report_to`",
+        "Whoever wants to report is shown both. An address of the example, or an old one, leads to nobody.",
+        f"{CONFIG} → `contact_links` → `url`",
+        "",
+        same_address,
+    ),
+    Check(
+        "private-reporting",
+        HINT,
+        "Private vulnerability reporting is on",
+        "A flaw can then be told without showing it to everybody.",
+        "Settings → Advanced Security → Private vulnerability reporting",
+        "gh api -X PUT repos/{repo}/private-vulnerability-reporting",
+        private_reporting,
+    ),
+)

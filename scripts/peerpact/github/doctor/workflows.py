@@ -1,0 +1,136 @@
+"""The checks about the kit's workflow files: there, switched on, awake, and run lately.
+
+For: whether the kit runs at all. Must not: ask anybody.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from datetime import date
+
+from peerpact.github.doctor.check import HINT, REQUIRED, Check, Verdict, ok, unknown, wrong
+from peerpact.github.doctor.settings import RepositorySettings, Unknown, Workflow
+
+FOLDER = ".github/workflows/"
+# The files without which the kit does not work, and those that are looked at where they are there.
+NEEDED = ("check.yml", "bell.yml", "verdict.yml", "record.yml", "care.yml", "site.yml")
+WANTED = ("join.yml",)
+SCHEDULED = ("verdict.yml", "site.yml", "record.yml", "care.yml")
+STALE_DAYS = 3
+BRANCH = "main"  # the branch whose pushes start the kit's workflows
+
+
+def files_present(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether the kit's workflow files are on the default branch."""
+    if isinstance(seen.files, Unknown):
+        return unknown(seen.files)
+    missing = [name for name in NEEDED if name not in seen.files]
+    if missing:
+        return wrong(f"missing on {seen.default_branch}: {', '.join(missing)}")
+    return ok(", ".join(name for name in (*NEEDED, *WANTED) if name in seen.files))
+
+
+def branch_name(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether a push to the default branch starts the workflows, which name it."""
+    called = seen.default_branch
+    return ok(called) if called == BRANCH else wrong(f"the default branch is {called}, the workflows name {BRANCH}")
+
+
+def _enable(seen: RepositorySettings, names: Sequence[str]) -> str:
+    return " && ".join(f"gh workflow enable {shlex.quote(name)} -R {shlex.quote(seen.name)}" for name in names)
+
+
+def _ours(seen: RepositorySettings) -> tuple[Workflow, ...] | Unknown:
+    """The kit's workflows that are on the default branch; GitHub also lists those of other branches."""
+    if isinstance(seen.workflows, Unknown):
+        return seen.workflows
+    if isinstance(seen.files, Unknown):
+        return seen.files
+    return tuple(w for w in seen.workflows if w.file in (*NEEDED, *WANTED) and w.file in seen.files)
+
+
+def active(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether somebody has switched a workflow off."""
+    found = _ours(seen)
+    if isinstance(found, Unknown):
+        return unknown(found)
+    off = [w.file for w in found if w.state not in ("active", "disabled_inactivity")]
+    if off:
+        return wrong(f"switched off: {', '.join(off)}", _enable(seen, off))
+    unseen = [name for name in NEEDED if name not in {w.file for w in found}]
+    return wrong(f"GitHub does not list {', '.join(unseen)} as workflows") if unseen else ok("all active")
+
+
+def awake(seen: RepositorySettings, _: date) -> Verdict:
+    """Whether GitHub has put schedules to sleep."""
+    found = _ours(seen)
+    if isinstance(found, Unknown):
+        return unknown(found)
+    asleep = [w.file for w in found if w.state == "disabled_inactivity"]
+    return wrong(f"asleep: {', '.join(asleep)}", _enable(seen, asleep)) if asleep else ok("none is asleep")
+
+
+def ran_lately(seen: RepositorySettings, now: date) -> Verdict:
+    """When the schedules last ran."""
+    found = _ours(seen)
+    if isinstance(found, Unknown):
+        return unknown(found)
+    timed = [w for w in found if w.file in SCHEDULED]
+    gaps = [w.last_scheduled for w in timed if isinstance(w.last_scheduled, Unknown)]
+    days = {w.file: w.last_scheduled for w in timed if not isinstance(w.last_scheduled, Unknown)}
+    told = ", ".join(f"{name} {day or 'never'}" for name, day in days.items())
+    if any(day is None or (now - day).days > STALE_DAYS for day in days.values()):
+        return wrong(f"last runs by schedule: {told}")
+    if gaps:
+        return unknown(gaps[0])
+    return ok(f"last runs by schedule: {told}") if told else wrong("no schedule is there")
+
+
+CHECKS = (
+    Check(
+        "workflow-files",
+        REQUIRED,
+        "The kit's workflow files are on the default branch",
+        "Trusted runs take their code from there.",
+        f"Code → {FOLDER}",
+        "",
+        files_present,
+    ),
+    Check(
+        "default-branch-name",
+        HINT,
+        f"The default branch is `{BRANCH}`",
+        "verdict.yml, record.yml and site.yml name it; under another a merge starts none, only their schedules do.",
+        "Settings → General → Default branch, or `branches` in the three files",
+        "",
+        branch_name,
+    ),
+    Check(
+        "workflows-active",
+        REQUIRED,
+        "The kit's workflows are switched on",
+        "A workflow that is switched off answers nobody.",
+        "Actions → the workflow → Enable workflow",
+        "",
+        active,
+    ),
+    Check(
+        "schedules-awake",
+        REQUIRED,
+        "No schedule is asleep",
+        "GitHub stops schedules after 60 days without activity; the sweep is what reaches held runs.",
+        "Actions → the workflow → Enable workflow",
+        "",
+        awake,
+    ),
+    Check(
+        "schedules-ran",
+        HINT,
+        f"Every schedule ran in the last {STALE_DAYS} days",
+        "A schedule that is on but never runs helps nobody.",
+        "Actions → the workflow → Event: schedule",
+        "",
+        ran_lately,
+    ),
+)

@@ -1,0 +1,159 @@
+"""One run for one join form: look, decide what is due, do it.
+
+For: `join`, the GitHub half of `peerpact join`. Level-triggered: all is read anew, and what stands already is left as
+it is, so that it may run at any time and twice. What a branch holds comes only from a run that the form's own author
+started. Must not: phrase anything, or take from the text who somebody is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from peerpact.bot.comments import join_form as words
+from peerpact.bot.join_form import LABEL, FormResult, profile_from_form, review
+from peerpact.bot.plan import Base, read_base
+from peerpact.domain.pull_request import Form
+from peerpact.domain.settings import Settings
+from peerpact.git.objects import changes
+from peerpact.github.client import Connection, asking, connect
+from peerpact.github.event import act
+from peerpact.github.fetch import Store, store
+from peerpact.github.join_apply import Branch, SwitchedOffError, close, find_pull, point, say_in, speak_in
+from peerpact.github.join_forms import branch_of, read_form
+from peerpact.text.forge_links import Places
+
+if TYPE_CHECKING:
+    from github.PullRequest import PullRequest as Handle
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run knows: the form, the community as it is, what the form asks for, where the branch stands."""
+
+    connection: Connection
+    form: Form
+    places: Places
+    store: Store
+    base: Base
+    branch: Branch
+    drawn: FormResult
+
+
+def join(root: Path, number: int, now: date, places: Callable[[Settings], Places]) -> str:
+    """Serve one form; returns what was done, in a few words. OperatorError where GitHub refuses."""
+    connection = connect()
+    form = read_form(connection, number)
+    if form is None:
+        return f"#{number}: there is no such issue any more"
+    if LABEL not in form.labels or not form.author.id or form.author.login.endswith("[bot]"):
+        return f"#{number}: not a form of somebody who can join"
+    run = _read(connection, root, form, places)
+    pull = find_pull(connection, run.branch)
+    if not form.open:
+        return _withdraw(run, pull)
+    if not run.drawn.recognised and pull is None and not speak_in(connection, form):
+        return f"#{number}: not a join form"
+    complaints = review(run.drawn, run.base.loaded, run.base.texts, now)
+    if complaints:
+        return _say(run, words.to_change(complaints, form.author.login, run.places), f"{len(complaints)} to change")
+    return _serve(run, pull)
+
+
+def _read(connection: Connection, root: Path, form: Form, places: Callable[[Settings], Places]) -> Run:
+    with asking(f"read {connection.name}", "metadata: read"):
+        main = connection.repository.default_branch
+    objects, name = store(connection, root), branch_of(form.number)
+    tips = objects.tips({main, name})
+    objects.bring_commits(list(tips.values()))
+    base = read_base(objects.objects, tips[main])
+    branch = Branch(name, main, tips[main], tips.get(name, ""))
+    return Run(
+        connection,
+        form,
+        places(base.loaded.community.settings),
+        objects,
+        base,
+        branch,
+        profile_from_form(form, base.loaded),
+    )
+
+
+def _serve(run: Run, pull: Handle | None) -> str:
+    """A form that can be merged as it is."""
+    login, number = run.form.author.login, run.form.number
+    if all(run.base.texts.get(path) == content for path, content in run.drawn.files.items()):
+        close(run.connection, run.branch, pull)
+        return _say(run, words.nothing_new(login, run.places), "nothing new")
+    other = 0 if pull else _other_form(run)
+    if other:
+        return _say(run, words.second_form(login, other, run.places), f"waits for #{other}")
+    if not _stands(run):
+        if not _by_its_author(run.form):
+            return _say(run, words.by_another(login, run.places), "changed by somebody else")
+        point(run.connection, run.branch, run.drawn.files, words.title(login, run.drawn.known))
+    title, text = words.title(login, run.drawn.known), words.body(number, login, run.places)
+    try:
+        shown = say_in(run.connection, run.branch, pull, title, text)
+    except SwitchedOffError:  # the run still fails, for that is what tells the maintainers
+        speak_in(run.connection, run.form, words.waits(login, run.places))
+        raise
+    return _say(run, words.ready(login, shown, run.places, run.drawn.known), f"pull request {shown}")
+
+
+def _withdraw(run: Run, pull: Handle | None) -> str:
+    """The form is closed: before the merge that withdraws it, after the merge there is only the branch to tidy up."""
+    close(run.connection, run.branch, pull)
+    if pull is None:
+        return f"#{run.form.number}: closed"
+    return _say(run, words.withdrawn(run.form.author.login, run.places), f"pull request {pull.number} closed")
+
+
+def _say(run: Run, text: str, done: str) -> str:
+    speak_in(run.connection, run.form, text)
+    return f"#{run.form.number}: {done}"
+
+
+def _stands(run: Run) -> bool:
+    """Whether the branch holds just this already, and nothing has happened to these files on the main branch since."""
+    if not run.branch.tip:
+        return False
+    objects = run.store.objects
+    before = objects.tree(objects.merge_base(run.base.commit, run.branch.tip))
+    now = objects.tree(run.base.commit)
+    there = {one.path: one.after for one in changes(objects, before, objects.tree(run.branch.tip))}
+    return there == run.drawn.files and all(before.get(path) == now.get(path) for path in run.drawn.files)
+
+
+def _by_its_author(form: Form) -> bool:
+    """Whether its author has just written what the form says now.
+
+    People with write access can edit anybody's issue, and only an event says who did. It is not asked for what to do,
+    only whether to refrain: a text that differs from the event's has an event, and so a run, of its own.
+    """
+    seen = act()
+    return seen is None or (seen.by == form.author.id and _same(seen.body, form.body))
+
+
+def _same(one: str, other: str) -> bool:
+    return one.replace("\r\n", "\n") == other.replace("\r\n", "\n")
+
+
+def _other_form(run: Run) -> int:
+    """Another open form of the same person that has become a pull request already; 0 where there is none."""
+    from github.Issue import Issue
+    from github.PaginatedList import PaginatedList
+
+    connection, form = run.connection, run.form
+    query = {"state": "open", "labels": LABEL, "creator": form.author.login, "sort": "created", "direction": "asc"}
+    with asking(f"list the forms of {form.author.login}", "issues: read"):
+        repository = connection.repository
+        listed = PaginatedList(Issue, repository.requester, f"{repository.url}/issues", query)
+        others = [one.number for one in listed if one.user and one.user.id == form.author.id]
+    for number in others:
+        if number != form.number and find_pull(connection, Branch(branch_of(number), run.branch.main, "", "")):
+            return number
+    return 0

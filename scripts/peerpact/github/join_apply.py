@@ -1,0 +1,143 @@
+"""Carrying out what a join form asks for: a branch, a pull request, one comment; each only where it differs.
+
+For: the writing requests of `joining.py`. Must not: decide, or touch a pull request or comment that is not ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from peerpact.bot.comments.join_form import MARKER
+from peerpact.domain.errors import OperatorError
+from peerpact.domain.pull_request import REGULAR, Form
+from peerpact.github.apply_plan import same
+from peerpact.github.client import Connection, RefusedError, asking
+from peerpact.github.join_forms import form_number
+
+if TYPE_CHECKING:
+    from github.IssueComment import IssueComment
+    from github.PullRequest import PullRequest as Handle
+
+_CODE, _PULLS, _ISSUES = "contents: write", "pull-requests: write", "issues: write"
+_SWITCH = (
+    "Switch it on: Settings → Actions → General → Allow GitHub Actions to create and approve pull requests. "
+    "`peerpact doctor` looks at it (actions-open-pulls). Then run this again: Re-run jobs."
+)
+
+
+class SwitchedOffError(OperatorError):
+    """The community does not let Actions open pull requests yet; only a maintainer can change that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The branch of a form: its name, the default branch's name, and the tips of both (`` where there is none)."""
+
+    name: str
+    main: str
+    base: str
+    tip: str
+
+
+def find_pull(connection: Connection, branch: Branch) -> Handle | None:
+    """Our open pull request from this branch."""
+    owner = connection.name.partition("/")[0]
+    with asking(f"look for the pull request of {branch.name}", "pull-requests: read"):
+        listed = connection.repository.get_pulls(state="open", head=f"{owner}:{branch.name}")
+        return next((one for one in listed if one.head.ref == branch.name and form_number(connection, one)), None)
+
+
+def point(connection: Connection, branch: Branch, files: Mapping[str, bytes | None], message: str) -> None:
+    """Let the branch be one commit over the default branch that makes just these changes, whatever it was before."""
+    repository, ask = connection.repository, connection.repository.requester.requestJsonAndCheck
+    entries: list[dict[str, Any]] = []
+    for path, content in files.items():
+        entry = {"path": path, "mode": REGULAR, "type": "blob"}
+        entries.append(entry | ({"sha": None} if content is None else {"content": content.decode("utf-8")}))
+    with asking(f"write the files of {branch.name}", _CODE):
+        _, under = ask("GET", f"{repository.url}/git/commits/{branch.base}")
+        _, tree = ask("POST", f"{repository.url}/git/trees", input={"base_tree": under["tree"]["sha"], "tree": entries})
+        made = {"message": message, "tree": tree["sha"], "parents": [branch.base]}
+        _, commit = ask("POST", f"{repository.url}/git/commits", input=made)
+        sha = commit["sha"]
+    with asking(f"point the branch {branch.name} at the commit", _CODE):
+        if branch.tip:
+            moved = {"sha": sha, "force": True}
+            ask("PATCH", f"{repository.url}/git/refs/heads/{branch.name}", input=moved)
+        else:
+            ask("POST", f"{repository.url}/git/refs", input={"ref": f"refs/heads/{branch.name}", "sha": sha})
+    print(f"{branch.name}: {', '.join(files)}")
+
+
+def say_in(connection: Connection, branch: Branch, pull: Handle | None, title: str, text: str) -> int:
+    """Open the pull request, or put its words right; returns its number. SwitchedOffError where none may be opened."""
+    if pull is None:
+        return _open(connection, branch, title, text)
+    if pull.title != title or not same(pull.body, text):
+        with asking(f"edit pull request {pull.number}", _PULLS):
+            pull.edit(title=title, body=text)
+        print(f"#{pull.number}: edited")
+    return pull.number
+
+
+def _open(connection: Connection, branch: Branch, title: str, text: str) -> int:
+    try:
+        with asking(f"open a pull request from {branch.name}", _PULLS):
+            made = connection.repository.create_pull(branch.main, branch.name, title=title, body=text)
+    except RefusedError as error:
+        if "permitted" in error.problem:
+            raise SwitchedOffError(error.problem, _SWITCH) from None
+        raise
+    if not form_number(connection, made):
+        # We would not know it again: nobody would prove whose profile it is.
+        with asking(f"close pull request {made.number}", _PULLS):
+            made.edit(state="closed")
+        writer = made.user.login if made.user else None
+        problem = f"This token writes as {writer}, not as {connection.bot}; pull request {made.number} was closed."
+        raise OperatorError(problem, f"Set PEERPACT_BOT={writer} if that is the account to write with.")
+    print(f"#{made.number}: pull request opened")
+    return made.number
+
+
+def close(connection: Connection, branch: Branch, pull: Handle | None) -> None:
+    """Close the pull request and delete its branch, as far as they are there."""
+    if pull is not None:
+        with asking(f"close pull request {pull.number}", _PULLS):
+            pull.edit(state="closed")
+        print(f"#{pull.number}: closed")
+    if branch.tip:
+        with asking(f"delete the branch {branch.name}", _CODE):
+            address = f"{connection.repository.url}/git/refs/heads/{branch.name}"
+            connection.repository.requester.requestJsonAndCheck("DELETE", address)
+        print(f"{branch.name}: deleted")
+
+
+def speak_in(connection: Connection, form: Form, text: str = "") -> bool:
+    """Say it in our one comment on the form; without a text only whether there is such a comment."""
+    mine = _ours(connection, form)
+    for extra in mine[1:] if text else ():
+        with asking(f"delete our second comment on issue {form.number}", _ISSUES):
+            extra.delete()
+    try:
+        if text and not mine:
+            with asking(f"comment on issue {form.number}", _ISSUES):
+                connection.repository.get_issue(form.number).create_comment(text)
+            print(f"#{form.number}: comment created")
+        elif text and not same(mine[0].body, text):
+            with asking(f"edit our comment on issue {form.number}", _ISSUES):
+                mine[0].edit(text)
+            print(f"#{form.number}: comment edited")
+    except RefusedError as error:
+        if "locked" not in error.problem:
+            raise
+        print(f"#{form.number}: the conversation is locked, so the comment stays as it is")
+    return bool(mine)
+
+
+def _ours(connection: Connection, form: Form) -> list[IssueComment]:
+    with asking(f"read the comments of issue {form.number}", "issues: read"):
+        said = connection.repository.get_issue(form.number).get_comments()
+        own = [one for one in said if one.user and connection.is_bot(one.user.login, one.user.type)]
+        return sorted((one for one in own if (one.body or "").startswith(MARKER)), key=lambda one: one.id)

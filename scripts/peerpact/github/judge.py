@@ -1,0 +1,90 @@
+"""Judging the pull requests with one head: read what was said, decide, and give every one its plan.
+
+For: `Desk`, which holds what all pull requests of a run share, so that it is read once. Must not: write to GitHub.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from peerpact.bot.plan import Base, judge, plan, read_base
+from peerpact.domain.errors import OperatorError
+from peerpact.domain.settings import Settings
+from peerpact.github.apply_plan import Task
+from peerpact.github.client import Connection, LimitError
+from peerpact.github.fetch import Store
+from peerpact.github.preload import Ahead
+from peerpact.github.pull_requests import Open, Talk, as_value, talk
+from peerpact.github.statuses import together
+from peerpact.github.verdict_cache_key import Key, Seen
+from peerpact.text.forge_links import Places
+
+MOST_APPROVED = 50  # old commits that are brought for their approvals; a longer story needs no older ones
+
+Group = tuple[Open, ...]  # all open pull requests with one head
+
+
+@dataclass(slots=True)
+class Desk:
+    """One run: the connection, where objects come from, the day, and the bases that were loaded so far."""
+
+    connection: Connection
+    store: Store
+    places: Callable[[Settings], Places]
+    now: date
+    ahead: Ahead | None = None
+    tips: dict[str, str] = field(default_factory=dict)
+    bases: dict[str, Base] = field(default_factory=dict)
+
+    def find_tips(self, pulls: Collection[Open]) -> None:
+        """Ask where the base branches point now."""
+        self.tips |= self.store.tips({pull.base_branch for pull in pulls} - self.tips.keys())
+
+    def tip(self, pull: Open) -> str:
+        """The base commit of a pull request. OperatorError when its branch is gone."""
+        found = self.tips.get(pull.base_branch)
+        if not found:
+            advice = "Somebody with write access can choose another base branch on its page."
+            raise OperatorError(f"#{pull.number} is for the branch {pull.base_branch!r}, which is gone.", advice)
+        return found
+
+    def key(self, group: Group) -> Key:
+        """What a verdict about these pull requests would be made from."""
+        return Key(self.now, tuple(Seen(pull.number, self.tip(pull), pull.touched) for pull in group))
+
+    def judge(self, group: Group) -> tuple[Task, ...]:
+        """A plan for each pull request of a group; the statuses are those of all of them together."""
+        tasks = [self._judge_one(pull) for pull in group]
+        statuses = together([task.plan for task in tasks])
+        return tuple(replace(task, plan=replace(task.plan, statuses=statuses)) for task in tasks)
+
+    def _judge_one(self, pull: Open) -> Task:
+        tip, said = self.tip(pull), talk(self.connection, pull)
+        bring_approved(self.store, said)
+        if tip not in self.bases:
+            self.bases[tip] = (self.ahead and self.ahead.base(tip)) or read_base(self.store.objects, tip)
+        verdict = judge(as_value(pull, tip, said), self.bases[tip], self.store.objects, self.now)
+        return Task(pull, said, plan(verdict, self.places(verdict.settings)))
+
+
+def bring_approved(store: Store, said: Talk) -> None:
+    """Bring the commits that people approved and that a force-push has taken out of the branch since.
+
+    One that cannot be had is no signature, and no reason to stop.
+    """
+    approved = {review.commit: None for review in said.reviews if review.state == "APPROVED" and review.commit}
+    missing = [commit for commit in list(approved)[-MOST_APPROVED:] if not store.has(commit)]
+    for some in (missing, *([one] for one in missing)) if len(missing) > 1 else (missing,):
+        if some and not all(map(store.has, some)):
+            _try(store, some)
+
+
+def _try(store: Store, commits: Sequence[str]) -> None:
+    try:
+        store.bring_commits(commits)
+    except LimitError:
+        raise
+    except OperatorError:
+        return

@@ -1,0 +1,145 @@
+"""From GitHub's answers to values: open pull requests, what was said in them.
+
+For: everything that is read over the API about a pull request but its files. Must not: write, or decide.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from peerpact.bot.comments.comment import MARKER
+from peerpact.domain.pull_request import GHOST, Account, Comment, Form, PullRequest, Review
+from peerpact.github.client import Connection, asking
+
+if TYPE_CHECKING:
+    from github.IssueComment import IssueComment
+    from github.NamedUser import NamedUser
+    from github.Organization import Organization
+    from github.PullRequest import PullRequest as Handle
+
+PULLS = "pull-requests: read"
+FIRST = frozenset({"FIRST_TIME_CONTRIBUTOR", "FIRST_TIMER", "NONE"})
+_PLAIN = ("ededed", "")  # how GitHub makes a label that somebody used before it was there
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """An open pull request as the list shows it. `plain` are labels without a colour and a description of their own.
+
+    `joins` and `form` are for those that we made from a form: see `forms.py`.
+    """
+
+    number: int
+    author: Account
+    head: str
+    base_branch: str
+    updated: datetime
+    labels: frozenset[str]
+    plain: frozenset[str]
+    first: bool
+    draft: bool
+    locked: bool
+    handle: Handle = field(repr=False, compare=False)
+    joins: int = 0
+    form: Form | None = None
+
+    @property
+    def touched(self) -> datetime:
+        """When anything last happened that a verdict is made from: in the pull request, or in its form."""
+        return max(self.updated, self.form.updated) if self.form else self.updated
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What was said in a pull request; `ours` are our own comments, the oldest first, `at` a monotonic time."""
+
+    comments: tuple[Comment, ...]
+    reviews: tuple[Review, ...]
+    ours: tuple[IssueComment, ...]
+    at: float
+
+
+def open_pulls(connection: Connection) -> list[Open]:
+    """Every open pull request, the oldest first, so that one which is opened meanwhile shifts no page."""
+    with asking("list the open pull requests", PULLS):
+        listed = connection.repository.get_pulls(state="open", sort="created", direction="asc")
+        found = {handle.number: as_open(handle) for handle in listed}
+    return [found[number] for number in sorted(found)]
+
+
+def state_of(connection: Connection, number: int) -> str:
+    """What became of a pull request that is not open, as GitHub names it. RefusedError where there is none."""
+    with asking(f"find pull request {number} in {connection.name}", PULLS):
+        return str(connection.repository.get_pull(number).state)
+
+
+def as_open(handle: Handle) -> Open:
+    """What a list shows of a pull request, open or not."""
+    labels = {label.name.casefold(): (label.color, label.description or "") for label in handle.labels}
+    return Open(
+        number=handle.number,
+        author=account(handle.user),
+        head=handle.head.sha,
+        base_branch=handle.base.ref,
+        updated=handle.updated_at or handle.created_at,
+        labels=frozenset(labels),
+        plain=frozenset(name for name, look in labels.items() if look == _PLAIN),
+        first=handle.author_association in FIRST,
+        draft=bool(handle.draft),
+        locked=bool(handle.locked),
+        handle=handle,
+    )
+
+
+def account(user: NamedUser | Organization | None) -> Account:
+    """Who somebody is; GHOST where the account was deleted."""
+    return Account(user.login, user.id) if user else GHOST
+
+
+def talk(connection: Connection, pull: Open) -> Talk:
+    """All comments and reviews of a pull request, every page of them."""
+    started = time.monotonic()
+    with asking(f"read the reviews of pull request {pull.number}", PULLS):
+        reviews = tuple(
+            Review(review.id, account(review.user), review.state, review.commit_id or "", review.submitted_at)
+            for review in pull.handle.get_reviews()
+            if review.submitted_at  # one that is still being written is nobody's word yet
+        )
+    with asking(f"read the comments of pull request {pull.number}", PULLS):
+        said = list(pull.handle.get_issue_comments())
+        comments = tuple(_comment(one) for one in said)
+        return Talk(comments, reviews, ours(connection, said), started)
+
+
+def _comment(one: IssueComment) -> Comment:
+    return Comment(one.id, account(one.user), one.body or "", one.created_at, one.updated_at > one.created_at)
+
+
+def ours(connection: Connection, said: Iterable[IssueComment]) -> tuple[IssueComment, ...]:
+    """Our own comments: the marker at the very start, and written by us. What others plant or quote is not ours."""
+    own = [one for one in said if one.user and connection.is_bot(one.user.login, one.user.type)]
+    return tuple(sorted((one for one in own if (one.body or "").startswith(MARKER)), key=lambda one: one.id))
+
+
+def as_value(pull: Open, base: str, said: Talk) -> PullRequest:
+    """A pull request against the tip of its base branch, still without its changes."""
+    return PullRequest(
+        number=pull.number,
+        author=pull.author,
+        base=base,
+        head=pull.head,
+        base_branch=pull.base_branch,
+        changes=(),
+        first=pull.first,
+        draft=pull.draft,
+        comments=said.comments,
+        reviews=said.reviews,
+        said=said.ours[0].body or "" if said.ours else "",
+        labels=pull.labels,
+        joins=pull.joins,
+        form=pull.form,
+    )

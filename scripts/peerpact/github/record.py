@@ -1,0 +1,127 @@
+"""`peerpact record`: after a merge, write down who has signed; say loudly where nobody can.
+
+For: `record`. It is `verify` first: what the ledger does not cover yet is what there is to do. So it may run at any
+time and twice, and a run that was cut off is made up for by the next. Must not: decide who has signed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from peerpact.domain.errors import CLEAN, FOUND_ERRORS, OperatorError
+from peerpact.git.plumbing import Commit
+from peerpact.github.client import Connection, LimitError, asking, connect
+from peerpact.github.fetch import credentials, store
+from peerpact.github.ledger_issue import Bell, bell
+from peerpact.github.merged import Merges
+from peerpact.signing.ledger import wording
+from peerpact.signing.ledger.branch import Store
+from peerpact.signing.ledger.chain import unwind
+from peerpact.signing.ledger.history import default_branch, read_history
+from peerpact.signing.ledger.record import Record
+from peerpact.signing.ledger.report import History
+from peerpact.signing.ledger.settle import FAULT, Alarm, Candidate, Merged, candidates, settle
+from peerpact.signing.ledger.verify import verify
+from peerpact.text.escape import log_command_data, terminal
+from peerpact.text.wording import amount
+
+PROFILE_DAYS = 14  # profiles need a look each; older ones were looked at by earlier runs
+MOST_ASKED = 200  # commits in one run: a workflow's token has 1,000 requests an hour
+
+
+@dataclass(slots=True)
+class Found:
+    """What a run knows so far: which pull request brought which commit, what to write, and what is wrong."""
+
+    pulls: dict[str, Merged | None] = field(default_factory=dict)
+    records: list[Record] = field(default_factory=list)
+    alarms: list[Alarm] = field(default_factory=list)
+    stopped: OperatorError | None = None
+
+
+def record(root: Path, now: date, dry_run: bool) -> int:
+    """Record what was merged and signed. Returns the exit code: 1 when something on the branch is not signed."""
+    connection = connect()
+    ledger = Store(root, connection.fetch_from, credentials(connection))
+    if ledger.git.is_shallow():
+        advice = "Fetch all of it: git fetch --unshallow; in a workflow, `fetch-depth: 0` at the checkout."
+        raise OperatorError("This clone holds only a part of the history.", advice)
+    history = _history(ledger, connection, now)
+    kept = ledger.read(ledger.bring())
+    report = verify(history, kept)
+    open_ones = candidates(history, report)
+    found = Found(alarms=[Alarm(FAULT, fault.path, message=fault.message) for fault in report.faults])
+    told = bell(connection) if open_ones or found.alarms else Bell(connection, None, "")
+    _ask(Merges(connection, store(connection, root), ledger.git), open_ones, told, found)
+    for candidate in open_ones:
+        records, alarms = settle(candidate, found.pulls, now)
+        found.records += records
+        found.alarms += alarms
+    if unwind(kept).faults and found.records:
+        _cry(f"{amount(len(found.records), 'signed version')} cannot be recorded until the ledger is whole again.")
+        found.records = []
+    return _carry_out(ledger, told, found, dry_run)
+
+
+def _history(ledger: Store, connection: Connection, now: date) -> History:
+    with asking(f"read {connection.name}", "metadata: read"):
+        name = connection.repository.default_branch
+    tip = default_branch(ledger.git, name)
+    oldest = datetime.combine(now - timedelta(days=PROFILE_DAYS), time(), UTC).timestamp()
+
+    def young(commit: Commit, path: str) -> bool:
+        return commit.at >= oldest
+
+    return read_history(ledger.git, tip, young)
+
+
+def _ask(merges: Merges, open_ones: tuple[Candidate, ...], told: Bell, found: Found) -> None:
+    """Find the pull request of each commit; what was never told comes first, should there be too many."""
+    new: dict[str, None] = {}
+    old: dict[str, None] = {}
+    for candidate in open_ones:
+        for version in candidate.pending:
+            known = told.knows(Alarm("", version.path, version.commit))
+            (old if known else new)[version.commit] = None
+    commits = [*new, *(one for one in old if one not in new)]
+    for commit in commits[:MOST_ASKED]:
+        try:
+            found.pulls[commit] = merges.of(commit)
+        except LimitError as error:
+            found.stopped = error
+            break
+        except OperatorError as error:  # one that cannot be read now stops no other
+            found.stopped = error
+    if len(found.pulls) < len(commits):
+        print(f"{amount(len(commits) - len(found.pulls), 'commit')} left for the next run.")
+
+
+def _carry_out(ledger: Store, told: Bell, found: Found, dry_run: bool) -> int:
+    if dry_run:
+        done, rung = tuple(found.records), ""
+    else:
+        done = ledger.append(found.records) if found.records else ()
+        rung = told.ring(found.alarms) if found.alarms else ""
+    for one in done:
+        print(f"{'would record' if dry_run else 'recorded'} {terminal(wording.recorded(one))}")
+    if not done and not found.alarms and not found.stopped:
+        print("Nothing to record.")
+    for alarm in found.alarms:
+        _cry(wording.alarm(alarm))
+    if rung:
+        print(rung)
+    if found.stopped:
+        raise found.stopped
+    return FOUND_ERRORS if found.alarms else CLEAN
+
+
+def _cry(sentence: str) -> None:
+    """Say it in the log, and in Actions on top of the run's page."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        print(f"::error title=Not signed::{log_command_data(terminal(sentence))}")
+    else:
+        print(f"NOT SIGNED: {terminal(sentence)}", file=sys.stderr)

@@ -1,0 +1,28 @@
+"""One run of care: read, decide, show or carry out.
+
+For: the GitHub half of `peerpact remind`. Must not: decide anything itself.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from peerpact.bot.reminders import Action, care
+from peerpact.domain.model import Community
+from peerpact.github.apply_plan import Say
+from peerpact.github.client import connect
+from peerpact.github.reminders_apply import carry_out, ready_labels
+from peerpact.github.reminders_read import seen
+from peerpact.text.forge_links import Places
+
+
+def run_care(root: Path, community: Community, places: Places, now: date, say: Say | None) -> tuple[Action, ...]:
+    """What is to be done today; with `say` it is done as well, and `say` is told of each thing."""
+    connection = connect()
+    if say:
+        ready_labels(connection, say)
+    actions = care(community, seen(connection, root, community, now), now, places)
+    if say:
+        carry_out(connection, actions, say)
+    return actions

@@ -1,0 +1,54 @@
+"""Participant -> next steps with reasons that a person can check by hand.
+
+For: pairs, circles of three, one-way matches and advice. Must not: read files, know the clock or the network.
+
+Where to look: `score` (what a match is worth), `gates` (who may meet), `common_hours`: these three for two people at
+a time. `population`, `hours_index`, `score_tables` and `pairs` are the same for everybody at once; `fair_exposure`,
+`top_pairs` and `coverage` share attention; `ranked_lists`, `circles`, `neighbourhood` and `advice` find what a list is
+made of, `ranking` fills it, `describe` and `wording` put it into words, `render` prints it, `stored_lists` keeps it.
+
+The names below are fetched when they are first asked for: whoever only shows suggestions that are there already does
+not wait for numpy.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from peerpact.matching.index import Market, market
+    from peerpact.matching.ranking import suggest, suggest_everybody, suggest_from
+    from peerpact.matching.suggestion import KINDS, Suggestion, Suggestions
+    from peerpact.matching.why_not import WhyNot, explain
+
+__all__ = [
+    "KINDS",
+    "Market",
+    "Suggestion",
+    "Suggestions",
+    "WhyNot",
+    "explain",
+    "market",
+    "suggest",
+    "suggest_everybody",
+    "suggest_from",
+]
+_HOMES = {
+    "KINDS": "suggestion",
+    "Market": "index",
+    "Suggestion": "suggestion",
+    "Suggestions": "suggestion",
+    "WhyNot": "why_not",
+    "explain": "why_not",
+    "market": "index",
+    "suggest": "ranking",
+    "suggest_everybody": "ranking",
+    "suggest_from": "ranking",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,129 @@
+"""What would help somebody who has little to choose from, counted and not guessed.
+
+For: changes of one profile, each with the number of partners that it would open today. Must not: rank people.
+
+How: whoever teaches and learns with a person but for one gate, or goes one way only, is counted for each change that
+would open the gate or turn the match into a pair.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from peerpact.domain.model import LEVELS
+from peerpact.domain.weekly_hours import Window
+from peerpact.matching import advice_wording
+from peerpact.matching.common_hours import free_quarters
+from peerpact.matching.hours_index import as_bits
+from peerpact.matching.index import Market
+from peerpact.matching.neighbourhood import Around, meeting
+from peerpact.matching.population import Crowd, Places
+from peerpact.matching.score import RANK
+from peerpact.matching.suggestion import ADVICE, Suggestion
+from peerpact.text.languages import display_name
+
+MOST = 3
+_FIRST_HOUR, _LAST_HOUR, _HOURS = 7, 23, 2  # when people are awake, and how long a window is proposed
+_TEACHES, _BEGINS = "advanced", "beginner"
+Advice = tuple[int, str]
+"""How many more partners, and what to do."""
+
+
+def advice(market: Market, here: Around) -> list[Suggestion]:
+    """The changes that open most partners, at most three; where none does, whom to invite."""
+    both = (here.learned > 0) & (here.taught > 0)
+    counted = [
+        *_skills(market, here),
+        *_hours(here, np.flatnonzero(both & here.speaks & ~here.works)),
+        *_languages(here, np.flatnonzero(both & ~here.speaks)),
+    ]
+    best = sorted((each for each in counted if each[0]), key=lambda each: -each[0])[:MOST]
+    chosen = best or [(0, advice_wording.invite(*_wanted(market, here)))]
+    return [Suggestion(ADVICE, (), 0.0, {}, (said,), gain=gain) for gain, said in chosen]
+
+
+def _hours(here: Around, others: Places) -> Iterator[Advice]:
+    """One more window a week, and work without meeting."""
+    me = here.crowd.people[here.place]
+    if not len(others):
+        return
+    if not me.profile.availability.asynchronous:
+        gain = int(here.crowd.asynchronous[others].sum())
+        yield gain, advice_wording.asynchronous(gain)
+    if me.free is not None:
+        gains = [(_opened(here, others, window), window) for window in _windows()]
+        gain, window = max(gains, key=lambda each: each[0])
+        yield gain, advice_wording.window(str(window), me.profile.timezone, gain)
+
+
+def _windows() -> list[Window]:
+    starts = range(_FIRST_HOUR, _LAST_HOUR - _HOURS + 1, _HOURS)
+    return [Window((day,), hour * 60, (hour + _HOURS) * 60) for day in range(7) for hour in starts]
+
+
+def _opened(here: Around, others: Places, window: Window) -> int:
+    """How many of those with too few common hours would have enough with one more window."""
+    clocks, turns = here.crowd.clocks, here.crowd.people[here.place].turns
+    more = as_bits([free_quarters((window,), turns)])[0] | clocks.free[:, here.place]
+    common = np.bitwise_count(clocks.free[:, others] & more[:, None]).sum(2, dtype=np.int16).min(0)
+    return int((common >= clocks.need).sum())
+
+
+def _languages(here: Around, others: Places) -> Iterator[Advice]:
+    """One more language."""
+    crowd = here.crowd
+    others = others[~np.isin(others, [here.place, *crowd.apart.get(here.place, ())])]
+    others = others[meeting(crowd, here.place, others)[1]]
+    spoken = crowd.spoken[crowd.tongue[others]].sum(0)
+    if len(others):
+        number = int(np.argmax(spoken))
+        yield int(spoken[number]), advice_wording.language(display_name(crowd.languages[number]), int(spoken[number]))
+
+
+def _skills(market: Market, here: Around) -> Iterator[Advice]:
+    """One more skill to teach to those who could teach, and one more to learn from those who could learn."""
+    crowd, me = market.crowd, market.crowd.people[here.place].profile
+    mine = {o.skill for o in me.offers} | {s.skill for s in me.seeks}
+    names = market.vocabulary
+    teachers = np.flatnonzero(here.works & (here.learned > 0) & (here.taught == 0))
+    found = Counter(s for p in teachers.tolist() for s in _near(market, _sought(crowd, p)) if s not in mine)
+    if found:
+        skill = _likeliest(found, {r for o in me.offers for r in names.relatives(o.skill)})
+        yield found[skill], advice_wording.offer(names.name(skill), _TEACHES, found[skill])
+    learners = np.flatnonzero(here.works & (here.taught > 0) & (here.learned == 0))
+    found = Counter(s for p in learners.tolist() for s in _near(market, _offered(crowd, p)) if s not in mine)
+    if found:
+        skill = _likeliest(found, {r for s in me.seeks for r in names.relatives(s.skill)})
+        yield found[skill], advice_wording.seek(names.name(skill), found[skill])
+
+
+def _sought(crowd: Crowd, place: int) -> set[str]:
+    """What a teacher of the level that is proposed could teach somebody."""
+    below = LEVELS[: RANK[_TEACHES]]
+    return {seek.skill for seek in crowd.people[place].profile.seeks if seek.level in below}
+
+
+def _offered(crowd: Crowd, place: int) -> set[str]:
+    """What a beginner could learn from somebody."""
+    return {offer.skill for offer in crowd.people[place].profile.offers if offer.level != _BEGINS}
+
+
+def _near(market: Market, skills: Iterable[str]) -> set[str]:
+    """Skills with their family: a match through a family counts, too."""
+    return {near for skill in skills for near in (skill, *market.vocabulary.relatives(skill))}
+
+
+def _likeliest(found: Counter[str], relatives: set[str]) -> str:
+    """The skill that opens most partners; one of the family of what is listed already goes first."""
+    return min(found, key=lambda skill: (skill not in relatives, -found[skill], skill))
+
+
+def _wanted(market: Market, here: Around) -> tuple[list[tuple[str, int]], bool]:
+    """What most people seek but what this person teaches already, and whether anybody seeks anything."""
+    taught = {offer.skill for offer in market.crowd.people[here.place].profile.offers}
+    every = Counter(skill for p in market.crowd.people for skill in {seek.skill for seek in p.profile.seeks})
+    first = sorted(every.keys() - taught, key=lambda skill: (-every[skill], skill))[:MOST]
+    return [(market.vocabulary.name(skill), every[skill]) for skill in first], bool(every)

@@ -1,0 +1,47 @@
+"""Every word that an advice says.
+
+For: what would help, as plain text with its number. Must not: count anything, or escape anything (see words.py).
+"""
+
+from __future__ import annotations
+
+from peerpact.matching.wording import named_list
+
+
+def window(spelled: str, zone: str, gain: int) -> str:
+    """An hour more that would open partners."""
+    return f"If you also had time on {spelled} ({zone}), {_more(gain)} could meet you."
+
+
+def asynchronous(gain: int) -> str:
+    """Work without meeting would open partners."""
+    return f"If you also worked without meeting (`asynchronous: true`), {_more(gain)} would fit."
+
+
+def language(name: str, gain: int) -> str:
+    """A language more that would open partners."""
+    return f"If you could hold a session in {name}, {_more(gain)} would fit."
+
+
+def offer(skill: str, level: str, gain: int) -> str:
+    """A skill more to teach that would open partners."""
+    return f"If you can teach {skill} ({level}), {_more(gain)} would have a reason to learn with you."
+
+
+def seek(skill: str, gain: int) -> str:
+    """A skill more to learn that would open partners."""
+    return f"If you also want to learn {skill}, {_more(gain)} could teach it and learn from you."
+
+
+def invite(wanted: list[tuple[str, int]], anybody_seeks: bool) -> str:
+    """What to do where nothing that one person changes helps: bring somebody."""
+    if not anybody_seeks:
+        return "You are among the first here. Invite one person whom you would like to learn with."
+    if not wanted:
+        return "Invite somebody whom you would like to learn with."
+    named = named_list([f"{name} (sought by {count})" for name, count in wanted])
+    return f"Invite somebody whom you would like to learn with. Most wanted here: {named}."
+
+
+def _more(gain: int) -> str:
+    return "one more partner" if gain == 1 else f"{gain} more partners"

@@ -1,0 +1,61 @@
+"""The cycles of an assignment, and pairs made of them.
+
+For: pairs without loss from the even cycles, and the odd ones that are left to paths.py. Must not: look at scores other
+than through prices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from peerpact.matching.cohort.graph import NOBODY, Ints
+
+Cycle = tuple[int, ...]
+
+
+def cycles(to: Ints) -> list[Cycle]:
+    """The cycles of three or more, each from its lowest member on, in the order of these."""
+    found: list[Cycle] = []
+    nexts = to.tolist()
+    seen: set[int] = set()
+    for start in np.flatnonzero(to[to] != np.arange(len(to))).tolist():
+        cycle: list[int] = []
+        member = start
+        while member not in seen:
+            seen.add(member)
+            cycle.append(member)
+            member = nexts[member]
+        if cycle:
+            found.append(tuple(cycle))
+    return found
+
+
+def pair_up(members: Sequence[int], mate: Ints) -> None:
+    """Pair each with the next: the first and second, the third and fourth, …"""
+    for one, other in zip(members[::2], members[1::2], strict=True):
+        mate[one], mate[other] = other, one
+
+
+def without(cycle: Cycle, member: int) -> Cycle:
+    """A cycle cut open at a member who is left out."""
+    at = cycle.index(member)
+    return cycle[at + 1 :] + cycle[:at]
+
+
+def rounded(to: Ints) -> tuple[Ints, list[Cycle]]:
+    """Everybody's mate (NOBODY for those alone), and the odd cycles, whose members have no mate yet.
+
+    In the best assignment both ways to pair an even cycle have the same score: a better one, taken twice, would be a
+    better assignment.
+    """
+    everybody = np.arange(len(to))
+    mate = np.where((to[to] == everybody) & (to != everybody), to, NOBODY)
+    odd: list[Cycle] = []
+    for cycle in cycles(to):
+        if len(cycle) % 2:
+            odd.append(cycle)
+        else:
+            pair_up(cycle, mate)
+    return mate, odd

@@ -1,0 +1,85 @@
+"""Nobody is left out: who stands in no list takes the last place of one that can spare it.
+
+For: the last step of sharing attention, and the room that it makes in a person's pairs. Must not: order anything else,
+or know words.
+
+How: those whom no list shows for certain come one after the other, and each asks the partners with whom they fit best
+first. A list takes in one person at most, only where it is full of pairs that meet, and only when the one who makes
+room stands in another list, too. Whoever is taken in never makes room, so nobody can become left out by it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from peerpact.matching.circles import MOST
+from peerpact.matching.pairs import Pairs
+from peerpact.matching.population import Places
+from peerpact.matching.suggestion import ASYNC_PAIR, KINDS
+from peerpact.matching.tie_break import Ties, mixed
+from peerpact.matching.top_pairs import NOBODY
+
+_APART = KINDS.index(ASYNC_PAIR)
+
+
+def taken_in(pairs: Pairs, ties: Ties, lists: Places, ids: NDArray[np.uint64]) -> Places:
+    """For each person the number of the pair that takes the last place in their list, or NOBODY.
+
+    `ties` are those of the pairs, `lists` everybody's first pairs as `drawn` gives them, `ids` everybody's numeric id.
+    """
+    found = np.full(pairs.people, NOBODY, np.intp)
+    if not len(pairs.ones) or not lists.shape[1]:
+        return found
+    others, last = pairs.across, lists[:, -1]
+    shown = _shown(pairs, lists)
+    full = (last != NOBODY) & (pairs.kinds[last % len(pairs.ones)] != _APART)
+    waiting = np.flatnonzero((shown == 0) & (np.diff(pairs.both_ways[0]) > 0))
+    for place in waiting[np.argsort(mixed(ids[waiting]))]:
+        for side in _best_first(pairs, ties, place):
+            other = others[side]
+            if full[other] and found[other] == NOBODY and shown[others[last[other]]] > 1:
+                shown[others[last[other]]] -= 1
+                found[other] = side % len(pairs.ones)
+                break
+    return found
+
+
+def _shown(pairs: Pairs, lists: Places) -> NDArray[np.intp]:
+    """In how many lists each person stands for certain: circles come before pairs that never meet, and are not known
+    here, so these may lose as many of the last places as a list holds circles.
+    """
+    certain = lists != NOBODY
+    certain[:, -MOST:] &= pairs.kinds[lists[:, -MOST:] % len(pairs.ones)] != _APART
+    return np.bincount(pairs.across[lists[certain]], minlength=pairs.people)
+
+
+def _best_first(pairs: Pairs, ties: Ties, place: int) -> Places:
+    """A person's pairs from the best on: by kind, score and tie."""
+    begins, order = pairs.both_ways
+    mine = order[begins[place] : begins[place + 1]]
+    numbers = mine % len(pairs.ones)
+    return mine[np.lexsort((ties[numbers], -pairs.scores[numbers], pairs.kinds[numbers]))]
+
+
+def seated(pairs: Pairs, lists: Places, taken: Places) -> NDArray[np.int32]:
+    """Who stands in each list when those who are `taken` in have its last place; NOBODY where a list is shorter."""
+    found = np.full(lists.shape, NOBODY, np.int32)
+    found[lists != NOBODY] = pairs.across[lists[lists != NOBODY]]
+    hosts = np.flatnonzero(taken != NOBODY)
+    numbers = taken[hosts]
+    found[hosts, -1] = np.where(pairs.ones[numbers] == hosts, pairs.others[numbers], pairs.ones[numbers])
+    return found
+
+
+def with_room(shown: Places, kinds: NDArray[np.uint8], taken: NDArray[np.bool_], count: int) -> Places:
+    """A person's pairs, kind by kind, once the one that is `taken` in, if any is, follows the first `count - 1`.
+
+    Kinds stay in order: in a longer list that pair is the next of its kind after those among the first.
+    """
+    if not taken.any():
+        return shown
+    one, rest = int(np.flatnonzero(taken)[0]), shown[~taken[shown]]
+    ordered = kinds[rest]
+    before = np.count_nonzero(ordered[: count - 1] == kinds[one])
+    return np.insert(rest, np.searchsorted(ordered, kinds[one]) + before, one)

@@ -1,0 +1,101 @@
+"""Suggestions as values: terms that can be followed by hand, and reasons in words.
+
+For: turning what was found (places and codes) into what is shown. Must not: choose or order.
+"""
+
+from __future__ import annotations
+
+from peerpact.domain.model import FORMATS, Profile
+from peerpact.matching import gates, score, wording
+from peerpact.matching.circles import Circle
+from peerpact.matching.gates import Group
+from peerpact.matching.index import Market
+from peerpact.matching.neighbourhood import Match
+from peerpact.matching.ranked_lists import Row
+from peerpact.matching.score_tables import DIRECTIONS, MEANS
+from peerpact.matching.suggestion import CIRCLE, KINDS, LEARNS, ONE_WAY, TEACHES, Suggestion
+
+_QUARTERS_OF_AN_HOUR = 4
+
+
+def pair(market: Market, place: int, row: Row) -> Suggestion:
+    """A pair in a person's list."""
+    people, pairs = market.crowd.people, market.pairs
+    me, other = people[place], people[row.other]
+    terms = {
+        "learns": _part(DIRECTIONS[row.learned]),
+        "teaches": _part(DIRECTIONS[row.taught]),
+        "harmonic_mean": _part(MEANS[row.learned, row.taught]),
+    } | _meeting(int(pairs.quarters[row.pair]), int(pairs.formats[row.pair]))
+    reasons = (
+        *_you_learn(market, other.profile, me.profile),
+        *_you_teach(market, me.profile, other.profile),
+        *_together(market, (me, other)),
+        *([wording.NOT_LEFT_OUT] if row.taken_in else []),
+    )
+    value = _part(pairs.scores[row.pair])
+    return Suggestion(KINDS[row.kind], (other.profile.github,), value, terms, reasons, moved=row.moved)
+
+
+def circle(market: Market, place: int, found: Circle) -> Suggestion:
+    """A circle in a person's list."""
+    people, skills = market.crowd.people, market.vocabulary
+    me, first, second = people[place], people[found.first], people[found.second]
+    lessons = score.lessons(first.profile, second.profile, skills)
+    reasons = (
+        *_you_teach(market, me.profile, first.profile),
+        *wording.they_teach(lessons, first.profile.github, second.profile.github, skills),
+        *_you_learn(market, second.profile, me.profile),
+        *_together(market, (me, first, second)),
+        *(
+            wording.stand_in(leaver.profile.github, None if other is None else people[other].profile.github)
+            for leaver, other in zip((first, second), found.stand_ins, strict=True)
+        ),
+    )
+    ways = [int(DIRECTIONS[code]) for code in (found.taught, found.between, found.learned)]
+    terms = {
+        "teaches": _part(ways[0]),
+        "first_teaches_second": _part(ways[1]),
+        "learns": _part(ways[2]),
+        "harmonic_mean": _part(score.harmonic_mean(*ways)),
+    } | _meeting(found.quarters, found.formats)
+    return Suggestion(CIRCLE, (first.profile.github, second.profile.github), _part(found.score), terms, reasons)
+
+
+def match(market: Market, place: int, found: Match) -> Suggestion:
+    """A one-way match in a person's list."""
+    me, other = market.crowd.people[place], market.crowd.people[found.other]
+    if found.teaches:
+        said, direction = _you_teach(market, me.profile, other.profile), TEACHES
+    else:
+        said, direction = _you_learn(market, other.profile, me.profile), LEARNS
+    terms = {direction: _part(DIRECTIONS[found.code])} | _meeting(found.quarters, found.formats)
+    reasons = (*said, *_together(market, (me, other)))
+    return Suggestion(ONE_WAY, (other.profile.github,), _part(found.score), terms, reasons, direction)
+
+
+def _part(number: float) -> float:
+    """Ten-thousandths as a number between 0 and 1."""
+    return int(number) / score.ONE
+
+
+def _meeting(quarters: int, formats: int) -> dict[str, float]:
+    return {"hours": quarters / _QUARTERS_OF_AN_HOUR, "formats": float(formats)}
+
+
+def _you_learn(market: Market, teacher: Profile, me: Profile) -> list[str]:
+    return wording.you_learn(score.lessons(teacher, me, market.vocabulary), teacher.github, market.vocabulary)
+
+
+def _you_teach(market: Market, me: Profile, learner: Profile) -> list[str]:
+    return wording.you_teach(score.lessons(me, learner, market.vocabulary), learner.github, market.vocabulary)
+
+
+def _together(market: Market, people: Group) -> tuple[str, str, str]:
+    quarters = gates.common_quarters(people)
+    liked = [name for name in FORMATS if all(name in (p.profile.formats or FORMATS) for p in people)]
+    return (
+        wording.in_common(gates.common_languages(people)),
+        wording.hours(quarters, gates.live(people, market.minimum_minutes)),
+        wording.formats(liked, any(p.profile.formats for p in people)),
+    )

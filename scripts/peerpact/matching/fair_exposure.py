@@ -1,0 +1,69 @@
+"""Attention shared fairly: so that nobody stands in everybody's list.
+
+For: how sought each person is, and the order of pairs that follows from it. Must not: change a score.
+
+Method: a matching with many partners of greatest entropy (the model of Park and Newman 2004 for networks with given
+degrees). The chance that a pair shows up grows with its score and with one number of each of the two; the numbers are
+fitted so that everybody may expect to stand in as many lists as a list is long. Who is sought by many gets a small
+number, and a pair ranks by its score and both numbers. On the same people it shares attention more evenly than the
+matching with transferable utility of Choo and Siow (2006); `tests/benchmarks` measures both.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from peerpact.matching.pairs import Pairs
+from peerpact.matching.score_tables import Numbers
+from peerpact.matching.tie_break import Ties
+
+_BETA = 0.06
+"""How much score is given up for evenness, as a share of the mean of everybody's best score."""
+
+_SHAKE = 0.25
+"""How far a pair may move by its tie alone, so that people who are all alike do not all see the same few others."""
+
+_UNUSED = 11  # bits of a tie that do not fit into the fraction of a number
+_ROUNDS, _REACHABLE, _FURTHEST = 20, 0.9, 1e9
+_MICRO = 1_000_000
+
+
+def attention(pairs: Pairs, ties: Ties, count: int) -> Numbers:
+    """For each pair, seen from both sides, what it ranks by, in millionths of a natural logarithm.
+
+    The first half belongs to the first persons, the second to the second ones: to a person the other's number counts,
+    for their own is the same in all their pairs. `ties` are those of the pairs, `count` is how long a list is.
+    """
+    if not len(pairs.ones):
+        return np.zeros(0, np.int64)
+    utility = pairs.scores / (_BETA * _mean_best(pairs))
+    sought = np.log(_fit(pairs, np.exp(utility - utility.max()), count))
+    utility += _SHAKE * (ties >> np.uint64(_UNUSED)) / (1 << 64 - _UNUSED)
+    both = np.concatenate((utility + sought[pairs.others], utility + sought[pairs.ones]))
+    return np.rint(both * _MICRO).astype(np.int64)
+
+
+def _mean_best(pairs: Pairs) -> float:
+    begins, order = pairs.both_ways
+    somebody = begins[:-1][np.diff(begins) > 0]
+    return float(np.maximum.reduceat(np.tile(pairs.scores, 2)[order], somebody).mean())
+
+
+def _fit(pairs: Pairs, worth: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    """One number a person: with `x = worth * a * b`, the chances `x / (1 + x)` of a person's pairs add up to `count`.
+
+    Who has fewer pairs than that may expect nine tenths of them: a chance never becomes 1.
+    """
+    degrees = np.bincount(pairs.ones, minlength=pairs.people) + np.bincount(pairs.others, minlength=pairs.people)
+    wanted = np.minimum(count, _REACHABLE * degrees)
+    lonely = degrees == 0
+    found = np.ones(pairs.people)
+    ones, others = pairs.ones.astype(np.intp), pairs.others.astype(np.intp)
+    for _ in range(_ROUNDS):
+        odds = worth * found[ones] * found[others]
+        odds /= 1 + odds
+        expected = np.bincount(ones, odds, pairs.people) + np.bincount(others, odds, pairs.people)
+        found *= np.sqrt((wanted + lonely) / (expected + lonely))  # the plain step swings between two answers
+        np.clip(found, 1 / _FURTHEST, _FURTHEST, out=found)
+    return found

@@ -1,0 +1,128 @@
+"""Who may be suggested to whom at all: gates, each with a name.
+
+For: the table GATES and the questions that are asked of it. Must not: weigh anything (score.py) or put it into words
+(words.py). A new gate is one function and one line in the table; one that speaks of the group is also looked at for
+thousands of groups at once, in crowd.py and pairs.py, and the tests hold the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from peerpact.domain.model import Profile
+from peerpact.matching.common_hours import QUARTER, Turn, worst
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A participant as the gates see them.
+
+    `languages` are primary subtags, `taken` counts the live partnerships, `partners` are the ids of the people in them,
+    `parted` of those with whom a partnership ended early. `free` holds the free quarter hours of each different week of
+    the term as bits, and is None when no hours are named; `turns` is how their zone stands to UTC in those weeks.
+    """
+
+    profile: Profile
+    languages: frozenset[str]
+    taken: int
+    partners: frozenset[int]
+    parted: frozenset[int]
+    free: tuple[int, ...] | None
+    turns: tuple[Turn, ...]
+
+
+Group = tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A named condition for meeting. `personal`: it speaks of each person alone, not of the group."""
+
+    name: str
+    personal: bool
+    is_open: Callable[[Group, int], bool]
+
+
+@lru_cache(maxsize=65536)
+def primary_languages(tags: tuple[str, ...]) -> frozenset[str]:
+    """The primary subtags of BCP 47 tags without case: `pt-BR` meets `pt`.
+
+    A tag that starts with a single letter (private use, grandfathered) only meets itself.
+    """
+    folded = [tag.casefold() for tag in tags]
+    return frozenset(tag.partition("-")[0] if tag[1:2] != "-" else tag for tag in folded)
+
+
+def common_languages(people: Group) -> frozenset[str]:
+    """The languages that everybody of the group speaks: they all sit in the same sessions."""
+    return frozenset.intersection(*(person.languages for person in people))
+
+
+def common_quarters(people: Group) -> int | None:
+    """The common quarter hours of the worst week of the term; None when somebody has not named any hours."""
+    known = [person.free for person in people if person.free is not None]
+    return worst(known) if len(known) == len(people) else None
+
+
+def live(people: Group, minimum_minutes: int) -> bool:
+    """Whether a group can meet: who has named hours has enough of them in common each week; the others are asked."""
+    known = [person.free for person in people if person.free is not None]
+    return len(known) < 2 or worst(known) * QUARTER >= minimum_minutes
+
+
+def asynchronous(people: Group) -> bool:
+    """Whether everybody is also willing to work without meeting."""
+    return all(person.profile.availability.asynchronous for person in people)
+
+
+def _different_people(people: Group, _: int) -> bool:
+    return len({person.profile.github_id for person in people}) == len(people)
+
+
+def _status_open(people: Group, _: int) -> bool:
+    return all(person.profile.status == "open" for person in people)
+
+
+def _free_capacity(people: Group, _: int) -> bool:
+    return all(person.taken < person.profile.capacity for person in people)
+
+
+def _shared_language(people: Group, _: int) -> bool:
+    return bool(common_languages(people))
+
+
+def _not_yet_partners(people: Group, _: int) -> bool:
+    return all(b.profile.github_id not in a.partners for a, b in combinations(people, 2))
+
+
+def _not_parted(people: Group, _: int) -> bool:
+    return all(b.profile.github_id not in a.parted for a, b in combinations(people, 2))
+
+
+def _common_hours(people: Group, minimum_minutes: int) -> bool:
+    return live(people, minimum_minutes) or asynchronous(people)
+
+
+GATES = (
+    Gate("status-open", True, _status_open),
+    Gate("free-capacity", True, _free_capacity),
+    Gate("different-people", False, _different_people),
+    Gate("not-yet-partners", False, _not_yet_partners),
+    Gate("not-parted", False, _not_parted),
+    Gate("shared-language", False, _shared_language),
+    Gate("common-hours", False, _common_hours),
+)
+_PERSONAL = tuple(gate for gate in GATES if gate.personal)
+
+
+def closed(people: Group, minimum_minutes: int) -> tuple[str, ...]:
+    """The names of the gates that keep these people apart, in the order of the table; hours in minutes a week."""
+    return tuple(gate.name for gate in GATES if not gate.is_open(people, minimum_minutes))
+
+
+def available(person: Person) -> bool:
+    """Whether a person passes the gates that speak of them alone."""
+    return all(gate.is_open((person,), 0) for gate in _PERSONAL)

@@ -1,0 +1,89 @@
+"""The figures for a terminal, as Markdown and as JSON.
+
+For: three forms of the same values, escaped for the place where they are read. Must not: compute anything, or print.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+from peerpact.matching.health import wording
+from peerpact.matching.health.health import Gap, Health
+from peerpact.matching.health.wording import Table
+from peerpact.text.escape import markdown, terminal
+
+_BAR, _LABEL = 20, 34
+
+
+def as_json(found: Health) -> str:
+    """JSON in plain ASCII, so that no locale and no hidden character can change what is read."""
+    shown = found.exposure
+    return json.dumps(
+        {
+            "on": found.on.isoformat(),
+            "participants": found.participants,
+            "available": found.available,
+            "coverage": found.coverage,
+            "two_way": found.two_way,
+            "exposure": {
+                "gini": None if shown.gini is None else round(shown.gini, 4),
+                "never_shown": shown.never,
+                "most_shown": shown.most,
+                "people_by_lists": {str(times): people for times, people in shown.times},
+            },
+            "unmet_demand": [_gap(gap) for gap in found.unmet],
+            "idle_offers": [_gap(gap) for gap in found.idle],
+            "partnerships": found.stages,
+            "median_profile_age_days": found.age,
+            "profiles_with_known_age": found.dated,
+        },
+        indent=2,
+    )
+
+
+def _gap(gap: Gap) -> dict[str, object]:
+    return {"skill": gap.skill, "name": gap.name, "people": gap.people, "seek": gap.seek, "offer": gap.offer}
+
+
+def as_text(found: Health) -> str:
+    """Text for a terminal, with bars of signs."""
+    return "\n".join(_text(found))
+
+
+def _text(found: Health) -> Iterator[str]:
+    for what, figure in wording.headlines(found):
+        yield f"{what}: {figure}"
+    for table in wording.tables(found):
+        yield f"\n{table.title}"
+        if not table.rows:
+            yield f"  {table.empty}"
+        most = max((row.number for row in table.rows), default=0) or 1
+        for row in table.rows:
+            label = terminal(row.label)
+            label = label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…"
+            bar = "#" * -(-row.number * _BAR // most)
+            yield f"  {label:<{_LABEL}} {row.number:>7,}  {bar}".rstrip()
+
+
+def as_markdown(found: Health) -> str:
+    """A report to paste: lists and tables."""
+    return "\n".join(_markdown(found))
+
+
+def _markdown(found: Health) -> Iterator[str]:
+    yield f"# The community's health on {found.on.isoformat()}\n"
+    yield from (f"- {what}: {figure}" for what, figure in wording.headlines(found))
+    for table in wording.tables(found):
+        yield f"\n## {table.title}\n\n{table.meaning}\n"
+        yield from _rows(table) if table.rows else (table.empty,)
+
+
+def _rows(table: Table) -> Iterator[str]:
+    yield f"| {' | '.join(table.head)} |"
+    yield "| --- " + "| ---: " * (len(table.head) - 1) + "|"
+    for row in table.rows:
+        yield f"| {' | '.join((markdown(row.label), f'{row.number:,}', *row.more))} |"
+
+
+FORMATS: dict[str, Callable[[Health], str]] = {"text": as_text, "json": as_json, "markdown": as_markdown}

@@ -1,0 +1,141 @@
+"""What the figures mean, in words, and as tables.
+
+For: plain text that the terminal and the page share; a table is a title, an explanation, headings and rows. Must not:
+compute a figure or escape anything (skill names are what people wrote).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from peerpact.matching.health.health import NOTHING, Gap, Health
+from peerpact.matching.suggestion import ADVICE, ASYNC_PAIR, CIRCLE, FAMILY_PAIR, ONE_WAY, PAIR
+
+KINDS = {
+    PAIR: "a pair",
+    FAMILY_PAIR: "a pair through a skill family",
+    CIRCLE: "a circle of three",
+    ASYNC_PAIR: "a pair without meeting live",
+    ONE_WAY: "a one-way match",
+    ADVICE: "advice only",
+    NOTHING: "nothing",
+}
+_BANDS = ((0, 0), (1, 1), (2, 2), (3, 5), (6, 10), (11, 20), (21, None))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label, the number that is drawn, and further cells of the table."""
+
+    label: str
+    number: int
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Figures that belong together; `id` is a word of its own for each table."""
+
+    id: str
+    title: str
+    meaning: str
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+    empty: str
+
+
+def headlines(found: Health) -> list[tuple[str, str]]:
+    """The most important figures: what it is, and the figure."""
+    shown, age = found.exposure, found.age
+    unknown = "not known (Git has no history of them here)" if found.participants else "there is no profile yet"
+    return [
+        ("Participants", f"{found.participants:,}"),
+        ("Open, with a free place", f"{found.available:,}"),
+        ("With a next step that goes both ways", f"{found.two_way:,} ({percent(found.share(found.two_way))})"),
+        ("Gini of exposure (0: all are shown alike)", "nobody is shown" if shown.gini is None else f"{shown.gini:.2f}"),
+        ("Never shown", f"{shown.never:,} ({percent(found.share(shown.never))})"),
+        ("Lists that hold the one who is shown most", f"{shown.most:,}"),
+        ("Median age of the profiles", unknown if age is None else f"{age:g} day{'' if age == 1 else 's'}"),
+    ]
+
+
+def tables(found: Health) -> list[Table]:
+    """All tables, in the order in which they are shown."""
+    return [
+        _coverage(found),
+        _exposure(found),
+        _gaps(
+            "unmet",
+            "Wanted, and nobody teaches it",
+            _UNMET,
+            "without a teacher",
+            found.unmet,
+            "All that is sought is offered.",
+        ),
+        _gaps(
+            "idle",
+            "Offered, and not asked for yet",
+            _IDLE,
+            "without a learner",
+            found.idle,
+            "All that is offered is sought.",
+        ),
+        _stages(found),
+    ]
+
+
+_UNMET = (
+    "People who seek a skill while nobody else with a free place offers it at a higher level. Whom could you invite? "
+    "A relative in the skill's family may still help them."
+)
+_IDLE = (
+    "People who offer a skill while nobody else with a free place seeks it at a lower level. Worth a word where "
+    "newcomers look."
+)
+
+
+_NOBODY = "Nobody is open and has a free place."
+
+
+def _coverage(found: Health) -> Table:
+    meaning = "The best that everybody who is open and has a free place could do today."
+    rows = tuple(
+        Row(KINDS[kind], count, (percent(found.share(count)),))
+        for kind, count in found.coverage.items()
+        if count or kind != NOTHING
+    )
+    head = ("Best next step", "people", "share")
+    return Table("coverage", "Everybody's next step", meaning, head, rows if found.available else (), _NOBODY)
+
+
+def _exposure(found: Health) -> Table:
+    meaning = "In how many lists of others people stand. Attention is shared well when both ends are small."
+    rows = []
+    for low, high in _BANDS:
+        count = sum(n for times, n in found.exposure.times if times >= low and (high is None or times <= high))
+        label = f"{low} or more lists" if high is None else f"{low} to {high} lists" if low != high else _lists(low)
+        rows.append(Row(label, count, (percent(found.share(count)),)))
+    while rows and not rows[-1].number:
+        rows.pop()
+    head = ("Shown in", "people", "share")
+    return Table("exposure", "Who is shown how often", meaning, head, tuple(rows), _NOBODY)
+
+
+def _lists(number: int) -> str:
+    return "no list" if not number else "1 list" if number == 1 else f"{number} lists"
+
+
+def _gaps(own: str, title: str, meaning: str, what: str, gaps: tuple[Gap, ...], empty: str) -> Table:
+    rows = tuple(Row(gap.name, gap.people, (f"{gap.seek:,}", f"{gap.offer:,}")) for gap in gaps)
+    return Table(own, title, meaning, ("Skill", what, "seek it", "offer it"), rows, empty)
+
+
+def _stages(found: Health) -> Table:
+    rows = tuple(Row(stage, count) for stage, count in found.stages.items()) if any(found.stages.values()) else ()
+    meaning = "All partnerships that this community has agreed on, by where they stand today."
+    return Table("stages", "Partnerships", meaning, ("Stage", "partnerships"), rows, "There is no partnership yet.")
+
+
+def percent(share: float) -> str:
+    """A share as per cent with one decimal."""
+    return f"{share:.1%}"

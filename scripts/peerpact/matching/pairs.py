@@ -1,0 +1,121 @@
+"""Everybody with whom somebody could teach and learn, for a whole community at once.
+
+For: all two-way pairs of a crowd that pass the gates, with all that their score is made of. Must not: order them.
+
+How: the crowd is walked in blocks of people. For a block, what it learns from everybody and what everybody learns from
+it are two tables of small codes; where both say something and the languages meet, the hours are looked at. Memory
+grows with people and pairs, never with their square.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from peerpact.matching.population import Crowd, Places
+from peerpact.matching.score import MOST_QUARTERS
+from peerpact.matching.score_tables import EXACT, FORMATS_IN_COMMON, MEANS, Codes, Numbers, scores
+from peerpact.matching.suggestion import ASYNC_PAIR, FAMILY_PAIR, KINDS, PAIR
+from peerpact.matching.tie_break import Ties, ties
+
+_CELLS = 1 << 19
+"""People in a block times people in the crowd: so that its tables stay in a processor's cache."""
+
+_KIND = {name: KINDS.index(name) for name in (PAIR, FAMILY_PAIR, ASYNC_PAIR)}
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of places, `ones` before `others`; each pair stands there once.
+
+    `learned` is the code of what the first learns from the second, `taught` of what the second learns from the first,
+    `quarters` the common quarter hours (at most those that count), `formats` those in common, `kinds` places in KINDS,
+    `scores` ten-thousandths.
+    """
+
+    people: int
+    ones: NDArray[np.int32]
+    others: NDArray[np.int32]
+    learned: Codes
+    taught: Codes
+    quarters: Codes
+    formats: Codes
+    kinds: Codes
+
+    @cached_property
+    def scores(self) -> Numbers:
+        """The score of each pair in ten-thousandths."""
+        return scores(MEANS[self.learned, self.taught], self.quarters, self.formats)
+
+    @cached_property
+    def both_ways(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Where each person's pairs begin, and the pairs by person: a pair below `len(ones)` is seen from its first
+        person, one above from its second.
+        """
+        ends = np.concatenate((self.ones, self.others))
+        small = ends.astype(np.uint16) if self.people < 1 << 16 else ends  # two bytes are sorted by their digits
+        begins = np.concatenate(([0], np.cumsum(np.bincount(ends, minlength=self.people))))
+        return begins, np.argsort(small, kind="stable")
+
+    @property
+    def across(self) -> NDArray[np.int32]:
+        """Who the other one is, of each pair seen from its first person and then of each seen from its second."""
+        return np.concatenate((self.others, self.ones))
+
+    def ties(self, crowd: Crowd) -> Ties:
+        """What decides between pairs of equal worth."""
+        return ties(crowd.ids[self.ones], crowd.ids[self.others])
+
+    def of(self, place: int) -> tuple[NDArray[np.intp], NDArray[np.bool_], Places]:
+        """A person's pairs: their numbers, whether the person is the second one there, and who the other is."""
+        begins, order = self.both_ways
+        mine = order[begins[place] : begins[place + 1]]
+        second = mine >= len(self.ones)
+        numbers = np.where(second, mine - len(self.ones), mine)
+        return numbers, second, np.where(second, self.ones[numbers], self.others[numbers]).astype(np.intp)
+
+
+def pairs(crowd: Crowd) -> Pairs:
+    """Every pair of a crowd that passes the gates and can teach each other something."""
+    count = len(crowd.people)
+    size = max(8, _CELLS // max(1, count))
+    blocks = [_block(crowd, start, min(start + size, count)) for start in range(0, count, size)]
+    nobody = tuple(np.zeros(0, kind) for kind in (np.int32, np.int32, *[np.uint8] * 5))
+    return Pairs(count, *map(np.concatenate, zip(*(blocks or [nobody]), strict=True)))
+
+
+def _block(crowd: Crowd, start: int, end: int) -> tuple[NDArray[np.generic], ...]:
+    """The pairs of the people from `start` to `end` with each other and with everybody after them."""
+    mine, rest = slice(start, end), slice(start, len(crowd.people))
+    learned = crowd.learns(mine, rest)
+    taught = np.ascontiguousarray(crowd.learns(rest, mine).T)
+    fits = (np.minimum(learned, taught) > 0) & crowd.understands(mine, rest)
+    for row in range(end - start):
+        fits[row, : row + 1] = False
+        for other in crowd.apart.get(start + row, ()):
+            if other >= start:
+                fits[row, other - start] = False
+    cells = np.flatnonzero(fits)
+    ones, others = np.divmod(cells, fits.shape[1])
+    return _open(crowd, ones + start, others + start, learned.ravel()[cells], taught.ravel()[cells])
+
+
+def _open(crowd: Crowd, ones: Places, others: Places, learned: Codes, taught: Codes) -> tuple[NDArray[np.generic], ...]:
+    """Those of some pairs who have hours in common or are both asynchronous."""
+    quarters, live = crowd.clocks.common(ones, others)
+    kept = np.flatnonzero(live | (crowd.asynchronous[ones] & crowd.asynchronous[others]))
+    ones, others, learned, taught, live = ones[kept], others[kept], learned[kept], taught[kept], live[kept]
+    exact = np.minimum(learned, taught) >= EXACT
+    kinds = np.where(live, np.where(exact, _KIND[PAIR], _KIND[FAMILY_PAIR]), _KIND[ASYNC_PAIR])
+    return (
+        ones.astype(np.int32),
+        others.astype(np.int32),
+        learned,
+        taught,
+        np.minimum(quarters[kept], MOST_QUARTERS).astype(np.uint8),
+        FORMATS_IN_COMMON[crowd.formats[ones], crowd.formats[others]],
+        kinds.astype(np.uint8),
+    )

@@ -1,0 +1,72 @@
+"""The numbers of score.py as tables, to be looked up for thousands of people at once.
+
+For: weights and directions as small codes. Must not: hold a number of its own: everything here is computed by score.py.
+
+A weight's code is its place in WEIGHTS, so a heavier one has a higher code. A direction's code is seven times its best
+weight's code plus its next best one's; it is 0 when there is nothing to learn.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from peerpact.domain.model import FORMATS, LEVELS
+from peerpact.matching import score
+
+Codes = NDArray[np.uint8]
+Numbers = NDArray[np.int64]
+
+WEIGHTS = tuple(sorted({score.weight(t, s, exact) for t, s, exact in product(LEVELS, LEVELS, (True, False))}))
+"""Every weight that a skill can have, the lightest (nothing) first."""
+
+SIZE = len(WEIGHTS)
+EXACT = SIZE * WEIGHTS.index(min(score.GAP_WEIGHTS.values()))
+"""A direction with at least this code has a match of the very skill: every such weight is above every family's."""
+
+
+def _by_levels(exact: bool) -> list[list[int]]:
+    """For each set of a learner's levels (as bits) and each level of a teacher: the best weight's code."""
+    found = []
+    for levels in range(1 << len(LEVELS)):
+        sought = [level for rank, level in enumerate(LEVELS) if levels >> rank & 1]
+        found.append([max([WEIGHTS.index(score.weight(t, s, exact)) for s in sought], default=0) for t in LEVELS])
+    return found
+
+
+BY_LEVELS: Codes = np.array([_by_levels(False), _by_levels(True)], np.uint8)
+"""[exact][the learner's levels as bits][the teacher's level]"""
+
+DIRECTIONS: Numbers = np.array([score.direction((WEIGHTS[i], WEIGHTS[j])) for i in range(SIZE) for j in range(SIZE)])
+"""A direction in ten-thousandths, by its code."""
+
+MEANS: Numbers = np.array([[score.harmonic_mean(int(u), int(v)) for v in DIRECTIONS] for u in DIRECTIONS])
+"""The harmonic mean of two directions in ten-thousandths, by their codes."""
+
+FACTORS: Numbers = np.array(
+    [[score.factor(q, f) for f in range(score.MOST_FORMATS + 1)] for q in range(score.MOST_QUARTERS + 1)]
+)
+"""What hours and formats make of the skills, in millionths, by common quarters and formats, each at most the most."""
+
+FORMATS_IN_COMMON: Codes = np.array(
+    [
+        [min((a & b).bit_count(), score.MOST_FORMATS) for b in range(1 << len(FORMATS))]
+        for a in range(1 << len(FORMATS))
+    ],
+    np.uint8,
+)
+"""How many formats two sets of formats (as bits) have in common, at most the most that count."""
+
+
+def scores(means: Numbers, quarters: Codes, formats: Codes) -> Numbers:
+    """score.score for many at once: means in ten-thousandths, quarters and formats at most the most that count."""
+    return np.asarray((means * FACTORS[quarters, formats] + 500_000) // 1_000_000, np.int64)
+
+
+def three(taught: Numbers, between: Numbers, learned: Numbers) -> Numbers:
+    """score.harmonic_mean of three directions, none of them 0, for many circles at once."""
+    above = taught * between * learned
+    below = taught * between + between * learned + learned * taught
+    return np.asarray((6 * above + below) // (2 * below), np.int64)

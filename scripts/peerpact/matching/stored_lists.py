@@ -1,0 +1,86 @@
+"""Everybody's suggestions in one file, to be looked up at once.
+
+For: large communities, where one question should not wait until everybody has been read. Must not: answer for another
+day or another state of the files than the ones that it was made from; it says which day that was.
+
+The file is an SQLite database with one row a participant.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from peerpact.domain.errors import OperatorError
+from peerpact.matching.suggestion import ADVICE, KINDS, LEARNS, TEACHES, Suggestion, Suggestions
+from peerpact.matching.wording import TERMS
+
+_FORMAT = 1
+_MOST_BYTES, _MOST_STEPS = 1_000_000, 100_000  # of one answer, and of SQLite until it is there: far beyond our own
+_LARGEST = 1e9  # no number of ours comes near
+_MAKE = """
+CREATE TABLE made (format INTEGER NOT NULL, day TEXT NOT NULL);
+CREATE TABLE found (login TEXT PRIMARY KEY, suggestions TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+def write(file: Path, everybody: Mapping[str, Suggestions], day: date) -> None:
+    """Write the suggestions of everybody, by login; a file that is there is replaced once the new one is whole."""
+    part = file.with_name(f".{file.name}.part")
+    part.unlink(missing_ok=True)
+    with closing(sqlite3.connect(part)) as base, base:
+        base.executescript(_MAKE)
+        base.execute("INSERT INTO made VALUES (?, ?)", (_FORMAT, day.isoformat()))
+        rows = ((login.casefold(), json.dumps(found.as_json())) for login, found in everybody.items())
+        base.executemany("INSERT OR IGNORE INTO found VALUES (?, ?)", rows)
+    part.replace(file)
+
+
+def look_up(file: Path, login: str) -> tuple[Suggestions, date]:
+    """The suggestions of one participant and the day for which they were made; an OperatorError without them."""
+    if not file.is_file():
+        raise OperatorError(f"There is no index {file}.", f"Make one with `peerpact index --out {file}`.")
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as base:
+            base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_BYTES)
+            base.set_progress_handler(lambda: 1, _MOST_STEPS)  # a table may be a view that never ends
+            version, day = base.execute("SELECT format, day FROM made").fetchone()
+            row = base.execute("SELECT suggestions FROM found WHERE login = ?", (login.casefold(),)).fetchone()
+        made = date.fromisoformat(day)
+        found = Suggestions.from_json(json.loads(row[0])) if row else None
+    except (sqlite3.Error, TypeError, ValueError, LookupError, AttributeError, RecursionError):
+        raise _not_ours(file) from None
+    if version != _FORMAT or (found and not _is_sound(found)):
+        raise _not_ours(file)
+    if found is None:
+        raise OperatorError(
+            "The index knows no such participant.",
+            "Look at the spelling, or make the index anew with `peerpact index`.",
+        )
+    return found, made
+
+
+def _is_sound(found: Suggestions) -> bool:
+    """Whether everything is what it should be, so that it can be shown; the file may come from anybody."""
+    texts = (found.participant, found.note)
+    return all(isinstance(text, str) for text in texts) and all(map(_can_be_shown, found.suggestions))
+
+
+def _can_be_shown(one: Suggestion) -> bool:
+    numbers = (one.score, one.moved, one.gain, *one.terms.values())
+    return (
+        one.kind in KINDS
+        and one.direction in (None, TEACHES, LEARNS)
+        and (bool(one.partners) or one.kind == ADVICE)
+        and one.terms.keys() <= TERMS.keys()
+        and all(isinstance(text, str) for text in (*one.partners, *one.reasons))
+        and all(isinstance(number, int | float) and abs(number) < _LARGEST for number in numbers)
+    )
+
+
+def _not_ours(file: Path) -> OperatorError:
+    return OperatorError(f"{file} is no index of this version.", "Make it anew with `peerpact index`.")

@@ -1,0 +1,139 @@
+"""The guide of all sessions as Markdown, made from the topics and the rules for minutes and stages.
+
+For: `guides/sessions.md`, which a test holds equal to this output. Must not: know any partnership.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from peerpact.partnership.agenda.blocks import ARRIVE, CHECK_IN, COMMIT, LEARN, PAUSE, Block, blocks
+from peerpact.partnership.agenda.stages import lengths, topic
+from peerpact.partnership.agenda.topics import BUILD, GUIDES, STAGES, TOPICS
+
+_HEAD = """---
+title: An agenda for every session
+description: How to spend the minutes of a session, and what to talk about in each of 24 sessions.
+---
+
+# An agenda for every session
+
+You never have to think of a topic. Each session has one, with three questions. Take them, change them or leave
+them: the session is yours.
+
+<!-- Written by `peerpact agenda --guide`. Change partnership/agenda/topics.py instead of this page. -->
+
+## Before you meet
+
+[Your partnership's page](partnerships/index.md) shows your next session: whose turn it is, the minutes, the topic, and
+an hour in everybody's own time. In a terminal, this prints the same, with your goals:
+
+```text
+peerpact agenda AGREEMENT
+```
+
+For AGREEMENT, write the name of your agreement's file without `.yml`. With `--session 3` you get the third one,
+and with `--format markdown` a text to paste into your own notes.
+
+## How a session goes
+
+Two equal halves, one in each direction. Whoever learned first last time learns second today. Set a timer, and
+change places when it rings.
+
+"""
+_AFTER_TIMES = """
+In a circle there are three equal parts. Each time, everybody moves up by one. Whoever is neither learning nor
+teaching listens, and asks what nobody has asked.
+
+| minutes | 90 minutes in a circle |
+| --- | --- |
+"""
+_HALVES = """
+A session with a check-in gives a quarter of an hour to it, and both halves become shorter by the same amount. A
+session of more than 90 minutes has a pause of ten.
+
+### What you do in your half
+
+1. **Questions.** The learner answers the three questions of the day. The other asks and listens.
+2. **Goal.** Then work on the learner's goal: show, try, look at it together.
+3. **When the timer rings,** stop, even in the middle of something good. It will be there next time.
+
+Do you work in writing, without a live session? Then the learner answers the three questions in one letter. The other
+asks back, and sends what helps with the goal. Then you change places. Count a week for a half.
+
+At the start of a partnership, more time goes to the questions. Later, more goes to the goal:
+
+| stage | questions in a half of 25 minutes | goal |
+| --- | --- | --- |
+"""
+_COUNT = """
+## Fewer or more than 24 sessions
+
+The first session is always about each other's past. The last ones are always for closing. In between, the topics
+that most people need come first. With more than 24 sessions, topics come back: look at what is different then.
+
+| sessions | getting to know | building | deepening | closing |
+| --- | --- | --- | --- | --- |
+"""
+_FOOT = """
+**Next:** [Check-ins](check-ins.md), [change your goals](change-your-goals.md), or [end well](ending.md).
+"""
+_WHAT = {
+    ARRIVE: "Arrive: how are you, and what did each of you do since last time?",
+    CHECK_IN: "Check-in",
+    PAUSE: "Pause",
+    COMMIT: "Commit: one next step each, and the next date",
+}
+_TURNS = ("First", "Second", "Third")
+_COUNTS = (4, 6, 9, 13, 24, 36, 52)
+
+
+def page() -> str:
+    """The whole page as Markdown."""
+    return "".join((_HEAD, *_two(), _AFTER_TIMES, *_rows(90, 3), _HALVES, *_shares(), *_topics(), *_fewer(), _FOOT))
+
+
+def _two() -> Iterator[str]:
+    yield "| minutes | 60 minutes |\n| --- | --- |\n"
+    yield from _rows(60, 2)
+    yield "\n| minutes | 90 minutes |\n| --- | --- |\n"
+    yield from _rows(90, 2)
+
+
+def _rows(minutes: int, people: int) -> Iterator[str]:
+    for block in blocks(minutes, people, STAGES[BUILD].share):
+        yield f"| {block.start} to {block.end} | {_what(block, people)} |\n"
+
+
+def _what(block: Block, people: int) -> str:
+    if block.kind == LEARN:
+        return f"{_TURNS[block.learner]} {'half: one of you' if people == 2 else 'part: one of the three'} learns"
+    return _WHAT[block.kind]
+
+
+def _shares() -> Iterator[str]:
+    for stage in STAGES:
+        half = blocks(60, 2, stage.share)[1]
+        yield f"| {stage.name} | {half.questions} | {half.minutes - half.questions} |\n"
+
+
+def _topics() -> Iterator[str]:
+    number = 0
+    for place, stage in enumerate(STAGES):
+        yield f"\n## {stage.name}\n\n{stage.aim}\n"
+        for one in (one for one in TOPICS if one.stage == place):
+            number += 1
+            yield f"\n### {number}. {one.title}\n\n"
+            yield from (f"- {question}\n" for question in one.questions)
+            yield f"\n*Help:* [{GUIDES[one.guide]}]({one.guide})\n"
+
+
+def _fewer() -> Iterator[str]:
+    yield _COUNT
+    for total in _COUNTS:
+        yield f"| {total} | {' | '.join(map(str, lengths(total)))} |\n"
+    yield "\nWhich topic comes when, for partnerships of some lengths:\n\n| sessions | topics by their numbers |\n"
+    yield "| --- | --- |\n"
+    for total in _COUNTS[:5]:
+        numbers = [TOPICS.index(topic(number, total)[0]) + 1 for number in range(1, total + 1)]
+        yield f"| {total} | {', '.join(map(str, numbers))} |\n"

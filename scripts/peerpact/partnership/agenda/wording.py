@@ -1,0 +1,100 @@
+"""The sentences of an agenda, as plain text before anything is escaped.
+
+For: one wording for the terminal, Markdown and the guide. Must not: escape, lay out or decide.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from peerpact.partnership.agenda.blocks import ARRIVE, CHECK_IN, COMMIT, LEARN, PAUSE, Block
+from peerpact.partnership.agenda.session import Learner, SessionPlan
+from peerpact.partnership.agenda.time_slot import LATER, ON_THE_DAY
+
+HOW = "The learner answers, the other asks and listens. When the time is up, go on with the learner's goal."
+CLOSED = "All sessions are behind you. Is there a last talk to have, and an outcome to write?"
+_BLOCKS = {
+    ARRIVE: "Arrive: how are you, and what did each of you do since last time?",
+    CHECK_IN: "Check-in: are the goals right, and is the time in balance? Keep the answers between you.",
+    PAUSE: "Pause: stand up.",
+    COMMIT: "Commit: one next step each, and the next date.",
+}
+_FIRST = "Arrive: how are you, and what would make this a good first session?"
+_LAST = "Commit: what each of you takes along, and goodbye."
+_SLOT = {
+    ON_THE_DAY: "Your profiles have this time in common. Say yes to it in your channel, or fix another.",
+    LATER: "Your profiles share no time on the day itself. This is the first that they share after it.",
+}
+
+
+def spoken(day: date) -> str:
+    """A date as people say it, with its weekday."""
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+def clock(moment: datetime, minutes: int) -> str:
+    """From when to when, and on which day, in the zone of the moment.
+
+    The end is reckoned in elapsed time, so that a change of the clocks in between does no harm.
+    """
+    end = datetime.fromtimestamp(moment.timestamp() + 60 * minutes, moment.tzinfo)
+    return f"{moment:%H:%M} to {end:%H:%M} on {moment:%A}, {moment.day} {moment:%B}"
+
+
+def about_slot(plan: SessionPlan) -> str:
+    """What the proposed time rests on, or what to do where there is none."""
+    if plan.slot is None and all(learner.in_writing for learner in plan.learners):
+        return "You work in writing: answer the questions in one letter each, and count a week for a half."
+    if plan.slot is None:
+        return "Fix the time together in your channel: not everybody's clock is known here."
+    if plan.slot.kind in _SLOT:
+        return _SLOT[plan.slot.kind]
+    silent = [learner.name for learner in plan.learners if not learner.hours]
+    why = f"{listed(silent)} {'names' if len(silent) == 1 else 'name'} no hours." if silent else "You share no hours."
+    return (
+        f"{why} Fix the time together in your channel; this is only an hour that is night for nobody, if there is one."
+    )
+
+
+def listed(names: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def block(plan: SessionPlan, one: Block) -> str:
+    """What happens in a block."""
+    if one.kind == LEARN:
+        return learning(plan, one)
+    if one.kind == ARRIVE and plan.number == 1:
+        return _FIRST
+    if one.kind == COMMIT and plan.number == plan.of:
+        return _LAST
+    return _BLOCKS[one.kind]
+
+
+def learning(plan: SessionPlan, one: Block) -> str:
+    """Whose part it is, who teaches, and how long the questions take."""
+    learner = plan.learners[one.learner]
+    by_login = {other.login: other.name for other in plan.learners}
+    teachers = [by_login[login] for login in learner.teachers]
+    verb = "teaches" if len(teachers) == 1 else "teach"
+    rest = one.minutes - one.questions
+    split = f"{one.questions} minutes for the questions below" + (f", {rest} for the goal" if rest else "")
+    others = [n.name for n in plan.learners if n is not learner and n.login not in learner.teachers]
+    quiet = f" {listed(others)} listens and asks what nobody asked." if others else ""
+    return f"{learner.name} learns, {listed(teachers)} {verb}: {split}.{quiet}"
+
+
+def again(plan: SessionPlan) -> str:
+    """A sentence for a topic that has been before; empty for a new one."""
+    return f"You talked about this in session {plan.earlier}. What is different now?" if plan.earlier else ""
+
+
+def no_goal(learner: Learner) -> str:
+    """What stands in place of a goal."""
+    return f"{learner.name} has named no goal yet. Find one today."
+
+
+def kind_of_parts(people: int) -> str:
+    """What the equal parts of a session are called."""
+    return "two equal halves" if people == 2 else f"{'three' if people == 3 else people} equal parts"

@@ -1,0 +1,38 @@
+"""The rules of a community, each a function whose docstring is its page.
+
+For: filling the table RULES. Must not: hold a rule itself; to add one, write a function with `@rule` in one of the
+modules beside this file.
+"""
+
+from peerpact.rules import (
+    agreements,
+    changes,
+    community,
+    files,
+    free_text,
+    goals,
+    left_from_example,
+    profiles,
+    schema_keys,
+    schema_values,
+    skills,
+    yaml_grammar,
+)
+from peerpact.rules.registry import RULES, Rule
+
+__all__ = [
+    "RULES",
+    "Rule",
+    "agreements",
+    "changes",
+    "community",
+    "files",
+    "free_text",
+    "goals",
+    "left_from_example",
+    "profiles",
+    "schema_keys",
+    "schema_values",
+    "skills",
+    "yaml_grammar",
+]

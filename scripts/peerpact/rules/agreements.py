@@ -1,0 +1,222 @@
+"""Rules about one agreement by itself: its people, its goals, its dates.
+
+For: whatever a schema cannot say about the terms of one partnership. Must not: compare agreements with each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from peerpact.domain.findings import ERROR, HINT, Pointer, Problem, clip
+from peerpact.rules.context import Checkup
+from peerpact.rules.registry import rule
+
+
+@rule("two-people", ERROR)
+def two_people(checkup: Checkup) -> Iterator[Problem]:
+    """The same person stands twice among the partners.
+
+    Why: A partnership is between different people; nobody signs for two.
+
+    Fix: Correct `github` and `github_id` of the second entry.
+    """
+    for agreement in checkup.community.agreements:
+        seen: set[int | str] = set()
+        for number, partner in enumerate(agreement.partners):
+            for key, mark in (("github_id", partner.github_id), ("github", partner.github.casefold())):
+                if mark in seen:
+                    message = f"{partner.github} stands here for the second time."
+                    yield Problem(
+                        agreement.path,
+                        ("partners", number, key),
+                        message,
+                        "Write the other partner's login and number.",
+                    )
+                    break
+            seen |= {partner.github_id, partner.github.casefold()}
+
+
+@rule("partner-exists", ERROR)
+def partner_exists(checkup: Checkup) -> Iterator[Problem]:
+    """A partner has no profile, or another number than their profile says.
+
+    Why: Only somebody who has joined can sign. In an agreement that was there before, it means that a partner has
+    left: the partnership counts as ended, which is a hint and no mistake.
+
+    Fix: Add the profile first, or correct `github_id`: the number is in the partner's profile.
+    """
+    community = checkup.community
+    for agreement in community.agreements:
+        for number, partner in enumerate(agreement.partners):
+            known = community.by_id.get(partner.github_id)
+            if known and known.github.casefold() != partner.github.casefold() and checkup.adds(agreement.path):
+                message = f"{partner.github_id} is the number of {known.github}, not of {partner.github}."
+                fix = f"Write `github: {known.github}`, or the number of {clip(partner.github)}."
+                yield Problem(agreement.path, ("partners", number, "github"), message, fix)
+            if known or not checkup.faulty.isdisjoint((partner.github_id, partner.github.casefold())):
+                continue
+            same = community.by_login.get(partner.github.casefold())
+            if same:
+                message = f"The number of {partner.github} is {same.github_id}, not {partner.github_id}."
+                yield Problem(
+                    agreement.path, ("partners", number, "github_id"), message, f"Write `github_id: {same.github_id}`."
+                )
+            elif checkup.adds(agreement.path):
+                message = f"{partner.github} ({partner.github_id}) has no profile here."
+                fix = f"Add `profiles/{partner.github}.yml` first, or correct the login and the number."
+                yield Problem(agreement.path, ("partners", number, "github"), message, fix)
+            else:
+                message = f"{partner.github} has left, so this partnership counts as ended."
+                fix = "Nothing has to be done; the other partner may add `ended` and an outcome."
+                yield Problem(agreement.path, ("partners", number, "github"), message, fix, severity=HINT)
+
+
+@rule("dates-in-order", ERROR)
+def dates_in_order(checkup: Checkup) -> Iterator[Problem]:
+    """Dates of an agreement are not in order, or a day that has passed is still to come.
+
+    Why: Calendars, reminders and the stage of the partnership are computed from them.
+
+    Fix: `starts` before `ends`; amendments and check-ins from the oldest to the newest; `ended` not in the future.
+
+    Wrong:
+        starts: 2026-12-01
+        ends: 2026-11-01
+
+    Right:
+        starts: 2026-12-01
+        ends: 2027-05-31
+    """
+    for a in checkup.community.agreements:
+        if a.ends <= a.starts:
+            yield Problem(
+                a.path,
+                ("ends",),
+                f"The end ({a.ends}) is not after the start ({a.starts}).",
+                f"Write a day after {a.starts}.",
+            )
+        if a.ended and a.ended > checkup.now:
+            yield Problem(
+                a.path, ("ended",), f"{a.ended} has not come yet.", f"Write a day up to today, {checkup.now}."
+            )
+        if a.ended and a.ended > a.ends:
+            yield Problem(
+                a.path,
+                ("ended",),
+                f"`ended` is after the agreed end ({a.ends}).",
+                "Delete `ended`, or write an earlier day.",
+            )
+        yield from _out_of_order(a.path, "check_ins", list(a.check_ins))
+        yield from _out_of_order(a.path, "amendments", [amendment.on for amendment in a.amendments])
+
+
+def _out_of_order(path: str, key: str, days: list[date]) -> Iterator[Problem]:
+    for index, (before, after) in enumerate(pairwise(days), 1):
+        if after < before or (after == before and key == "check_ins"):
+            pointer: Pointer = (key, index, "on") if key == "amendments" else (key, index)
+            yield Problem(path, pointer, f"{after} does not come after {before}.", "Write the oldest day first.")
+
+
+@rule("check-in-in-term", ERROR)
+def check_in_in_term(checkup: Checkup) -> Iterator[Problem]:
+    """A check-in lies outside the partnership's term.
+
+    Why: A check-in is a look at goals and balance while there is still time to change them.
+
+    Fix: Write a day from `starts` to `ends`.
+
+    Wrong:
+        starts: 2026-12-01
+        check_ins: [2026-11-15]
+
+    Right:
+        starts: 2026-12-01
+        check_ins: [2027-01-12]
+    """
+    for a in checkup.community.agreements:
+        for index, day in enumerate(a.check_ins):
+            if not a.starts <= day <= a.ends:
+                message = f"{day} is not between {a.starts} and {a.ends}."
+                yield Problem(a.path, ("check_ins", index), message, "Write a day within the term.")
+
+
+@rule("term-length", ERROR)
+def term_length(checkup: Checkup) -> Iterator[Problem]:
+    """The term is shorter or longer than the community allows.
+
+    Why: A partnership needs time to grow, and an end that can be seen. `agreements.months` in `community.yml` says how
+    long.
+
+    Fix: Choose another end. Partners who want to go on write a new agreement.
+    """
+    least, most = checkup.community.settings.agreements.months
+    for a in checkup.community.agreements:
+        shortest, longest = a.starts + timedelta(days=28 * least - 1), a.starts + timedelta(days=31 * most)
+        if least <= most and a.ends > a.starts and not shortest <= a.ends <= longest:
+            message = f"From {a.starts} to {a.ends} is not between {least} and {most} months."
+            yield Problem(a.path, ("ends",), message, f"Write a day from {shortest} to {longest}.")
+
+
+@rule("session-length", ERROR)
+def session_length(checkup: Checkup) -> Iterator[Problem]:
+    """A session is shorter or longer than the community allows.
+
+    Why: Two equal halves need some time each, and nobody listens well for hours. `agreements.minutes` in
+    `community.yml` says how long.
+
+    Fix: Write a number of minutes in the range.
+    """
+    least, most = checkup.community.settings.agreements.minutes
+    for a in checkup.community.agreements:
+        if least <= most and not least <= a.sessions.minutes <= most:
+            message = f"{a.sessions.minutes} minutes is not between {least} and {most}."
+            yield Problem(a.path, ("sessions", "minutes"), message, f"Write a number from {least} to {most}.")
+
+
+@rule("partner-named", ERROR)
+def partner_named(checkup: Checkup) -> Iterator[Problem]:
+    """`first_to_learn` or an outcome names somebody who is not a partner, or an outcome speaks twice for one.
+
+    Why: Only the partners take turns, and each writes their own outcome.
+
+    Fix: Write the login of one of the partners, as it stands under `partners`.
+    """
+    for a in checkup.community.agreements:
+        logins = {partner.github.casefold() for partner in a.partners}
+        fix = f"Write one of {', '.join(partner.github for partner in a.partners)}."
+        if a.sessions.first_to_learn.casefold() not in logins:
+            message = f"{a.sessions.first_to_learn} is not one of the partners."
+            yield Problem(a.path, ("sessions", "first_to_learn"), message, fix)
+        heard: set[str] = set()
+        for index, outcome in enumerate(a.outcome):
+            who = outcome.github.casefold()
+            if who not in logins or who in heard:
+                message = (
+                    f"{outcome.github} {'has an outcome already' if who in heard else 'is not one of the partners'}."
+                )
+                yield Problem(a.path, ("outcome", index, "github"), message, fix)
+            heard.add(who)
+
+
+@rule("agreement-name", HINT)
+def agreement_name(checkup: Checkup) -> Iterator[Problem]:
+    """An agreement's file is not called `<year>-<login>--<login>.yml`.
+
+    Why: The name tells at a glance whose it is, and keeps two pairs from taking the same one.
+
+    Fix: The year of `starts`, the logins in alphabetical order with `--` between them, `-2` at the end for a second one
+    in a year. Do not rename it once somebody has signed: a signature is bound to the name.
+
+    Right:
+        agreements/2026-hubot--octocat.yml
+    """
+    for agreement in checkup.community.agreements:
+        logins = "--".join(sorted(partner.github.casefold() for partner in agreement.partners))
+        wanted = f"{agreement.starts.year}-{logins}"
+        slug = agreement.slug.casefold()
+        if slug != wanted and not (slug.startswith(f"{wanted}-") and slug[len(wanted) + 1 :].isdigit()):
+            message = f"The file is called `{clip(agreement.slug, 90)}`."
+            fix = f"Call it `{wanted}.yml` (`{wanted}-2.yml` for a second one), unless it is signed already."
+            yield Problem(agreement.path, (), message, fix)

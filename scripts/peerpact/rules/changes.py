@@ -1,0 +1,68 @@
+"""Rules about a change as such: what may not be different afterwards.
+
+For: what only shows when a file's two versions lie side by side. Each check is handed a `Revision`. Must not: ask who
+made the change (that is `ownership`) or who has signed it (that is `signing`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from peerpact.domain.findings import ERROR, Problem
+from peerpact.domain.model import Agreement
+from peerpact.rules.registry import rule
+
+TERMS = "guides/terms/"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A path before and after; `before` and `after` are agreements where they can be read as such.
+
+    `existed` says whether the file was there before; `amends` whether the change needs all partners' consent anew.
+    """
+
+    path: str
+    existed: bool
+    before: Agreement | None = None
+    after: Agreement | None = None
+    amends: bool = False
+
+
+@rule("amendment-named", ERROR, stage="change")
+def amendment_named(revision: Revision) -> Iterator[Problem]:
+    """An agreement is changed, and no new entry under `amendments` says so.
+
+    Why: The partners signed other words. An amendment tells them, and everybody later, what has changed and when.
+    Adding only `ended` or an outcome of one's own needs no entry.
+
+    Fix: Add an entry at the end of `amendments` with today's date, and have all partners sign again.
+
+    Right:
+        amendments:
+          - {on: 2027-02-01, what: The goal moved from pods to operators}
+    """
+    before, after = revision.before, revision.after
+    if before and after and revision.amends and not _new_entry(before, after):
+        message = "The agreement says something else now, and `amendments` does not name the change."
+        fix = 'Add an entry at the end of `amendments`, such as `- {on: 2027-02-01, what: "..."}`; earlier ones stay.'
+        yield Problem(revision.path, ("amendments",), message, fix)
+
+
+def _new_entry(before: Agreement, after: Agreement) -> bool:
+    kept = after.amendments[: len(before.amendments)] == before.amendments
+    return kept and len(after.amendments) > len(before.amendments)
+
+
+@rule("terms-stay", ERROR, stage="change")
+def terms_stay(revision: Revision) -> Iterator[Problem]:
+    """A released version of the terms is changed or deleted.
+
+    Why: People have signed these very words, and their agreements name them by number.
+
+    Fix: Leave the file as it was, and add a new version beside it, such as `guides/terms/2.md`.
+    """
+    if revision.existed and revision.path.startswith(TERMS) and revision.path.endswith(".md"):
+        message = "Released terms are never changed, for people have signed them."
+        yield Problem(revision.path, (), message, "Put the file back, and add a new version beside it.")

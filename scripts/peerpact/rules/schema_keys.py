@@ -1,0 +1,202 @@
+"""Rules about the shape of a file: which keys, and which kinds of value.
+
+For: a schema's faults in words. Each check is handed a `Fault` and yields what to say about it; the field's own
+sentence comes from the schema (`errorMessage`), so that editors and this program say the same. Must not: validate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from peerpact.domain.findings import ERROR, Problem, clip
+from peerpact.formats.schema import Fault
+from peerpact.rules.free_text import contact_data
+from peerpact.rules.phrasing import name, own, say
+from peerpact.rules.proposals import proposal
+from peerpact.rules.registry import RULES, rule
+from peerpact.text.spelling import nearest
+
+
+@rule("missing-key", ERROR, stage="shape")
+def missing_key(fault: Fault) -> Iterator[Problem]:
+    """A key that every file of this kind must have is missing.
+
+    Why: Without it the participant or the partnership cannot be shown, matched or signed.
+
+    Fix: Add the line; the message shows an example.
+
+    Wrong:
+        github: octocat
+
+    Right:
+        github: octocat
+        github_id: 583231
+    """
+    for key in fault.demand:
+        if key not in fault.value:
+            part = fault.schema.get("properties", {}).get(key, {})
+            example = f"{key}: {_spell(_example(part))}"
+            fix = f"Add a line such as `{example}`. {part.get('description', '')}"
+            yield say(fault, f"`{key}` is missing.", fix.strip())
+
+
+def _example(part: dict[str, Any]) -> Any:
+    return next(iter(part.get("examples", part.get("enum", [part.get("const", "...")]))))
+
+
+def _spell(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "[" + ", ".join(map(_spell, value)) + "]" if isinstance(value, list) else str(value)
+
+
+@rule("unknown-key", ERROR, stage="shape")
+def unknown_key(fault: Fault) -> Iterator[Problem]:
+    """A key is not one of those that the format knows; often it is misspelt.
+
+    Why: A misspelt key would be ignored in silence.
+
+    Fix: Correct the spelling, or delete the line.
+
+    Wrong:
+        nmae: Octo Cat
+
+    Right:
+        name: Octo Cat
+    """
+    known = list(fault.schema.get("properties", {}))
+    for key in fault.value:
+        if key not in known:
+            yield say(fault, f"`{clip(key)}` is not a key that is known here.", _key_fix(fault, str(key), known), key)
+
+
+def _key_fix(fault: Fault, key: str, known: list[str]) -> str:
+    near = nearest(key.casefold(), [k for k in known if k not in fault.value])
+    if near:
+        return f"Did you mean `{near[0]}`?"
+    homes = [name for name, part in fault.schema.get("properties", {}).items() if key in _inner(part)]
+    if homes:
+        return f"It belongs under {' or '.join(f'`{home}`' for home in homes)}: begin the line with more spaces."
+    return f"Delete it. Known here: {', '.join(known)}."
+
+
+def _inner(part: dict[str, Any]) -> dict[str, Any]:
+    inner: dict[str, Any] = part.get("items", part).get("properties", {})
+    return inner
+
+
+@rule("nothing-to-share", ERROR, stage="shape")
+def nothing_to_share(fault: Fault) -> Iterator[Problem]:
+    """A profile has neither `offers` nor `seeks`.
+
+    Why: A partner is found through what you teach and what you want to learn.
+
+    Fix: Add at least one skill to one of the two, best to both.
+    """
+    message = "Neither `offers` nor `seeks` is here, so no partner can be found."
+    yield say(fault, message, own(fault, "Add one of them."))
+
+
+@rule("wrong-type", ERROR, stage="shape")
+def wrong_type(fault: Fault) -> Iterator[Problem]:
+    """A value is of the wrong kind: text where a list belongs, a number in quotes, a list where text belongs.
+
+    Why: Only the right kind can be read without guessing.
+
+    Fix: Write it like the example.
+
+    Wrong:
+        languages: en, no
+
+    Right:
+        languages: [en, "no"]
+    """
+    wanted = _KINDS.get(str(fault.demand), str(fault.demand))
+    yield say(fault, f"{name(fault)} must be {wanted}, and this is {_kind_of(fault.value)}.", _type_fix(fault))
+
+
+_KINDS = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a group of keys",
+}
+
+
+def _kind_of(value: Any) -> str:
+    if isinstance(value, str):
+        return f"the text `{clip(value)}`" if value.strip() else "empty"
+    return "a list" if isinstance(value, list) else "a group of keys" if isinstance(value, dict) else f"`{clip(value)}`"
+
+
+def _type_fix(fault: Fault) -> str:
+    if isinstance(fault.value, dict) and any(key.startswith("-") for key in fault.value):
+        return "Write a space behind each `-`."
+    return proposal(fault) or own(fault, "Compare it with the template.")
+
+
+@rule("empty-value", ERROR, stage="shape")
+def empty_value(fault: Fault) -> Iterator[Problem]:
+    """A key has no value.
+
+    Why: An empty line says nothing; often a `#` at the start of the value has turned it into a comment.
+
+    Fix: Write a value, or delete the line if the key is optional. Text that begins with `#` goes in quotes.
+
+    Wrong:
+        about: #hash
+
+    Right:
+        about: "#hash"
+    """
+    fix = f"Fill it in, or delete the line if the key is optional. {own(fault, '')}"
+    yield say(fault, f"{name(fault)} has no value.", fix.rstrip())
+
+
+_BY_KEYWORD = {
+    "required": "missing-key",
+    "additionalProperties": "unknown-key",
+    "anyOf": "nothing-to-share",
+    "type": "wrong-type",
+    "minLength": "empty-value",
+    "minProperties": "empty-value",
+    "enum": "not-a-choice",
+    "const": "commitment",
+    "pattern": "wrong-form",
+    "format": "wrong-form",
+    "maxLength": "too-long",
+    "minItems": "list-size",
+    "maxItems": "list-size",
+    "uniqueItems": "repeated-entry",
+    "minimum": "out-of-range",
+    "maximum": "out-of-range",
+    "exclusiveMinimum": "out-of-range",
+}
+
+
+def speak(fault: Fault) -> tuple[str, Iterator[Problem]]:
+    """The id of the rule that speaks about a fault, and what it says.
+
+    An e-mail address where a link or a login belongs is told as what it is: that matters more than its form.
+    """
+    if fault.keyword == "pattern" and isinstance(fault.value, str):
+        found = list(contact_data(fault.path, fault.pointer, fault.value, own(fault, "")))
+        if found:
+            return "no-contact-data", iter(found)
+    rule_id = rule_of(fault)
+    return rule_id, RULES[rule_id].check(fault)
+
+
+def rule_of(fault: Fault) -> str:
+    """The id of the rule that speaks about a fault by its keyword."""
+    if isinstance(fault.value, str) and fault.keyword != "required":
+        if not fault.value.strip():
+            return "empty-value"
+        if fault.keyword in ("minLength", "maxLength") and fault.schema.get("format") == "date":
+            return "wrong-form"  # nobody counts the letters of a date
+        if fault.keyword == "minLength":
+            return "wrong-form"
+    return _BY_KEYWORD[fault.keyword]

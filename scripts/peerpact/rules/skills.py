@@ -1,0 +1,102 @@
+"""Rules about the skills of one person: listed once, at levels that make sense.
+
+For: hints that help to find a partner. Must not: know the list of skills (that is `words`) or compare people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from peerpact.domain.findings import HINT, Pointer, Problem, clip
+from peerpact.domain.model import LEVELS, Profile
+from peerpact.rules.context import Checkup
+from peerpact.rules.registry import rule
+
+
+@rule("skill-once", HINT)
+def skill_once(checkup: Checkup) -> Iterator[Problem]:
+    """The same skill stands twice under `offers` or under `seeks`.
+
+    Why: Other spellings of a skill are the same skill; it counts once.
+
+    Fix: Delete one of the entries.
+
+    Wrong:
+        offers:
+          - {skill: js, level: advanced}
+          - {skill: JavaScript, level: expert}
+
+    Right:
+        offers:
+          - {skill: javascript, level: expert}
+    """
+    for profile in checkup.community.profiles:
+        for key, entries in (("offers", profile.offers), ("seeks", profile.seeks)):
+            skills = [entry.skill for entry in entries]
+            if len(set(skills)) < len(skills):
+                for index, skill in enumerate(skills):
+                    if skill in skills[:index] and skill:
+                        name = checkup.community.vocabulary.name(skill)
+                        message = f"{clip(name)} stands twice under `{key}`."
+                        yield Problem(profile.path, (key, index, "skill"), message, "Delete one of the two entries.")
+
+
+@rule("teach-and-learn", HINT)
+def teach_and_learn(checkup: Checkup) -> Iterator[Problem]:
+    """A skill is both offered and sought, with levels that do not fit each other.
+
+    Why: `level` is how well you know the skill, in both lists. Who offers a skill at `advanced` cannot be a `beginner`
+    in it.
+
+    Fix: Write the same level in both lists, or name the more special skill that you want to learn.
+
+    Wrong:
+        offers: [{skill: python, level: advanced}]
+        seeks: [{skill: python, level: beginner}]
+
+    Right:
+        offers: [{skill: python, level: advanced}]
+        seeks: [{skill: python-packaging, level: beginner}]
+    """
+    for profile in checkup.community.profiles:
+        offered = {offer.skill: offer.level for offer in profile.offers}
+        for index, seek in enumerate(profile.seeks):
+            if seek.level and offered.get(seek.skill) not in (None, "", seek.level):
+                name = clip(checkup.community.vocabulary.name(seek.skill))
+                message = f"You offer {name} as {offered[seek.skill]} and seek it as {seek.level}."
+                fix = "Write the same level in both, or a more special skill."
+                yield Problem(profile.path, ("seeks", index, "level"), message, fix)
+
+
+@rule("level-without-partner", HINT)
+def level_without_partner(checkup: Checkup) -> Iterator[Problem]:
+    """A skill is offered by a beginner, or sought by an expert.
+
+    Why: A teacher is at least one level ahead of the learner, so nobody can be found for either.
+
+    Fix: Offer it from `intermediate` on; seek it up to `advanced`. If you meant how well you know it today, correct it.
+
+    Wrong:
+        offers: [{skill: python, level: beginner}]
+
+    Right:
+        offers: [{skill: python, level: intermediate}]
+    """
+    for profile in checkup.community.profiles:
+        for index, offer in enumerate(profile.offers):
+            if offer.level == LEVELS[0]:
+                yield _level(
+                    profile,
+                    ("offers", index, "level"),
+                    "Nobody can be found who knows less than a beginner.",
+                    LEVELS[1],
+                )
+        for index, seek in enumerate(profile.seeks):
+            if seek.level == LEVELS[-1]:
+                yield _level(
+                    profile, ("seeks", index, "level"), "Nobody can be found who knows more than an expert.", LEVELS[-2]
+                )
+
+
+def _level(profile: Profile, pointer: Pointer, message: str, level: str) -> Problem:
+    return Problem(profile.path, pointer, message, f"If it fits, write `{level}`; `level` is what you know today.")

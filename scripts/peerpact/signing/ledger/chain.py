@@ -1,0 +1,99 @@
+"""The chain of records: from files on the ledger branch to records in their order, and whatever breaks it.
+
+For: `unwind`, pure. It sees what was edited, deleted, inserted, doubled or put into another order. Must not: compare
+a record with the history (that is `verify`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from peerpact.signing.ledger.record import FOLDER, GENESIS, Record, link, name, parse
+from peerpact.signing.ledger.report import Fault, Ledger
+
+MARK, MARK_BYTES = "ledger.json", b'{"ledger": "peerpact", "version": 1}\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The sound records in the order of the chain, what the next one names as `previous`, and all faults."""
+
+    records: tuple[Record, ...]
+    last: str
+    faults: tuple[Fault, ...]
+
+
+def unwind(ledger: Ledger) -> Chain:
+    """Follow the chain from its first record; records that hang in the air come at the end."""
+    found: dict[str, Record] = {}
+    faults = list(_commits(ledger))
+    for path in sorted(ledger.files.keys() - {MARK}):
+        record = _read(path, ledger.files[path], faults)
+        if record:
+            found[link(ledger.files[path])] = record
+    order, last = _follow(found, faults)
+    loose = sorted(found.keys() - set(order))
+    for one in loose:
+        if found[one].previous not in found and found[one].previous != GENESIS:
+            message = f"The record before {_short(one)} is missing: the chain is cut there."
+            faults.append(Fault("missing-record", found[one].path, message))
+    return Chain(tuple(found[one] for one in (*order, *loose)), last, tuple(faults))
+
+
+def _read(path: str, content: bytes, faults: list[Fault]) -> Record | None:
+    if not path.startswith(f"{FOLDER}/"):
+        faults.append(Fault("foreign-file", "", f"`{path}` on the ledger is no record."))
+        return None
+    if name(content) != path:
+        faults.append(Fault("edited-record", _claimed(content), f"`{path}` is not what was written: it was edited."))
+        return None
+    try:
+        return parse(content)
+    except ValueError as error:
+        faults.append(Fault("no-record", "", f"`{path}` is no record: {error}."))
+        return None
+
+
+def _claimed(content: bytes) -> str:
+    """Whose record an edited one was, as far as it can still be told."""
+    try:
+        return parse(content).path
+    except ValueError:
+        return ""
+
+
+def _follow(found: dict[str, Record], faults: list[Fault]) -> tuple[list[str], str]:
+    after: dict[str, list[str]] = {}
+    for one, record in sorted(found.items()):
+        after.setdefault(record.previous, []).append(one)
+    order: list[str] = []
+    last = GENESIS
+    while len(after.get(last, ())) == 1:
+        last = after[last][0]
+        order.append(last)
+    if last in after:
+        names = ", ".join(map(_short, after[last]))
+        faults.append(Fault("forked-chain", "", f"The records {names} all claim to follow the same one."))
+    elif not order and found:
+        faults.append(Fault("no-beginning", "", "The first record of the chain is missing."))
+    return order, last
+
+
+def _commits(ledger: Ledger) -> Iterator[Fault]:
+    """The branch itself: one line of commits that only ever add records, and that nothing was put under later."""
+    for commit in ledger.commits:
+        short = commit.sha[:12]
+        if len(commit.parents) > 1:
+            yield Fault("merged-ledger", "", f"Commit {short} of the ledger merges another history into it.")
+        for status, path in commit.changes:
+            if status == "D":
+                yield Fault("deleted-record", "", f"Commit {short} of the ledger deletes `{path}`.")
+            elif status != "A":
+                yield Fault("edited-record", "", f"Commit {short} of the ledger changes `{path}`.")
+    if ledger.files and ledger.files.get(MARK) != MARK_BYTES:
+        yield Fault("no-mark", "", f"`{MARK}` at the top of the ledger is missing or changed.")
+
+
+def _short(one: str) -> str:
+    return one[:12]

@@ -1,0 +1,79 @@
+"""The default branch's history out of a clone, as the value that `verify` judges.
+
+For: `default_branch` and `read_history`. Must not: judge, write, or look at any branch but the default one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+
+from peerpact.community.loader import Loaded, kind_of, load
+from peerpact.domain.entry import is_data
+from peerpact.domain.errors import OperatorError
+from peerpact.domain.pull_request import REGULAR
+from peerpact.git.plumbing import Commit, Plumbing, Row
+from peerpact.signing.ledger.report import History, Version
+
+_PATHS = ("agreements", "profiles", "skills.yml", "guides/terms")
+_TERMS = "guides/terms/"
+Wanted = Callable[[Commit, str], bool]  # whether this commit's change of this profile is of interest
+
+
+def default_branch(git: Plumbing, name: str = "") -> str:
+    """The tip of the default branch: as origin has it, else what is checked out. `name` is the branch's, if known."""
+    origin = f"refs/remotes/origin/{name or 'HEAD'}"
+    found = git.ref(origin) or git.ref("HEAD")
+    if not found:
+        raise OperatorError("There is no commit here yet.", "Run it in a clone of the community's repository.")
+    return found
+
+
+def read_history(git: Plumbing, tip: str, profiles: Wanted) -> History:
+    """All versions of agreements, and of those profiles that are of interest, the oldest first."""
+    line = git.text("rev-list", "--first-parent", "--reverse", tip).split()
+    commits = git.changes(tip, *_PATHS)[::-1]
+    rows = [(commit, row) for commit in commits for row in _in_order(commit) if _is_wanted(commit, row, profiles)]
+    shas = {row.sha for _, row in rows if row.status != "D" and row.mode == REGULAR}
+    return History(tuple(line), tuple(_versions(rows, git.blobs(shas))))
+
+
+def _in_order(commit: Commit) -> list[Row]:
+    """What a commit changed: skills and terms first, for its agreements are read by them."""
+    return sorted(commit.rows, key=lambda row: row.path.startswith(("agreements/", "profiles/")))
+
+
+def _is_wanted(commit: Commit, row: Row, profiles: Wanted) -> bool:
+    if row.path == "skills.yml" or row.path.startswith(_TERMS):
+        return True
+    if not is_data(row.path) or not row.path.endswith(".yml"):
+        return False
+    return kind_of(row.path) == "agreement" or profiles(commit, row.path)
+
+
+def _versions(rows: list[tuple[Commit, Row]], blobs: dict[str, bytes]) -> Iterator[Version]:
+    """Skills and terms are followed along the way, so that each version knows those of its own commit."""
+    skills: dict[str, Loaded] = {"": load({})}
+    known, terms = skills[""], dict[int, str]()
+    for commit, row in rows:
+        content = blobs.get(row.sha) if row.status != "D" and row.mode == REGULAR else None
+        if row.path == "skills.yml":
+            sha = row.sha if content is not None else ""
+            if sha not in skills:
+                skills[sha] = load({"skills.yml": blobs[sha]})
+            known = skills[sha]
+        elif row.path.startswith(_TERMS):
+            terms = _with_terms(terms, row.path, content)
+        else:
+            parent = commit.parents[0] if commit.parents else ""
+            sha = row.sha if content is not None else ""
+            yield Version(row.path, commit.sha, parent, sha, content, row.status == "D", known, terms)
+
+
+def _with_terms(terms: dict[int, str], path: str, content: bytes | None) -> dict[int, str]:
+    """A new dict each time: the versions before keep the one that they were given."""
+    number = path.removeprefix(_TERMS).removesuffix(".md")
+    if not (number.isascii() and number.isdecimal()) or len(number) > 6:
+        return terms
+    rest = {key: value for key, value in terms.items() if key != int(number)}
+    return rest if content is None else {**rest, int(number): sha256(content).hexdigest()}

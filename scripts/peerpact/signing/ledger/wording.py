@@ -1,0 +1,88 @@
+"""What the ledger's commands say: alarms for the issue, standings and faults for the terminal.
+
+For: prose. Must not: decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from peerpact.signing.ledger.record import Record
+from peerpact.signing.ledger.report import BROKEN, DELETED, SIGNED, Standing
+from peerpact.signing.ledger.settle import NO_PULL, NOT_SIGNED, OTHER_BYTES, UNREADABLE, Alarm
+from peerpact.text.escape import prose
+
+TITLE = "Something on the default branch is not signed"
+MARKER = "<!-- peerpact:ledger-alarm -->"
+MOST_AT_ONCE = 50  # more would not fit into one comment; the next run tells the rest
+_KINDS = {
+    "new": "a new agreement",
+    "amendment": "an amendment",
+    "ending": "an ending",
+    "outcome": "an outcome",
+    "profile": "a profile that somebody else opened",
+}
+_WHY = {
+    NO_PULL: "it came without a pull request, so nobody could sign it",
+    UNREADABLE: "it cannot be read, so nobody can sign it",
+    OTHER_BYTES: "the merged bytes are not the bytes that were to be signed",
+    NOT_SIGNED: "it was merged before everybody had signed",
+}
+_BEGIN = """\
+The files below stand on the default branch, and the ledger cannot say that they are signed. To put one right,
+revert it, or let its partners sign: in the pull request that brought it, or by an amendment. The next run sees it.
+"""
+
+
+def alarm(one: Alarm) -> str:
+    """An alarm in one sentence, with code in backticks."""
+    if one.message:
+        return f"the ledger is broken: {one.message}"
+    where = f"`{one.path}` at `{one.commit[:12]}`"
+    pull = f" (pull request {one.number})" if one.number else ""
+    missing = f"; missing: account {' and account '.join(map(str, one.missing))}" if one.missing else ""
+    return f"{where}{pull}: {_WHY.get(one.code, one.code)}{missing}."
+
+
+def issue(alarms: Sequence[Alarm], first: bool) -> str:
+    """The text of the issue, or of a comment in it; each alarm bears its id, so that it is told once."""
+    rows = [f"- {prose(alarm(one))} {mark(one)}" for one in alarms[:MOST_AT_ONCE]]
+    begin = [MARKER, _BEGIN] if first else [MARKER, "This has come up since:\n"]
+    return "\n".join((*begin, *rows)) + "\n"
+
+
+def mark(one: Alarm) -> str:
+    """What shows that an alarm was told."""
+    return f"<!-- alarm {one.id} -->"
+
+
+def recorded(record: Record) -> str:
+    """What was written down, for the log."""
+    people = " and ".join(signer.login for signer in record.signers)
+    return f"{record.path}: {_KINDS[record.kind]}, signed by {people} (pull request {record.pull_request})"
+
+
+def standing(one: Standing) -> str:
+    """Where an agreement stands, in a sentence."""
+    if one.state == SIGNED and one.signed:
+        text = _signed(one.signed[1])
+    elif one.state == DELETED:
+        text = "deleted; the records of its versions stay"
+    elif one.state == BROKEN:
+        text = "broken: what its record says does not hold"
+    else:
+        text = "not signed: the ledger has no record of " + _commits([version.commit for version in one.pending])
+    if one.past:
+        text += "; put right since, never signed: " + _commits([version.commit for version in one.past])
+    return f"{text}."
+
+
+def _signed(record: Record) -> str:
+    people = " and ".join(signer.login for signer in record.signers)
+    last = max(signer.at for signer in record.signers)
+    kind = _KINDS[record.kind].removeprefix("a new ").removeprefix("an ").removeprefix("a ")
+    return f"signed ({kind}) by {people}, last on {last.day} {last:%B %Y}, pull request {record.pull_request}"
+
+
+def _commits(found: Sequence[str]) -> str:
+    return "what came with " + ", ".join(one[:12] for one in found)

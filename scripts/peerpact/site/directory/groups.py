@@ -1,0 +1,81 @@
+"""The people of each language and of each time zone, as ordinary pages.
+
+For: `languages/` and `zones/`, an overview and a list for each. Must not: know skills (they have their own pages).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from peerpact.domain.model import Profile
+from peerpact.matching.gates import primary_languages
+from peerpact.site.directory import listing
+from peerpact.site.html import count, empty, front, line, utc_offset
+from peerpact.site.index import Site
+from peerpact.site.urls import address, safe_name, to_root, zone_name
+from peerpact.text.languages import display_name
+
+Groups = Mapping[str, list[Profile]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One way to group people: its folder, its title, its words, and the file name of a group."""
+
+    folder: str
+    title: str
+    lead: str
+    file: Callable[[str], str]
+
+
+LANGUAGES = Kind("languages", "Languages", "The languages in which people hold sessions.", safe_name)
+ZONES = Kind("zones", "Time zones", "Where the clocks are like yours, hours in common are easy to find.", zone_name)
+
+
+def pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Both overviews and each page of each list."""
+    spoken, placed = _by_language(site), _by_zone(site)
+    yield from _kind(site, LANGUAGES, spoken, {tag: display_name(tag) for tag in spoken})
+    yield from _kind(site, ZONES, placed, {name: _zone(site, name) for name in placed})
+
+
+def _by_language(site: Site) -> Groups:
+    found: dict[str, list[Profile]] = defaultdict(list)
+    for person in site.people:
+        for tag in primary_languages(person.languages):
+            found[tag].append(person)
+    return found
+
+
+def _by_zone(site: Site) -> Groups:
+    found: dict[str, list[Profile]] = defaultdict(list)
+    for person in site.people:
+        found[person.timezone].append(person)
+    return found
+
+
+def _zone(site: Site, name: str) -> str:
+    offset = utc_offset(name, site.now)
+    return name.replace("_", " ") + (f" ({offset})" if offset and offset != name else "")
+
+
+def _kind(site: Site, kind: Kind, found: Groups, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    order = sorted(found, key=lambda key: (names[key].casefold(), key))
+    uris = {key: f"{kind.folder}/{kind.file(key)}.md" for key in order}
+    yield f"{kind.folder}/index.md", _overview(kind, [(uris[key], names[key], len(found[key])) for key in order])
+    for key in order:
+        lead = f"{count(len(found[key]), 'participant')}, by name."
+        yield from listing.pages(site, listing.List(uris[key], names[key], lead, found[key]))
+
+
+def _overview(kind: Kind, rows: list[tuple[str, str, int]]) -> str:
+    up = to_root(f"{kind.folder}/index.md")
+    items = "".join(
+        f'<li><a href="{up}{address(uri)}" dir="auto">{line(name)}</a> <span class="pp-muted">{number}</span></li>'
+        for uri, name, number in rows
+    )
+    body = f'<ul class="pp-groups">{items}</ul>' if rows else empty("Nobody is here yet", "The first profile counts.")
+    head = front(kind.title, f"The participants by {kind.folder}.", search=False)
+    return f"{head}\n# {kind.title}\n\n{kind.lead}\n\n{listing.ways(up)}\n\n{body}\n"

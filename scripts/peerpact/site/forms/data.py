@@ -1,0 +1,154 @@
+"""What the forms need to know: the formats, the sentences of the checks, the vocabulary and the people.
+
+For: small JSON files that the forms fetch from the site itself. Must not: hold more about anybody than their profile
+says, or a page.
+"""
+
+from __future__ import annotations
+
+import json
+import string
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from langcodes.data_dicts import ALL_SCRIPTS
+
+from peerpact.domain.model import FORMATS, LEVELS, Agreement, Profile
+from peerpact.domain.vocabulary import Vocabulary
+from peerpact.formats.schema import schema
+from peerpact.site.forms.agreement_messages import agreement_words
+from peerpact.site.forms.empty_field_prompts import asks
+from peerpact.site.forms.js_regex import patterns
+from peerpact.site.forms.labels import plain
+from peerpact.site.forms.profile_values import profile_values
+from peerpact.site.forms.rule_messages import profile_words, proposal_words, shape_words
+from peerpact.site.index import Site
+from peerpact.text.forge_links import LONGEST_ADDRESS
+from peerpact.text.languages import is_known_language
+from peerpact.text.time_zones import known_zones
+
+FOLDER = "assets/forms"
+SHARD = 250
+"""How many whole profiles stand in one file: who edits fetches one such file, not everybody."""
+
+
+def files(site: Site) -> dict[str, str]:
+    """The data files: file relative to the generator's folder -> its text."""
+    people = site.people
+    shards = [people[start : start + SHARD] for start in range(0, len(people), SHARD)]
+    found = {f"profiles-{n}.json": [profile_values(person) for person in some] for n, some in enumerate(shards)}
+    whole: dict[str, Any] = {"form.json": _form(site), "skills.json": _skills(site.community.vocabulary)}
+    whole |= {"people.json": _people(site), **found}
+    return {f"{FOLDER}/{name}": _compact(data) for name, data in whole.items()}
+
+
+def _compact(data: Any) -> str:
+    return json.dumps(data, separators=(",", ":")) + "\n"
+
+
+def _form(site: Site) -> dict[str, Any]:
+    settings = site.community.settings
+    repository = "" if settings.demo else settings.repository
+    schemas = {kind: schema(kind) for kind in ("profile", "agreement")}
+    return {
+        "schemas": schemas,
+        "asks": {kind: asks(each) for kind, each in schemas.items()},
+        "shown": {kind: plain(kind, each) for kind, each in schemas.items()},
+        "words": shape_words() | profile_words() | agreement_words(),
+        "proposals": proposal_words(),
+        "patterns": patterns(),
+        "zones": sorted(known_zones()),
+        **_tags(),
+        "levels": LEVELS,
+        "formats": FORMATS,
+        "repository": repository,
+        "demo": settings.demo,
+        "longest": LONGEST_ADDRESS,
+        "shard": SHARD,
+        "months": settings.agreements.months,
+        "minutes": settings.agreements.minutes,
+        "modules": settings.training.modules,
+        "enforce": settings.training.enforce,
+        "count": settings.suggestions.count,
+        "least": settings.suggestions.minimum_minutes,
+        "terms": max((agreement.terms for agreement in site.community.agreements), default=1),
+    }
+
+
+@cache
+def _tags() -> dict[str, str]:
+    """The subtags of languages that the checks know, each kind in one text; of three letters by their first two."""
+    pairs = [a + b for a in string.ascii_lowercase for b in string.ascii_lowercase]
+    three = (resources.files(__package__) / "three_letters.txt").read_text(encoding="utf-8")
+    regions = [*(pair.upper() for pair in pairs), "419"]
+    return {
+        "languages": " ".join(pair for pair in pairs if is_known_language(pair)),
+        "three": " ".join(three.split()),
+        "scripts": " ".join(sorted(name for name in ALL_SCRIPTS if is_known_language(f"en-{name}"))),
+        "regions": " ".join(region for region in regions if is_known_language(f"en-{region}")),
+    }
+
+
+def _skills(known: Vocabulary) -> list[list[Any]]:
+    """Id, name, aliases and broader of each skill; the order decides which spelling wins, as in `vocabulary`."""
+    return [[s.id, s.name, s.aliases, [known.resolve(text) for text in s.broader]] for s in known.entries]
+
+
+class _Table:
+    """Values by number, each once: a column of numbers compresses better than one of words."""
+
+    def __init__(self, first: Iterable[str] = ()) -> None:
+        self.numbers: dict[str, int] = {value: number for number, value in enumerate(first)}
+
+    def __call__(self, value: str) -> int:
+        return self.numbers.setdefault(value, len(self.numbers))
+
+    def values(self) -> list[str]:
+        return list(self.numbers)
+
+
+def _people(site: Site) -> dict[str, Any]:
+    """Everybody in columns: what the preview of partners and the choice of partners need."""
+    people, zones, languages, skills, windows = site.people, _Table(), _Table(), _Table(), _Table()
+    rank = {level: number for number, level in enumerate(LEVELS)}
+    columns = {
+        "login": [p.github for p in people],
+        "id": [p.github_id for p in people],
+        "name": [p.name for p in people],
+        "zone": [zones(p.timezone) for p in people],
+        "speaks": [[languages(tag) for tag in p.languages] for p in people],
+        "offers": [[4 * skills(o.skill) + rank[o.level] for o in p.offers] for p in people],
+        "seeks": [[4 * skills(s.skill) + rank[s.level] for s in p.seeks] for p in people],
+        "windows": [[windows(str(w)) for w in p.availability.windows] for p in people],
+        "formats": [sum(1 << FORMATS.index(name) for name in p.formats) for p in people],
+        "asynchronous": [int(p.availability.asynchronous) for p in people],
+        "free": [site.free(p) for p in people],
+        "capacity": [p.capacity for p in people],
+        "trained": [_trained(site, p) for p in people],
+    }
+    tables = {"zones": zones, "languages": languages, "skills": skills, "hours": windows}
+    return columns | {name: table.values() for name, table in tables.items()} | _partnerships(site)
+
+
+def _trained(site: Site, person: Profile) -> int:
+    """One bit for each module that the community asks for."""
+    done = {training.guide for training in person.training}
+    return sum(1 << n for n, module in enumerate(site.community.settings.training.modules) if module in done)
+
+
+def _partnerships(site: Site) -> dict[str, Any]:
+    """Who is with whom until when, who has parted early, and which names of agreements are taken."""
+    numbers = {person.github_id: number for number, person in enumerate(site.people)}
+
+    def who(agreement: Agreement) -> list[int]:
+        return [numbers[p.github_id] for p in agreement.partners if p.github_id in numbers]
+
+    agreements = site.community.agreements
+    live = [a for a in agreements if site.stage(a) != "ended"]
+    return {
+        "live": [[who(a), str(a.starts), str(a.last_day), a.path] for a in live],
+        "parted": [found for a in agreements if a.ended and len(found := who(a)) > 1],
+        "taken": [a.path.rsplit("/", 1)[-1] for a in agreements if a.starts.year >= site.now.year],
+    }

@@ -1,0 +1,53 @@
+"""The checks' regular expressions in the dialect of browsers.
+
+For: the same answer about hidden characters and contact data in Python and in JavaScript (flag `u`). Must not: hold an
+expression of its own about what people may write.
+"""
+
+from __future__ import annotations
+
+import re
+
+from peerpact.formats.yaml.decode import HIDDEN
+from peerpact.rules.free_text import CONTACT_PATTERNS
+
+_WORD = r"\p{L}\p{N}_"
+# Inside of a class a shorthand is written without brackets of its own; a negated one that holds others is spelt out.
+_NEGATED = {"[^\\W_]": r"[\p{L}\p{N}]", "[^\\W\\d_]": r"\p{L}"}
+_EDGE = rf"(?:(?<=[{_WORD}])(?![{_WORD}])|(?<![{_WORD}])(?=[{_WORD}]))"
+_SIGN = re.compile(r"\\.|\[\^\\W(?:\\d)?_\]|[\[\]]", re.DOTALL)
+
+
+def javascript(pattern: re.Pattern[str]) -> list[str]:
+    """Source and flags of the same expression for JavaScript: there `\\w`, `\\d` and `\\b` know ASCII only."""
+    inside = False
+
+    def turned(match: re.Match[str]) -> str:
+        nonlocal inside
+        sign = match[0]
+        if sign in _NEGATED:
+            return _NEGATED[sign]
+        if sign == "[" and not inside:
+            inside = True
+        elif sign == "[":
+            return r"\["
+        elif sign == "]":
+            inside = False
+        return _shorthand(sign, inside)
+
+    return [_SIGN.sub(turned, pattern.pattern), "giu" if pattern.flags & re.IGNORECASE else "gu"]
+
+
+def _shorthand(sign: str, inside: bool) -> str:
+    known = {
+        r"\w": _WORD if inside else f"[{_WORD}]",
+        r"\d": r"\p{Nd}",
+        r"\D": r"\P{Nd}",
+        r"\b": sign if inside else _EDGE,
+    }
+    return known.get(sign, sign)
+
+
+def patterns() -> dict[str, list[str]]:
+    """Hidden characters, and what looks like a way to reach somebody, by name."""
+    return {"hidden": javascript(HIDDEN)} | {name: javascript(p) for name, p in CONTACT_PATTERNS.items()}

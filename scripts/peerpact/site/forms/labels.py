@@ -1,0 +1,75 @@
+"""The schemas as the forms show them: labels and hints for people who never see the file.
+
+For: the few titles and descriptions that speak of keys and lines, told anew, and the titles of choices. Must not:
+change what is allowed or written, or stand in for the schema where something is judged.
+"""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from peerpact.domain.training import TRAINING
+from peerpact.site.html import FORMAT_NAMES
+
+_CHOOSE = "Begin to write, and choose."
+_OTHER = "A skill that is not in the list is fine too, but fewer people find it."
+_BOTH = "with both, you find people who learn from you and teach you."
+_PLAIN: dict[str, dict[str, dict[str, Any]]] = {
+    "profile": {
+        "github": {
+            "description": "The name of your account on GitHub, such as octocat. Capital letters do not matter."
+        },
+        "github_id": {"description": "The number of your GitHub account. It stays when you change your login."},
+        "timezone": {"description": f"Where your clock is: a city such as Berlin or New York. {_CHOOSE}"},
+        "languages": {
+            "description": "The languages in which you can hold a session, the one you like best first. "
+            "Begin to write the name of a language, and choose."
+        },
+        "offers": {
+            "title": "Skills to teach",
+            "description": f"The skills that you teach. Name one here or in the next step; {_BOTH}",
+        },
+        "offers.*": {"title": "Skill to teach"},
+        "offers.*.skill": {"description": f"{_CHOOSE} {_OTHER}"},
+        "seeks": {
+            "title": "Skills to learn",
+            "description": f"The skills that you want to learn. Name one here or in the step before; {_BOTH}",
+        },
+        "seeks.*": {"title": "Skill to learn"},
+        "seeks.*.skill": {"description": f"{_CHOOSE} {_OTHER}"},
+        "formats.*": {"titles": FORMAT_NAMES},
+        "capacity": {"description": "How many partnerships you can keep up at a time. Left empty, it is one."},
+        "training.*.guide": {
+            "description": "A module of the training guides, by its title.",
+            "titles": {module.id: module.title for module in TRAINING},
+        },
+    },
+    "agreement": {
+        "partners.*.goals": {"description": "What {name} wants to be able to do in the end."},
+        "partners.*.goals.*.learn": {
+            "description": f"The skill to learn, one that another of you can teach. {_CHOOSE}",
+        },
+        "sessions.every": {"description": "The time from one session to the next, such as 2 weeks or 1 month."},
+        "commitments": {"description": "What all of you promise each other. Without all four there is no agreement."},
+        "ground_rules.recording": {
+            "title": "Sessions may be recorded",
+            "description": "Even then, ask each time.",
+        },
+        "terms": {"description": "The version of the terms that you agree to. Leave it as it is."},
+    },
+}
+
+
+def plain(kind: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """The same schema with the labels and hints of the forms; KeyError for a way that the schema has not.
+
+    `titles` names the values of a choice, and `{name}` is the gap for whose goals they are.
+    """
+    shown = copy.deepcopy(schema)
+    for way, words in _PLAIN[kind].items():
+        here = shown
+        for step in way.split("."):
+            here = here["items"] if step == "*" else here["properties"][step]
+        here.update(words)
+    return shown

@@ -1,0 +1,154 @@
+"""What the forms in the browser say: the sentences of the checks themselves, with gaps for what somebody typed.
+
+For: one text for `peerpact check` and for the forms. Each rule is run on values that hold marks, and the marks in its
+sentences become gaps such as `{value}`. Must not: hold a sentence about a mistake.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from peerpact.domain.model import LEVELS, Offer, Profile, Seek, Training, community
+from peerpact.domain.settings import Settings
+from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.formats.schema import Fault
+from peerpact.rules import RULES, proposals
+from peerpact.rules.context import Checkup
+from peerpact.rules.schema_keys import speak
+
+Words = dict[str, Any]
+_FIELD, _VALUE, _OWN, _KEY, _EXAMPLE, _ABOUT = (chr(0xE000 + n) for n in range(6))
+_LENGTH, _LIMIT, _NUMBER = 7_654_321, 8_765_432, 4711
+_GAPS = {
+    _FIELD: "{field}", _VALUE: "{value}", _OWN: "{own}", _KEY: "{key}", _EXAMPLE: "{example}", _ABOUT: "{description}",
+    str(_LENGTH): "{length}", str(_LIMIT): "{limit}", f"{_LENGTH:,}": "{length}", f"{_LIMIT:,}": "{limit}",
+}  # fmt: skip
+_TODAY = date(2026, 1, 1)
+
+
+class _Long(str):
+    """A text that says of itself how long it is, so that the sentence about its length has a mark in it."""
+
+    def __len__(self) -> int:
+        return _LENGTH
+
+
+class _Many(list[str]):
+    """A list that says of itself how many entries it has."""
+
+    def __len__(self) -> int:
+        return _LENGTH
+
+
+def gaps(text: str, more: dict[str, str] | None = None) -> str:
+    """A rule's sentence with its marks turned into gaps."""
+    for mark, gap in {**_GAPS, **(more or {})}.items():
+        text = text.replace(mark, gap)
+    return text
+
+
+def shape_words() -> dict[str, list[list[str]]]:
+    """By rule: message and fix for a value behind a key, then for an entry of a list."""
+    own = {"errorMessage": _OWN}
+    part = {"properties": {_KEY: {"examples": [_EXAMPLE], "description": _ABOUT}}}
+    samples: dict[str, tuple[str, Any, Any, dict[str, Any]]] = {
+        "missing-key": ("required", [_KEY], {}, part),
+        "nothing-to-share": ("anyOf", None, {}, own),
+        "empty-value": ("minLength", 1, "", own),
+        "wrong-form": ("pattern", "", _VALUE, own),
+        "too-long": ("maxLength", _LIMIT, _Long("x"), own),
+        "list-size": ("maxItems", _LIMIT, _Many(), own),
+        "repeated-entry": ("uniqueItems", True, [], own),
+        "out-of-range": ("maximum", _LIMIT, _VALUE, own),
+        "not-a-choice": ("enum", [_EXAMPLE], _VALUE, own),
+        "commitment": ("const", True, False, own),
+    }
+    found = {rule_id: [_said(rule_id, at, *sample) for at in (False, True)] for rule_id, sample in samples.items()}
+    for kind in ("integer", "number"):
+        wrong = [_said("wrong-type", at, "type", kind, _VALUE, own) for at in (False, True)]
+        found[f"wrong-type {kind}"] = wrong
+    return found | _contact_instead(own)
+
+
+def _contact_instead(own: dict[str, Any]) -> dict[str, list[list[str]]]:
+    """What is said where a link or a login belongs and a way to reach somebody stands."""
+    found = {}
+    for kind, sample in {"mail": "octo@example.org", "phone": "+49 30 1234567"}.items():
+        rule_id, problems = speak(Fault("", (_FIELD,), "pattern", "", sample, own))
+        problem = next(problems)
+        found[f"{rule_id} {kind} instead"] = [[gaps(problem.message), gaps(problem.fix)]] * 2
+    return found
+
+
+def _said(rule_id: str, entry: bool, keyword: str, demand: Any, value: Any, schema: dict[str, Any]) -> list[str]:
+    pointer = (_FIELD, 0) if entry else (_FIELD,)
+    problem = next(iter(RULES[rule_id].check(Fault("", pointer, keyword, demand, value, schema))))
+    return [gaps(problem.message), gaps(problem.fix)]
+
+
+def proposal_words() -> dict[str, str]:
+    """How a better text is proposed: for a login that is a link, a number among words, a link without https."""
+    login = {"type": "string", "pattern": "^[A-Za-z0-9](-?[A-Za-z0-9])*$"}
+    link = {"type": "string", "pattern": "^https://[a-z.]+$"}
+    asked = {
+        "login": (login, "@demo-x", "demo-x"),
+        "number": ({"type": "integer"}, f"about {_NUMBER}", str(_NUMBER)),
+        "plain-number": ({"type": "integer"}, str(_NUMBER), str(_NUMBER)),
+        "link": (link, "demo.example.org", "https://demo.example.org"),
+    }
+    found = {}
+    for name, (schema, text, better) in asked.items():
+        said = proposals.proposal(Fault("", (), "pattern", "", text, schema)) or ""
+        found[name] = said.replace(better, "{value}")
+    return found
+
+
+def profile_words() -> dict[str, list[str]]:
+    """Message and fix of the rules about one person that a schema cannot say."""
+    found = {}
+    for rule_id, who in _samples().items():
+        before = _person(path="profiles/demo-a.yml") if rule_id in ("login-once", "id-once") else None
+        found[rule_id] = _first(rule_id.partition(" ")[0], who, before)
+    found["known-skill near"] = _first("known-skill", _person(offers=(Offer("knowm", "advanced"),)), None)
+    return found
+
+
+def _samples() -> dict[str, Profile]:
+    """For each rule somebody who breaks it; behind a blank stands what tells two samples of a rule apart."""
+    known = Offer("known", "advanced")
+    return {
+        "known-zone": _person(timezone=_VALUE),
+        "known-language": _person(languages=(_VALUE,)),
+        "known-skill": _person(offers=(Offer(_VALUE, "advanced"),)),
+        "skill-once offers": _person(offers=(known, known)),
+        "skill-once seeks": _person(seeks=(Seek("known", "beginner"), Seek("known", "beginner"))),
+        "teach-and-learn": _person(offers=(Offer("known", _VALUE),), seeks=(Seek("known", _EXAMPLE),)),
+        "level-without-partner offers": _person(offers=(Offer("known", LEVELS[0]),)),
+        "level-without-partner seeks": _person(seeks=(Seek("known", LEVELS[-1]),)),
+        "known-training": _person(training=(Training("foundation", date(2026, 2, 2)),)),
+        "no-contact-data mail": _person(about="octo@example.org"),
+        "no-contact-data phone": _person(about="+49 30 1234567"),
+        "login-once": _person(),
+        "id-once": _person(github="demo-y"),
+    }
+
+
+def _person(**values: Any) -> Profile:
+    given = {
+        "path": "profiles/demo-x.yml", "github": "demo-x", "github_id": _NUMBER, "name": "x",
+        "timezone": "UTC", "languages": ("en",), **values,
+    }  # fmt: skip
+    return Profile(**given)
+
+
+def _first(rule_id: str, who: Profile, before: Profile | None) -> list[str]:
+    skills = vocabulary((Skill("known", _KEY),))
+    people = (before, who) if before else (who,)
+    changed = frozenset((who.path,))
+    problem = next(iter(RULES[rule_id].check(Checkup(community(Settings(), skills, people, ()), _TODAY, changed))))
+    more = {
+        "2026-02-02": "{value}", "profiles/demo-a.yml": "{path}", "demo-x": "{login}", str(_NUMBER): "{id}",
+        "knowm": "{value}", "`known`": "{near}",
+    }  # fmt: skip
+    return [gaps(problem.message, more), gaps(problem.fix, more)]

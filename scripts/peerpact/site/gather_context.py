@@ -1,0 +1,84 @@
+"""What pages need to know beside the community's files, found out once: from the clone, the guides and the environment.
+
+For: `look_around`, for the hook and for `peerpact pages`. Must not: make a page, ask the network, or fail: what cannot
+be found out stays unknown, with a word on the log.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from peerpact.community.folder import read_file
+from peerpact.domain.errors import OperatorError
+from peerpact.domain.model import Community
+from peerpact.domain.settings import Settings
+from peerpact.git.history import arrivals
+from peerpact.signing.ledger.audit import examine
+from peerpact.signing.ledger.report import Report
+from peerpact.site.context import Known, proofs
+
+CARE_RAN = "PEERPACT_CARE_RAN"
+"""The environment's name for the day of care's last good run; `peerpact remind --last-run` sets it in a workflow."""
+
+_told = logging.getLogger("peerpact")
+
+
+def look_around(
+    root: Path, community: Community, address: str = "", *, changed: Mapping[str, date] | None = None
+) -> Known:
+    """Everything that the files do not say. `address` is where the site is published, if it is known better; `changed`
+    are the days of the profiles (`repository.last_changes`), which whoever lets them rest has asked for already."""
+    report = None if community.settings.demo else _report(root)
+    return Known(
+        proofs=proofs(report, _texts(root, community)) if report else {},
+        tip=report.tip if report else "",
+        records=len(report.records) if report else 0,
+        born=arrivals(root, "profiles", "agreements"),
+        changed=changed or {},
+        care_ran=None if community.settings.demo else _day(os.environ.get(CARE_RAN, "")),
+        guides=_guides(root / "guides"),
+        address=address or published_at(community.settings),
+    )
+
+
+def published_at(settings: Settings) -> str:
+    """The address that GitHub Pages gives a repository; nothing for a demonstration, which has no repository.
+
+    >>> published_at(Settings(repository="Owner/name")), published_at(Settings(repository="o/o.github.io"))
+    ('https://owner.github.io/name/', 'https://o.github.io/')
+    """
+    owner, _, name = settings.repository.partition("/")
+    if settings.demo or not owner or not name:
+        return ""
+    host = f"{owner.lower()}.github.io"
+    return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
+
+
+def _report(root: Path) -> Report | None:
+    try:
+        return examine(root)
+    except OperatorError as problem:
+        _told.warning("The site says nothing about signatures: %s", problem.problem)
+        return None
+
+
+def _texts(root: Path, community: Community) -> dict[str, bytes]:
+    read = ((agreement.path, read_file(str(root / agreement.path))) for agreement in community.agreements)
+    return {path: entry for path, entry in read if isinstance(entry, bytes)}
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _guides(folder: Path) -> frozenset[str]:
+    """The guides by file name; a link is not followed, for it could lead out of the community."""
+    found = folder.rglob("*.md") if folder.is_dir() else ()
+    return frozenset(path.relative_to(folder).as_posix() for path in found if not path.is_symlink())

@@ -1,0 +1,44 @@
+"""What a participant's page says to programs that read pages: JSON-LD in the words of schema.org.
+
+For: `script`, one element for the page. Must not: let a text end the element, or say more than the page does; there is
+no e-mail address in it.
+"""
+
+from __future__ import annotations
+
+import json
+
+from peerpact.domain.model import Profile
+from peerpact.site.index import Site
+from peerpact.site.urls import address
+
+# Inside of a script element no entity is read: what could end it is written as JSON's own escapes.
+_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&'"}
+
+
+def script(site: Site, person: Profile) -> str:
+    """The element on one line, in ASCII."""
+    about = _person(site, person)
+    page: dict[str, object] = {"@context": "https://schema.org", "@type": "ProfilePage", "mainEntity": about}
+    if person.path in site.known.born:
+        page["dateCreated"] = site.known.born[person.path].isoformat()
+    told = json.dumps(page, separators=(",", ":")).translate(_ESCAPES)
+    return f'<script type="application/ld+json">{told}</script>'
+
+
+def _person(site: Site, person: Profile) -> dict[str, object]:
+    name = site.community.vocabulary.name
+    told: dict[str, object] = {
+        "@type": "Person",
+        "name": person.name,
+        "alternateName": person.github,
+        "description": " ".join(person.about.split()),
+        "knowsAbout": [name(offer.skill) for offer in person.offers],
+        "knowsLanguage": list(person.languages),
+    }
+    if not site.demo:
+        told["identifier"] = str(person.github_id)
+        told["sameAs"] = f"https://github.com/{person.github}"
+    if site.known.address:
+        told["url"] = f"{site.known.address}{address(site.person_uri(person))}"
+    return {key: value for key, value in told.items() if value}

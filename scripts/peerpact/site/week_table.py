@@ -1,0 +1,65 @@
+"""A participant's weekly hours as a small table that draws itself.
+
+For: the same hours as text for everybody, as bars for the eye, and as numbers for the script that
+draws them once more in the reader's own zone. Must not: convert zones (the script knows the reader's).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from peerpact.domain.model import Profile
+from peerpact.domain.weekly_hours import DAY_MINUTES, Window
+from peerpact.site.html import line, utc_offset
+
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEK = 7 * DAY_MINUTES
+Span = tuple[int, int]
+
+
+def spans(windows: tuple[Window, ...]) -> list[Span]:
+    """The hours as minutes since Monday 00:00, merged and in order; none reaches past the week's end."""
+    pieces: list[Span] = []
+    for window in windows:
+        for number in window.days:
+            start = number * DAY_MINUTES + window.start
+            end = start + window.minutes
+            pieces.append((start, min(end, WEEK)))
+            if end > WEEK:
+                pieces.append((0, end - WEEK))
+    merged: list[Span] = []
+    for start, end in sorted(pieces):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def table(person: Profile, now: date) -> str:
+    """The week of a participant in their own zone, with what the script needs to draw the reader's."""
+    found = spans(person.availability.windows)
+    numbers = ",".join(f"{start}-{end}" for start, end in found)
+    offset = utc_offset(person.timezone, now)
+    caption = f"{line(person.timezone.replace('_', ' '))}{f', {offset}' if offset else ''}"
+    rows = "".join(_row(number, found) for number in range(7))
+    return (
+        f'<div class="pp-weeks" data-pp-week="{numbers}" data-pp-zone-of-week="{line(person.timezone)}" '
+        f'data-pp-login="{line(person.github)}">'
+        f'<table class="pp-week"><caption>Their time: {caption}</caption><tbody>{rows}</tbody></table></div>'
+    )
+
+
+def _row(number: int, found: list[Span]) -> str:
+    first, last = number * DAY_MINUTES, (number + 1) * DAY_MINUTES
+    parts = [(max(s, first) - first, min(e, last) - first) for s, e in found if s < last and e > first]
+    bars = "".join(f'<i style="--s:{s / 14.4:.1f}%;--w:{(e - s) / 14.4:.1f}%"></i>' for s, e in parts)
+    text = ", ".join(f"{_time(s)}–{_time(e)}" for s, e in parts) or '<span class="pp-muted">–</span>'
+    return (
+        f'<tr><th scope="row">{NAMES[number]}</th><td><span class="pp-track" aria-hidden="true">{bars}</span>'
+        f"<span>{text}</span></td></tr>"
+    )
+
+
+def _time(minute: int) -> str:
+    return f"{minute // 60:02d}:{minute % 60:02d}"

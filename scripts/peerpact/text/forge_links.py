@@ -1,0 +1,94 @@
+"""Links and mentions: where things stand on GitHub, and how people are called there.
+
+For: addresses that are safe to put into Markdown; in a demo nothing is linked and nobody mentioned. Must not: hold
+prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from peerpact.domain.findings import clip
+from peerpact.text.escape import code, markdown
+
+_LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9])*(?:\[bot\])?")
+_GUIDE = re.compile(r"(?<!`)`guides/((?:[a-z0-9-]+/)*[a-z0-9-]+\.md(?:#[a-z0-9-]+)?)`(?!`)")
+LONGEST_ADDRESS = 7_500  # beyond some 8 kB GitHub refuses an address
+_LONGEST_PATH = 120  # as shown; a path may have thousands of letters
+_LONGEST_LINK = 1_000  # in a list of many
+
+
+def shown(path: str) -> str:
+    """A path as it stands in the comment: in a code span, and not longer than a line."""
+    return code(clip(path, _LONGEST_PATH))
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """A repository on a server (`https://github.com`, or a GitHub Enterprise Server); `live` is false in a demo."""
+
+    repository: str
+    server: str = "https://github.com"
+    live: bool = True
+
+    def mention(self, login: str) -> str:
+        """Somebody by login, so that GitHub tells them; in a demo just the login."""
+        if self.live and _LOGIN.fullmatch(login):
+            return f"@{login}"
+        return f"**{markdown(login)}**"
+
+    def line(self, commit: str, path: str, line: int) -> str:
+        """A place in a file, linked to that very line at a commit."""
+        said = f"{shown(path)}, line {line}"
+        address = self._page(f"blob/{commit}/{quote(path)}#L{line}")
+        return said if address is None or len(address) > _LONGEST_LINK else f"[{said}]({address})"
+
+    def _page(self, rest: str) -> str | None:
+        """An address in the repository; None in a demo, and where no repository is known."""
+        return f"{self.server}/{self.repository}/{rest}" if self.live and self.repository else None
+
+    def files(self, number: int) -> str | None:
+        """What a pull request changes; there it can be approved."""
+        page = self.pull_request(number)
+        return page and f"{page}/files"
+
+    def act(self, number: int, source: str, act: int) -> str | None:
+        """A review (`source` is `review`) or a comment in a pull request, by its number."""
+        page = self.pull_request(number)
+        return page and f"{page}#{'pullrequestreview-' if source == 'review' else 'issuecomment-'}{act}"
+
+    def edit_file(self, path: str, branch: str = "main") -> str | None:
+        """GitHub's editor for a file that is there; it forks for whoever may not write."""
+        return self._page(f"edit/{quote(branch, safe='')}/{quote(path)}")
+
+    def delete_file(self, path: str, branch: str = "main") -> str | None:
+        """GitHub's page that proposes to delete a file."""
+        return self._page(f"delete/{quote(branch, safe='')}/{quote(path)}")
+
+    def pull_request(self, number: int) -> str | None:
+        """A pull request by its number; none of GitHub's has the number 0."""
+        return self._page(f"pull/{number}") if number else None
+
+    def guide(self, page: str) -> str | None:
+        """A page of the guides, such as `safety.md`, where an anchor may follow."""
+        return self._page(f"blob/HEAD/guides/{quote(page, safe='/#')}")
+
+    def link_guides(self, said: str) -> str:
+        """Markdown whose code spans that name a guide, such as `guides/safety.md#boundaries`, lead there."""
+        return _GUIDE.sub(lambda found: f"[{found[0]}]({page})" if (page := self.guide(found[1])) else found[0], said)
+
+    def hello(self, logins: Sequence[str]) -> str | None:
+        """GitHub's page for a new introduction with these people filled in."""
+        filled = {"template": "introduction.yml", "title": f"Hello {' and '.join(logins)}", "to": ", ".join(logins)}
+        return self._page(f"issues/new?{urlencode(filled, quote_via=quote)}")
+
+    def new_file(self, branch: str, path: str, text: str) -> str | None:
+        """GitHub's page for a new file with its content filled in; without the content where it is too long."""
+        base = self._page(f"new/{quote(branch, safe='')}")
+        if base is None:
+            return None
+        whole = f"{base}?{urlencode({'filename': path, 'value': text}, quote_via=quote)}"
+        return whole if len(whole) <= LONGEST_ADDRESS else f"{base}?{urlencode({'filename': path}, quote_via=quote)}"
