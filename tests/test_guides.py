@@ -38,10 +38,10 @@ GENERATED = {"index.md", "directory/index.md", "skills/index.md", "partnerships/
 GENERATED |= {"feed.xml", "health.md", "join.md", "agree.md"}
 GENERATED |= {f"api/{kind}{end}.json" for kind in ("people", "skills", "partnerships") for end in ("", ".schema")}
 NOW, LATER = date(2026, 11, 21), date(2027, 6, 1)
-# Warnings that the examples earn on purpose: they show no finished training and name no maintainer.
-WARNINGS = ("training-done", "maintainer-named")
+# Hints that the examples earn on purpose: they show no finished training and name no maintainer.
+HINTS = ("training-done", "maintainer-named")
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_OWNER = re.compile(r"# (a part of )?((?:profiles|agreements)/\S+\.yml|community\.yml|skills\.yml)\n")
+_OWNER = re.compile(r"# ((?:a part of|parte de) )?((?:profiles|agreements)/\S+\.yml|community\.yml|skills\.yml)\n")
 _COMMAND = re.compile(r"`(peerpact [^`]+)`|^(?:\.venv/bin/)?(peerpact .+)$", re.MULTILINE)
 
 
@@ -72,7 +72,7 @@ def complaints(changed: dict[str, str], now: date) -> list[str]:
     texts = {"skills.yml": (ROOT / "skills.yml").read_bytes()}
     texts |= {path: body.encode() for path, body in (PEOPLE | changed).items()}
     found = examine(load(texts), now)
-    return [f"{f.path}:{f.line} {f.rule} {f.message}" for f in found if f.rule not in WARNINGS]
+    return [f"{f.path}:{f.line} {f.rule} {f.message}" for f in found if f.rule not in HINTS]
 
 
 def test_every_yaml_example_says_which_file_it_belongs_to() -> None:
@@ -118,7 +118,7 @@ def code(cell: str) -> str | None:
 
 TRAPS = [
     (wrong, right)
-    for _, *cells in rows("guides/format.md", "## How YAML bites")
+    for _, *cells in rows("guides/format.md", "## Common YAML mistakes")
     for wrong, right in [map(code, cells)]
     if wrong and right
 ]
@@ -132,7 +132,7 @@ def test_yaml_trap_bites_and_its_cure_cures(wrong: str, right: str) -> None:
 
 
 def test_windows_that_the_guide_recommends_can_be_read_and_the_others_cannot() -> None:
-    good = [code(first) for first, _ in rows("guides/add-your-profile.md", "The windows use two letters")]
+    good = [code(first) for first, _ in rows("guides/add-your-profile.md", "Windows use two letters")]
     pairs = [map(code, row) for row in rows("guides/add-your-profile.md", "Friday night until")]
     bad, better = zip(*pairs, strict=True)
     assert all(text and parse_window(text.strip('"')) for text in [*good, *better])

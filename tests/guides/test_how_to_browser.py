@@ -17,7 +17,7 @@ from widths import STILL, too_wide
 
 pytestmark = pytest.mark.xdist_group("guides")
 NewContext = Callable[..., BrowserContext]
-FORM, FORM_ES = "guides/how-to/join-with-the-form.md", "guides/es/how-to/join-with-the-form.md"
+FORM, FORM_ES = "guides/how-to/join.md", "guides/es/how-to/join.md"
 ANSWER = '{"login": "demo-juno", "id": 990000000901}'
 
 
@@ -47,7 +47,7 @@ def test_join_form_is_followed_step_by_step(new_context: NewContext, live: str) 
     context.route("https://api.github.com/users/demo-juno", answer)
     page = context.new_page()
     here(page)
-    page.goto(f"{live}how-to/join-with-the-form/")
+    page.goto(f"{live}how-to/join/")
     page.get_by_role("link", name="the form", exact=True).click()
     page.get_by_role("button", name=label("Start", FORM, FORM_ES)).click()
     page.get_by_label("GitHub login").fill("demo-juno")
@@ -125,7 +125,7 @@ def test_anchors_of_translated_pages_are_there(new_context: NewContext, live: st
 
 def test_no_how_to_scrolls_sideways(new_context: NewContext, live: str) -> None:
     page = new_context(**STILL).new_page()
-    pages = ("how-to/", "how-to/answer-the-bot/", "how-to/join-with-git/", "organisations/", "es/write-an-agreement/")
+    pages = ("how-to/", "how-to/answer-the-bot/", "how-to/join/", "organisations/", "es/write-an-agreement/")
     for address in pages:
         page.goto(live + address)
         assert too_wide(page) == {}, address

@@ -102,7 +102,7 @@ def newcomer(tmp_path: Path) -> Newcomer:
 
 
 def test_who_joins_with_git_ends_with_a_clean_profile_on_a_branch(newcomer: Newcomer) -> None:
-    for line in commands("guides/how-to/join-with-git.md", LOGIN="demo-otter", REPOSITORY="circle"):
+    for line in commands("guides/how-to/join.md", LOGIN="demo-otter", REPOSITORY="circle"):
         newcomer.follow(line)
     said = newcomer.said
     assert "Switched to a new branch" in said["git switch -c my-profile"]
@@ -121,7 +121,7 @@ def _make_it_yours(root: Path) -> None:
     settings, page = root / "community.yml", text("guides/how-to/start-your-community.md")
     asked = re.findall(r"^\d\. `(\w+)`", page, re.MULTILINE)
     assert asked == ["name", "repository", "maintainers", "report_to"]
-    assert "Delete the line `demo: true`" in page
+    assert "Remove the line `demo: true`" in page
     words = settings.read_text("utf-8").replace("\ndemo: true\n", "\n")
     words = re.sub(r"^maintainers:\n(?:  - .*\n)+", "maintainers:\n  - {github: demo-otter, github_id: 900000011}\n",
                    words, flags=re.MULTILINE)  # fmt: skip

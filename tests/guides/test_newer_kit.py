@@ -67,8 +67,10 @@ def test_every_part_of_the_kit_is_taken_over_or_left_on_purpose() -> None:
         "community.yml",
         "skills.yml",
         "README.md",
+        "CODE_OF_CONDUCT.md",
         "CONTRIBUTING.md",
         "LICENSE",
+        "SECURITY.md",
         "NOTICE",
     }
     ignored = {line.strip("/") for line in (ROOT / ".gitignore").read_text("utf-8").split()}

@@ -9,7 +9,7 @@ import re
 
 import pytest
 
-from guides.reading import rows, sections, text, words
+from guides.reading import GUIDES, rows, sections, text, words
 
 AUDIT, REPORTS = "self-audit.md", "maintainers/reports.md"
 STATES = ("**yes**", "**partly**", "**yours**", "**not yet**", "**not for us**")
@@ -65,17 +65,19 @@ def test_playbook_goes_from_before_to_afterwards_and_keeps_reports_out_of_git() 
 
 
 def test_every_step_against_a_person_says_how_to_do_it() -> None:
-    conduct = {step for step, *_ in rows(sections("code-of-conduct.md")["What we do with a report"])}
+    table = rows(sections("code-of-conduct.md")["What we do with a report"])
+    conduct = {step for step, *_ in table if step.startswith("**")}
     playbook = " ".join(step for step, *_ in rows(sections(REPORTS)["The first week"]))
     assert len(conduct) == 4
-    assert all(step in playbook for step in conduct)
+    assert conduct == {"**Correction**", "**Warning**", "**Temporary ban**", "**Permanent ban**"}
+    assert all(step.strip("*").casefold() in playbook for step in conduct)
 
 
 @pytest.mark.parametrize(
     "heading",
     [
         "Confidentiality and its limits", "What never to put into a public repository", "Boundaries", "Unequal power",
-        "People under eighteen", "Tired, or too much", "How to report", "Leaving, and what stays", "How to get out",
+        "People under eighteen", "Burnout", "How to report", "Leaving, and what stays", "How to get out",
     ],
 )  # fmt: skip
 def test_safety_has_a_section_for_each_worry_under_its_old_name(heading: str) -> None:
@@ -85,3 +87,28 @@ def test_safety_has_a_section_for_each_worry_under_its_old_name(heading: str) ->
 def test_safety_leads_out_in_its_first_lines() -> None:
     top = text("safety.md").split("\n## ")[0]
     assert {"#how-to-get-out", "#how-to-report", "#when-something-slipped-in"} <= set(re.findall(r"\((#[\w-]+)\)", top))
+
+
+@pytest.mark.parametrize("page", ["safety.md", "code-of-conduct.md", REPORTS, "../CODE_OF_CONDUCT.md"])
+def test_a_report_gets_the_same_times_everywhere(page: str) -> None:
+    body = text(page)
+    assert re.search(r"within one day", body, re.IGNORECASE)
+    if page != REPORTS:
+        assert re.search(r"within one week", body, re.IGNORECASE)
+    assert not re.search(r"as soon as (?:they|we) can|within (?:a|two) (?:day|week)s?", body, re.IGNORECASE)
+
+
+def test_a_ban_does_not_depend_on_the_person_who_is_banned() -> None:
+    table = {decision: how for decision, how, _ in rows(sections(REPORTS)["The first week"])}
+    for ban in ("temporary ban", "permanent ban"):
+        assert "block the account" in table[ban]
+    assert "they set" not in sections(REPORTS)["The first week"]
+
+
+def test_what_never_to_publish_is_listed_once_and_linked_elsewhere() -> None:
+    listed = [
+        page for page in sorted(GUIDES.rglob("*.md")) if "- email addresses and phone numbers" in page.read_text()
+    ]
+    assert [page.name for page in listed] == ["safety.md"]
+    for page in ("add-your-profile.md", "whats-public.md"):
+        assert "safety.md#what-never-to-put-into-a-public-repository" in text(page)

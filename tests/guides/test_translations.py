@@ -96,7 +96,7 @@ def test_link_out_of_the_guides_is_not_read(tmp_path: Path) -> None:
 
 
 def test_core_path_is_there_in_spanish() -> None:
-    core = {"welcome.md", "how-to/join-with-the-form.md", "add-your-profile.md", "write-an-agreement.md"}
+    core = {"welcome.md", "how-to/join.md", "add-your-profile.md", "write-an-agreement.md"}
     assert {one.source for one in OURS if one.language == "es"} >= core | {"training/foundation.md"}
 
 

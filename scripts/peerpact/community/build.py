@@ -115,6 +115,6 @@ def settings(data: Data) -> s.Settings:
         agreements=s.AgreementLimits(**limits),
         training=s.TrainingRules(**training),
         suggestions=s.SuggestionRules(**get("suggestions", {})),
-        reminders=s.ReminderRules(**get("reminders", {})),
+        care=s.CareRules(**get("care", {})),
         introductions=s.Introductions(**get("introductions", {})),
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ERROR, WARNING = "error", "warning"
+ERROR, HINT = "error", "hint"
 Pointer = tuple[str | int, ...]
 
 

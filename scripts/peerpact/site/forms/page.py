@@ -35,7 +35,7 @@ def join_page(site: Site) -> tuple[str, str]:
     )
     by_hand = (
         "[The guide](add-your-profile.md) shows three other ways. "
-        "[Each step of this form](how-to/join-with-the-form.md) is explained too"
+        "[Each step of this form](how-to/join.md#fill-in-the-form) is explained too"
     )
     return _page("join", "Join", "Join without Git", lead, public, steps, by_hand, site.demo)
 
