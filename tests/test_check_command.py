@@ -29,7 +29,7 @@ def test_clean_community_ends_with_zero_and_says_so(tmp_path: Path) -> None:
 def test_hints_alone_end_with_zero(tmp_path: Path) -> None:
     root = write(tmp_path / "c", {ANN: PROFILE.replace("public-speaking", "juggling"), PACT: None})
     answer = check(root)
-    assert (answer.code, [f["severity"] for f in answer.findings]) == (0, ["hint"])
+    assert (answer.code, [f["severity"] for f in answer.findings]) == (0, ["warning"])
 
 
 def test_error_ends_with_one_and_shows_place_line_and_fix(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_error_ends_with_one_and_shows_place_line_and_fix(tmp_path: Path) -> Non
         "                    ^\n"
         "        → Write `en`.\n"
         "\n"
-        "5 files checked: 1 error, 0 hints.\n"
+        "5 files checked: 1 error, 0 warnings.\n"
     )
 
 
@@ -164,7 +164,7 @@ def test_partner_who_left_is_a_hint_in_an_agreement_that_was_there(tmp_path: Pat
     git(root, "init", "-q")
     git(root, "add", ".")
     git(root, "commit", "-qm", "start")
-    assert left(root) == [(PACT, "hint")]
+    assert left(root) == [(PACT, "warning")]
     assert check(root).code == 0
 
 
@@ -177,7 +177,7 @@ def test_partner_without_a_profile_is_an_error_in_a_new_or_changed_agreement(tmp
     git(root, "add", PACT)
     assert left(root) == [(PACT, "error")]
     git(root, "commit", "-qm", "agreement")
-    assert left(root) == [(PACT, "hint")]
+    assert left(root) == [(PACT, "warning")]
     (root / PACT).write_text(AGREEMENT.replace("2027-05-31", "2027-06-30"))
     assert left(root) == [(PACT, "error")]
 
@@ -187,7 +187,7 @@ def test_community_in_a_folder_of_a_larger_repository_is_compared_with_its_commi
     git(tmp_path / "big", "init", "-q")
     git(tmp_path / "big", "add", ".")
     git(tmp_path / "big", "commit", "-qm", "start")
-    assert left(root) == [(PACT, "hint")]
+    assert left(root) == [(PACT, "warning")]
     (root / PACT).write_text(AGREEMENT + "channel: video call\n")
     assert left(root) == [(PACT, "error")]
 

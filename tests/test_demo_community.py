@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from peerpact.community.loader import Loaded, read_community
-from peerpact.domain.findings import HINT
+from peerpact.domain.findings import WARNING
 from peerpact.domain.model import Agreement, Community
 from peerpact.domain.vocabulary import fold
 from peerpact.matching import gates
@@ -58,7 +58,7 @@ def test_the_only_hint_is_the_partner_who_left_on_purpose() -> None:
     checkup = Checkup(demo(), TODAY, changed=frozenset())
     rules = [rule for rule in RULES.values() if rule.stage == "community"]
     found = [(rule.id, problem.path, problem.severity) for rule in rules for problem in rule.check(checkup)]
-    assert found == [("partner-exists", "agreements/2026-demo-bjarne--demo-teodor.yml", HINT)]
+    assert found == [("partner-exists", "agreements/2026-demo-bjarne--demo-teodor.yml", WARNING)]
 
 
 def test_no_spelling_belongs_to_two_skills_or_stands_twice() -> None:

@@ -38,8 +38,8 @@ GENERATED = {"index.md", "directory/index.md", "skills/index.md", "partnerships/
 GENERATED |= {"feed.xml", "health.md", "join.md", "agree.md"}
 GENERATED |= {f"api/{kind}{end}.json" for kind in ("people", "skills", "partnerships") for end in ("", ".schema")}
 NOW, LATER = date(2026, 11, 21), date(2027, 6, 1)
-# Hints that the examples earn on purpose: they show no finished training and name no maintainer.
-HINTS = ("training-done", "maintainer-named")
+# Warnings that the examples earn on purpose: they show no finished training and name no maintainer.
+WARNINGS = ("training-done", "maintainer-named")
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _OWNER = re.compile(r"# ((?:a part of|parte de) )?((?:profiles|agreements)/\S+\.yml|community\.yml|skills\.yml)\n")
 _COMMAND = re.compile(r"`(peerpact [^`]+)`|^(?:\.venv/bin/)?(peerpact .+)$", re.MULTILINE)
@@ -72,7 +72,7 @@ def complaints(changed: dict[str, str], now: date) -> list[str]:
     texts = {"skills.yml": (ROOT / "skills.yml").read_bytes()}
     texts |= {path: body.encode() for path, body in (PEOPLE | changed).items()}
     found = examine(load(texts), now)
-    return [f"{f.path}:{f.line} {f.rule} {f.message}" for f in found if f.rule not in HINTS]
+    return [f"{f.path}:{f.line} {f.rule} {f.message}" for f in found if f.rule not in WARNINGS]
 
 
 def test_every_yaml_example_says_which_file_it_belongs_to() -> None:

@@ -125,7 +125,7 @@ CASES = (
     Case("no-contact-data", ANN, 12, 8, _more("about: Write to octo@example.org\n"), _more("contact: https://example.org/@octo\n")),
     # One agreement.
     Case("two-people", PACT, 10, 16, _pact("990000000102", "990000000101")),
-    Case("partner-exists", PACT, 9, 13, {BO: None}, severity="hint"),
+    Case("partner-exists", PACT, 9, 13, {BO: None}, severity="warning"),
     Case("partner-exists", PACT, 10, 16, _pact("990000000102", "990000000109")),
     Case("goal-is-taught", PACT, 9, 16, _pact("  - github: demo-bo", _GOAL + "  - github: demo-bo")),
     Case("offer-is-wanted", PACT, 4, 26, _pact("[kubernetes]", "[kubernetes, python]")),

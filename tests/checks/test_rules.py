@@ -9,7 +9,7 @@ from checks.cases import CASES, Case
 from peerpact.community.examine import examine
 from peerpact.community.loader import load
 from peerpact.domain.entry import Oddity
-from peerpact.domain.findings import ERROR, HINT, Finding
+from peerpact.domain.findings import ERROR, WARNING, Finding
 from peerpact.formats.schema import Fault, schema
 from peerpact.rules import RULES, Rule
 from peerpact.rules.schema_keys import rule_of
@@ -64,7 +64,7 @@ def test_every_rule_says_what_is_wrong_why_it_matters_and_how_to_fix_it(rule: Ru
         assert docs[part].endswith(".")
     assert set(docs) <= {"what", "why", "fix", "wrong", "right"}
     assert ("wrong" not in docs) or ("right" in docs)
-    assert rule.severity in (ERROR, HINT)
+    assert rule.severity in (ERROR, WARNING)
 
 
 def test_link_is_told_apart_from_a_file() -> None:

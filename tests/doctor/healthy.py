@@ -49,7 +49,7 @@ RULES = (
     Rule("pull_request", 1),
     Rule("required_status_checks", 1, STATUSES),
 )
-FILES = ("check.yml", "bell.yml", "verdict.yml", "record.yml", "care.yml", "site.yml")
+FILES = ("check.yml", "review.yml", "bot.yml", "signatures.yml", "reminders.yml", "site.yml")
 SLEEPLESS = frozenset(FILES[2:])  # those with a schedule
 WORKFLOWS = tuple(Workflow(name, "active", NOW if name in SLEEPLESS else None) for name in FILES)
 HEALTHY = RepositorySettings(

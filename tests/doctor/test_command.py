@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from stand_in import Drop, Fail, Limit, Mutate, Protection, StandIn
 
-from peerpact.github.doctor import CHECKS, HINT, LOOK, OK, REQUIRED, UNKNOWN, WRONG
+from peerpact.github.doctor import CHECKS, FAIL, MANUAL, OK, REQUIRED, UNKNOWN, WARNING
 
 from .healthy import FILES, Place, place
 
@@ -23,10 +23,10 @@ def test_safe_repository_is_ok_and_its_shipped_rulesets_are_what_the_doctor_asks
 
 def test_join_form_needs_actions_that_open_pull_requests(safe: Place) -> None:
     safe.repository.push({".github/workflows/join.yml": "name: join\non: {issues: {}}\njobs: {}\n"})
-    assert safe.states(1)["actions-open-pulls"]["state"] == WRONG
+    assert safe.states(1)["actions-open-pulls"]["state"] == FAIL
     safe.repository.settings.can_approve_pull_request_reviews = True
     found = safe.states(1)
-    assert (found["actions-open-pulls"]["state"], found["join-label"]["state"]) == (OK, WRONG)
+    assert (found["actions-open-pulls"]["state"], found["join-label"]["state"]) == (OK, FAIL)
     safe.repository.label("join")
     assert safe.states(0)["join-label"]["state"] == OK
 
@@ -38,7 +38,7 @@ def test_default_branch_of_another_name_is_looked_at_and_pointed_out(safe: Place
     safe.repository.runs[:] = []
     found = safe.states(0)
     assert "trunk/a&b" in found["default-branch-name"]["found"]
-    assert found["default-branch-name"]["state"] == WRONG
+    assert found["default-branch-name"]["state"] == FAIL
     assert found["workflow-files"]["state"] == found["required-statuses"]["state"] == OK
 
 
@@ -48,7 +48,7 @@ def test_token_of_somebody_who_is_no_administrator_leaves_things_unknown_and_nev
     assert {"stale-approvals", "actions-allowed", "token-read-only", "private-reporting"} <= set(dark)
     assert {one["right"] for one in dark.values()} == {"Administration: read"}
     assert found["pull-requests-required"]["state"] == OK  # a ruleset, which everybody may see
-    assert not [one for one in found.values() if one["state"] == WRONG]
+    assert not [one for one in found.values() if one["state"] == FAIL]
 
 
 def test_token_of_a_workflow_is_not_enough(safe: Place) -> None:
@@ -186,7 +186,7 @@ def test_hostile_names_reach_no_terminal_and_no_markdown_alive(safe: Place) -> N
 def test_text_says_what_should_be_and_how_to_get_there(safe: Place) -> None:
     safe.repository.settings.pages = None
     said = safe.doctor().stdout
-    assert "WRONG    pages-by-workflow: Pages are off" in said
+    assert "fail     pages-by-workflow: Pages are off" in said
     assert "Settings → Pages → Source: GitHub Actions" in said
     assert "gh api -X POST repos/example/mentoring/pages -f build_type=workflow" in said
     assert "look     review-limits" in said
@@ -208,7 +208,7 @@ def test_json_holds_every_check_with_all_that_text_says(safe: Place) -> None:
     assert [one["id"] for one in whole["checks"]] == [check.id for check in CHECKS]
     keys = {"id", "severity", "state", "means", "found", "why", "right", "click", "command"}
     assert all(set(one) == keys for one in whole["checks"])
-    assert {one["severity"] for one in whole["checks"]} == {REQUIRED, HINT, LOOK}
+    assert {one["severity"] for one in whole["checks"]} == {REQUIRED, WARNING, MANUAL}
 
 
 def test_files_of_the_kit_are_those_that_the_healthy_repository_has() -> None:

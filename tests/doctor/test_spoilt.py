@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from stand_in import Protection
 
-from peerpact.github.doctor import CHECKS, HINT, OK, REQUIRED, UNKNOWN, WRONG
+from peerpact.github.doctor import CHECKS, FAIL, OK, REQUIRED, UNKNOWN, WARNING
 
 from .healthy import COMMUNITY, CONFIG, LINKS, Place
 
@@ -87,7 +87,7 @@ def bypass(place: Place) -> None:
 
 
 STATUSES = [{"context": "peerpact/checks"}, {"context": "peerpact/signatures", "integration_id": 15368}]
-BELL = ".github/workflows/bell.yml"
+BELL = ".github/workflows/review.yml"
 # What is spoilt, the one check that turns wrong, and words of what it says.
 SPOILT: tuple[tuple[Callable[[Place], None], str, str], ...] = (
     (community("example/mentoring", "example/other"), "repository-name", "says example/other"),
@@ -114,9 +114,9 @@ SPOILT: tuple[tuple[Callable[[Place], None], str, str], ...] = (
     (setting("sha_pinning_required", False), "actions-pinned", "tag"),
     (setting("default_workflow_permissions", "write"), "token-read-only", "write"),
     (setting("fork_approval_policy", "all_external_contributors"), "fork-approval", "every run"),
-    (lambda p: p.repository.push({BELL: None}), "workflow-files", "bell.yml"),
-    (setting("disabled_workflows", {BELL}), "workflows-active", "bell.yml"),
-    (setting("sleeping_workflows", {BELL}), "schedules-awake", "bell.yml"),
+    (lambda p: p.repository.push({BELL: None}), "workflow-files", "review.yml"),
+    (setting("disabled_workflows", {BELL}), "workflows-active", "review.yml"),
+    (setting("sleeping_workflows", {BELL}), "schedules-awake", "review.yml"),
     (lambda p: p.repository.runs.clear(), "schedules-ran", "never"),
     (setting("pages", None), "pages-by-workflow", "off"),
     (setting("pages", {"build_type": "legacy"}), "pages-by-workflow", "from a branch"),
@@ -151,7 +151,7 @@ def test_one_wrong_setting_is_found_and_nothing_else(
     found = safe.states(1 if SEVERITY[check] == REQUIRED else 0)
     wrong = {name for name, one in found.items() if one["state"] != OK}
     assert {check, "review-limits"} <= wrong <= {check, "review-limits"} | FOLLOWS.get(check, set())
-    assert (found[check]["state"], SEVERITY[check]) in ((WRONG, REQUIRED), (WRONG, HINT))
+    assert (found[check]["state"], SEVERITY[check]) in ((FAIL, REQUIRED), (FAIL, WARNING))
     assert says in found[check]["found"] or says == "any"
 
 

@@ -57,7 +57,7 @@ def test_all_two_way_partners_have_the_kind_and_score_of_the_engine(shown: Score
         one, other = found.people[first].github, found.people[second].github
         wanted[one, other] = wanted[other, one] = (KINDS[kind], int(worth))
     assert {pair: value for pair, value in shown.items() if value[0] != ONE_WAY} == wanted
-    assert {kind for kind, _ in wanted.values()} == {"pair", "family-pair", "async-pair"}
+    assert {kind for kind, _ in wanted.values()} == {"pair", "related-pair", "async-pair"}
 
 
 def test_one_way_matches_have_the_score_of_the_guide(shown: Scores, community: Community) -> None:

@@ -15,7 +15,7 @@ from pages.people import NOW as DAY
 from pages.people import person, together
 
 from guides.reading import GUIDES
-from peerpact.domain.findings import ERROR, HINT, Finding
+from peerpact.domain.findings import ERROR, WARNING, Finding
 from peerpact.domain.settings import MODULES, Settings, TrainingRules
 from peerpact.domain.training import TRAINING
 from peerpact.site.index import survey
@@ -27,7 +27,7 @@ ASKING = "demo: true\nreport_to: https://example.org/r\ntraining: {{modules: [{}
 HERE = Places("demo-org/circle")
 
 
-def hints(modules: str, done: str = "", enforce: str = "false") -> list[Finding]:
+def warnings(modules: str, done: str = "", enforce: str = "false") -> list[Finding]:
     """What is said about Bo's training in a community that asks for some modules, and Ann has finished all."""
     finished = "training:\n" + "".join(f"  - {{guide: {name}, completed: 2026-01-01}}\n" for name in MODULES)
     settings = ASKING.format(modules, enforce)
@@ -37,30 +37,30 @@ def hints(modules: str, done: str = "", enforce: str = "false") -> list[Finding]
 
 @pytest.mark.parametrize("module", MODULES)
 def test_hint_for_a_missing_module_leads_to_its_page(module: str) -> None:
-    (hint,) = hints(module)
+    (warning,) = warnings(module)
     page = f"guides/training/{module}.md"
-    assert (hint.path, hint.severity) == (PACT, HINT)
-    assert f"`{page}`" in hint.fix
+    assert (warning.path, warning.severity) == (PACT, WARNING)
+    assert f"`{page}`" in warning.fix
     assert (GUIDES.parent / page).is_file()
 
 
 def test_line_that_the_hint_proposes_records_the_modules_and_silences_it() -> None:
-    (hint,) = hints("listening, feedback")
-    line = hint.fix.split("`")[-2]
+    (warning,) = warnings("listening, feedback")
+    line = warning.fix.split("`")[-2]
     assert [entry["guide"] for entry in yaml.safe_load(line)["training"]] == ["listening", "feedback"]
-    assert hints("listening, feedback", f"{line}\n") == []
+    assert warnings("listening, feedback", f"{line}\n") == []
 
 
 def test_hint_for_somebody_with_other_modules_proposes_entries_below_them() -> None:
     begun = "training:\n  - {guide: teaching, completed: 2026-01-01}\n"
-    (hint,) = hints("listening", begun)
-    assert "below `training`" in hint.fix
-    assert hints("listening", f"{begun}  {hint.fix.split('`')[-2]}\n") == []
+    (warning,) = warnings("listening", begun)
+    assert "below `training`" in warning.fix
+    assert warnings("listening", f"{begun}  {warning.fix.split('`')[-2]}\n") == []
 
 
 def test_missing_module_blocks_only_where_the_community_enforces_it() -> None:
-    assert [hint.severity for hint in hints("foundation", enforce="true")] == [ERROR]
-    assert hints("") == []
+    assert [warning.severity for warning in warnings("foundation", enforce="true")] == [ERROR]
+    assert warnings("") == []
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ class Scene:
         return self.run("join", str(issue.number), rights=RIGHTS, event=event)
 
     def verdict(self) -> Done:
-        """What `verdict.yml` does behind it."""
+        """What `bot.yml` does behind it."""
         return self.run("plan", "--all", "--post", rights=VERDICT)
 
     def run(self, *words: str, rights: dict[str, str], event: dict[str, Any] | None = None) -> Done:

@@ -53,7 +53,7 @@ def hazards(folder: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def skills(folder: Path) -> Iterator[tuple[str, str, str]]:
-    """Each spelling: it leads to the skill, or a hint names the skill; `?` marks what is no skill of the list."""
+    """Each spelling: it leads to the skill, or a warning names the skill; `?` marks what is no skill of the list."""
     known = load({"skills.yml": SKILLS}).community.vocabulary
     for row in _rows(folder / "skill-variants.csv"):
         wanted, text = row["canonical"], row["spelling"]
@@ -61,8 +61,8 @@ def skills(folder: Path) -> Iterator[tuple[str, str, str]]:
         if wanted.startswith("?"):
             yield "skill-variants.csv, no canonical skill", text, VALUE if found else FIX
         else:
-            hint = wanted in nearest(text, known)
-            yield "skill-variants.csv", text, VALUE if found == wanted else FIX if not found and hint else LOST
+            warning = wanted in nearest(text, known)
+            yield "skill-variants.csv", text, VALUE if found == wanted else FIX if not found and warning else LOST
 
 
 def values(folder: Path) -> Iterator[tuple[str, str, str]]:

@@ -70,7 +70,7 @@ def knowing(*agreements: Agreement, state: str = SIGNED, steps: tuple[Consent, .
         tip="ab" * 20,
         records=3,
         born={"profiles/demo-1.yml": date(2026, 9, 1), **{terms.path: date(2026, 10, 1) for terms in agreements}},
-        care_ran=date(2026, 11, 20),
+        reminders_ran=date(2026, 11, 20),
         guides=frozenset({"agree.md", "training/foundation.md", "for-machines.md"}),
         address="https://owner.github.io/name/",
     )

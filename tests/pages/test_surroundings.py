@@ -1,4 +1,4 @@
-"""What is found out beside the community's files: days from Git, the site's address, care's last run, the guides."""
+"""What is found out beside the community's files: days from Git, the site's address, the last reminders, the guides."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from pages.people import person, together
 from peerpact.domain.settings import Settings
 from peerpact.git.history import arrivals
-from peerpact.site.gather_context import CARE_RAN, look_around, published_at
+from peerpact.site.gather_context import REMINDERS_RAN, look_around, published_at
 
 FIRST, SECOND = date(2026, 9, 1), date(2026, 10, 5)
 
@@ -96,9 +96,9 @@ def test_the_sites_address_comes_from_the_repository_and_a_demonstration_has_non
 def test_the_day_of_care_comes_from_the_step_before_or_is_unknown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: str, day: date | None
 ) -> None:
-    monkeypatch.setenv(CARE_RAN, told)
-    assert look_around(tmp_path, together(settings=Settings())).care_ran == day
-    assert look_around(tmp_path, together()).care_ran is None, "a demonstration has no care"
+    monkeypatch.setenv(REMINDERS_RAN, told)
+    assert look_around(tmp_path, together(settings=Settings())).reminders_ran == day
+    assert look_around(tmp_path, together()).reminders_ran is None, "a demonstration has no reminders"
 
 
 def test_guides_that_are_there_are_known_and_links_are_not_followed(tmp_path: Path) -> None:

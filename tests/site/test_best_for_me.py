@@ -63,7 +63,7 @@ def kit(community: Community, me: gates.Person, other: gates.Person) -> tuple[st
         return None, 0
     live = gates.live((me, other), least)
     exact = any(lesson.exact for lesson in learned) and any(lesson.exact for lesson in taught)
-    kind = "one-way" if not (u and v) else "async-pair" if not live else "pair" if exact else "family-pair"
+    kind = "one-way" if not (u and v) else "async-pair" if not live else "pair" if exact else "related-pair"
     quarters = (gates.common_quarters((me, other)) or 0) if live else 0
     formats = score.formats_in_common(me.profile, other.profile)
     return kind, score.score(score.harmonic_mean(u, v) if u and v else u or v, quarters, formats)
@@ -87,7 +87,7 @@ def test_the_page_scores_everybody_as_the_kit_does(page: Page, base: str, seed: 
                 assert (kind, points) == kit(community, me, them), (somebody.github, other.github)
                 assert quarters == (-1 if (common := gates.common_quarters((me, them))) is None else common)
             seen.add(kind)
-    assert seen == {None, "pair", "family-pair", "async-pair", "one-way"}
+    assert seen == {None, "pair", "related-pair", "async-pair", "one-way"}
 
 
 def test_the_best_come_first_and_the_others_by_name(page: Page, base: str) -> None:

@@ -126,12 +126,12 @@ def test_administrator_sees_what_is_set(scene: Scene) -> None:
 
 
 def test_workflows_runs_and_dispatches(scene: Scene) -> None:
-    path = ".github/workflows/verdict.yml"
+    path = ".github/workflows/bot.yml"
     scene.repository.push({path: WORKFLOW})
     client = scene.client(scene.hub.token(EVERYTHING))
     workflow = next(iter(client.get_workflows()))
     assert (workflow.name, workflow.path, workflow.state) == ("Verdict", path, "active")
-    assert client.get_workflow("verdict.yml").id == workflow.id
+    assert client.get_workflow("bot.yml").id == workflow.id
     workflow.create_dispatch("main", {"pull": "1"}, throw=True)
     assert scene.repository.dispatches == [{"workflow": path, "ref": "main", "inputs": {"pull": "1"}}]
     with pytest.raises(GithubException) as refused:

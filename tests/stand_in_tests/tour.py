@@ -22,14 +22,14 @@ def prepare(scene: Scene) -> dict[str, Any]:
     repository.settings.pages = {}
     repository.settings.allowed_actions, repository.settings.interaction_limit = "selected", "existing_users"
     repository.push(
-        {".github/workflows/verdict.yml": WORKFLOW, "in/file": "x\n", "link": Link("nowhere"), "sub": Submodule()}
+        {".github/workflows/bot.yml": WORKFLOW, "in/file": "x\n", "link": Link("nowhere"), "sub": Submodule()}
     )
     repository.push({"topic": "x\n"}, branch="topic")
     classic = Protection(required_statuses=("a",), approvals=1)
     repository.rules.protect("old", classic)
     repository.push({}, branch="old")
     repository.rules.ruleset("Ledger", "main", "deletion", "required_linear_history")
-    repository.workflow_run(".github/workflows/verdict.yml", event="pull_request", pull=pull)
+    repository.workflow_run(".github/workflows/bot.yml", event="pull_request", pull=pull)
     pull.push({"profiles/moved.yml": Moved("profiles/demo-bo.yml"), "run.sh": Executable(b"x\n"), "bin": b"\0"})
     pull.comment(scene.bo, "hello")
     approval, doomed = pull.approve(scene.bo), pull.request_changes(scene.bo)
@@ -51,7 +51,7 @@ def prepare(scene: Scene) -> dict[str, Any]:
         "blob": repository.git.text("rev-parse", f"{head}:run.sh"),
         "file": repository.git.text("rev-parse", "main:in/file"),
         "link": repository.git.text("rev-parse", "main:link"),
-        "run": "verdict.yml",
+        "run": "bot.yml",
         "main": repository.head,
     }
 
@@ -73,8 +73,8 @@ _PLAIN = (
     "/private-vulnerability-reporting",
     "/actions/permissions/fork-pr-contributor-approval",
     "/actions/workflows",
-    "/actions/workflows/verdict.yml",
-    "/actions/workflows/verdict.yml/runs",
+    "/actions/workflows/bot.yml",
+    "/actions/workflows/bot.yml/runs",
     "/actions/runs",
     "/pulls",
     "/issues",
@@ -116,7 +116,7 @@ def questions(v: dict[str, Any]) -> list[str]:
 
 def acts(v: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
     """Every operation that changes something, in an order in which all succeed."""
-    dispatch = f"{BASE}/actions/workflows/verdict.yml/dispatches"
+    dispatch = f"{BASE}/actions/workflows/bot.yml/dispatches"
     entry = {"path": "a", "mode": "100644", "type": "blob", "content": "x"}
     file = {"message": "m", "content": "eA==", "branch": "topic"}
     return [

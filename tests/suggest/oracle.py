@@ -34,7 +34,7 @@ class Oracle(Ground):
             pairs.remove(row)
             pairs.insert(self.rules.count - 1, row)
         near = [row for row in pairs if row[0] != "async-pair" or row[1] == (guest,)][:count]
-        found = [row for kind in ("pair", "family-pair") for row in near if row[0] == kind]
+        found = [row for kind in ("pair", "related-pair") for row in near if row[0] == kind]
         apart = [row for row in pairs if row[0] == "async-pair" and (row in near or row[1] != (guest,))]
         apart.sort(key=lambda row: row not in near)
         found += self.circles(me, others, min(2, count - len(near)))
@@ -68,11 +68,11 @@ class Oracle(Ground):
         """What says which partner is asked first."""
         kind, (partner,), s, _ = row
         (other,) = (p for p in self.open if p.github == partner)
-        return ["pair", "family-pair", "async-pair"].index(kind), -s, tie(me, other)
+        return ["pair", "related-pair", "async-pair"].index(kind), -s, tie(me, other)
 
     def ranked(self, me: Profile) -> list[Row]:
         """Everybody with whom something goes both ways, kind by kind, in the order that shares attention."""
-        return [row for kind in ("pair", "family-pair", "async-pair") for row in self.of_kind(me, kind)]
+        return [row for kind in ("pair", "related-pair", "async-pair") for row in self.of_kind(me, kind)]
 
     def of_kind(self, me: Profile, kind: str) -> list[Row]:
         """Everybody of a kind, in the order that shares attention."""

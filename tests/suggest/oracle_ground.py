@@ -155,7 +155,7 @@ class Ground:
             return ""
         if how == "async":
             return "async-pair"
-        return "pair" if self.exact(one, other) and self.exact(other, one) else "family-pair"
+        return "pair" if self.exact(one, other) and self.exact(other, one) else "related-pair"
 
     def together(self, one: Profile, other: Profile) -> Fraction:
         """The score of a pair."""

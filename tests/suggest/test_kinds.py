@@ -21,7 +21,7 @@ def advice(found: tuple[Suggestion, ...]) -> dict[str, int]:
 
 def test_pair_through_a_family_counts_six_tenths_and_says_so() -> None:
     found = suggest(gathered(ANA, BEN), ANA, NOW).suggestions[0]
-    assert found.kind == "family-pair"
+    assert found.kind == "related-pair"
     assert found.terms["learns"] == 0.48  # .8 x .6
     assert found.reasons[0].startswith("You learn pandas (family of Data analysis) from demo-ben: advanced, two levels")
 
@@ -29,7 +29,7 @@ def test_pair_through_a_family_counts_six_tenths_and_says_so() -> None:
 def test_family_goes_both_ways_and_one_step_only() -> None:
     narrow = replace(ANA, seeks=person("x", 1, "", "pandas:beginner").seeks)
     broad = replace(BEN, offers=person("x", 1, "data-analysis:advanced").offers)
-    assert suggest(gathered(narrow, broad), narrow, NOW).suggestions[0].kind == "family-pair"
+    assert suggest(gathered(narrow, broad), narrow, NOW).suggestions[0].kind == "related-pair"
     sisters = (person("demo-a", 1, "s1:expert", "s2:beginner"), person("demo-b", 2, "s1:expert", "s2:beginner"))
     assert all(s.kind == "advice" for s in suggest(gathered(*sisters), sisters[0], NOW).suggestions)
 
@@ -47,7 +47,7 @@ def test_those_who_parted_early_are_not_suggested_to_each_other_again() -> None:
     assert all(s.kind == "advice" for s in suggest(early, ANA, NOW).suggestions)
     assert list(explain(market(early, NOW), ANA, ben).closed) == ["not-parted"]
     finished = gathered(ANA, ben, agreements=(replace(past, ends=date(2026, 10, 1)),))
-    assert suggest(finished, ANA, NOW).suggestions[0].kind == "family-pair"
+    assert suggest(finished, ANA, NOW).suggestions[0].kind == "related-pair"
 
 
 def market_of_stars() -> list[Profile]:
@@ -84,7 +84,7 @@ def test_advice_counts_an_hour_more() -> None:
     }
     changed = replace(ana, availability=person("x", 1, windows="Mo 08:00-10:00;Sa 09:00-11:00").availability)
     after = suggest(gathered(changed, *(replace(o, availability=hours) for o in others)), changed, NOW).suggestions
-    assert [s.kind for s in after] == ["family-pair"] * 3
+    assert [s.kind for s in after] == ["related-pair"] * 3
 
 
 def test_advice_counts_a_language_work_without_meeting_and_a_skill() -> None:
@@ -109,7 +109,7 @@ def test_each_advice_opens_just_as_many_partners_as_it_says() -> None:
     (gain,) = advice(suggest(gathered(ANA, *twins), ANA, NOW).suggestions).values()
     richer = replace(ANA, offers=(*ANA.offers, *person("x", 1, "kubernetes:advanced").offers))
     after = suggest(gathered(richer, *twins), richer, NOW).suggestions
-    assert sum(s.kind in ("pair", "family-pair") for s in after) == gain == 4
+    assert sum(s.kind in ("pair", "related-pair") for s in after) == gain == 4
 
 
 def test_circle_names_who_could_step_in() -> None:

@@ -146,7 +146,7 @@ def test_crowds_of_these_tests_hold_people_of_every_kind_who_are_taken_in() -> N
     examples = [crowded((seed, 40, 3, 1), wanted) for seed in (21, 51, 57) for wanted in (2, 3)]
     kinds = [index.pairs.kinds[index.taken_in[index.taken_in >= 0]].tolist() for index in examples]
     found = {KINDS[kind] for each in kinds for kind in each}
-    assert found == {"pair", "family-pair", "async-pair"}
+    assert found == {"pair", "related-pair", "async-pair"}
 
 
 def test_who_stands_in_no_list_takes_the_last_place_of_one_that_can_spare_it() -> None:

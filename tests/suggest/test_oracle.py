@@ -75,7 +75,7 @@ def test_engine_never_differs_when_everything_is_asked_for(shape: Shape) -> None
 
 
 def pairs_of(found: Suggestions) -> dict[tuple[str, ...], float]:
-    return {s.partners: s.score for s in found.suggestions if s.kind in ("pair", "family-pair", "async-pair")}
+    return {s.partners: s.score for s in found.suggestions if s.kind in ("pair", "related-pair", "async-pair")}
 
 
 @given(SHAPES)
@@ -117,7 +117,7 @@ def test_order_of_the_files_changes_nothing(shape: Shape, seed: int, wanted: int
 @settings(max_examples=25)
 def test_score_follows_from_the_terms_that_are_shown(shape: Shape) -> None:
     gathering = crowd(*shape)
-    ways = {"pair": 2, "family-pair": 2, "async-pair": 2, "circle": 3, "one-way": 1}
+    ways = {"pair": 2, "related-pair": 2, "async-pair": 2, "circle": 3, "one-way": 1}
     for found in suggest_everybody(gathering, NOW, 12).values():
         for each in (s for s in found.suggestions if s.kind != "advice"):
             terms = {name: Fraction(str(value)) for name, value in each.terms.items()}

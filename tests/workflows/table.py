@@ -10,13 +10,13 @@ from typing import Any
 
 DEFAULT_BRANCH = "${{ github.event.repository.default_branch }}"
 PER_REF = "check-${{ github.ref }}"
-PER_PULL = "bell-${{ github.event.pull_request.number }}"
+PER_PULL = "review-${{ github.event.pull_request.number }}"
 PER_ISSUE = "join-${{ github.event.issue.number }}"
 # A comment outside of pull requests starts no job, and so does an issue that is no join form; the group of their own
 # keeps them from dropping a waiting verdict.
 NO_PULL = "github.event_name == 'issue_comment' && !github.event.issue.pull_request"
 NO_FORM = "github.event.workflow_run.conclusion == 'skipped'"
-ONE_VERDICT = f"verdict${{{{ ({NO_PULL} || {NO_FORM}) && format('-{{0}}', github.run_id) || '' }}}}"
+ONE_BOT_RUN = f"bot${{{{ ({NO_PULL} || {NO_FORM}) && format('-{{0}}', github.run_id) || '' }}}}"
 ON_PULL = "(github.event_name != 'issue_comment' || github.event.issue.pull_request)"
 
 
@@ -39,21 +39,21 @@ def _actions(*names: str) -> frozenset[str]:
 
 
 PULL_TYPES = ["opened", "synchronize", "reopened", "edited", "ready_for_review"]
-VERDICT_EVENTS: dict[str, Any] = {
-    "workflow_run": {"workflows": ["Check", "Bell", "Join"], "types": ["completed"]},
+BOT_EVENTS: dict[str, Any] = {
+    "workflow_run": {"workflows": ["Check", "Review", "Join"], "types": ["completed"]},
     "issue_comment": {"types": ["created", "edited", "deleted"]},
     "push": {"branches": ["main"]},
     "schedule": "*",
     "workflow_dispatch": "*",
 }
-VERDICT_RIGHTS = {"contents": "read", "pull-requests": "write", "issues": "write", "statuses": "write"}
-CARE_RIGHTS = {"contents": "read", "issues": "write", "pull-requests": "write"}
-RECORD_EVENTS: dict[str, Any] = {"push": {"branches": ["main"]}, "schedule": "*"}
+BOT_RIGHTS = {"contents": "read", "pull-requests": "write", "issues": "write", "statuses": "write"}
+REMINDER_RIGHTS = {"contents": "read", "issues": "write", "pull-requests": "write"}
+SIGNATURES_EVENTS: dict[str, Any] = {"push": {"branches": ["main"]}, "schedule": "*"}
 JOIN_EVENTS: dict[str, Any] = {"issues": {"types": ["opened", "edited", "closed", "reopened"]}}
 JOIN_RIGHTS = {"contents": "write", "pull-requests": "write", "issues": "write"}
-RECORD_RIGHTS = {"contents": "write", "pull-requests": "read", "issues": "write"}
+SIGNATURES_RIGHTS = {"contents": "write", "pull-requests": "read", "issues": "write"}
 SITE_EVENTS: dict[str, Any] = {
-    "workflow_run": {"workflows": ["Record"], "types": ["completed"]},
+    "workflow_run": {"workflows": ["Signatures"], "types": ["completed"]},
     "push": {"branches": ["main"]},
     "schedule": "*",
     "workflow_dispatch": "*",
@@ -65,22 +65,22 @@ TABLE = {
         "Check", {"pull_request": {"types": PULL_TYPES}}, {"check": {"contents": "read"}}, _actions("checkout"),
         PER_REF, cancel=True,
     ),
-    "bell.yml": Row(
-        "Bell", {"pull_request_review": {"types": ["submitted", "edited", "dismissed"]}}, {"ring": {}}, _actions(),
+    "review.yml": Row(
+        "Review", {"pull_request_review": {"types": ["submitted", "edited", "dismissed"]}}, {"review": {}}, _actions(),
         PER_PULL, cancel=True,
     ),
-    "verdict.yml": Row(
-        "Verdict", VERDICT_EVENTS, {"verdict": VERDICT_RIGHTS}, _actions("checkout"), ONE_VERDICT, cancel=False,
+    "bot.yml": Row(
+        "Bot", BOT_EVENTS, {"bot": BOT_RIGHTS}, _actions("checkout"), ONE_BOT_RUN, cancel=False,
         holder="peerpact plan --all --post",
-        only_if={"verdict": f"{ON_PULL} && github.event.workflow_run.conclusion != 'skipped'"},
+        only_if={"bot": f"{ON_PULL} && github.event.workflow_run.conclusion != 'skipped'"},
     ),
-    "record.yml": Row(
-        "Record", RECORD_EVENTS, {"record": RECORD_RIGHTS}, _actions("checkout"), "record", cancel=False,
-        holder="peerpact record",
+    "signatures.yml": Row(
+        "Signatures", SIGNATURES_EVENTS, {"signatures": SIGNATURES_RIGHTS}, _actions("checkout"), "signatures",
+        cancel=False, holder="peerpact record",
     ),
-    "care.yml": Row(
-        "Care", {"schedule": "*", "workflow_dispatch": "*"}, {"care": CARE_RIGHTS}, _actions("checkout"),
-        "care", cancel=False, holder="peerpact remind --post",
+    "reminders.yml": Row(
+        "Reminders", {"schedule": "*", "workflow_dispatch": "*"}, {"reminders": REMINDER_RIGHTS}, _actions("checkout"),
+        "reminders", cancel=False, holder="peerpact remind --post",
     ),
     "join.yml": Row(
         "Join", JOIN_EVENTS, {"join": JOIN_RIGHTS}, _actions("checkout"), PER_ISSUE, cancel=False,

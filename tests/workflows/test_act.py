@@ -68,13 +68,13 @@ def test_workflow_rewritten_in_a_fork_cannot_write(community: Community) -> None
 
 def test_only_a_comment_outside_of_pull_requests_stands_in_another_queue(hub: StandIn, tmp_path: Path) -> None:
     # A waiting verdict is dropped for a newer run of its queue, so a run that decides nothing must not stand there.
-    files = {".github/workflows/queue.yml": QUEUE.format(group=TABLE["verdict.yml"].group)}
+    files = {".github/workflows/queue.yml": QUEUE.format(group=TABLE["bot.yml"].group)}
     repository, ana = hub.repository("example/mentoring", files), hub.user("demo-ana", id=1001)
     pull, issue = hub.pull_request(repository, ana, {"a": "b"}), repository.issue(ana, "A question")
     actions = Runner(hub, repository, tmp_path / "actions")
     asked = [actions.schedule("queue.yml"), *(actions.comment(one.comment(ana, "Hello")) for one in (pull, issue))]
     sweep, on_pull, on_issue = (next(runs).log.strip() for runs in asked)
-    assert sweep == on_pull == "verdict"
+    assert sweep == on_pull == "bot"
     assert on_issue.startswith("verdict-")
 
 

@@ -22,9 +22,7 @@ def test_a_form_becomes_a_pull_request_and_its_verdict_comes_by_itself(community
     answers = {"offers": "Python, advanced", "seeks": "Public speaking, beginner"}
     issue = community.repository.issue(community.ana, "Join", body(**answers), ["join"])
     runs = list(community.actions.issue(issue))
-    assert what_ran(runs) == [("join.yml", "issues", "success"), ("verdict.yml", "workflow_run", "success")], runs[
-        0
-    ].log
+    assert what_ran(runs) == [("join.yml", "issues", "success"), ("bot.yml", "workflow_run", "success")], runs[0].log
     assert runs[0].rights == JOIN
     assert [request.status for run in runs for request in run.requests if request.status >= 400] == []
     [pull] = community.repository.pull_requests()
@@ -37,5 +35,5 @@ def test_a_form_becomes_a_pull_request_and_its_verdict_comes_by_itself(community
 def test_an_issue_that_is_no_form_starts_nothing(community: Community) -> None:
     issue = community.repository.issue(community.ana, "A question", "How does it work?")
     runs = list(community.actions.issue(issue))
-    assert what_ran(runs) == [("join.yml", "issues", "skipped"), ("verdict.yml", "workflow_run", "skipped")]
+    assert what_ran(runs) == [("join.yml", "issues", "skipped"), ("bot.yml", "workflow_run", "skipped")]
     assert [request for run in runs for request in run.requests] == []

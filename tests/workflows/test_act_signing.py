@@ -45,7 +45,7 @@ def test_a_signature_that_is_deleted_before_the_merge_rings_and_is_never_recorde
 
     community.hub.wait(minutes=1)
     pull.merge()
-    ran, *_ = community.actions.schedule("record.yml")
+    ran, *_ = community.actions.schedule("signatures.yml")
     assert ran.result == "failure"
     [(level, _, message)] = ran.annotations
     assert (level, "missing: account 1002" in message) == ("error", True)

@@ -20,11 +20,11 @@ SCHEMAS = {
     "ISSUE_TEMPLATE/join.yml": "vendor.github-issue-forms",
     "actions/set-up/action.yml": "vendor.github-actions",
     "workflows/check.yml": "vendor.github-workflows",
-    "workflows/bell.yml": "vendor.github-workflows",
-    "workflows/verdict.yml": "vendor.github-workflows",
+    "workflows/review.yml": "vendor.github-workflows",
+    "workflows/bot.yml": "vendor.github-workflows",
     "workflows/site.yml": "vendor.github-workflows",
-    "workflows/care.yml": "vendor.github-workflows",
-    "workflows/record.yml": "vendor.github-workflows",
+    "workflows/reminders.yml": "vendor.github-workflows",
+    "workflows/signatures.yml": "vendor.github-workflows",
     "workflows/join.yml": "vendor.github-workflows",
 }
 

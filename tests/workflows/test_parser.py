@@ -14,10 +14,10 @@ _NODE = 20  # the parser and the hook in parse.js need it
 BAD = (
     ("check.yml", "timeout-minutes", "time-out", "Unexpected value 'time-out'"),
     ("check.yml", "github.event.pull_request.base.sha", "github.evnt", "Context access might be invalid: evnt"),
-    ("bell.yml", "[submitted, ", "[sent, ", "Unexpected value 'sent'"),
-    ("verdict.yml", "3,13,23,33,43,53", "63", "Invalid cron expression"),
-    ("verdict.yml", "statuses: write", "status: write", "Unexpected value 'status'"),
-    ("verdict.yml", "format('-{0}', github.run_id)", "format('-{0}'", "Unexpected symbol: 'EOF'"),
+    ("review.yml", "[submitted, ", "[sent, ", "Unexpected value 'sent'"),
+    ("bot.yml", "3,13,23,33,43,53", "63", "Invalid cron expression"),
+    ("bot.yml", "statuses: write", "status: write", "Unexpected value 'status'"),
+    ("bot.yml", "format('-{0}', github.run_id)", "format('-{0}'", "Unexpected symbol: 'EOF'"),
     ("action.yml", "using: composite", "using: composition", "Unexpected value 'composition'"),
     ("site.yml", "needs: build", "needs: building", "depends on unknown job 'building'"),
 )

@@ -49,7 +49,7 @@ def test_bad_set_up_is_refused(old: str, new: str) -> None:
 
 
 def test_sweep_runs_every_ten_minutes_and_never_at_the_full_hour() -> None:
-    minutes, *rest = _cron("verdict.yml").split()
+    minutes, *rest = _cron("bot.yml").split()
     at = [int(minute) for minute in minutes.split(",")]
     assert rest == ["*"] * 4
     assert all(minute % 2 for minute in at)

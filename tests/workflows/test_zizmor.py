@@ -16,9 +16,9 @@ IGNORED = re.compile(r"zizmor: ignore\[([\w-]+)\](.*)")
 BAD = (
     ("check.yml", "@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "@v7", "unpinned-uses"),
     ("check.yml", 'base "$BASE"', "base ${{ github.event.pull_request.title }}", "template-injection"),
-    ("verdict.yml", "persist-credentials: false", "persist-credentials: true", "artipacked"),
-    ("bell.yml", "permissions: {}\n\nconcurrency", "permissions: write-all\n\nconcurrency", "excessive-permissions"),
-    ("bell.yml", "pull_request_review:", "pull_request_target:", "dangerous-triggers"),
+    ("bot.yml", "persist-credentials: false", "persist-credentials: true", "artipacked"),
+    ("review.yml", "permissions: {}\n\nconcurrency", "permissions: write-all\n\nconcurrency", "excessive-permissions"),
+    ("review.yml", "pull_request_review:", "pull_request_target:", "dangerous-triggers"),
 )
 
 
@@ -62,7 +62,7 @@ def test_zizmor_sees_what_is_planted(copied: Path, name: str, old: str, new: str
 
 
 def test_broken_file_is_never_passed_over(copied: Path) -> None:
-    (copied / "workflows" / "bell.yml").write_text("on: push\njobs: [", "utf-8")
+    (copied / "workflows" / "review.yml").write_text("on: push\njobs: [", "utf-8")
     command = find("zizmor")
     assert command
     assert run(command, "--offline", "--strict-collection", copied).returncode != 0

@@ -2,7 +2,7 @@
 
 For: `peerpact VERB …`. Only the command that is asked for is imported, so that each starts as fast as it can. Must not:
 hold any work; nobody imports this room but tests and the entry point.
-Exit codes: 0 clean (hints only included), 1 errors found, 2 wrong use, 3 a bug.
+Exit codes: 0 clean (warnings only included), 1 errors found, 2 wrong use, 3 a bug.
 """
 
 from __future__ import annotations

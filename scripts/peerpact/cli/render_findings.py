@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from peerpact.community.folder import is_sound, read_file
-from peerpact.domain.findings import ERROR, HINT, Finding
+from peerpact.domain.findings import ERROR, WARNING, Finding
 from peerpact.formats.yaml.decode import MAX_BYTES, decode
 from peerpact.text.escape import log_command_data, log_command_property, terminal
 from peerpact.text.wording import amount
@@ -53,12 +53,12 @@ def _paragraph(finding: Finding, lines: Lines) -> Iterator[str]:
 
 
 def count(files: int, found: list[Finding]) -> str:
-    """One sentence: how many files, errors and hints."""
+    """One sentence: how many files, errors and warnings."""
     errors = sum(finding.severity == ERROR for finding in found)
-    hints = sum(finding.severity == HINT for finding in found)
+    warnings = sum(finding.severity == WARNING for finding in found)
     if not found:
         return f"{amount(files, 'file')} checked: nothing to fix."
-    return f"{amount(files, 'file')} checked: {amount(errors, 'error')}, {amount(hints, 'hint')}."
+    return f"{amount(files, 'file')} checked: {amount(errors, 'error')}, {amount(warnings, 'warning')}."
 
 
 def as_json(files: int, found: list[Finding], _: Lines) -> str:

@@ -30,7 +30,7 @@ def review_due(community: Community, profile: Profile, changed: Mapping[str, dat
     """The day to ask whether a profile is still true; None for a paused profile, or where Git knows no date."""
     if profile.status != "open" or profile.path not in changed:
         return None
-    return _later(changed[profile.path], community.settings.care.review_profile_months)
+    return _later(changed[profile.path], community.settings.reminders.review_profile_months)
 
 
 def _later(day: date, months: int) -> date | None:
@@ -64,7 +64,7 @@ def inactive_paths(whole: Community, changed: Mapping[str, date], now: date) -> 
 
 def long_ago(settings: Settings, now: date) -> date:
     """A day so long ago that every open profile without a change since then is inactive."""
-    months = settings.care.review_profile_months + MONTHS_TO_ANSWER + 1
+    months = settings.reminders.review_profile_months + MONTHS_TO_ANSWER + 1
     return date.fromordinal(max(1, now.toordinal() - 31 * months))
 
 

@@ -115,6 +115,6 @@ def settings(data: Data) -> s.Settings:
         agreements=s.AgreementLimits(**limits),
         training=s.TrainingRules(**training),
         suggestions=s.SuggestionRules(**get("suggestions", {})),
-        care=s.CareRules(**get("care", {})),
+        reminders=s.ReminderRules(**get("reminders", {})),
         introductions=s.Introductions(**get("introductions", {})),
     )

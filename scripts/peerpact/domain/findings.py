@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ERROR, HINT = "error", "hint"
+ERROR, WARNING = "error", "warning"
 Pointer = tuple[str | int, ...]
 
 

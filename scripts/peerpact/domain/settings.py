@@ -30,7 +30,7 @@ class AgreementLimits:
 
 @dataclass(frozen=True, slots=True)
 class TrainingRules:
-    """The modules asked for before signing; a missing one is a hint, an error when enforced."""
+    """The modules asked for before signing; a missing one is a warning, an error when enforced."""
 
     modules: tuple[str, ...] = ("common-framework", "foundation")
     enforce: bool = False
@@ -45,8 +45,8 @@ class SuggestionRules:
 
 
 @dataclass(frozen=True, slots=True)
-class CareRules:
-    """The clocks of care, in days or months as the names say."""
+class ReminderRules:
+    """The clocks of reminders, in days or months as the names say."""
 
     remind_days: int = 7
     close_days: int = 14
@@ -64,7 +64,7 @@ class Introductions:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that `community.yml` says. `demo` turns off links, mentions, care and the ledger."""
+    """Everything that `community.yml` says. `demo` turns off links, mentions, reminders and the ledger."""
 
     name: str = "Open mentors"
     repository: str = ""
@@ -74,5 +74,5 @@ class Settings:
     agreements: AgreementLimits = AgreementLimits()
     training: TrainingRules = TrainingRules()
     suggestions: SuggestionRules = SuggestionRules()
-    care: CareRules = CareRules()
+    reminders: ReminderRules = ReminderRules()
     introductions: Introductions = Introductions()

@@ -1,4 +1,4 @@
-"""One run of care: read, decide, show or carry out.
+"""One run of reminders: read, decide, show or carry out.
 
 For: the GitHub half of `peerpact remind`. Must not: decide anything itself.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from peerpact.bot.reminders import Action, care
+from peerpact.bot.reminders import Action, reminders
 from peerpact.domain.model import Community
 from peerpact.github.apply_plan import Say
 from peerpact.github.client import connect
@@ -17,12 +17,12 @@ from peerpact.github.reminders_read import seen
 from peerpact.text.forge_links import Places
 
 
-def run_care(root: Path, community: Community, places: Places, now: date, say: Say | None) -> tuple[Action, ...]:
+def run_reminders(root: Path, community: Community, places: Places, now: date, say: Say | None) -> tuple[Action, ...]:
     """What is to be done today; with `say` it is done as well, and `say` is told of each thing."""
     connection = connect()
     if say:
         ready_labels(connection, say)
-    actions = care(community, seen(connection, root, community, now), now, places)
+    actions = reminders(community, seen(connection, root, community, now), now, places)
     if say:
         carry_out(connection, actions, say)
     return actions

@@ -1,4 +1,4 @@
-"""Carrying care out: issues, comments, labels, each by one request.
+"""Carrying reminders out: issues, comments, labels, each by one request.
 
 For: `carry_out` and `ready_labels`. Must not: decide, or repeat a request that may have taken effect: the next run sees
 what is there.

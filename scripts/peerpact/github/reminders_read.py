@@ -1,4 +1,4 @@
-"""From GitHub's answers to what care is decided from: issues with our labels, agreements that wait for a signature.
+"""From GitHub's answers to what reminders need: issues with our labels, agreements that wait for a signature.
 
 For: `seen`. Must not: write, or decide anything. Old issues without a label of memory are not read: nothing is said
 about what is so long over.
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from peerpact.bot.plan import judge, read_base
-from peerpact.bot.reminders.actions import CARE, DECLINED, INTRODUCTION, MUTED, Said, Seen, Thread, Unsigned
+from peerpact.bot.reminders.actions import DECLINED, INTRODUCTION, MUTED, REMINDER, Said, Seen, Thread, Unsigned
 from peerpact.bot.reminders.due_dates import LATE
 from peerpact.bot.verdict import SUCCESS, Verdict
 from peerpact.domain.errors import OperatorError
@@ -35,11 +35,11 @@ _WINDOW = LATE + timedelta(days=15)
 
 
 def seen(connection: Connection, root: Path, community: Community, now: date) -> Seen:
-    """Everything for one run of care."""
+    """Everything for one run of reminders."""
     since = datetime.combine(now - _WINDOW, time(0), UTC)
     wanted: list[dict[str, Any]] = [
-        *({"labels": [label], "state": "open"} for label in (CARE, INTRODUCTION)),
-        *({"labels": [label], "state": "closed", "since": since} for label in (CARE, INTRODUCTION)),
+        *({"labels": [label], "state": "open"} for label in (REMINDER, INTRODUCTION)),
+        *({"labels": [label], "state": "closed", "since": since} for label in (REMINDER, INTRODUCTION)),
         *({"labels": [label], "state": "closed"} for label in (MUTED, DECLINED)),
     ]
     found: dict[int, Thread] = {}
@@ -54,7 +54,7 @@ def seen(connection: Connection, root: Path, community: Community, now: date) ->
 
 def _listed(connection: Connection, query: dict[str, Any]) -> list[Issue]:
     """All issues of a query, the oldest first, so that one which is opened meanwhile shifts no page."""
-    with asking("list the issues of care", _RIGHT):
+    with asking("list the issues with reminders", _RIGHT):
         return list(connection.repository.get_issues(sort="created", direction="asc", **query))
 
 
@@ -81,7 +81,9 @@ def _by_us(connection: Connection, one: Issue | IssueComment) -> bool:
 
 def _unsigned(connection: Connection, objects: Store, community: Community, now: date) -> Iterator[Unsigned]:
     """Open pull requests with an agreement that are old enough for a reminder; one that fails stops no other."""
-    oldest = now - timedelta(days=min(community.settings.care.remind_days, community.settings.care.close_days))
+    oldest = now - timedelta(
+        days=min(community.settings.reminders.remind_days, community.settings.reminders.close_days)
+    )
     for pull in open_pulls(connection):
         if "agreement" in pull.labels and not pull.draft and pull.handle.created_at.date() <= oldest:
             try:

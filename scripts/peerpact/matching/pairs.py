@@ -18,13 +18,13 @@ from numpy.typing import NDArray
 from peerpact.matching.population import Crowd, Places
 from peerpact.matching.score import MOST_QUARTERS
 from peerpact.matching.score_tables import EXACT, FORMATS_IN_COMMON, MEANS, Codes, Numbers, scores
-from peerpact.matching.suggestion import ASYNC_PAIR, FAMILY_PAIR, KINDS, PAIR
+from peerpact.matching.suggestion import ASYNC_PAIR, KINDS, PAIR, RELATED_PAIR
 from peerpact.matching.tie_break import Ties, ties
 
 _CELLS = 1 << 19
 """People in a block times people in the crowd: so that its tables stay in a processor's cache."""
 
-_KIND = {name: KINDS.index(name) for name in (PAIR, FAMILY_PAIR, ASYNC_PAIR)}
+_KIND = {name: KINDS.index(name) for name in (PAIR, RELATED_PAIR, ASYNC_PAIR)}
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def _open(crowd: Crowd, ones: Places, others: Places, learned: Codes, taught: Co
     kept = np.flatnonzero(live | (crowd.asynchronous[ones] & crowd.asynchronous[others]))
     ones, others, learned, taught, live = ones[kept], others[kept], learned[kept], taught[kept], live[kept]
     exact = np.minimum(learned, taught) >= EXACT
-    kinds = np.where(live, np.where(exact, _KIND[PAIR], _KIND[FAMILY_PAIR]), _KIND[ASYNC_PAIR])
+    kinds = np.where(live, np.where(exact, _KIND[PAIR], _KIND[RELATED_PAIR]), _KIND[ASYNC_PAIR])
     return (
         ones.astype(np.int32),
         others.astype(np.int32),

@@ -22,7 +22,7 @@ ONE = 10_000
 GAP_WEIGHTS = {1: 7_000, 2: 10_000, 3: 9_000}
 """What a skill counts by how many levels the teacher is ahead; not ahead counts nothing."""
 
-FAMILY_TENTHS = 6
+RELATED_TENTHS = 6
 """What a match through a family counts, in tenths of a match of the very skill."""
 
 SHARES = (8, 2)
@@ -60,7 +60,7 @@ class Lesson:
 def weight(teacher_level: str, learner_level: str, exact: bool = True) -> int:
     """What one skill counts, in ten-thousandths; 0 when the teacher is not ahead."""
     full = GAP_WEIGHTS.get(RANK[teacher_level] - RANK[learner_level], 0)
-    return full if exact else full * FAMILY_TENTHS // 10
+    return full if exact else full * RELATED_TENTHS // 10
 
 
 def lessons(teacher: Profile, learner: Profile, skills: Vocabulary) -> tuple[Lesson, ...]:

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-PAIR, FAMILY_PAIR, CIRCLE, ASYNC_PAIR = "pair", "family-pair", "circle", "async-pair"
+PAIR, RELATED_PAIR, CIRCLE, ASYNC_PAIR = "pair", "related-pair", "circle", "async-pair"
 ONE_WAY, ADVICE = "one-way", "advice"
-KINDS = (PAIR, FAMILY_PAIR, CIRCLE, ASYNC_PAIR, ONE_WAY, ADVICE)
+KINDS = (PAIR, RELATED_PAIR, CIRCLE, ASYNC_PAIR, ONE_WAY, ADVICE)
 """The kinds of next step in the order in which they are suggested."""
 
-TWO_WAY = (PAIR, FAMILY_PAIR, CIRCLE, ASYNC_PAIR)
+TWO_WAY = (PAIR, RELATED_PAIR, CIRCLE, ASYNC_PAIR)
 """The kinds in which everybody teaches and everybody learns."""
 
 TEACHES, LEARNS = "teaches", "learns"

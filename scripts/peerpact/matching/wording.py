@@ -12,12 +12,12 @@ from peerpact.domain.model import Profile
 from peerpact.domain.vocabulary import Vocabulary
 from peerpact.matching.common_hours import QUARTER
 from peerpact.matching.score import MOST_QUARTERS, SHARES, Lesson
-from peerpact.matching.suggestion import ADVICE, ASYNC_PAIR, CIRCLE, FAMILY_PAIR, LEARNS, ONE_WAY, PAIR, Suggestion
+from peerpact.matching.suggestion import ADVICE, ASYNC_PAIR, CIRCLE, LEARNS, ONE_WAY, PAIR, RELATED_PAIR, Suggestion
 from peerpact.text.languages import display_name
 
 HEADINGS = {
     PAIR: ("Pairs", "You teach each other. Every session has two equal halves."),
-    FAMILY_PAIR: (
+    RELATED_PAIR: (
         "Pairs through a family",
         "You teach each other, but not quite what is sought: a broader or narrower skill.",
     ),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from peerpact.domain.findings import ERROR, HINT, Pointer, Problem, clip
+from peerpact.domain.findings import ERROR, WARNING, Pointer, Problem, clip
 from peerpact.rules.context import Checkup
 from peerpact.rules.registry import rule
 
@@ -43,7 +43,7 @@ def partner_exists(checkup: Checkup) -> Iterator[Problem]:
     """A partner has no profile, or another number than their profile says.
 
     Why: Only somebody who has joined can sign. In an agreement that was there before, it means that a partner has
-    left: the partnership counts as ended, which is a hint and no mistake.
+    left: the partnership counts as ended, which is a warning and no mistake.
 
     Fix: Add the profile first, or correct `github_id`: the number is in the partner's profile.
     """
@@ -70,7 +70,7 @@ def partner_exists(checkup: Checkup) -> Iterator[Problem]:
             else:
                 message = f"{partner.github} has left, so this partnership counts as ended."
                 fix = "Nothing has to be done; the other partner may add `ended` and an outcome."
-                yield Problem(agreement.path, ("partners", number, "github"), message, fix, severity=HINT)
+                yield Problem(agreement.path, ("partners", number, "github"), message, fix, severity=WARNING)
 
 
 @rule("dates-in-order", ERROR)
@@ -200,7 +200,7 @@ def partner_named(checkup: Checkup) -> Iterator[Problem]:
             heard.add(who)
 
 
-@rule("agreement-name", HINT)
+@rule("agreement-name", WARNING)
 def agreement_name(checkup: Checkup) -> Iterator[Problem]:
     """An agreement's file is not called `<year>-<login>--<login>.yml`.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from peerpact.domain.findings import ERROR, HINT, Pointer, Problem, clip
+from peerpact.domain.findings import ERROR, WARNING, Pointer, Problem, clip
 from peerpact.domain.model import Agreement, Profile
 from peerpact.domain.settings import Settings
 from peerpact.domain.training import BY_ID
@@ -80,11 +80,11 @@ def _most_at_once(others: list[Agreement], agreement: Agreement) -> int:
     return max(1 + sum(other.starts <= day <= other.last_day for other in others) for day in days)
 
 
-@rule("training-done", HINT)
+@rule("training-done", WARNING)
 def training_done(checkup: Checkup) -> Iterator[Problem]:
     """A partner has not finished the training that the community asks for before signing.
 
-    Why: What partners learnt about partnerships beforehand decides, with their own choice, how well it goes. A hint,
+    Why: What partners learnt about partnerships beforehand decides, with their own choice, how well it goes. A warning,
     unless `training.enforce` in `community.yml` makes it an error.
 
     Fix: Work through the module's page in the [training](training/index.md), then add it to `training` in the profile.
@@ -93,7 +93,7 @@ def training_done(checkup: Checkup) -> Iterator[Problem]:
         training: [{guide: foundation, completed: 2026-11-01}]
     """
     asked = checkup.community.settings.training
-    severity = ERROR if asked.enforce else HINT
+    severity = ERROR if asked.enforce else WARNING
     for agreement in checkup.live():
         for number, partner in enumerate(agreement.partners):
             profile = checkup.community.by_id[partner.github_id]
@@ -192,7 +192,7 @@ _EXAMPLES_WAY = "https://example.org/lantern-exchange/"
 """Where the kit's own community.yml leads: to nobody."""
 
 
-@rule("maintainer-named", HINT)
+@rule("maintainer-named", WARNING)
 def maintainer_named(checkup: Checkup) -> Iterator[Problem]:
     """`community.yml` names no maintainer, or no private way to report a problem that is the community's own.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from peerpact.domain.findings import ERROR, HINT, Pointer, Problem, clip
+from peerpact.domain.findings import ERROR, WARNING, Pointer, Problem, clip
 from peerpact.domain.model import Agreement, Profile
 from peerpact.domain.vocabulary import Vocabulary, fold
 from peerpact.rules.context import Checkup
@@ -48,7 +48,7 @@ CONTACT_PATTERNS = {
 """What the rule below looks with, by name; the forms of the site look with the same."""
 
 
-@rule("known-skill", HINT)
+@rule("known-skill", WARNING)
 def known_skill(checkup: Checkup) -> Iterator[Problem]:
     """A skill is not in `skills.yml` under any spelling.
 

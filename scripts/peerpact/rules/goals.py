@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from peerpact.domain.findings import ERROR, HINT, Problem, clip
+from peerpact.domain.findings import ERROR, WARNING, Problem, clip
 from peerpact.domain.model import Agreement, Partner
 from peerpact.rules.context import Checkup
 from peerpact.rules.registry import rule
@@ -47,7 +47,7 @@ def goal_is_taught(checkup: Checkup) -> Iterator[Problem]:
                     yield Problem(agreement.path, ("partners", number, "goals", index, "learn"), message, fix)
 
 
-@rule("offer-is-wanted", HINT)
+@rule("offer-is-wanted", WARNING)
 def offer_is_wanted(checkup: Checkup) -> Iterator[Problem]:
     """A partner offers a skill here that no other partner has as a goal.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from peerpact.domain.findings import HINT, Problem, clip
+from peerpact.domain.findings import WARNING, Problem, clip
 from peerpact.rules.context import Checkup
 from peerpact.rules.registry import rule
 
@@ -17,7 +17,7 @@ PEOPLE = range(990_000_000_001, 990_000_000_100)
 """The numbers of the example's people, far above any account's; a test holds all three against the example."""
 
 
-@rule("left-from-example", HINT)
+@rule("left-from-example", WARNING)
 def left_from_example(checkup: Checkup) -> Iterator[Problem]:
     """A community that is no example any more still has the example's name, repository, maintainers or profiles.
 

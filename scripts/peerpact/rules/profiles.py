@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from peerpact.domain.findings import ERROR, HINT, Problem, clip
+from peerpact.domain.findings import ERROR, WARNING, Problem, clip
 from peerpact.rules.context import Checkup
 from peerpact.rules.registry import rule
 from peerpact.text.languages import candidate_tags, is_known_language
@@ -50,7 +50,7 @@ def file_name(checkup: Checkup) -> Iterator[Problem]:
             yield Problem(profile.path, ("github",), message, f"Rename the file to `{login}.yml`, or correct `github`.")
 
 
-@rule("windows-name", HINT)
+@rule("windows-name", WARNING)
 def windows_name(checkup: Checkup) -> Iterator[Problem]:
     """A profile's name means a device to Windows, such as `con` or `nul`.
 

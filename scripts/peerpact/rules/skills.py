@@ -1,19 +1,19 @@
 """Rules about the skills of one person: listed once, at levels that make sense.
 
-For: hints that help to find a partner. Must not: know the list of skills (that is `words`) or compare people.
+For: warnings that help to find a partner. Must not: know the list of skills (that is `words`) or compare people.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from peerpact.domain.findings import HINT, Pointer, Problem, clip
+from peerpact.domain.findings import WARNING, Pointer, Problem, clip
 from peerpact.domain.model import LEVELS, Profile
 from peerpact.rules.context import Checkup
 from peerpact.rules.registry import rule
 
 
-@rule("skill-once", HINT)
+@rule("skill-once", WARNING)
 def skill_once(checkup: Checkup) -> Iterator[Problem]:
     """The same skill stands twice under `offers` or under `seeks`.
 
@@ -41,7 +41,7 @@ def skill_once(checkup: Checkup) -> Iterator[Problem]:
                         yield Problem(profile.path, (key, index, "skill"), message, "Delete one of the two entries.")
 
 
-@rule("teach-and-learn", HINT)
+@rule("teach-and-learn", WARNING)
 def teach_and_learn(checkup: Checkup) -> Iterator[Problem]:
     """A skill is both offered and sought, with levels that do not fit each other.
 
@@ -68,7 +68,7 @@ def teach_and_learn(checkup: Checkup) -> Iterator[Problem]:
                 yield Problem(profile.path, ("seeks", index, "level"), message, fix)
 
 
-@rule("level-without-partner", HINT)
+@rule("level-without-partner", WARNING)
 def level_without_partner(checkup: Checkup) -> Iterator[Problem]:
     """A skill is offered by a beginner, or sought by an expert.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from peerpact.domain.findings import ERROR, HINT, clip, shorten
+from peerpact.domain.findings import ERROR, WARNING, clip, shorten
 from peerpact.formats.trouble import Trouble
 from peerpact.rules.files import Said
 from peerpact.rules.registry import rule
@@ -126,7 +126,7 @@ def too_deep(trouble: Trouble) -> Iterator[Said]:
     yield "This is nested too deeply.", "Compare the brackets and the indentation with the template."
 
 
-@rule("lost-comment", HINT, stage="text")
+@rule("lost-comment", WARNING, stage="text")
 def lost_comment(trouble: Trouble) -> Iterator[Said]:
     """A ` #` cuts a value short.
 

@@ -55,7 +55,7 @@ class Known:
 
     `proofs` by the path of an agreement; one without a proof is one about which nothing can be said. `tip` is the
     newest commit of the ledger and `records` how many it holds. `born` is the day on which a file came, by path.
-    `changed` is the day on which it last changed, for profiles. `care_ran` is the day of care's last good run.
+    `changed` is the day on which it last changed, for profiles. `reminders_ran` is the day on which reminders last ran.
     `guides` are the files of the guides, and `address` is where the site is published, with a slash at its end, or
     nothing.
     """
@@ -65,7 +65,7 @@ class Known:
     records: int = 0
     born: Mapping[str, date] = field(default_factory=dict)
     changed: Mapping[str, date] = field(default_factory=dict)
-    care_ran: date | None = None
+    reminders_ran: date | None = None
     guides: frozenset[str] = frozenset()
     address: str = ""
 

@@ -21,8 +21,8 @@ from peerpact.signing.ledger.audit import examine
 from peerpact.signing.ledger.report import Report
 from peerpact.site.context import Known, proofs
 
-CARE_RAN = "PEERPACT_CARE_RAN"
-"""The environment's name for the day of care's last good run; `peerpact remind --last-run` sets it in a workflow."""
+REMINDERS_RAN = "PEERPACT_REMINDERS_RAN"
+"""The environment variable with the day on which reminders last ran; `peerpact remind --last-run` sets it."""
 
 _told = logging.getLogger("peerpact")
 
@@ -39,7 +39,7 @@ def look_around(
         records=len(report.records) if report else 0,
         born=arrivals(root, "profiles", "agreements"),
         changed=changed or {},
-        care_ran=None if community.settings.demo else _day(os.environ.get(CARE_RAN, "")),
+        reminders_ran=None if community.settings.demo else _day(os.environ.get(REMINDERS_RAN, "")),
         guides=_guides(root / "guides"),
         address=address or published_at(community.settings),
     )

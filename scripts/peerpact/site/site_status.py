@@ -1,4 +1,4 @@
-"""How the community's machinery is doing, in a few lines: the ledger's tip, when care last ran, the data.
+"""How the community's machinery is doing, in a few lines: the ledger's tip, when reminders last ran, the data.
 
 For: the part "Status" of the partnerships' overview. Must not: say anything in a demonstration that has none of it.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from peerpact.site.html import count, day, line
 from peerpact.site.index import Site
 
-QUIET_DAYS = 3  # care runs once a day; GitHub is sometimes late
+QUIET_DAYS = 3  # reminders run once a day; GitHub is sometimes late
 
 
 def status(site: Site, up: str) -> str:
@@ -31,12 +31,12 @@ def _ledger(site: Site) -> list[tuple[str, str]]:
 def _care(site: Site) -> list[tuple[str, str]]:
     if site.demo:
         return []
-    ran = site.known.care_ran
+    ran = site.known.reminders_ran
     if ran is None:
-        return [("Care", "it is not known when care last ran")]
+        return [("Reminders", "it is not known when reminders last ran")]
     late = (site.now - ran).days > QUIET_DAYS
     note = " <strong>That is long ago: reminders and check-ins may be missing.</strong>" if late else ""
-    return [("Care", f"last ran on {day(ran)}.{note}")]
+    return [("Reminders", f"last ran on {day(ran)}.{note}")]
 
 
 def _data(site: Site, up: str) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 
 
 def amount(number: int, word: str) -> str:
-    """A number with its word in the right form, such as `1 hint` or `2,779 hints`."""
+    """A number with its word in the right form, such as `1 warning` or `2,779 warnings`."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 

@@ -1,6 +1,7 @@
 """The folded part: what the bot saw, for whoever wants to know exactly.
 
-For: hints, the commit, every file with what was decided about it. Must not: hold anything that somebody has to act on.
+For: warnings, the commit, every file with what was decided about it. Must not: hold anything to act
+on.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from peerpact.bot.verdict import Verdict
-from peerpact.domain.findings import HINT
+from peerpact.domain.findings import WARNING
 from peerpact.text.escape import code, prose
 from peerpact.text.forge_links import Places
 from peerpact.text.forge_links import shown as shown_path
@@ -25,17 +26,17 @@ def saw(verdict: Verdict, places: Places) -> str:
     shown = rows[:MOST_ROWS]
     if len(rows) > MOST_ROWS:
         shown.append(f"- … and {len(rows) - MOST_ROWS:,} more")
-    hints = sum(finding.severity == HINT for finding in verdict.findings)
-    title = "What the bot saw" + (f", with {amount(hints, 'hint')}" if hints else "")
+    warnings = sum(finding.severity == WARNING for finding in verdict.findings)
+    title = "What the bot saw" + (f", with {amount(warnings, 'warning')}" if warnings else "")
     commit = f"Commit {code(verdict.pull.head[:12])}."  # not the base: every merge would change every comment
     return "\n".join([f"<details><summary>{title}</summary>\n", f"{commit}\n", *shown, "\n</details>"])
 
 
 def _hints(verdict: Verdict, places: Places) -> Iterator[str]:
     for finding in verdict.findings:
-        if finding.severity == HINT:
+        if finding.severity == WARNING:
             place = f"{shown_path(finding.path)}, line {finding.line}"
-            yield f"- Hint, {place}: {prose(finding.message)} {places.link_guides(prose(finding.fix))}"
+            yield f"- Warning, {place}: {prose(finding.message)} {places.link_guides(prose(finding.fix))}"
 
 
 def _files(verdict: Verdict) -> Iterator[str]:

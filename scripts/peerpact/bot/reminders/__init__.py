@@ -1,7 +1,7 @@
-"""Care: what is said to people from the dates of their partnerships, profiles and introductions.
+"""Reminders: what is said to people from the dates of their partnerships, profiles and introductions.
 
-For: `care`, pure: the same community, issues and day always give the same actions, and what was done is not done again.
-Must not: fetch, post, or ask in public for what is private. A demo looks after nobody.
+For: `reminders`, pure: the same community, issues and day always give the same actions, and nothing is
+done twice. Must not: fetch, post, or ask in public for what is private. A demo looks after nobody.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from peerpact.bot.reminders import introduction_wording, wording
-from peerpact.bot.reminders.actions import CARE, COMMENT, OPEN, Action, Seen, Step
+from peerpact.bot.reminders.actions import COMMENT, OPEN, REMINDER, Action, Seen, Step
 from peerpact.bot.reminders.introductions import introduction_steps
 from peerpact.bot.reminders.keys import marker
 from peerpact.bot.reminders.partnerships import partnership_steps
@@ -21,11 +21,11 @@ from peerpact.community.activity import pause_inactive
 from peerpact.domain.model import Community
 from peerpact.text.forge_links import Places
 
-__all__ = ["Action", "Seen", "care"]
+__all__ = ["Action", "Seen", "reminders"]
 _PHRASES = wording.PHRASES | introduction_wording.PHRASES
 
 
-def care(community: Community, seen: Seen, now: date, places: Places) -> tuple[Action, ...]:
+def reminders(community: Community, seen: Seen, now: date, places: Places) -> tuple[Action, ...]:
     """Everything that is to be said and closed on the day `now`, in the order in which it should be done."""
     if community.settings.demo:
         return ()
@@ -36,7 +36,7 @@ def _steps(community: Community, seen: Seen, now: date) -> Iterator[Step]:
     yield from introduction_steps(pause_inactive(community, seen.changed, now), seen, now)
     yield from partnership_steps(community, seen, now)
     yield from profile_steps(community, seen, now)
-    yield from unsigned_steps(community.settings.care, seen, now)
+    yield from unsigned_steps(community.settings.reminders, seen, now)
 
 
 def _action(step: Step, community: Community, places: Places, now: date) -> Action:
@@ -45,4 +45,4 @@ def _action(step: Step, community: Community, places: Places, now: date) -> Acti
         return Action(step.verb, step.key, step.number, labels=labels, reason=step.reason)
     title, paragraphs = _PHRASES[step.kind](replace(step, due=step.due or now), community, places)
     body = "\n\n".join([marker(step.key, step.ids), *paragraphs]) + "\n"
-    return Action(step.verb, step.key, step.number, title, body, (CARE,) if step.verb == OPEN else ())
+    return Action(step.verb, step.key, step.number, title, body, (REMINDER,) if step.verb == OPEN else ())

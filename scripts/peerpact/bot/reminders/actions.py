@@ -1,4 +1,4 @@
-"""The values of care: what stands on GitHub, and what is to be done next.
+"""The values of reminders: what stands on GitHub, and what is to be done next.
 
 For: frozen values that come in and go out. Must not: decide, phrase or fetch anything.
 """
@@ -12,14 +12,14 @@ from datetime import date, datetime
 from peerpact.domain.model import Agreement, Profile
 from peerpact.domain.pull_request import Account
 
-CARE, INTRODUCTION, MUTED, DECLINED = "care", "introduction", "muted", "declined"
+REMINDER, INTRODUCTION, MUTED, DECLINED = "reminder", "introduction", "muted", "declined"
 LABELS = {
-    CARE: ("bfdadc", "A partnership or a profile is looked after; see the guides"),
+    REMINDER: ("bfdadc", "A partnership or a profile is looked after; see the guides"),
     INTRODUCTION: ("c5def5", "Two people get to know each other"),
     MUTED: ("ededee", "A partner wants no more reminders for this partnership"),
     DECLINED: ("ededee", "The answer was no, and nobody has to say why"),
 }
-"""The labels of care with their colours. They are also its memory: what bears one is read again for ever."""
+"""The labels of reminders with their colours. They are also its memory: what bears one is read again for ever."""
 
 OPEN, COMMENT, LABEL, UNLABEL, CLOSE = "open", "comment", "label", "unlabel", "close"
 COMPLETED, NOT_PLANNED = "completed", "not_planned"
@@ -62,7 +62,7 @@ class Unsigned:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Everything that care is decided from beside the community: issues, pull requests, and when files changed last."""
+    """What reminders are decided from, beside the community: issues, pull requests, and each file's last change."""
 
     threads: tuple[Thread, ...] = ()
     unsigned: tuple[Unsigned, ...] = ()

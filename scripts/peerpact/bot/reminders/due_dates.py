@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from peerpact.bot.reminders.keys import key
 from peerpact.domain.model import Agreement, Community
-from peerpact.domain.settings import CareRules
+from peerpact.domain.settings import ReminderRules
 from peerpact.text.months import months_later
 
 FIRST_MEETING, CHECK_IN, ENDING, FOLLOW_UP = "first-meeting", "check-in", "ending", "follow-up"
@@ -28,7 +28,7 @@ class Moment:
     key: str
 
 
-def moments(agreement: Agreement, rules: CareRules) -> Iterator[Moment]:
+def moments(agreement: Agreement, rules: ReminderRules) -> Iterator[Moment]:
     """All moments of a partnership that goes its way to the end. A date beyond the calendar has no moment."""
     starts, ends, path = agreement.starts, agreement.ends, agreement.path
     days = timedelta(days=rules.first_meeting_days)
@@ -58,7 +58,7 @@ def due_now(community: Community, agreement: Agreement, now: date) -> list[Momen
     """
     if ended_early(agreement) or community.departed(agreement):
         return []
-    came = [m for m in moments(agreement, community.settings.care) if m.due <= now]
+    came = [m for m in moments(agreement, community.settings.reminders) if m.due <= now]
     newest = max((moment.due for moment in came), default=now)
     stage = community.stage(agreement, now)
     fits = {"planned": (), "active": (FIRST_MEETING, CHECK_IN, ENDING), "ended": (FOLLOW_UP,)}[stage]

@@ -1,4 +1,4 @@
-"""Every word of care for introductions.
+"""Every word of reminders for introductions.
 
 For: `PHRASES`, a function for each kind. Must not: decide anything, blame anybody, or name a reason for a no.
 """
@@ -21,7 +21,7 @@ _AGAIN = "Nothing is wrong; I close this, and you may open another one at any ti
 
 def _welcome(step: Step, community: Community, places: Places) -> Phrase:
     asker, *asked = (places.mention(one.login) for one in step.people)
-    days = amount(community.settings.care.close_days, "day")
+    days = amount(community.settings.reminders.close_days, "day")
     talk = link("the first talk", places.guide("choose-a-partner.md#the-first-talk"))
     private = link("here is what never to write", places.guide("safety.md#what-never-to-put-into-a-public-repository"))
     return "", [

@@ -163,7 +163,7 @@ def _follow(room: Room, thread: Thread) -> Iterator[Step]:
         yield from close(thread, NOT_PLANNED)
     elif all(frozenset((ids[0], other)) in room.pairs for other in ids[1:]):
         yield from close(thread, COMPLETED)
-    elif quiet(thread, room.community.settings.care.close_days, room.now):
+    elif quiet(thread, room.community.settings.reminders.close_days, room.now):
         own = key("quiet", thread.number)
         if own not in said:
             yield Step(COMMENT, "quiet", own, thread.number)

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from peerpact.bot.reminders.actions import Said, Thread
 
-_MARKER = re.compile(r"<!-- peerpact:care (\S{1,1000})(?: ([0-9,]{1,100}))? -->")
+_MARKER = re.compile(r"<!-- peerpact:reminder (\S{1,1000})(?: ([0-9,]{1,100}))? -->")
 
 
 def key(kind: str, about: str | int, due: object = "") -> str:
@@ -28,7 +28,7 @@ def key(kind: str, about: str | int, due: object = "") -> str:
 def marker(of: str, ids: tuple[int, ...] = ()) -> str:
     """The first line of what we say; `ids` are people that it is about."""
     people = f" {','.join(map(str, ids))}" if ids else ""
-    return f"<!-- peerpact:care {of}{people} -->"
+    return f"<!-- peerpact:reminder {of}{people} -->"
 
 
 def read(body: str) -> tuple[str, tuple[int, ...]]:

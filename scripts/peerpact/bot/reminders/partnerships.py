@@ -44,7 +44,7 @@ def partnership_steps(community: Community, seen: Seen, now: date) -> Iterator[S
                 who = people(community, agreement)
                 yield Step(OPEN, moment.kind, moment.key, people=who, agreement=agreement, due=moment.due)
         for thread in threads:
-            if over or quiet(thread, community.settings.care.close_days, now):
+            if over or quiet(thread, community.settings.reminders.close_days, now):
                 yield from close(thread)
     for thread in ours.get("", ()):
         yield from close(thread)

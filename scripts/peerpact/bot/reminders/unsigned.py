@@ -10,19 +10,19 @@ from datetime import date, timedelta
 
 from peerpact.bot.reminders.actions import COMMENT, Seen, Step
 from peerpact.bot.reminders.keys import key, told
-from peerpact.domain.settings import CareRules
+from peerpact.domain.settings import ReminderRules
 
-REMINDER, OFFER = "unsigned-reminder", "unsigned-offer"
+UNSIGNED_REMINDER, OFFER = "unsigned-reminder", "unsigned-offer"
 
 
-def unsigned_steps(rules: CareRules, seen: Seen, now: date) -> Iterator[Step]:
+def unsigned_steps(rules: ReminderRules, seen: Seen, now: date) -> Iterator[Step]:
     """A new comment, for an edited one tells nobody. Who comes late hears only the later of the two."""
     for pull in seen.unsigned:
         age = now - pull.opened
         if not pull.waiting or age < timedelta(days=rules.remind_days):
             continue
-        kind = OFFER if age >= timedelta(days=rules.close_days) else REMINDER
+        kind = OFFER if age >= timedelta(days=rules.close_days) else UNSIGNED_REMINDER
         own = key(kind, pull.number)
         if own not in told(pull.said):
-            who = pull.waiting if kind == REMINDER else tuple(dict.fromkeys((*pull.waiting, pull.author)))
+            who = pull.waiting if kind == UNSIGNED_REMINDER else tuple(dict.fromkeys((*pull.waiting, pull.author)))
             yield Step(COMMENT, kind, own, pull.number, people=who)

@@ -1,4 +1,4 @@
-"""Every word of care for partners and profiles: titles and texts of issues, reminders in pull requests.
+"""Every word of reminders for partners and profiles: titles and texts of issues, reminders in pull requests.
 
 For: `PHRASES`, a function for each kind. Must not: decide anything, or ask in public for what is private. Introductions
 have a room of their own. All that people wrote goes through `escape` on its way out.
@@ -13,7 +13,7 @@ from datetime import date
 from peerpact.bot.reminders.actions import Step
 from peerpact.bot.reminders.due_dates import CHECK_IN, ENDING, FIRST_MEETING, FOLLOW_UP
 from peerpact.bot.reminders.profiles import REVIEW
-from peerpact.bot.reminders.unsigned import OFFER, REMINDER
+from peerpact.bot.reminders.unsigned import OFFER, UNSIGNED_REMINDER
 from peerpact.domain.model import Agreement, Community
 from peerpact.formats.draft import scalar
 from peerpact.text.escape import code
@@ -40,7 +40,7 @@ def _agreement(step: Step, places: Places) -> tuple[Agreement, str]:
 
 
 def _small_print(community: Community, places: Places) -> str:
-    days = amount(community.settings.care.close_days, "day")
+    days = amount(community.settings.reminders.close_days, "day")
     return (
         f"<sub>This issue is public for ever: talk about it in your session and not here, and read "
         f"{link('what never to write', places.guide('safety.md#what-never-to-put-into-a-public-repository'))} first. "
@@ -108,7 +108,7 @@ def _ending(step: Step, community: Community, places: Places) -> Phrase:
 
 def _follow_up(step: Step, community: Community, places: Places) -> Phrase:
     terms, _ = _agreement(step, places)
-    months = amount(community.settings.care.follow_up_months, "month")
+    months = amount(community.settings.reminders.follow_up_months, "month")
     later = places.guide("check-ins.md#three-months-later")
     return f"What has lasted? {plain_names(step)}", [
         f"Hello {everybody(step, places)}! {months[0].upper()}{months[1:]} ago your partnership came to its end, on "
@@ -122,7 +122,7 @@ def _follow_up(step: Step, community: Community, places: Places) -> Phrase:
 
 def _review(step: Step, community: Community, places: Places) -> Phrase:
     assert step.profile is not None  # noqa: S101 - a step of this kind always has one
-    rules, path = community.settings.care, step.profile.path
+    rules, path = community.settings.reminders, step.profile.path
     today = step.due or date.min
     return f"Is your profile still true? {plain_names(step)}", [
         f"Hello {everybody(step, places)}! You last changed {code(path)} "
@@ -142,7 +142,7 @@ def _muted(step: Step, community: Community, places: Places) -> Phrase:
 
 
 def _reminder(step: Step, community: Community, places: Places) -> Phrase:
-    days = amount(community.settings.care.remind_days, "day")
+    days = amount(community.settings.reminders.remind_days, "day")
     return "", [
         f"{everybody(step, places)}: this agreement has been waiting for you for {days}. My first comment has the line "
         f"to sign with, and {link('here are the steps', places.guide('how-to/sign.md'))}.",
@@ -151,7 +151,7 @@ def _reminder(step: Step, community: Community, places: Places) -> Phrase:
 
 
 def _offer(step: Step, community: Community, places: Places) -> Phrase:
-    days = amount(community.settings.care.close_days, "day")
+    days = amount(community.settings.reminders.close_days, "day")
     return "", [
         f"{everybody(step, places)}: {days} have passed, and a signature is still missing. That is fine. Perhaps it is "
         "not the time.",
@@ -167,6 +167,6 @@ PHRASES: dict[str, Callable[[Step, Community, Places], Phrase]] = {
     FOLLOW_UP: _follow_up,
     REVIEW: _review,
     "muted": _muted,
-    REMINDER: _reminder,
+    UNSIGNED_REMINDER: _reminder,
     OFFER: _offer,
 }

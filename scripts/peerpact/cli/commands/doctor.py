@@ -27,7 +27,7 @@ _TOKEN_ADVICE = (
     "  https://github.com/settings/personal-access-tokens/new for this repository only, with the repository\n"
     f"  permissions {_RIGHTS}, and a short life. Then:\n"
     "  read -rs GITHUB_TOKEN && export GITHUB_TOKEN && peerpact doctor\n"
-    "  Who may pass by a ruleset is told only with “Administration: Read and write”; without it, one hint is unknown."
+    "  Who may pass by a ruleset is told only with “Administration: Read and write”; without it, one result is unknown."
 )
 
 

@@ -16,10 +16,10 @@ from peerpact.bot.reminders import Action
 from peerpact.cli.shared import places
 from peerpact.community.loader import read_community
 from peerpact.domain.errors import CLEAN, OperatorError
-from peerpact.site.gather_context import CARE_RAN
+from peerpact.site.gather_context import REMINDERS_RAN
 from peerpact.text.escape import terminal
 
-WORKFLOW = "care.yml"
+WORKFLOW = "reminders.yml"
 DEMO = "This community is an example (`demo: true` in community.yml): nobody is looked after."
 
 
@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     either = parser.add_mutually_exclusive_group()
     either.add_argument("--dry-run", action="store_true", help="only show what would be done (this is the default)")
     either.add_argument("--post", action="store_true", help="do it: open, comment, label, close")
-    ran = "say when care last ran, and tell it to the later steps of a workflow"
+    ran = "say when reminders last ran, and tell it to the later steps of a workflow"
     either.add_argument("--last-run", action="store_true", help=ran)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
 
@@ -41,10 +41,10 @@ def run(args: argparse.Namespace) -> int:
         return CLEAN
     if args.last_run:
         return _last_run()
-    from peerpact.github.reminders import run_care
+    from peerpact.github.reminders import run_reminders
 
     say = partial(print, file=sys.stdout if args.format == "text" else sys.stderr) if args.post else None
-    actions = run_care(args.root, community, places(community.settings), args.now, say)
+    actions = run_reminders(args.root, community, places(community.settings), args.now, say)
     if args.format == "json":
         print(json.dumps([action.as_json() for action in actions], ensure_ascii=False, indent=2))
     elif not args.post:
@@ -61,12 +61,12 @@ def _last_run() -> int:
     try:
         ran = last_good_run(WORKFLOW)
     except OperatorError as problem:
-        print(f"It is not known when care last ran: {problem.problem}")
+        print(f"It is not known when reminders last ran: {problem.problem}")
         return CLEAN
-    print(f"Care last ran on {ran}." if ran else "Care has never run.")
+    print(f"Reminders last ran on {ran}." if ran else "Reminders have never run.")
     if ran and (later := os.environ.get("GITHUB_ENV")):
         with Path(later).open("a", encoding="utf-8") as steps:
-            steps.write(f"{CARE_RAN}={ran}\n")
+            steps.write(f"{REMINDERS_RAN}={ran}\n")
     return CLEAN
 
 

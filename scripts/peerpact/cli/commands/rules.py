@@ -34,7 +34,7 @@ description: What the checks look for, why it matters and how to fix it.
 # All rules
 
 `peerpact check` looks at profiles, agreements, `skills.yml` and `community.yml`. Each finding names its rule. An
-**error** has to be fixed before a merge; a **hint** is advice.
+**error** has to be fixed before a merge; a **warning** is advice.
 
 <!-- Written by `peerpact rules`; change the rules' docstrings instead of this page. -->
 """
@@ -63,7 +63,7 @@ def page() -> str:
 
 def _section(rule: Rule) -> Iterator[str]:
     docs = rule.docs()
-    kind = "error" if rule.severity == ERROR else "hint"
+    kind = "error" if rule.severity == ERROR else "warning"
     yield f"\n### {rule.id}\n\n**{kind.capitalize()}.** {docs['what']}\n\n"
     yield f"*Why it matters:* {docs['why']}\n\n*How to fix it:* {docs['fix']}\n"
     for name in ("wrong", "right"):

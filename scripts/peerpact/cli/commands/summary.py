@@ -54,7 +54,7 @@ def lines(
     yield f"  people        {len(people):,}, {_open(community, resting)}"
     yield f"  skills        {len(skills):,} offered or sought, {len(community.vocabulary.skills):,} known"
     yield f"  partnerships  {', '.join(f'{stages[stage]:,} {stage}' for stage in ('active', 'planned', 'ended'))}"
-    yield f"  findings      {amount(errors, 'error')}, {amount(len(found) - errors, 'hint')} (see `peerpact check`)"
+    yield f"  findings      {amount(errors, 'error')}, {amount(len(found) - errors, 'warning')} (see `peerpact check`)"
     yield f"  to choose     {_choices(pause(community, resting), now)}"
 
 

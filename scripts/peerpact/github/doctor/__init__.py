@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from peerpact.github.doctor import branches, people, policies, reporting, workflows
-from peerpact.github.doctor.check import HINT, LOOK, OK, REQUIRED, UNKNOWN, WRONG, Check, Verdict
+from peerpact.github.doctor.check import FAIL, MANUAL, OK, REQUIRED, UNKNOWN, WARNING, Check, Verdict
 from peerpact.github.doctor.settings import RepositorySettings, Unknown
 
 __all__ = [
     "CHECKS",
-    "HINT",
-    "LOOK",
+    "FAIL",
+    "MANUAL",
     "OK",
     "REQUIRED",
     "UNKNOWN",
-    "WRONG",
+    "WARNING",
     "Check",
     "Diagnosis",
     "RepositorySettings",

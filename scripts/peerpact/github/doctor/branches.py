@@ -11,17 +11,17 @@ from collections.abc import Callable
 from datetime import date
 
 from peerpact.github.doctor.check import (
-    HINT,
     LEDGER,
-    LOOK,
+    MANUAL,
     REQUIRED,
     STATUSES,
     UNKNOWN,
+    WARNING,
     Check,
     Verdict,
+    fail,
     ok,
     unknown,
-    wrong,
 )
 from peerpact.github.doctor.settings import Guard, Protection, RepositorySettings, RequiredStatus, Rule, Unknown
 
@@ -63,7 +63,7 @@ def pull_requests(seen: RepositorySettings, _: date) -> Verdict:
     if _has(seen.default, "pull_request", lambda classic: classic.pull_requests):
         return ok(f"{seen.default_branch} asks for pull requests")
     gap = _gap(seen.default)
-    return unknown(gap) if gap else wrong(f"{seen.default_branch} can be pushed to without a pull request")
+    return unknown(gap) if gap else fail(f"{seen.default_branch} can be pushed to without a pull request")
 
 
 def required_statuses(seen: RepositorySettings, _: date) -> Verdict:
@@ -73,7 +73,7 @@ def required_statuses(seen: RepositorySettings, _: date) -> Verdict:
     if not missing:
         return ok(" and ".join(STATUSES))
     gap = _gap(seen.default)
-    return unknown(gap) if gap else wrong(f"not required: {', '.join(missing)}")
+    return unknown(gap) if gap else fail(f"not required: {', '.join(missing)}")
 
 
 def statuses_from_actions(seen: RepositorySettings, _: date) -> Verdict:
@@ -83,11 +83,11 @@ def statuses_from_actions(seen: RepositorySettings, _: date) -> Verdict:
     loose = [name for name, bound in apps.items() if not bound]
     if loose:
         gap = _gap(seen.default)
-        return unknown(gap) if gap else wrong(f"accepted from every app and person: {', '.join(loose)}")
+        return unknown(gap) if gap else fail(f"accepted from every app and person: {', '.join(loose)}")
     if isinstance(seen.actions_app, Unknown):
         return unknown(seen.actions_app)
     strange = [name for name, bound in apps.items() if bound != {seen.actions_app}]
-    return wrong(f"bound to another app: {', '.join(strange)}") if strange else ok(f"bound to app {seen.actions_app}")
+    return fail(f"bound to another app: {', '.join(strange)}") if strange else ok(f"bound to app {seen.actions_app}")
 
 
 def no_rewriting(seen: RepositorySettings, _: date) -> Verdict:
@@ -104,7 +104,7 @@ def _kept(guard: Guard, branch: str) -> Verdict:
     if not open_to:
         return ok(f"{branch} refuses force-pushes and deletion")
     gap = _gap(guard)
-    return unknown(gap) if gap else wrong(f"{branch} allows {' and '.join(open_to)}")
+    return unknown(gap) if gap else fail(f"{branch} allows {' and '.join(open_to)}")
 
 
 def stale_approvals(seen: RepositorySettings, _: date) -> Verdict:
@@ -115,7 +115,7 @@ def stale_approvals(seen: RepositorySettings, _: date) -> Verdict:
         where.append("classic protection")
     where += [f"ruleset {rule.ruleset}" for rule in _rules(seen.default) if rule.dismisses_approvals]
     if where:
-        return wrong(f"switched on in {' and '.join(dict.fromkeys(where))}")
+        return fail(f"switched on in {' and '.join(dict.fromkeys(where))}")
     gap = _gap(seen.default)
     return unknown(gap) if gap else ok("off")
 
@@ -134,7 +134,7 @@ def passing_by(seen: RepositorySettings, _: date) -> Verdict:
     if classic and not classic.binds_administrators:
         named.append("administrators (classic protection)")
     if named:
-        return wrong(f"may pass by: {', '.join(named)}")
+        return fail(f"may pass by: {', '.join(named)}")
     gap = _gap(seen.default) or (seen.passes if isinstance(seen.passes, Unknown) else None)
     return unknown(gap) if gap else ok("nobody may pass by the rules")
 
@@ -142,7 +142,7 @@ def passing_by(seen: RepositorySettings, _: date) -> Verdict:
 def merge_queue(seen: RepositorySettings, _: date) -> Verdict:
     """Whether a merge queue is used; REST shows it in rulesets only, and people's own repositories have none."""
     if any(rule.kind == "merge_queue" for rule in _rules(seen.default)):
-        return wrong("a ruleset asks for a merge queue")
+        return fail("a ruleset asks for a merge queue")
     gap = _gap(seen.default)
     if gap and seen.by_organization:
         return unknown(gap)
@@ -160,7 +160,7 @@ def ledger(seen: RepositorySettings, _: date) -> Verdict:
     if classic and (classic.pull_requests or classic.statuses or classic.locked):
         kinds.append("classic protection")
     if kinds:
-        return wrong(f"the kit cannot add records: {', '.join(dict.fromkeys(kinds))} on {LEDGER}")
+        return fail(f"the kit cannot add records: {', '.join(dict.fromkeys(kinds))} on {LEDGER}")
     return _kept(seen.ledger, LEDGER)
 
 
@@ -185,7 +185,7 @@ CHECKS = (
     ),
     Check(
         "statuses-from-actions",
-        HINT,
+        WARNING,
         "The two statuses count only when GitHub Actions posts them",
         "Otherwise everybody with write access, and every other app, can post a green one.",
         f"{RULES} → the default branch's → Require status checks → the app beside each name",
@@ -213,7 +213,7 @@ CHECKS = (
     ),
     Check(
         "review-limits",
-        LOOK,
+        MANUAL,
         "“Code review limits” are off",
         "They keep partners, who are outsiders to the repository, from approving their agreement.",
         "Settings → Moderation options → Code review limits (and the same page of the organization)",
@@ -222,7 +222,7 @@ CHECKS = (
     ),
     Check(
         "nobody-passes-by",
-        HINT,
+        WARNING,
         "The rules bind administrators too",
         "One hurried click past the rules merges what nobody has signed.",
         f"{RULES} → each ruleset → Bypass list; {BRANCHES} → Do not allow bypassing",

@@ -11,15 +11,15 @@ from datetime import date
 
 from peerpact.github.doctor.settings import RepositorySettings, Unknown
 
-OK, WRONG, UNKNOWN = "ok", "wrong", "unknown"
-REQUIRED, HINT, LOOK = "required", "hint", "look"
+OK, FAIL, UNKNOWN = "ok", "fail", "unknown"
+REQUIRED, WARNING, MANUAL = "required", "warning", "manual"
 LEDGER = "ledger"  # the branch that keeps the signature records
 STATUSES = ("peerpact/checks", "peerpact/signatures")
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`ok`, `wrong` or `unknown`, and what was found. `right` is what the token lacks.
+    """`ok`, `fail` or `unknown`, and what was found. `right` is what the token lacks.
 
     `command` replaces the check's own where the mending depends on what was found.
     """
@@ -37,7 +37,7 @@ Judge = Callable[[RepositorySettings, date], Verdict]
 class Check:
     """One thing to look at: what should be, why, how to get there.
 
-    `severity` is `required`, `hint`, or `look` for what GitHub tells no program, so that a person has to look.
+    `severity` is `required`, `warning`, or `manual` for what GitHub tells no program, so that a person has to look.
     `click` is the way through GitHub's pages; `command` may hold `{repo}`, which is put in quoted for a shell.
     """
 
@@ -55,9 +55,9 @@ def ok(found: str) -> Verdict:
     return Verdict(OK, found)
 
 
-def wrong(found: str, command: str = "") -> Verdict:
+def fail(found: str, command: str = "") -> Verdict:
     """It has to be changed."""
-    return Verdict(WRONG, found, command=command)
+    return Verdict(FAIL, found, command=command)
 
 
 def unknown(value: Unknown) -> Verdict:

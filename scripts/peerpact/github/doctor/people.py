@@ -8,7 +8,7 @@ from __future__ import annotations
 import shlex
 from datetime import date
 
-from peerpact.github.doctor.check import HINT, REQUIRED, Check, Verdict, ok, unknown, wrong
+from peerpact.github.doctor.check import REQUIRED, WARNING, Check, Verdict, fail, ok, unknown
 from peerpact.github.doctor.settings import MaintainerSeen, RepositorySettings, Unknown
 
 JOIN = "join"
@@ -21,12 +21,12 @@ def repository_name(seen: RepositorySettings, _: date) -> Verdict:
     said = seen.community.repository
     if said.casefold() == seen.name.casefold():
         return ok(seen.name)
-    return wrong(f"community.yml says {said or 'nothing'}, this is {seen.name}")
+    return fail(f"community.yml says {said or 'nothing'}, this is {seen.name}")
 
 
 def not_archived(seen: RepositorySettings, _: date) -> Verdict:
     """Whether the repository can be written to at all."""
-    return wrong("archived: nobody can write to it") if seen.archived else ok("not archived")
+    return fail("archived: nobody can write to it") if seen.archived else ok("not archived")
 
 
 def _name(one: MaintainerSeen) -> str:
@@ -36,7 +36,7 @@ def _name(one: MaintainerSeen) -> str:
 def maintainers_known(seen: RepositorySettings, _: date) -> Verdict:
     """Whether every maintainer's id belongs to the login beside it."""
     if not seen.maintainers:
-        return wrong("community.yml names no maintainer")
+        return fail("community.yml names no maintainer")
     wrongs = []
     for one in seen.maintainers:
         if one.login is None:
@@ -44,7 +44,7 @@ def maintainers_known(seen: RepositorySettings, _: date) -> Verdict:
         elif not isinstance(one.login, Unknown) and one.login.casefold() != one.github.casefold():
             wrongs.append(f"{_name(one)}: the id belongs to {one.login}")
     if wrongs:
-        return wrong("; ".join(wrongs))
+        return fail("; ".join(wrongs))
     gap = next((one.login for one in seen.maintainers if isinstance(one.login, Unknown)), None)
     return unknown(gap) if gap else ok(", ".join(map(_name, seen.maintainers)))
 
@@ -52,13 +52,13 @@ def maintainers_known(seen: RepositorySettings, _: date) -> Verdict:
 def maintainers_write(seen: RepositorySettings, _: date) -> Verdict:
     """Whether every maintainer may merge."""
     if not seen.maintainers:
-        return wrong("community.yml names no maintainer")
+        return fail("community.yml names no maintainer")
     weak = [one for one in seen.maintainers if one.permission in ("read", "none")]
     if weak:
         base = f"gh api -X PUT repos/{shlex.quote(seen.name)}/collaborators/"
         known = [one.login for one in weak if isinstance(one.login, str)]
         commands = [f"{base}{shlex.quote(login)} -f permission=maintain" for login in known]
-        return wrong(f"cannot write: {', '.join(map(_name, weak))}", " && ".join(commands))
+        return fail(f"cannot write: {', '.join(map(_name, weak))}", " && ".join(commands))
     gap = next((one.permission for one in seen.maintainers if isinstance(one.permission, Unknown)), None)
     return unknown(gap) if gap else ok(", ".join(f"{one.github}: {one.permission}" for one in seen.maintainers))
 
@@ -67,24 +67,24 @@ def pulls_open(seen: RepositorySettings, _: date) -> Verdict:
     """Whether everybody may open a pull request."""
     if seen.pulls_by == "all":
         return ok("everybody may open one")
-    return wrong("pull requests are switched off" if seen.pulls_by == "nobody" else "only collaborators may open one")
+    return fail("pull requests are switched off" if seen.pulls_by == "nobody" else "only collaborators may open one")
 
 
 def forking(seen: RepositorySettings, _: date) -> Verdict:
     """Whether outsiders can fork."""
-    return ok("allowed") if seen.forking else wrong("not allowed")
+    return ok("allowed") if seen.forking else fail("not allowed")
 
 
 def issues(seen: RepositorySettings, _: date) -> Verdict:
     """Whether issues are on."""
-    return ok("on") if seen.issues else wrong("off")
+    return ok("on") if seen.issues else fail("off")
 
 
 def interaction_limit(seen: RepositorySettings, _: date) -> Verdict:
     """Whether newcomers are shut out for a while."""
     if isinstance(seen.interaction_limit, Unknown):
         return unknown(seen.interaction_limit)
-    return wrong(f"limited to {seen.interaction_limit}") if seen.interaction_limit else ok("none")
+    return fail(f"limited to {seen.interaction_limit}") if seen.interaction_limit else ok("none")
 
 
 def labels(seen: RepositorySettings, _: date) -> Verdict:
@@ -94,7 +94,7 @@ def labels(seen: RepositorySettings, _: date) -> Verdict:
     there = {label.casefold() for label in seen.labels}
     missing = [label for label in LABELS if label not in there]
     commands = [f"gh label create {label} -R {shlex.quote(seen.name)}" for label in missing]
-    return wrong(f"missing: {', '.join(missing)}", " && ".join(commands)) if missing else ok(", ".join(LABELS))
+    return fail(f"missing: {', '.join(missing)}", " && ".join(commands)) if missing else ok(", ".join(LABELS))
 
 
 def join_label(seen: RepositorySettings, _: date) -> Verdict:
@@ -106,13 +106,17 @@ def join_label(seen: RepositorySettings, _: date) -> Verdict:
     if isinstance(seen.labels, Unknown):
         return unknown(seen.labels)
     there = JOIN in {label.casefold() for label in seen.labels}
-    return ok(JOIN) if there else wrong("missing: nothing answers a join form")
+    return ok(JOIN) if there else fail("missing: nothing answers a join form")
 
 
 def no_demo(seen: RepositorySettings, _: date) -> Verdict:
     """Whether the community is a real one."""
     demo = seen.community.demo
-    return wrong("community.yml says `demo: true`: no mentions, no care, no ledger") if demo else ok("a real community")
+    return (
+        fail("community.yml says `demo: true`: no mentions, no reminders, no ledger")
+        if demo
+        else ok("a real community")
+    )
 
 
 CHECKS = (
@@ -181,7 +185,7 @@ CHECKS = (
     ),
     Check(
         "no-interaction-limit",
-        HINT,
+        WARNING,
         "No interaction limit is set",
         "While it lasts, newcomers can neither join nor sign.",
         "Settings → Moderation options → Interaction limits",
@@ -190,7 +194,7 @@ CHECKS = (
     ),
     Check(
         "labels",
-        HINT,
+        WARNING,
         "The kit's labels are there",
         "The bot creates them when it first needs them.",
         "Issues → Labels → New label",
@@ -201,14 +205,14 @@ CHECKS = (
         "join-label",
         REQUIRED,
         f"The label `{JOIN}` is there, where join.yml is used",
-        "The form bears it, and without it no form becomes a pull request. Care makes it on its first run.",
+        "The form carries it; without it, no form becomes a pull request. `peerpact remind` makes it on its first run.",
         "Issues → Labels → New label",
         f"gh api -X POST repos/{{repo}}/labels -f name={JOIN} -f color=0e8a16",
         join_label,
     ),
     Check(
         "no-demo",
-        HINT,
+        WARNING,
         "The community is no demo any more",
         "The first real profile ends the example.",
         "community.yml → take `demo: true` out",

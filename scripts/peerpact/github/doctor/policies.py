@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from peerpact.github.doctor.check import HINT, REQUIRED, Check, Verdict, ok, unknown, wrong
+from peerpact.github.doctor.check import REQUIRED, WARNING, Check, Verdict, fail, ok, unknown
 from peerpact.github.doctor.settings import RepositorySettings, Unknown
 
 _GENERAL = "Settings → Actions → General"
@@ -20,14 +20,14 @@ def actions_allowed(seen: RepositorySettings, _: date) -> Verdict:
     if isinstance(policy, Unknown):
         return unknown(policy)
     if not policy.enabled:
-        return wrong("Actions are switched off")
+        return fail("Actions are switched off")
     if policy.allowed == "local_only":
-        return wrong("only actions of this owner may run")
+        return fail("only actions of this owner may run")
     if policy.allowed != "selected" or "actions/*" in policy.patterns:
         return ok(f"allowed: {policy.allowed}")
     if isinstance(policy.from_github, Unknown):
         return unknown(policy.from_github)
-    return ok("allowed: selected, GitHub's own among them") if policy.from_github else wrong("GitHub's own may not run")
+    return ok("allowed: selected, GitHub's own among them") if policy.from_github else fail("GitHub's own may not run")
 
 
 def pinning(seen: RepositorySettings, _: date) -> Verdict:
@@ -37,14 +37,14 @@ def pinning(seen: RepositorySettings, _: date) -> Verdict:
         return unknown(policy)
     if policy.pinned is None:
         return unknown(Unknown("this GitHub does not tell it"))
-    return ok("required") if policy.pinned else wrong("a workflow may name an action by a tag, which can be moved")
+    return ok("required") if policy.pinned else fail("a workflow may name an action by a tag, which can be moved")
 
 
 def token_read_only(seen: RepositorySettings, _: date) -> Verdict:
     """Whether a workflow that names no rights gets none to write."""
     if isinstance(seen.tokens, Unknown):
         return unknown(seen.tokens)
-    return ok("read") if seen.tokens.default == "read" else wrong(f"default: {seen.tokens.default}")
+    return ok("read") if seen.tokens.default == "read" else fail(f"default: {seen.tokens.default}")
 
 
 def may_open_pulls(seen: RepositorySettings, _: date) -> Verdict:
@@ -55,7 +55,7 @@ def may_open_pulls(seen: RepositorySettings, _: date) -> Verdict:
         return ok("not needed: there is no join.yml")
     if isinstance(seen.tokens, Unknown):
         return unknown(seen.tokens)
-    return ok("allowed") if seen.tokens.may_open_pulls else wrong("join.yml cannot open pull requests")
+    return ok("allowed") if seen.tokens.may_open_pulls else fail("join.yml cannot open pull requests")
 
 
 def fork_approval(seen: RepositorySettings, _: date) -> Verdict:
@@ -64,7 +64,7 @@ def fork_approval(seen: RepositorySettings, _: date) -> Verdict:
     if isinstance(policy, Unknown):
         return unknown(policy)
     held_always = policy == "all_external_contributors"
-    return wrong("every run of every participant waits for a click") if held_always else ok(policy.replace("_", " "))
+    return fail("every run of every participant waits for a click") if held_always else ok(policy.replace("_", " "))
 
 
 def pages(seen: RepositorySettings, _: date) -> Verdict:
@@ -72,8 +72,8 @@ def pages(seen: RepositorySettings, _: date) -> Verdict:
     if isinstance(seen.pages, Unknown):
         return unknown(seen.pages)
     if seen.pages is None:
-        return wrong("Pages are off")
-    return ok("built by a workflow") if seen.pages == "workflow" else wrong("built from a branch, not by the workflow")
+        return fail("Pages are off")
+    return ok("built by a workflow") if seen.pages == "workflow" else fail("built from a branch, not by the workflow")
 
 
 CHECKS = (
@@ -88,7 +88,7 @@ CHECKS = (
     ),
     Check(
         "actions-pinned",
-        HINT,
+        WARNING,
         "Actions must be named by their full commit",
         "A tag can be moved to other code; a commit cannot.",
         f"{_GENERAL} → Require actions to be pinned to a full-length commit SHA",
@@ -116,7 +116,7 @@ CHECKS = (
     ),
     Check(
         "fork-approval",
-        HINT,
+        WARNING,
         "Only newcomers' workflow runs wait for a maintainer's click",
         "A held run answers nobody until the sweep comes round. A fork's run may only read, so little is gained.",
         f"{_GENERAL} → Approval for running fork pull request workflows → first-time contributors",

@@ -11,15 +11,15 @@ import shlex
 from collections.abc import Callable, Iterator
 
 from peerpact.domain.findings import clip
-from peerpact.github.doctor import HINT, LOOK, OK, REQUIRED, UNKNOWN, WRONG, Diagnosis, Result
+from peerpact.github.doctor import FAIL, MANUAL, OK, REQUIRED, UNKNOWN, WARNING, Diagnosis, Result
 from peerpact.text.escape import markdown, terminal
 
 _LONGEST = 300
-_WORDS = {(WRONG, REQUIRED): "WRONG", (WRONG, HINT): "hint", (UNKNOWN, LOOK): "look"}
+_WORDS = {(FAIL, REQUIRED): "fail", (FAIL, WARNING): "warning", (UNKNOWN, MANUAL): "manual"}
 
 
 def word(result: Result) -> str:
-    """How a result is called: `ok`, `WRONG`, `hint`, `unknown`, or `look` where a person has to look."""
+    """How a result is called: `ok`, `fail`, `warning`, `unknown`, or `manual` where a person has to look."""
     return _WORDS.get((result.verdict.state, result.check.severity), result.verdict.state)
 
 
@@ -31,7 +31,9 @@ def command(result: Result, name: str) -> str:
 def summary(diagnosis: Diagnosis) -> str:
     """One sentence with the numbers."""
     words = [word(result) for result in diagnosis.results]
-    parts = [f"{words.count(one)} {one.lower()}" for one in ("ok", "WRONG", "hint", "unknown", "look") if one in words]
+    parts = [
+        f"{words.count(one)} {one.lower()}" for one in ("ok", "fail", "warning", "unknown", "manual") if one in words
+    ]
     end = "Everything that is required is right." if diagnosis.healthy else "The kit is not safe to use yet."
     return f"{len(words)} checks: {', '.join(parts)}. {end}"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from peerpact.domain.findings import clip
-from peerpact.github.doctor.check import HINT, REQUIRED, Check, Verdict, ok, unknown, wrong
+from peerpact.github.doctor.check import REQUIRED, WARNING, Check, Verdict, fail, ok, unknown
 from peerpact.github.doctor.settings import RepositorySettings, Unknown
 
 CONFIG = ".github/ISSUE_TEMPLATE/config.yml"
@@ -20,7 +20,7 @@ _LONGEST = 100
 def report_to(seen: RepositorySettings, _: date) -> Verdict:
     """Whether people can report something in private."""
     said = seen.community.report_to
-    return ok(said) if said else wrong("community.yml has no `report_to`")
+    return ok(said) if said else fail("community.yml has no `report_to`")
 
 
 def same_address(seen: RepositorySettings, _: date) -> Verdict:
@@ -35,14 +35,14 @@ def same_address(seen: RepositorySettings, _: date) -> Verdict:
     if said.rstrip("/") in {link.rstrip("/") for link in seen.contact_links}:
         return ok(said)
     named = ", ".join(clip(link, _LONGEST) for link in seen.contact_links[:3]) or "no address"
-    return wrong(f"{CONFIG} names {named}, community.yml {said}")
+    return fail(f"{CONFIG} names {named}, community.yml {said}")
 
 
 def private_reporting(seen: RepositorySettings, _: date) -> Verdict:
     """Whether flaws in the kit's set-up can be told in private."""
     if isinstance(seen.private_reporting, Unknown):
         return unknown(seen.private_reporting)
-    return ok("on") if seen.private_reporting else wrong("off")
+    return ok("on") if seen.private_reporting else fail("off")
 
 
 CHECKS = (
@@ -66,7 +66,7 @@ CHECKS = (
     ),
     Check(
         "private-reporting",
-        HINT,
+        WARNING,
         "Private vulnerability reporting is on",
         "A flaw can then be told without showing it to everybody.",
         "Settings → Advanced Security → Private vulnerability reporting",

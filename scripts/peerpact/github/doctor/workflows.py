@@ -9,14 +9,14 @@ import shlex
 from collections.abc import Sequence
 from datetime import date
 
-from peerpact.github.doctor.check import HINT, REQUIRED, Check, Verdict, ok, unknown, wrong
+from peerpact.github.doctor.check import REQUIRED, WARNING, Check, Verdict, fail, ok, unknown
 from peerpact.github.doctor.settings import RepositorySettings, Unknown, Workflow
 
 FOLDER = ".github/workflows/"
 # The files without which the kit does not work, and those that are looked at where they are there.
-NEEDED = ("check.yml", "bell.yml", "verdict.yml", "record.yml", "care.yml", "site.yml")
+NEEDED = ("check.yml", "review.yml", "bot.yml", "signatures.yml", "reminders.yml", "site.yml")
 WANTED = ("join.yml",)
-SCHEDULED = ("verdict.yml", "site.yml", "record.yml", "care.yml")
+SCHEDULED = ("bot.yml", "site.yml", "signatures.yml", "reminders.yml")
 STALE_DAYS = 3
 BRANCH = "main"  # the branch whose pushes start the kit's workflows
 
@@ -27,14 +27,14 @@ def files_present(seen: RepositorySettings, _: date) -> Verdict:
         return unknown(seen.files)
     missing = [name for name in NEEDED if name not in seen.files]
     if missing:
-        return wrong(f"missing on {seen.default_branch}: {', '.join(missing)}")
+        return fail(f"missing on {seen.default_branch}: {', '.join(missing)}")
     return ok(", ".join(name for name in (*NEEDED, *WANTED) if name in seen.files))
 
 
 def branch_name(seen: RepositorySettings, _: date) -> Verdict:
     """Whether a push to the default branch starts the workflows, which name it."""
     called = seen.default_branch
-    return ok(called) if called == BRANCH else wrong(f"the default branch is {called}, the workflows name {BRANCH}")
+    return ok(called) if called == BRANCH else fail(f"the default branch is {called}, the workflows name {BRANCH}")
 
 
 def _enable(seen: RepositorySettings, names: Sequence[str]) -> str:
@@ -57,9 +57,9 @@ def active(seen: RepositorySettings, _: date) -> Verdict:
         return unknown(found)
     off = [w.file for w in found if w.state not in ("active", "disabled_inactivity")]
     if off:
-        return wrong(f"switched off: {', '.join(off)}", _enable(seen, off))
+        return fail(f"switched off: {', '.join(off)}", _enable(seen, off))
     unseen = [name for name in NEEDED if name not in {w.file for w in found}]
-    return wrong(f"GitHub does not list {', '.join(unseen)} as workflows") if unseen else ok("all active")
+    return fail(f"GitHub does not list {', '.join(unseen)} as workflows") if unseen else ok("all active")
 
 
 def awake(seen: RepositorySettings, _: date) -> Verdict:
@@ -68,7 +68,7 @@ def awake(seen: RepositorySettings, _: date) -> Verdict:
     if isinstance(found, Unknown):
         return unknown(found)
     asleep = [w.file for w in found if w.state == "disabled_inactivity"]
-    return wrong(f"asleep: {', '.join(asleep)}", _enable(seen, asleep)) if asleep else ok("none is asleep")
+    return fail(f"asleep: {', '.join(asleep)}", _enable(seen, asleep)) if asleep else ok("none is asleep")
 
 
 def ran_lately(seen: RepositorySettings, now: date) -> Verdict:
@@ -81,10 +81,10 @@ def ran_lately(seen: RepositorySettings, now: date) -> Verdict:
     days = {w.file: w.last_scheduled for w in timed if not isinstance(w.last_scheduled, Unknown)}
     told = ", ".join(f"{name} {day or 'never'}" for name, day in days.items())
     if any(day is None or (now - day).days > STALE_DAYS for day in days.values()):
-        return wrong(f"last runs by schedule: {told}")
+        return fail(f"last runs by schedule: {told}")
     if gaps:
         return unknown(gaps[0])
-    return ok(f"last runs by schedule: {told}") if told else wrong("no schedule is there")
+    return ok(f"last runs by schedule: {told}") if told else fail("no schedule is there")
 
 
 CHECKS = (
@@ -99,9 +99,9 @@ CHECKS = (
     ),
     Check(
         "default-branch-name",
-        HINT,
+        WARNING,
         f"The default branch is `{BRANCH}`",
-        "verdict.yml, record.yml and site.yml name it; under another a merge starts none, only their schedules do.",
+        "bot.yml, signatures.yml and site.yml name it; under another a merge starts none, only their schedules do.",
         "Settings → General → Default branch, or `branches` in the three files",
         "",
         branch_name,
@@ -126,7 +126,7 @@ CHECKS = (
     ),
     Check(
         "schedules-ran",
-        HINT,
+        WARNING,
         f"Every schedule ran in the last {STALE_DAYS} days",
         "A schedule that is on but never runs helps nobody.",
         "Actions → the workflow → Event: schedule",

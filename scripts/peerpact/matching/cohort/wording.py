@@ -10,11 +10,11 @@ from peerpact.matching import gates, wording
 from peerpact.matching.cohort.proposal import ONE, Cohort
 from peerpact.matching.common_hours import QUARTER
 from peerpact.matching.gates import Group
-from peerpact.matching.suggestion import ASYNC_PAIR, CIRCLE, FAMILY_PAIR, PAIR
+from peerpact.matching.suggestion import ASYNC_PAIR, CIRCLE, PAIR, RELATED_PAIR
 
 KINDS = {
     PAIR: "pair",
-    FAMILY_PAIR: "pair through a skill family",
+    RELATED_PAIR: "pair through a skill family",
     ASYNC_PAIR: "pair without meeting live",
     CIRCLE: "circle of three",
 }

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from peerpact.matching.health.health import NOTHING, Gap, Health
-from peerpact.matching.suggestion import ADVICE, ASYNC_PAIR, CIRCLE, FAMILY_PAIR, ONE_WAY, PAIR
+from peerpact.matching.suggestion import ADVICE, ASYNC_PAIR, CIRCLE, ONE_WAY, PAIR, RELATED_PAIR
 
 KINDS = {
     PAIR: "a pair",
-    FAMILY_PAIR: "a pair through a skill family",
+    RELATED_PAIR: "a pair through a skill family",
     CIRCLE: "a circle of three",
     ASYNC_PAIR: "a pair without meeting live",
     ONE_WAY: "a one-way match",

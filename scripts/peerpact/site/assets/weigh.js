@@ -2,7 +2,7 @@
 // For the directory and for the preview in the forms. Nothing here knows people, hours or the page.
 // Levels are 0 to 3; weights are in ten-thousandths.
 
-export const KINDS = ["pair", "family-pair", "async-pair", "one-way"];
+export const KINDS = ["pair", "related-pair", "async-pair", "one-way"];
 const GAPS = [0, 7000, 10000, 9000]; // what a teacher counts who is so many levels ahead
 
 export const weight = (teacher, learner, exact) => {

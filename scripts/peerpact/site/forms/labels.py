@@ -1,4 +1,4 @@
-"""The schemas as the forms show them: labels and hints for people who never see the file.
+"""The schemas as the forms show them: labels and warnings for people who never see the file.
 
 For: the few titles and descriptions that speak of keys and lines, told anew, and the titles of choices. Must not:
 change what is allowed or written, or stand in for the schema where something is judged.
@@ -62,7 +62,7 @@ _PLAIN: dict[str, dict[str, dict[str, Any]]] = {
 
 
 def plain(kind: str, schema: dict[str, Any]) -> dict[str, Any]:
-    """The same schema with the labels and hints of the forms; KeyError for a way that the schema has not.
+    """The same schema with the labels and warnings of the forms; KeyError for a way that the schema has not.
 
     `titles` names the values of a choice, and `{name}` is the gap for whose goals they are.
     """

@@ -6,7 +6,7 @@ import { apart, partners } from "./preview.js";
 const CIRCLES = 2; // as many as the suggestions name
 const KINDS = {
   pair: "You teach each other",
-  "family-pair": "You teach each other, in related skills",
+  "related-pair": "You teach each other, in related skills",
   "async-pair": "You teach each other without meeting live",
   "one-way": "One way only",
 };

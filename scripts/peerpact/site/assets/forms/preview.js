@@ -55,7 +55,7 @@ const judge = (me, other, skills, least, monday) => {
   const closed = named !== null && named * 15 < least;
   if (closed && !(me.asynchronous && other.asynchronous)) return null;
   const quarters = closed ? 0 : named || 0;
-  const kind = !both ? "one-way" : closed ? "async-pair" : learn.exact && teach.exact ? "pair" : "family-pair";
+  const kind = !both ? "one-way" : closed ? "async-pair" : learn.exact && teach.exact ? "pair" : "related-pair";
   const worth = score(both || learn.worth || teach.worth, quarters, inCommon(me.formats, other.formats));
   return { kind, score: worth, quarters: named, other, learn, teach };
 };

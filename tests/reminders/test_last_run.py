@@ -9,8 +9,8 @@ from stand_in import Fail, StandIn
 
 from .conftest import Scene, scene_in
 
-CARE, OTHER = ".github/workflows/care.yml", ".github/workflows/other.yml"
-FILES = {CARE: "name: Care\non: {schedule: []}\n", OTHER: "name: Other\non: {schedule: []}\n"}
+REMINDER, OTHER = ".github/workflows/reminders.yml", ".github/workflows/other.yml"
+FILES = {REMINDER: "name: Reminders\non: {schedule: []}\n", OTHER: "name: Other\non: {schedule: []}\n"}
 Patch = pytest.MonkeyPatch
 
 
@@ -32,21 +32,21 @@ def test_the_newest_good_run_of_care_and_of_nothing_else_is_told(
     hub: StandIn, tmp_path: Path, monkeypatch: Patch, told: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     here = scene(hub, tmp_path)
-    here.repository.workflow_run(CARE, event="schedule")
+    here.repository.workflow_run(REMINDER, event="schedule")
     hub.wait(days=1)
-    here.repository.workflow_run(CARE, event="schedule", conclusion="failure")
+    here.repository.workflow_run(REMINDER, event="schedule", conclusion="failure")
     here.repository.workflow_run(OTHER, event="schedule")
-    assert here.care(monkeypatch, "--last-run") == 0
-    assert capsys.readouterr().out == "Care last ran on 2026-11-20.\n"
-    assert told.read_text() == "PEERPACT_CARE_RAN=2026-11-20\n"
+    assert here.remind(monkeypatch, "--last-run") == 0
+    assert capsys.readouterr().out == "Reminders last ran on 2026-11-20.\n"
+    assert told.read_text() == "PEERPACT_REMINDERS_RAN=2026-11-20\n"
     assert not any(request.is_write for request in hub.requests if not request.is_git)
 
 
 def test_care_that_never_ran_is_no_day(
     hub: StandIn, tmp_path: Path, monkeypatch: Patch, told: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert scene(hub, tmp_path).care(monkeypatch, "--last-run") == 0
-    assert capsys.readouterr().out == "Care has never run.\n"
+    assert scene(hub, tmp_path).remind(monkeypatch, "--last-run") == 0
+    assert capsys.readouterr().out == "Reminders have never run.\n"
     assert not told.exists()
 
 
@@ -55,9 +55,9 @@ def test_a_site_is_built_although_github_refuses_to_tell(
 ) -> None:
     here = scene(hub, tmp_path)
     here.token = hub.token({"contents": "read"}, repository=here.repository)
-    here.repository.workflow_run(CARE, event="schedule")
-    assert here.care(monkeypatch, "--last-run") == 0
-    assert "It is not known when care last ran" in capsys.readouterr().out
+    here.repository.workflow_run(REMINDER, event="schedule")
+    assert here.remind(monkeypatch, "--last-run") == 0
+    assert "It is not known when reminders last ran" in capsys.readouterr().out
     assert not told.exists()
 
 
@@ -66,7 +66,7 @@ def test_what_github_says_is_printed_as_one_line_that_commands_nothing(
 ) -> None:
     here = scene(hub, tmp_path)
     hub.fault(Fail(403, "No.\n::error::forged\r\x1b[31m\u202ered"), method="GET", path="*/runs*")
-    assert here.care(monkeypatch, "--last-run") == 0
+    assert here.remind(monkeypatch, "--last-run") == 0
     [line] = capsys.readouterr().out.splitlines()
     assert "(No. ::error::forged <U+001B>[31m<U+202E>red)" in line
     assert not line.startswith("::")

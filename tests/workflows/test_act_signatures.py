@@ -1,4 +1,4 @@
-"""The real `record.yml` runs after a merge, with no more rights than its file gives it."""
+"""The real `signatures.yml` runs after a merge, with no more rights than its file gives it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_a_merge_is_written_down_and_an_unsigned_one_cried_out(community: Commun
     pull = community.hub.pull_request(community.repository, community.ana, {FIRST: text})
     pull.comment(community.ana, f"/sign {digest(FIRST, text.encode())}")
     pull.merge()
-    ran, *_ = community.actions.schedule("record.yml")  # the site waits for it
+    ran, *_ = community.actions.schedule("signatures.yml")  # the site waits for it
     assert (ran.result, ran.rights) == ("failure", RECORD)
     [(level, _, message)] = ran.annotations
     assert (level, "missing: account 1002" in message) == ("error", True)
@@ -31,7 +31,7 @@ def test_a_merge_is_written_down_and_an_unsigned_one_cried_out(community: Commun
 
     community.hub.wait(minutes=1)
     pull.approve(community.bo)
-    ran, *_ = community.actions.schedule("record.yml")  # the site waits for it
+    ran, *_ = community.actions.schedule("signatures.yml")  # the site waits for it
     assert ran.result == "success", ran.log
     assert f"recorded {FIRST}: a new agreement, signed by demo-ana and demo-bo" in ran.log
     assert community.repository.git.branch("ledger")

@@ -1,4 +1,4 @@
-"""The real `care.yml` runs once a day, with no more rights than its file gives it, and says nothing twice."""
+"""The real `reminders.yml` runs once a day, with no more rights than its file gives it, and says nothing twice."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ def test_an_introduction_is_welcomed_once_and_a_no_closes_it(community: Communit
     community.hub.now = datetime.now(UTC).replace(microsecond=0)  # care goes by the clock of the machine
     community.repository.push(profile("demo-ana", 1001, "python", "public-speaking"))
     issue = community.repository.issue(community.bo, "Hello demo-ana", FORM, ["introduction"])
-    [ran] = community.actions.schedule("care.yml")
+    [ran] = community.actions.schedule("reminders.yml")
     assert (ran.result, ran.rights) == ("success", CARE), ran.log
     [welcome] = issue.comments
     assert "Hello @demo-ana! @demo-bo would like" in welcome.body
     assert welcome.author is community.hub.bot
 
-    [again] = community.actions.dispatch("care.yml", {})
+    [again] = community.actions.dispatch("reminders.yml", {})
     assert (again.result, len(issue.comments), issue.state) == ("success", 1, "open")
 
     issue.comment(community.ana, "/decline")
-    [last] = community.actions.schedule("care.yml")
+    [last] = community.actions.schedule("reminders.yml")
     assert (last.result, issue.state) == ("success", "closed"), last.log
     assert [request.status for request in last.requests if request.status >= 400 and not request.is_git] == []

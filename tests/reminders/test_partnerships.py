@@ -14,7 +14,7 @@ from peerpact.bot.reminders.keys import key, marker, read
 from peerpact.community.activity import pause_inactive
 from peerpact.domain.model import Amendment, Outcome
 from peerpact.domain.pull_request import Account
-from peerpact.domain.settings import CareRules
+from peerpact.domain.settings import ReminderRules
 
 from .world import SETTINGS, SKILLS, World, noon, partnership, person
 
@@ -36,8 +36,8 @@ def test_each_kind_has_its_day(kind: str, day: date) -> None:
 
 
 def test_numbers_come_from_the_community() -> None:
-    rules = CareRules(remind_days=3, close_days=5, first_meeting_days=20, follow_up_months=1)
-    here = World.of([ANA, BO], [partnership(ANA, BO)], settings=replace(SETTINGS, care=rules))
+    rules = ReminderRules(remind_days=3, close_days=5, first_meeting_days=20, follow_up_months=1)
+    here = World.of([ANA, BO], [partnership(ANA, BO)], settings=replace(SETTINGS, reminders=rules))
     days = [date(2027, 1, 1) + timedelta(days=n) for n in range(220)]
     found = {day: kinds for day in days if (kinds := opened(here, day))}
     assert list(found) == [date(2027, 1, 21), date(2027, 2, 10), date(2027, 4, 1), date(2027, 6, 27), date(2027, 7, 30)]

@@ -70,7 +70,7 @@ class Scene:
     token: Token
     folder: Path
 
-    def care(self, patch: pytest.MonkeyPatch, *words: str) -> int:
+    def remind(self, patch: pytest.MonkeyPatch, *words: str) -> int:
         """`peerpact remind` on the day that the stand-in has, in a fresh state of the clone."""
         given = {
             "GITHUB_TOKEN": self.token.value,
@@ -99,7 +99,7 @@ class Scene:
         return [one for _, one in sorted(self.repository.issues.items()) if not isinstance(one, PullRequest)]
 
     def ours(self) -> list[str]:
-        """The titles of the issues that care opened."""
+        """The titles of the issues that reminders opened."""
         return [issue.title for issue in self.issues() if issue.author is self.hub.bot]
 
 

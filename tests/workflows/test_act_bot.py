@@ -34,7 +34,7 @@ def statuses(community: Community, pull: PullRequest) -> dict[str, str]:
 def test_doorbell_rings_and_one_comment_answers(community: Community) -> None:
     pull = community.joins()
     opened = list(community.actions.pull_request(pull))
-    assert what_ran(opened) == [("check.yml", "pull_request", "success"), ("verdict.yml", "workflow_run", "success")]
+    assert what_ran(opened) == [("check.yml", "pull_request", "success"), ("bot.yml", "workflow_run", "success")]
     assert opened[1].rights == VERDICT
     assert [request.status for request in opened[1].requests if request.status >= 400] == []
     [comment] = said(community, pull)
@@ -43,8 +43,8 @@ def test_doorbell_rings_and_one_comment_answers(community: Community) -> None:
 
     reviewed = list(community.actions.review(pull.approve(community.bo)))
     assert what_ran(reviewed) == [
-        ("bell.yml", "pull_request_review", "success"),
-        ("verdict.yml", "workflow_run", "success"),
+        ("review.yml", "pull_request_review", "success"),
+        ("bot.yml", "workflow_run", "success"),
     ]
     assert (reviewed[0].rights, reviewed[0].requests) == ({"metadata": "read"}, [])
     assert said(community, pull) == [comment]
@@ -53,17 +53,17 @@ def test_doorbell_rings_and_one_comment_answers(community: Community) -> None:
 def test_comment_asks_again_but_only_on_a_pull_request(community: Community) -> None:
     pull = community.joins()
     asked = community.actions.comment(pull.comment(community.ana, "/recheck"))
-    assert what_ran(asked) == [("verdict.yml", "issue_comment", "success")]
+    assert what_ran(asked) == [("bot.yml", "issue_comment", "success")]
     assert len(said(community, pull)) == 1
     issue = community.repository.issue(community.bo, "A question")
     assert what_ran(community.actions.comment(issue.comment(community.ana, "An answer"))) == [
-        ("verdict.yml", "issue_comment", "skipped")
+        ("bot.yml", "issue_comment", "skipped")
     ]
 
 
 def test_sweep_serves_a_newcomer_whose_runs_are_held(community: Community) -> None:
     pull = community.joins()
-    assert what_ran(community.actions.schedule("verdict.yml")) == [("verdict.yml", "schedule", "success")]
+    assert what_ran(community.actions.schedule("bot.yml")) == [("bot.yml", "schedule", "success")]
     assert len(said(community, pull)) == 1
     assert set(statuses(community, pull)) == {"peerpact/checks", "peerpact/signatures"}
 
@@ -71,6 +71,6 @@ def test_sweep_serves_a_newcomer_whose_runs_are_held(community: Community) -> No
 def test_maintainer_of_a_private_community_asks_by_hand(community: Community) -> None:
     community.repository.private = True  # fetching needs the token and its right to read
     pull = community.joins()
-    asked = community.actions.dispatch("verdict.yml", {"number": str(pull.number)})
-    assert what_ran(asked) == [("verdict.yml", "workflow_dispatch", "success")]
+    asked = community.actions.dispatch("bot.yml", {"number": str(pull.number)})
+    assert what_ran(asked) == [("bot.yml", "workflow_dispatch", "success")]
     assert len(said(community, pull)) == 1

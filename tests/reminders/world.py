@@ -1,4 +1,4 @@
-"""A small world for care: a community that changes, and issues as GitHub would keep them.
+"""A small world for reminders: a community that changes, and issues as GitHub would keep them.
 
 For: tests that let time pass. Must not: know when something is to be said.
 """
@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from peerpact.bot.reminders import care
+from peerpact.bot.reminders import reminders
 from peerpact.bot.reminders.actions import (
-    CARE,
     CLOSE,
     COMMENT,
     DECLINED,
     LABEL,
     MUTED,
     OPEN,
+    REMINDER,
     Action,
     Said,
     Seen,
@@ -64,7 +64,7 @@ def noon(day: date, minutes: int = 0) -> datetime:
 
 @dataclass
 class World:
-    """People, agreements, issues and a log of everything that care did."""
+    """People, agreements, issues and a log of everything that reminders did."""
 
     people: dict[int, Profile] = field(default_factory=dict)
     agreements: dict[str, Agreement] = field(default_factory=dict)
@@ -98,11 +98,11 @@ class World:
         return Seen(kept, self.unsigned, self.changed)
 
     def plan(self, now: date) -> tuple[Action, ...]:
-        """What care would do today."""
-        return care(self.community(), self.seen(now), now, PLACES)
+        """What reminders would do today."""
+        return reminders(self.community(), self.seen(now), now, PLACES)
 
     def run(self, now: date, cut: Callable[[tuple[Action, ...]], int] = len) -> list[Action]:
-        """Let care do it, or only the first few things of it; returns what was done."""
+        """Let reminders do it, or only the first few things of it; returns what was done."""
         planned = self.plan(now)
         done = list(planned[: cut(planned)])
         for action in done:
@@ -150,5 +150,5 @@ class World:
         return thread.number
 
     def own(self) -> list[Thread]:
-        """The issues that care opened."""
-        return [thread for thread in self.threads.values() if thread.by_us and CARE in thread.labels]
+        """The issues that reminders opened."""
+        return [thread for thread in self.threads.values() if thread.by_us and REMINDER in thread.labels]

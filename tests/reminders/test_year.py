@@ -22,8 +22,8 @@ from .world import World, noon, partnership, person
 
 START, DAYS, COUNT = date(2027, 1, 1), 365, 200
 _MENTION = re.compile(r"(?<![\w&;])@([A-Za-z0-9-]+)")
-_INTRODUCED = re.compile(r"<!-- peerpact:care introduction:\d+ (\d+),(\d+) -->")
-_KEY = re.compile(r"<!-- peerpact:care ([a-z-]+):(\S+?):(\d{4}-\d\d-\d\d) -->")
+_INTRODUCED = re.compile(r"<!-- peerpact:reminder introduction:\d+ (\d+),(\d+) -->")
+_KEY = re.compile(r"<!-- peerpact:reminder ([a-z-]+):(\S+?):(\d{4}-\d\d-\d\d) -->")
 Expected = Counter[tuple[str, str, date, date]]
 
 
@@ -132,7 +132,7 @@ def _today(terms: Agreement, now: date) -> Iterator[tuple[str, date]]:
 
 
 def said(world: World) -> Expected:
-    """What care did say, as the model counts it."""
+    """What reminders did say, as the model counts it."""
     found: Expected = Counter()
     for day, action in world.log:
         if action.verb == OPEN:

@@ -247,7 +247,7 @@ def test_people_are_known_by_their_numbers_after_a_rename() -> None:
 def test_a_planted_marker_is_not_believed() -> None:
     here = world()
     number = here.asks(ANA, "demo-2", DAY)
-    here.says(number, CY, f"<!-- peerpact:care introduction:{number} 1,3 -->\n\nHello", noon(DAY, -5))
+    here.says(number, CY, f"<!-- peerpact:reminder introduction:{number} 1,3 -->\n\nHello", noon(DAY, -5))
     assert "Hello @demo-2!" in here.run(DAY)[0].body
 
 
