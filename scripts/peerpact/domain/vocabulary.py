@@ -44,6 +44,7 @@ class Vocabulary:
     spellings: dict[str, str] = field(default_factory=dict)
     entries: tuple[Skill, ...] = ()
     families: dict[str, frozenset[str]] = field(default_factory=dict)
+    narrower: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def __contains__(self, skill_id: str) -> bool:
         return skill_id in self.skills
@@ -64,6 +65,10 @@ class Vocabulary:
         """The ids of the families that a skill belongs to."""
         skill = self.skills.get(skill_id)
         return frozenset(map(self.resolve, skill.broader)) - {skill_id} if skill else frozenset()
+
+    def parts(self, skill_id: str) -> frozenset[str]:
+        """The ids of the skills that are a part of one: those that name it as `broader`, one step away."""
+        return self.narrower.get(skill_id, frozenset())
 
     def name(self, skill_id: str) -> str:
         """The name to show for an id; an unknown id is shown as it is."""
@@ -87,5 +92,6 @@ def vocabulary(skills: tuple[Skill, ...]) -> Vocabulary:
         for family in known.broader(skill):
             families[skill] = families.get(skill, frozenset()) | {family}
             families[family] = families.get(family, frozenset()) | {skill}
+            known.narrower[family] = known.parts(family) | {skill}
     known.families.update(families)
     return known

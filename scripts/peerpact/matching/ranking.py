@@ -11,7 +11,6 @@ from peerpact.domain.model import Community, Profile
 from peerpact.matching import describe, gates, wording
 from peerpact.matching.advice import advice
 from peerpact.matching.circles import MOST, circles
-from peerpact.matching.gates import Person
 from peerpact.matching.index import Market, market
 from peerpact.matching.neighbourhood import around, one_way
 from peerpact.matching.ranked_lists import rows
@@ -36,7 +35,7 @@ def suggest_from(index: Market, profile: Profile, count: int | None = None) -> S
     """The suggestions of one participant, from an index that was made before."""
     me = index.person(profile)
     if not gates.available(me):
-        return Suggestions(profile.github, (), _why_nobody(me))
+        return Suggestions(profile.github, (), wording.nobody_for(me.profile, me.taken))
     place = index.crowd.places[profile.github_id]
     return Suggestions(profile.github, tuple(_filled(index, place, index.count if count is None else count)))
 
@@ -58,9 +57,3 @@ def _filled(index: Market, place: int, count: int) -> list[Suggestion]:
     if sum(each.kind in TWO_WAY for each in found) < LITTLE:
         found += advice(index, here)
     return found
-
-
-def _why_nobody(me: Person) -> str:
-    if me.profile.status != "open":
-        return wording.paused(me.profile)
-    return wording.full(me.profile, me.taken)

@@ -1,35 +1,43 @@
-"""Everybody's suggestions in one file, to be looked up at once.
+"""Everybody's suggestions in one file, to be looked up at once, and the columns that questions are asked of.
 
 For: large communities, where one question should not wait until everybody has been read. Must not: answer for another
 day or another state of the files than the ones that it was made from; it says which day that was.
 
-The file is an SQLite database with one row a participant.
+The file is an SQLite database with one row for each participant, and one with the columns of everybody.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
 from peerpact.domain.errors import OperatorError
+from peerpact.matching.question import Questions
+from peerpact.matching.question_columns import Columns
+from peerpact.matching.questions import asked
 from peerpact.matching.suggestion import ADVICE, KINDS, LEARNS, TEACHES, Suggestion, Suggestions
 from peerpact.matching.wording import TERMS
 
 _FORMAT = 1
 _MOST_BYTES, _MOST_STEPS = 1_000_000, 100_000  # of one answer, and of SQLite until it is there: far beyond our own
+_MOST_COLUMN_BYTES = 100_000_000  # of the columns of everybody; 10,000 people take some 2 MB
 _LARGEST = 1e9  # no number of ours comes near
 _MAKE = """
 CREATE TABLE made (format INTEGER NOT NULL, day TEXT NOT NULL);
 CREATE TABLE found (login TEXT PRIMARY KEY, suggestions TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE everybody (columns TEXT NOT NULL);
 """
 
 
-def write(file: Path, everybody: Mapping[str, Suggestions], day: date) -> None:
-    """Write the suggestions of everybody, by login; a file that is there is replaced once the new one is whole."""
+def write(file: Path, everybody: Mapping[str, Suggestions], day: date, columns: Columns | None = None) -> None:
+    """Write the suggestions of everybody, by login, and the columns that questions are asked of.
+
+    A file that exists is replaced once the new one is whole.
+    """
     part = file.with_name(f".{file.name}.part")
     part.unlink(missing_ok=True)
     with closing(sqlite3.connect(part)) as base, base:
@@ -37,31 +45,55 @@ def write(file: Path, everybody: Mapping[str, Suggestions], day: date) -> None:
         base.execute("INSERT INTO made VALUES (?, ?)", (_FORMAT, day.isoformat()))
         rows = ((login.casefold(), json.dumps(found.as_json())) for login, found in everybody.items())
         base.executemany("INSERT OR IGNORE INTO found VALUES (?, ?)", rows)
+        if columns is not None:
+            base.execute("INSERT INTO everybody VALUES (?)", (json.dumps(columns.as_json(), separators=(",", ":")),))
     part.replace(file)
 
 
 def look_up(file: Path, login: str) -> tuple[Suggestions, date]:
     """The suggestions of one participant and the day for which they were made; an OperatorError without them."""
-    if not file.is_file():
-        raise OperatorError(f"There is no index {file}.", f"Make one with `peerpact index --out {file}`.")
-    try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as base:
-            base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_BYTES)
-            base.set_progress_handler(lambda: 1, _MOST_STEPS)  # a table may be a view that never ends
-            version, day = base.execute("SELECT format, day FROM made").fetchone()
-            row = base.execute("SELECT suggestions FROM found WHERE login = ?", (login.casefold(),)).fetchone()
+    with _opened(file, _MOST_BYTES) as base:
+        version, day = base.execute("SELECT format, day FROM made").fetchone()
+        row = base.execute("SELECT suggestions FROM found WHERE login = ?", (login.casefold(),)).fetchone()
         made = date.fromisoformat(day)
         found = Suggestions.from_json(json.loads(row[0])) if row else None
-    except (sqlite3.Error, TypeError, ValueError, LookupError, AttributeError, RecursionError):
-        raise _not_ours(file) from None
     if version != _FORMAT or (found and not _is_sound(found)):
         raise _not_ours(file)
     if found is None:
         raise OperatorError(
             "The index knows no such participant.",
-            "Look at the spelling, or make the index anew with `peerpact index`.",
+            "Check the spelling, or make the index again with `peerpact index`.",
         )
     return found, made
+
+
+def ask(file: Path, login: str, count: int) -> tuple[Questions, date]:
+    """What one participant is asked, up to `count` skills on each side, and the day for which the index was made."""
+    known, made = look_up(file, login)
+    if known.note:
+        return Questions(known.participant, note=known.note), made
+    with _opened(file, _MOST_COLUMN_BYTES) as base:
+        columns = Columns.from_json(json.loads(base.execute("SELECT columns FROM everybody").fetchone()[0]))
+        found = asked(columns, columns.logins.index(login.casefold()), known.participant, count)
+    if not all(
+        isinstance(text, str) for question in (*found.teach, *found.learn) for text in (question.skill, question.name)
+    ):
+        raise _not_ours(file)
+    return found, made
+
+
+@contextmanager
+def _opened(file: Path, most_bytes: int) -> Iterator[sqlite3.Connection]:
+    """An index, open for reading. Whatever goes wrong with what it holds becomes an OperatorError."""
+    if not file.is_file():
+        raise OperatorError(f"There is no index {file}.", f"Make one with `peerpact index --out {file}`.")
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as base:
+            base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, most_bytes)
+            base.set_progress_handler(lambda: 1, _MOST_STEPS)  # a table may be a view that never ends
+            yield base
+    except (sqlite3.Error, TypeError, ValueError, LookupError, AttributeError, RecursionError):
+        raise _not_ours(file) from None
 
 
 def _is_sound(found: Suggestions) -> bool:
@@ -83,4 +115,4 @@ def _can_be_shown(one: Suggestion) -> bool:
 
 
 def _not_ours(file: Path) -> OperatorError:
-    return OperatorError(f"{file} is no index of this version.", "Make it anew with `peerpact index`.")
+    return OperatorError(f"{file} is no index of this version.", "Make it again with `peerpact index`.")

@@ -70,6 +70,11 @@ def full(profile: Profile, taken: int) -> str:
     )
 
 
+def nobody_for(profile: Profile, taken: int) -> str:
+    """Why somebody who is paused, inactive or without free capacity gets nothing; `taken` counts live partnerships."""
+    return full(profile, taken) if profile.status == "open" else paused(profile)
+
+
 def gate(name: str, one: Profile, other: Profile, quarters: int | None, minimum_minutes: int) -> str:
     """Why a gate is closed between two participants; the common quarter hours of the worst week where they count."""
     paused_ones = [p.github for p in (one, other) if p.status != "open"]

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from peerpact.community.activity import read_active
 from peerpact.domain.errors import CLEAN
-from peerpact.matching import suggest_everybody
+from peerpact.matching import market, suggest_from
+from peerpact.matching.question_columns import columns
 from peerpact.matching.stored_lists import write
 from peerpact.text.wording import amount
 
@@ -21,9 +22,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the index; `peerpact suggest LOGIN --index FILE` looks things up in it."""
+    """Write the index; `peerpact suggest LOGIN --index FILE` and `peerpact questions` answer from it."""
     community, _ = read_active(args.root, args.now)
-    everybody = suggest_everybody(community, args.now)
-    write(args.out, everybody, args.now)
+    index = market(community, args.now)
+    everybody = {p.profile.github: suggest_from(index, p.profile) for p in index.people}
+    write(args.out, everybody, args.now, columns(index.people, index.vocabulary, index.minimum_minutes))
     print(f"{amount(len(everybody), 'participant')} in {args.out}, as of {args.now}.")
     return CLEAN

@@ -14,7 +14,7 @@ from peerpact.cli.prompts import Interview, Question, ask, at_terminal
 from peerpact.domain.errors import OperatorError
 from peerpact.domain.model import Community
 from peerpact.domain.vocabulary import Vocabulary
-from peerpact.domain.weekly_hours import parse_window, tidy_window
+from peerpact.domain.weekly_hours import Window, parse_window, tidy_window
 from peerpact.formats.draft import profile_draft
 from peerpact.formats.field import complaints, each, judge, language, meant_zone, part, split, yes_or_no, zone
 from peerpact.text import escape
@@ -152,6 +152,23 @@ def _availability(args: argparse.Namespace, interview: Interview) -> dict[str, A
         return found
     interview.keep(_ASYNCHRONOUS.option, "", args.asynchronous)
     return found | {"asynchronous": True}
+
+
+def zone_of(text: str) -> str:
+    """The zone that an option names, as IANA spells it. Raises OperatorError for one that doesn't exist."""
+    answer = ask(_ONE[1], text)
+    return certain_zone(answer) or answer
+
+
+def languages_of(given: list[str]) -> list[str]:
+    """The codes of the languages that options name. Raises OperatorError for one that doesn't exist."""
+    return list(dict.fromkeys(_code(text) for text in split(ask(_LANGUAGES, ",".join(given)), SEVERAL)))
+
+
+def windows_of(given: list[str]) -> list[Window]:
+    """The weekly hours that options name. Raises OperatorError for what can't be read as such."""
+    written = split(ask(_WINDOWS, ";".join(given)), _BETWEEN_WINDOWS)
+    return [window for text in written if (window := parse_window(tidy_window(text) or text))]
 
 
 def _refuse_second(login: str, community: Community, root: Path) -> None:

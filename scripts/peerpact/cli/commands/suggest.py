@@ -24,7 +24,7 @@ _LONGEST_LOGIN = 39
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command; `--root` and `--now` are everybody's."""
     parser.add_argument("login", metavar="LOGIN", help="the participant's GitHub login, in any letter case")
-    parser.add_argument("--count", type=_count, metavar="N", help="how many suggestions (default: community.yml)")
+    parser.add_argument("--count", type=whole_number, metavar="N", help="how many suggestions (default: community.yml)")
     parser.add_argument("--why-not", metavar="OTHER", help="say what keeps these two apart")
     parser.add_argument("--index", type=Path, metavar="FILE", help="answer from what `peerpact index` has written")
     parser.add_argument("--format", choices=tuple(render.FORMATS), default="text", help="default: text")
@@ -81,7 +81,8 @@ def find_participant(community: Community, login: str) -> Profile:
     raise OperatorError(wording.unknown(escape.terminal(login[: 2 * _LONGEST_LOGIN])), wording.nearest(names))
 
 
-def _count(text: str) -> int:
+def whole_number(text: str) -> int:
+    """A count from 1 on, for argparse."""
     if not text.isascii() or not text.isdigit() or not 0 < len(text) < 7 or not int(text):
         raise argparse.ArgumentTypeError(f"write a whole number from 1 to 999999, not {escape.terminal(text)[:40]!r}")
     return int(text)

@@ -1,0 +1,131 @@
+"""A community as plain columns, so that questions need neither numpy nor the files they were read from.
+
+For: everybody who can be suggested, as numbers and lists that JSON can hold; an index keeps them. A page that asks in
+the browser needs the same columns (`directory/people.json` has them). Must not: count, order, or hold words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from peerpact.domain.model import LEVELS, Offer, Seek
+from peerpact.domain.vocabulary import Vocabulary
+from peerpact.matching.common_hours import QUARTER
+from peerpact.matching.gates import Person, available
+from peerpact.matching.score import RANK
+
+Codes = Sequence[int]
+"""Skills with levels: `skill * 4 + level`, where `skill` is a place in `Columns.skills` and `level` one in LEVELS."""
+
+
+TEACHES, LEARNS = RANK["advanced"], RANK["beginner"]
+"""The places in LEVELS at which a skill that a participant might add is counted, to teach and to learn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Everybody who is open and has room; a person is a place in these lists, in the order of numeric ids.
+
+    `logins`      login of each person, case-folded
+    `skills`      id of each skill that somebody lists, sorted; `names` what to show for it
+    `parts`       for each skill the places of those skills here that are a part of it, one step away
+    `breadth`     for each skill how many parts `skills.yml` knows
+    `offers`      for each person codes, each skill once with its highest level
+    `seeks`       for each person codes, each skill once with its lowest level
+    `could_learn` for each person the skills they seek and could learn from somebody who teaches at TEACHES
+    `could_teach` for each person the skills they could teach to somebody who starts at LEARNS
+    `languages`   for each person a whole number with one bit for each language they speak
+    `hours`       each different set of weekly hours, as free quarter hours for each different week of the term in
+                  hexadecimal bits; an empty list for "not named"
+    `hour`        for each person a place in `hours`
+    `alone`       for each person 1 if they also work without meeting, else 0
+    `apart`       pairs of people who are partners or parted early
+    `need`        how many common quarter hours a week must have
+    """
+
+    logins: Sequence[str]
+    skills: Sequence[str]
+    names: Sequence[str]
+    parts: Sequence[Sequence[int]]
+    breadth: Sequence[int]
+    offers: Sequence[Codes]
+    seeks: Sequence[Codes]
+    could_learn: Sequence[Sequence[int]]
+    could_teach: Sequence[Sequence[int]]
+    languages: Sequence[int]
+    hours: Sequence[Sequence[str]]
+    hour: Sequence[int]
+    alone: Sequence[int]
+    apart: Sequence[Sequence[int]]
+    need: int
+
+    def as_json(self) -> dict[str, Any]:
+        """The columns by name, ready for `json.dumps`."""
+        return {column.name: getattr(self, column.name) for column in fields(self)}
+
+    @staticmethod
+    def from_json(found: Mapping[str, Any]) -> Columns:
+        """The value whose `as_json` this is. Raises LookupError or TypeError for something else."""
+        return Columns(**{column.name: found[column.name] for column in fields(Columns)})
+
+
+def columns(everybody: Sequence[Person], vocabulary: Vocabulary, minimum_minutes: int) -> Columns:
+    """The columns of those who pass the personal gates; `minimum_minutes` is what a week must have in common."""
+    people = [person for person in everybody if available(person)]
+    places = {person.profile.github_id: place for place, person in enumerate(people)}
+    skills = _skills(people)
+    numbers = {skill: number for number, skill in enumerate(skills)}
+    spoken = {tag: 1 << bit for bit, tag in enumerate(sorted(frozenset().union(*(p.languages for p in people))))}
+    hours: dict[tuple[int, ...] | None, int] = {}
+    hour = [hours.setdefault(person.free, len(hours)) for person in people]
+    offers = [_codes(person.profile.offers, numbers, max) for person in people]
+    seeks = [_codes(person.profile.seeks, numbers, min) for person in people]
+    return Columns(
+        logins=[person.profile.github.casefold() for person in people],
+        skills=skills,
+        names=[vocabulary.name(skill) for skill in skills],
+        parts=[sorted(numbers[part] for part in vocabulary.parts(skill) if part in numbers) for skill in skills],
+        breadth=[len(vocabulary.parts(skill)) for skill in skills],
+        offers=offers,
+        seeks=seeks,
+        could_learn=list(map(_could_learn, offers, seeks)),
+        could_teach=[[code >> 2 for code in codes if code & 3 > LEARNS] for codes in offers],
+        languages=[sum(spoken[tag] for tag in person.languages) for person in people],
+        hours=[[f"{week:x}" for week in weeks or ()] for weeks in hours],
+        hour=hour,
+        alone=[int(person.profile.availability.asynchronous) for person in people],
+        apart=list(_apart(people, places)),
+        need=-(-minimum_minutes // QUARTER),
+    )
+
+
+def _skills(people: Sequence[Person]) -> list[str]:
+    """The skills that somebody lists, sorted by id."""
+    listed: set[str] = set()
+    for person in people:
+        listed.update(offer.skill for offer in person.profile.offers)
+        listed.update(seek.skill for seek in person.profile.seeks)
+    return sorted(listed)
+
+
+def _codes(entries: Sequence[Offer | Seek], numbers: Mapping[str, int], choose: Any) -> list[int]:
+    """Each skill once, in the order in which it is first listed, with the level that `choose` takes of several."""
+    levels: dict[int, list[int]] = {}
+    for entry in entries:
+        levels.setdefault(numbers[entry.skill], []).append(RANK[entry.level])
+    return [skill * len(LEVELS) + choose(ranks) for skill, ranks in levels.items()]
+
+
+def _could_learn(offers: Codes, seeks: Codes) -> list[int]:
+    """What somebody seeks below TEACHES and doesn't teach at that level or above."""
+    own = {code >> 2 for code in offers if code & 3 >= TEACHES}
+    return [code >> 2 for code in seeks if code & 3 < TEACHES and code >> 2 not in own]
+
+
+def _apart(people: Sequence[Person], places: Mapping[int, int]) -> Iterator[list[int]]:
+    """Places of two people who may not be suggested to each other, the lower one first, each two once."""
+    for place, person in enumerate(people):
+        others = {places[i] for i in person.partners | person.parted if i in places}
+        yield from ([place, other] for other in sorted(others) if other > place)

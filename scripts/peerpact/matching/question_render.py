@@ -1,0 +1,61 @@
+"""Questions as text for the terminal, as Markdown and as JSON.
+
+For: three forms of the same values, escaped for the place where they are shown. Must not: decide anything, print, or
+hold words (question_wording.py).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from textwrap import fill
+
+from peerpact.matching import question_wording as wording
+from peerpact.matching.question import Question, Questions
+from peerpact.text import escape
+
+_WIDTH = 80
+_INDENT = "     "
+
+
+def as_json(found: Questions) -> str:
+    """JSON in plain ASCII, so that no locale and no hidden character can change what is read."""
+    return json.dumps(found.as_json(), indent=2)
+
+
+def as_text(found: Questions) -> str:
+    """Text for a terminal of 80 columns."""
+    lines = [escape.terminal(wording.title(found.participant)), ""]
+    for heading, teach, questions in _sides(found):
+        lines += [heading, ""]
+        for number, question in enumerate(questions, 1):
+            said = f"{question.name}: {wording.counts(question, teach)}"
+            start = f"{number:>3}. "
+            lines.append(fill(escape.terminal(said), _WIDTH, initial_indent=start, subsequent_indent=_INDENT))
+        lines.append("")
+    return "\n".join([*lines, fill(escape.terminal(_last(found)), _WIDTH, break_on_hyphens=False)])
+
+
+def as_markdown(found: Questions) -> str:
+    """Markdown for a page or a comment."""
+    lines = [f"## {escape.markdown(wording.title(found.participant))}", ""]
+    for heading, teach, questions in _sides(found):
+        rows = [f"{n}. **{escape.markdown(q.name)}**: {wording.counts(q, teach)}" for n, q in enumerate(questions, 1)]
+        lines += [heading, "", *rows, ""]
+    return "\n".join([*lines, escape.markdown(_last(found)) if found.note else _last(found)])
+
+
+def _sides(found: Questions) -> Iterator[tuple[str, bool, tuple[Question, ...]]]:
+    """The sides on which something is asked: heading, whether it's about teaching, the questions."""
+    sides = ((wording.TEACH, True, found.teach), (wording.LEARN, False, found.learn))
+    yield from (side for side in sides if side[2])
+
+
+def _last(found: Questions) -> str:
+    """What to do with the questions, or why there are none."""
+    if found.teach or found.learn:
+        return wording.NEXT_STEP
+    return found.note or wording.NOTHING
+
+
+FORMATS: dict[str, Callable[[Questions], str]] = {"text": as_text, "json": as_json, "markdown": as_markdown}

@@ -1,0 +1,131 @@
+"""Which skills to ask a participant about: those that would open most, times how likely the answer is yes.
+
+For: `peerpact questions`, the bot, the pages and the forms. Must not: read files, know the clock, or hold words. A form
+in the browser comes to the same answers from the same columns; tests/suggest/question_cases.json has cases for both.
+
+How: people know far more than they list. For each skill that somebody here seeks and the participant doesn't list, the
+people who seek it are counted, and those of them who could teach the participant in return count twenty times more.
+That number times the likelihood (question_likelihood.py) is the order; among equals, more partners come first, then the
+alphabet of the ids. A skill to teach is counted as taught at `advanced`, and one to learn as sought at `beginner`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from itertools import chain
+from math import floor
+
+from peerpact.domain.model import Community, Profile
+from peerpact.domain.model import community as assembled
+from peerpact.matching import gates, wording
+from peerpact.matching.participants import people
+from peerpact.matching.question import Question, Questions
+from peerpact.matching.question_columns import LEARNS, TEACHES, Columns, columns
+from peerpact.matching.question_likelihood import Likelihood, knows, wants
+from peerpact.matching.question_meetings import Lessons, Meetings
+from peerpact.matching.question_neighbours import around, before_in_circle, next_in_circle
+
+COUNT = 12
+"""How many skills are shown at once on each side: of 24, people tick two or three."""
+
+_PAIR = 20
+"""How many people who only seek a skill count as much as one who could teach the participant in return."""
+
+_MICRO = 1_000_000
+
+
+def questions(community: Community, profile: Profile, now: date, count: int = COUNT) -> Questions:
+    """What one participant is asked on the day `now`: up to `count` skills on each side."""
+    everybody = people(community, now)
+    me = next(person for person in everybody if person.profile.github_id == profile.github_id)
+    if not gates.available(me):
+        return Questions(profile.github, note=wording.nobody_for(me.profile, me.taken))
+    table = columns(everybody, community.vocabulary, community.settings.suggestions.minimum_minutes)
+    return asked(table, table.logins.index(me.profile.github.casefold()), profile.github, count)
+
+
+def questions_for_newcomer(community: Community, newcomer: Profile, now: date, count: int = COUNT) -> Questions:
+    """What somebody is asked who hasn't joined yet; only skills, languages, zone and hours of `newcomer` count."""
+    joined = assembled(community.settings, community.vocabulary, (newcomer, *community.profiles), community.agreements)
+    found = questions(joined, newcomer, now, count)
+    return Questions("", found.teach, found.learn, found.note)
+
+
+def asked(columns: Columns, me: int, participant: str, count: int = COUNT) -> Questions:
+    """What the person at a place of the columns is asked; `participant` is how the answer names them."""
+    meetings, lessons = Meetings(columns), Lessons(columns)
+    here = around(columns, meetings, lessons, me)
+    return Questions(
+        participant,
+        _best(
+            columns,
+            me,
+            knows(columns, me),
+            _times(columns.could_learn[place] for place in here.near),
+            _times(columns.could_learn[place] for place in here.teachers - here.learners),
+            _times(
+                _open_to_teach(columns, lessons, place)
+                for place in {*(here.teachers - here.learners), *next_in_circle(columns, meetings, lessons, here)}
+            ),
+            count,
+        ),
+        _best(
+            columns,
+            me,
+            wants(columns, me),
+            _times(columns.could_teach[place] for place in here.near),
+            _times(columns.could_teach[place] for place in here.learners - here.teachers),
+            _times(
+                _open_to_learn(columns, lessons, me, place)
+                for place in {*(here.learners - here.teachers), *before_in_circle(columns, meetings, lessons, here)}
+            ),
+            count,
+        ),
+    )
+
+
+def _best(
+    columns: Columns,
+    me: int,
+    likelihood: Likelihood,
+    people: Counter[int],
+    pairs: Counter[int],
+    partners: Counter[int],
+    count: int,
+) -> tuple[Question, ...]:
+    """The skills that open most: by skill, how many `people` it concerns, of these those who would become `pairs`, and
+    how many `partners` it opens in pairs and circles.
+    """
+    listed = {code >> 2 for code in (*columns.offers[me], *columns.seeks[me])}
+
+    def key(skill: int) -> tuple[int, int, str]:
+        worth = (_PAIR * pairs[skill] + people[skill]) * likelihood.of(skill)
+        return -floor(worth * _MICRO + 0.5), -partners[skill], columns.skills[skill]
+
+    first = sorted((skill for skill in people if people[skill] and skill not in listed), key=key)[:count]
+    return tuple(Question(columns.skills[s], columns.names[s], people[s], partners[s]) for s in first)
+
+
+def _times(skills: Iterable[Iterable[int]]) -> Counter[int]:
+    """How many of some people have each skill in their list."""
+    return Counter(chain.from_iterable(skills))
+
+
+def _open_to_teach(columns: Columns, lessons: Lessons, learner: int) -> set[int]:
+    """What a person could learn from somebody at TEACHES: what they seek, and the parts of it."""
+    own = lessons.own(learner)
+    parts = (part for skill in columns.could_learn[learner] for part in (skill, *columns.parts[skill]))
+    return {part for part in parts if own.get(part, -1) < TEACHES}
+
+
+def _open_to_learn(columns: Columns, lessons: Lessons, me: int, teacher: int) -> set[int]:
+    """What the participant could seek to learn from a person: what they teach, and the wholes of which it is a part."""
+    own = lessons.own(me)
+    return {
+        skill
+        for code in columns.offers[teacher]
+        if code & 3 > max(LEARNS, own.get(code >> 2, -1))
+        for skill in (code >> 2, *lessons.wholes(code >> 2))
+    }
