@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PARSER := tests/workflows/node_modules
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test looks venv browser parser lint lock screenshots bench clean
+.PHONY: site serve test looks venv browser parser lint lock screenshots tables bench clean
 
 site: $(VENV)/.site
 	$(BIN)/peerpact summary
@@ -42,6 +42,10 @@ screenshots: $(VENV)/.test browser
 looks: $(VENV)/.test browser
 	EVERY_LOOK=1 $(BIN)/pytest -n 2 tests/site/test_accessible.py tests/forms/test_looks.py
 
+# The tables of places, zones and languages in scripts/peerpact/text/tables/, out of GeoNames, CLDR and IANA.
+tables: $(VENV)/.tables
+	$(BIN)/python scripts/tables
+
 bench: $(VENV)/.bench
 	$(BIN)/python tests/benchmarks/run.py
 
@@ -65,11 +69,17 @@ $(VENV)/.bench: requirements/bench.txt $(VENV)/.test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	@touch $@
 
+# The gazetteer is 180 MB, so only drawing the tables installs it.
+$(VENV)/.tables: requirements/tables.txt $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/tables.txt
+	@touch $@
+
 # Needs uv; writes what every machine installs, with hashes, for every Python from 3.11.
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml --extra site --group lock -o requirements/site.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml --extra site --group lock --group test -c requirements/site.txt -o requirements/test.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml --extra site --group lock --group test --group bench -c requirements/test.txt -o requirements/bench.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml --extra site --group lock --group test --group tables -c requirements/test.txt -o requirements/tables.txt
 
 clean:
 	rm -rf $(VENV) $(PARSER) site

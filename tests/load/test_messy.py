@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from load.messy import BROKEN, DATES, HEAD, LANGUAGES, MISSPELT, NAMED, SKILLS, SURVIVES, TAIL, ZONES
@@ -110,7 +112,7 @@ def test_languages_in_words_are_answered_with_the_list_to_write(text: str) -> No
 def test_languages_in_a_list_of_words_are_answered_one_by_one(text: str) -> None:
     findings = found({ANN: profile(languages=f"[{text}]")})
     wanted = LANGUAGES[text].strip("[]").replace('"', "")
-    named = [tag.strip("`") for f in findings for tag in f.fix.removeprefix("Write ").removesuffix(".").split(", ")]
+    named = [tag for f in findings for tag in re.findall("`([^`]+)`", f.fix)]
     assert ", ".join(named) == ("" if text == "en, de" else wanted)
     assert {f.rule for f in findings} <= {"known-language"}
 

@@ -26,13 +26,15 @@ from peerpact.domain.model import (
 )
 from peerpact.domain.vocabulary import Skill, Vocabulary, vocabulary
 from peerpact.domain.weekly_hours import parse_window
+from peerpact.text.languages import standard_tag
+from peerpact.text.time_zones import present_zone
 
 Data = dict[str, Any]
 _NO_TIME = Availability()
 
 
 def profile(path: str, data: Data, known: Vocabulary) -> Profile:
-    """A participant from a profile's data; skills are folded to their ids."""
+    """A participant from a profile's data; skills become ids, zones and languages their present names."""
     get, resolve = data.get, known.resolve
     when = get("availability")
     return Profile(
@@ -40,8 +42,8 @@ def profile(path: str, data: Data, known: Vocabulary) -> Profile:
         get("github", ""),
         get("github_id", 0),
         get("name", ""),
-        get("timezone", ""),
-        tuple(get("languages", ())),
+        present_zone(get("timezone", "")),
+        tuple(map(standard_tag, get("languages", ()))),
         tuple([Offer(resolve(o.get("skill", "")), o.get("level", ""), o.get("note", "")) for o in get("offers", ())]),
         tuple([Seek(resolve(o.get("skill", "")), o.get("level", ""), o.get("goal", "")) for o in get("seeks", ())]),
         get("pronouns", ""),

@@ -22,8 +22,8 @@ from peerpact.formats.yaml.locate import Locator
 from peerpact.formats.yaml.scalars import typed
 from peerpact.formats.yaml.strict import Refused, parse
 from peerpact.formats.yaml.write import scalar
-from peerpact.text.languages import candidate_tags, is_known_language
-from peerpact.text.time_zones import certain_zone, known_zones
+from peerpact.text.language_names import certain_tag
+from peerpact.text.time_zones import certain_zone, known_zones, present_zone
 
 _TRUE, _FALSE = ("true", "yes", "on", "y"), ("false", "no", "off", "n")
 
@@ -81,15 +81,11 @@ def _better(text: str, part: dict[str, Any], known: Vocabulary) -> Any:
         return text.casefold() if text.casefold() in part["enum"] else None
     format_of: dict[str, Callable[[str], str | None]] = {
         "skill": known.find,
-        "timezone": lambda zone: None if zone in known_zones() else certain_zone(zone),
-        "language": lambda tag: None if is_known_language(tag) else _only(candidate_tags(tag)),
+        "timezone": lambda zone: present_zone(zone) if zone in known_zones() else certain_zone(zone),
+        "language": certain_tag,
         "opening-hours": lambda hours: None if parse_window(hours) else tidy_window(hours),
     }
     return format_of[part["format"]](text) if part.get("format") in format_of else None
-
-
-def _only(tags: list[str]) -> str | None:
-    return tags[0] if len(tags) == 1 else None
 
 
 def _rewrite(text: str, wanted: list[tuple[Pointer, Any]]) -> tuple[str, list[Repair]]:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from peerpact.formats.schema import Fault, compiled, faults, schema
-from peerpact.text.languages import certain_tag, is_known_language
+from peerpact.text.language_names import certain_tag, question
 from peerpact.text.time_zones import candidate_zones, certain_zone, known_zones
 
 _NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
@@ -70,7 +70,7 @@ def meant_zone(text: str) -> str:
 
 def language(text: str) -> str:
     """Judge a language: a code that exists, or the name of one language."""
-    return "" if is_known_language(text) or certain_tag(text) else str(part("profile", "languages")["errorMessage"])
+    return "" if certain_tag(text) else question(text) or str(part("profile", "languages")["errorMessage"])
 
 
 def convert(kind: str, text: str) -> str | float:

@@ -14,6 +14,7 @@ from itertools import combinations
 
 from peerpact.domain.model import Profile
 from peerpact.matching.common_hours import QUARTER, Turn, worst
+from peerpact.text.languages import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,8 @@ class Gate:
 
 @lru_cache(maxsize=65536)
 def primary_languages(tags: tuple[str, ...]) -> frozenset[str]:
-    """The primary subtags of BCP 47 tags without case: `pt-BR` meets `pt`.
-
-    A tag that starts with a single letter (private use, grandfathered) only meets itself.
-    """
-    folded = [tag.casefold() for tag in tags]
-    return frozenset(tag.partition("-")[0] if tag[1:2] != "-" else tag for tag in folded)
+    """What people with these BCP 47 tags speak, so that `pt_BR`, `por` and `pt` meet; see `spoken`."""
+    return frozenset(map(spoken, tags))
 
 
 def common_languages(people: Group) -> frozenset[str]:

@@ -12,9 +12,14 @@ from collections.abc import Iterator
 from peerpact.domain.findings import ERROR, WARNING, Problem, clip
 from peerpact.rules.context import Checkup
 from peerpact.rules.registry import rule
-from peerpact.text.languages import candidate_tags, is_known_language
+from peerpact.text.language_names import anything, certain_tag, likely_meant, question, several
+from peerpact.text.languages import display_name, is_known_language
 from peerpact.text.time_zones import candidate_zones, certain_zone, known_zones
 
+_REGISTRY = "https://www.iana.org/assignments/language-subtag-registry"
+_SHORT = 3  # letters of a code that may be taken for something else
+_USUAL = frozenset("en de fr es pt it nl pl ru uk tr ar zh ja ko hi sv da no nb nn fi cs el hu ro id vi he fa".split())
+_MOST_LANGUAGES = 8  # of one entry that names several
 _ENDING = re.compile(r"(?:\.(?:ya?ml|txt|json))+\Z", re.IGNORECASE)
 
 
@@ -143,16 +148,48 @@ def known_language(checkup: Checkup) -> Iterator[Problem]:
     for profile in checkup.community.profiles:
         for index, tag in enumerate(profile.languages):
             if tag and not is_known_language(tag):
-                near = candidate_tags(tag)
-                fix = (
-                    f"Write {', '.join(f'`{tag}`' for tag in near)}."
-                    if near
-                    else "Write its short code, such as `en`; a list of all: https://www.iana.org/assignments/language-subtag-registry"
-                )
                 message = f"`{clip(tag)}` is not the code of a language."
-                yield Problem(
-                    profile.path, ("languages", index), message, fix, replacement=near[0] if len(near) == 1 else None
-                )
+                yield Problem(profile.path, ("languages", index), message, _code_of(tag), replacement=certain_tag(tag))
+
+
+def _code_of(text: str) -> str:
+    """What to write for languages in somebody's own words: the codes where they are certain, questions for the rest."""
+    parts = several(text)[:_MOST_LANGUAGES]
+    known = [tag for part in parts if (tag := certain_tag(part))]
+    asked = [asking for part in parts if not certain_tag(part) and (asking := question(part))]
+    write = [f"Write {', '.join(f'`{tag}`' for tag in dict.fromkeys(known))}."] if known else []
+    return " ".join([*write, *asked]) or f"Write its short code, such as `en`; a list of all: {_REGISTRY}"
+
+
+@rule("likely-language", WARNING)
+def likely_language(checkup: Checkup) -> Iterator[Problem]:
+    """The code of a small language that is a country's code too, or that reads like a word.
+
+    Why: `kr` is Kanuri, `br` is Breton and `any` is Anyin. Somebody who means Korean, Portuguese or "any language"
+    finds no partner by them.
+
+    Fix: Write the language's own code, such as `ko`. If you do speak the language that is named, keep it.
+
+    Wrong:
+        languages: [en, kr]
+
+    Right:
+        languages: [en, ko]
+    """
+    for profile in checkup.community.profiles:
+        for index, tag in enumerate(profile.languages):
+            if len(tag) <= _SHORT and tag not in _USUAL:
+                yield from _unlikely(profile.path, index, tag)
+
+
+def _unlikely(path: str, index: int, tag: str) -> Iterator[Problem]:
+    meant, name = likely_meant(tag), display_name(tag)
+    if meant:
+        likely = " or ".join(f"`{other}` ({display_name(other)})" for other in meant)
+        yield Problem(path, ("languages", index), f"`{tag}` is {name}.", f"Did you mean {likely}? If not, keep it.")
+    elif anything(tag):
+        fix = f"If you mean {anything(tag)}, write the codes of those that you speak. If you speak {name}, keep it."
+        yield Problem(path, ("languages", index), f"`{tag}` is one language, {name}.", fix)
 
 
 @rule("known-training", ERROR)

@@ -82,9 +82,9 @@ def _entry(text: str, items: dict[str, Any]) -> str:
     if _hours(items):
         return f'"{tidy_window(text) or clip(text)}"'
     if items.get("format") == "language":
-        from peerpact.text.languages import candidate_tags, is_known_language  # rarely needed
+        from peerpact.text.language_names import certain_tag, misspelt, several  # rarely needed
 
-        text = text if is_known_language(text) else ", ".join(candidate_tags(text)) or text
+        text = ", ".join(certain_tag(part) or misspelt(part) or part for part in several(text))
     elif "enum" in items:
         text = nearest_choice(text, items["enum"]) or text
     return ", ".join(_in_list(part) for part in text.split(", "))

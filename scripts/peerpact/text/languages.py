@@ -1,7 +1,7 @@
-"""Languages: which BCP 47 tags exist, and which tag people mean when they write a name.
+"""Languages: which BCP 47 tags exist, how a tag is written, and which tags mean one language.
 
-For: a quick yes for the two-letter codes, and langcodes (with CLDR's names) for everything else. Must not: import
-langcodes before it is needed; most communities never need it.
+For: a quick yes for the two-letter codes, and `langcodes` for everything else. Must not: guess what people mean
+(`language_names.py`), or import `langcodes` before it is needed; most communities never need it.
 """
 
 from __future__ import annotations
@@ -18,67 +18,75 @@ _TWO_LETTERS = frozenset(
     "sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo "
     "za zh zu".split()
 )
-_WIDER = {
-    "cmn": "zh",
-    "arb": "ar",
-    "nb": "no",
-    "pes": "fa",
-    "swh": "sw",
-}  # the tags that people write, so that they meet
-SEVERAL = r"[,;/&+\n]|(?i:\s(?:and|und|oder|y|e|ou|och|og)\s)"
-"""What stands between languages that are written side by side (a regular expression); no language's name holds it."""
-
-# The last three are codes of languages as well: nothing is split there, and nothing is guessed.
-_SEVERAL = re.compile(rf"{SEVERAL}|(?i:\s(?:et|en|or)\s)")
-_NOISE = re.compile(
-    r"[_*\"'“”„«»‘’]|\((?:native|fluent|intermediate|basic|beginner|advanced)\)|\b(?:some|a bit of|basic|fluent)\b"
-)
+_RENAMED = frozenset(("tl", "tw"))  # codes of this list that CLDR writes in another way today
+_WRITTEN = {"nb": "no", "nn": "no"}
+"""Two ways to write one language: the people who speak it understand each other."""
+_NO_LANGUAGE = frozenset(("und", "mul", "zxx", "mis", "root"))
+_NAMED_LIKE_A_CODE = re.compile(r"[A-Z][a-z]{1,2}|[A-Z]{3}")
 
 
 @cache
 def is_known_language(tag: str) -> bool:
-    """Whether a text is a language tag that exists, such as `en`, `pt-BR` or `zh-Hant`; letter case does not matter."""
+    """Whether a text is the tag of a language, such as `en`, `pt-BR` or `zh-Hant`; letter case does not matter.
+
+    `Ga` is the name of one language and the code of another, and so is `ASL`: neither counts as a tag.
+    """
     if tag in _TWO_LETTERS:
         return True
+    if tag.casefold().replace("_", "-").partition("-")[0] in _NO_LANGUAGE:
+        return False
+    return _exists(tag) and not (_NAMED_LIKE_A_CODE.fullmatch(tag) and _means_another(tag))
+
+
+def _exists(tag: str) -> bool:
     import langcodes
 
     try:
-        return langcodes.tag_is_valid(tag)
+        return langcodes.tag_is_valid(tag) or tag.casefold() in _newer()
     except (ValueError, TypeError):
         return False
 
 
-def primary(tag: str) -> str:
-    """The language without script and region: `pt` for `pt-BR`."""
-    return tag.partition("-")[0].casefold()
+@cache
+def _newer() -> frozenset[str]:
+    """Codes that are younger than the list of langcodes."""
+    from peerpact.text.tables import table
+
+    return frozenset(table("languages")["newer"])
+
+
+def _means_another(name: str) -> bool:
+    from peerpact.text.tables import table
+
+    tags = table("languages")["names"].get(name.lower(), "").split()
+    return any(tag != standard_tag(name.lower()) for tag in tags)
 
 
 @cache
-def certain_tag(text: str) -> str | None:
-    """The tag of one language written by name in whatever language (`German`, `español`), else None.
+def standard_tag(tag: str) -> str:
+    """A known tag as it should be written: `pt_BR` is `pt-BR`, `eng` is `en`, `iw` is `he`, `cmn` is `zh`.
 
-    Where several are named it is None, for langcodes would take the first and say nothing of the others.
+    Any other text stays as it is.
     """
+    if tag in _TWO_LETTERS and tag not in _RENAMED:
+        return tag
+    if not is_known_language(tag) or tag.casefold() in _newer():
+        return tag.lower() if tag.casefold() in _newer() else tag
     import langcodes
 
-    plain = " ".join(_NOISE.sub(" ", text).split())
-    if _SEVERAL.search(plain):
-        return None
-    if is_known_language(plain):
-        return plain
-    region = re.fullmatch(r"(.+?) ?\(([A-Z]{2})\)", plain)
-    try:
-        found = langcodes.find(region[1] if region else plain).to_tag()
-    except (LookupError, ValueError):
-        return None
-    found = _WIDER.get(found, found)
-    return f"{found}-{region[2]}" if region else str(found)
+    return langcodes.standardize_tag(tag, macro=True)
 
 
-def candidate_tags(text: str) -> list[str]:
-    """The tags of the languages that a text names, one after the other: `English, Norwegian` gives en and no."""
-    parts = [part for part in re.split(SEVERAL, text) if part.strip()]
-    return list(dict.fromkeys(tag for tag in map(certain_tag, parts) if tag))
+@cache
+def spoken(tag: str) -> str:
+    """What two tags share when their speakers understand each other: `pt` for `pt_BR` and `por`, `no` for `nb`.
+
+    A tag that starts with a single letter (private use, grandfathered) only meets itself, as does an unknown one.
+    """
+    if tag[1:2] == "-":
+        return tag.casefold()
+    first = standard_tag(tag).partition("-")[0].casefold()
+    return _WRITTEN.get(first, first)
 
 
 @cache

@@ -14,10 +14,10 @@ from peerpact.bot.join_form.questions import HEADINGS, Complaint
 from peerpact.bot.join_form.skills import read_skills
 from peerpact.domain.findings import clip
 from peerpact.domain.weekly_hours import parse_window, tidy_window
-from peerpact.formats.field import convert, judge, language, part, split, zone
+from peerpact.formats.field import convert, judge, part, split, zone
 from peerpact.formats.yaml.decode import HIDDEN, describe
-from peerpact.text.languages import SEVERAL, certain_tag, is_known_language
-from peerpact.text.time_zones import certain_zone, known_zones
+from peerpact.text.language_names import SEVERAL, certain_tag, question
+from peerpact.text.time_zones import certain_zone
 
 Values = dict[str, Any]
 Answers = Mapping[str, str]
@@ -73,7 +73,7 @@ def _texts(answers: Answers) -> tuple[Values, list[Complaint]]:
             complaints += _one(name, answer, zone if name == "timezone" else judge("profile", name))
             found[name] = answer
     written = found["timezone"]
-    found["timezone"] = written if written in known_zones() else certain_zone(written) or written
+    found["timezone"] = certain_zone(written) or written
     return found, complaints
 
 
@@ -82,16 +82,14 @@ def _languages(answers: Answers) -> tuple[Values, list[Complaint]]:
     most = int(part("profile", "languages")["maxItems"])
     if not written or len(written) > most:
         return {}, [Complaint("languages", f"Write one to {most} languages with commas between, such as `en, de`.")]
-    unknown = [word for word in written if language(word)]
+    tags = {word: certain_tag(word) for word in written}
+    unknown = [word for word, tag in tags.items() if not tag]
     if unknown:
         words = ", ".join(f"`{clip(word, 40)}`" for word in unknown)
-        entry = part("profile", "languages")["items"]["errorMessage"]
-        return {}, [Complaint("languages", f"I do not know the language {words}. {entry}")]
-    return {"languages": list(dict.fromkeys(_code(word) for word in written))}, []
-
-
-def _code(word: str) -> str:
-    return word if is_known_language(word) else certain_tag(word) or word
+        asked = list(dict.fromkeys(question(word) for word in unknown if question(word)))
+        advice = " ".join(asked) or part("profile", "languages")["items"]["errorMessage"]
+        return {}, [Complaint("languages", f"I don't know the language {words}. {advice}")]
+    return {"languages": list(dict.fromkeys(tag for tag in tags.values() if tag))}, []
 
 
 def _skills(answers: Answers) -> tuple[Values, list[Complaint]]:

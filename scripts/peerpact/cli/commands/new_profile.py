@@ -18,8 +18,8 @@ from peerpact.domain.weekly_hours import Window, parse_window, tidy_window
 from peerpact.formats.draft import profile_draft
 from peerpact.formats.field import complaints, each, judge, language, meant_zone, part, split, yes_or_no, zone
 from peerpact.text import escape
-from peerpact.text.languages import SEVERAL, certain_tag, is_known_language
-from peerpact.text.time_zones import certain_zone
+from peerpact.text.language_names import SEVERAL, certain_tag
+from peerpact.text.time_zones import certain_zone, present_zone
 
 _ADDRESS = 'https://api.github.com/users/{} (the number after "id")'
 _ONE = (
@@ -119,7 +119,7 @@ def _identity(args: argparse.Namespace, login: str, community: Community, interv
 
 def _rest(args: argparse.Namespace, vocabulary: Vocabulary, interview: Interview) -> dict[str, Any]:
     found: dict[str, Any] = {_key(q): interview.ask(q, getattr(args, _key(q))) for q in _ONE}
-    found["timezone"] = certain_zone(found["timezone"]) or found["timezone"]
+    found["timezone"] = certain_zone(found["timezone"]) or present_zone(found["timezone"])
     languages = split(interview.ask(_LANGUAGES, _joined(args.language, ",")), SEVERAL)
     found["languages"] = list(dict.fromkeys(_code(text) for text in languages))
     found |= _skills(args, vocabulary, interview)
@@ -184,7 +184,7 @@ def _refuse_second(login: str, community: Community, root: Path) -> None:
 
 
 def _code(text: str) -> str:
-    return text if is_known_language(text) else certain_tag(text) or text
+    return certain_tag(text) or text
 
 
 def _help(question: Question) -> str:

@@ -1,0 +1,95 @@
+"""Names of places and what each may mean, out of the table that `make tables` draws.
+
+For: `meanings`, `named_in`. The site's form reads the same table (`places.js`). Must not: take texts apart, or choose.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from peerpact.text.letters import fold
+from peerpact.text.spelling import nearest
+from peerpact.text.tables import table
+
+COUNTRY, CODE, REGION, CITY = "country", "code", "region", "city"
+_SMALLEST = 15_000  # people that the letter `A` stands for; each further letter is half as many again
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One place that a name may mean.
+
+    `region` is a number within the country (-1: the whole country), `zones` are places in the table's list of zones,
+    the one with most people first, `people` is a rough number of inhabitants.
+    """
+
+    kind: str
+    country: str
+    region: int
+    zones: tuple[int, ...]
+    people: float
+
+
+@cache
+def zone_names() -> tuple[str, ...]:
+    """The zones that places have, those with most people first."""
+    return tuple(table("places")["zones"])
+
+
+def meanings(name: str) -> tuple[Meaning, ...]:
+    """Every place that a folded name may mean."""
+    return _by_name().get(name, ())
+
+
+def named_in(country: str, name: str, alike: float = 0.8) -> tuple[Meaning, ...]:
+    """The cities and regions of a country whose name is nearly spelled like this."""
+    names = [known for known, places in _by_name().items() if any(place.country == country for place in places)]
+    near = nearest(name, names, 1, alike)
+    return tuple(place for known in near for place in meanings(known) if place.country == country)
+
+
+def anywhere(name: str, alike: float = 0.86) -> tuple[Meaning, ...]:
+    """The places of the whole world whose name is nearly spelled like this."""
+    near = nearest(name, list(_by_name()), 1, alike) if len(name) > 3 else []
+    return tuple(place for known in near for place in meanings(known))
+
+
+@cache
+def _by_name() -> dict[str, tuple[Meaning, ...]]:
+    found: dict[str, list[Meaning]] = defaultdict(list)
+    people: dict[tuple[str, int], float] = defaultdict(float)
+    for names, city in _cities():
+        people[city.country, city.region] += city.people
+        people[city.country, -1] += city.people
+        for name in names:
+            found[name].append(city)
+    for country, rows in table("places")["regions"].items():
+        for number, row in enumerate(rows):
+            zones, names = _row(row)
+            for name in names:
+                found[name].append(Meaning(REGION, country, number, zones, people[country, number]))
+    for country, row in table("places")["countries"].items():
+        zones, names = _row(row)
+        for name in names:
+            found[name].append(Meaning(COUNTRY, country, -1, zones, people[country, -1]))
+        found[country.lower()].append(Meaning(CODE, country, -1, zones, people[country, -1]))
+    return {name: tuple(dict.fromkeys(places)) for name, places in found.items() if name}
+
+
+def _row(row: str) -> tuple[tuple[int, ...], list[str]]:
+    zones, *names = row.split("|")
+    return tuple(map(int, zones.split())), [fold(names[0]), *names[1:]] if names else []
+
+
+def _cities() -> list[tuple[list[str], Meaning]]:
+    found = []
+    for group in table("places")["cities"]:
+        where, *cities = group.split(";")
+        country, region, zone = where.split(" ")
+        for city in cities:
+            first, *others = city[1:].split("|")
+            people = _SMALLEST * 1.5 ** (ord(city[0]) - 65)
+            found.append(([fold(first), *others], Meaning(CITY, country, int(region), (int(zone),), people)))
+    return found

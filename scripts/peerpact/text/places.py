@@ -1,0 +1,165 @@
+"""The time zone of a place that somebody names: `Lviv, Ukraine`, `Cambridge, MA`, `Brazil`.
+
+For: `read_place`. A country, region or state that is named decides before a city of the same name elsewhere. Must not:
+know names of zones, offsets or abbreviations (`time_zones.py`). The site's form does the same in `places.js`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from peerpact.text import gazetteer
+from peerpact.text.gazetteer import CITY, CODE, COUNTRY, REGION, Meaning
+from peerpact.text.letters import fold
+
+_BETWEEN = re.compile(r"[,;/()|\n·•]|\s[-–—]\s")
+_AROUND = re.compile(
+    r"^(?:the|greater|city of|state of|province of|republic of|near|around|in|based in|i live in|from) "
+    r"| (?:city|area|metro|region|state|province|oblast|county|metropolitan area|time|timezone|time zone)$"
+)
+_WEIGHT = {COUNTRY: 4, CODE: 3, REGION: 3, CITY: 2}
+_WORTH_SAYING = 0.1  # a place with fewer people, by this share of the largest of the same name, is not asked about
+_AREAS = ("africa", "america", "asia", "atlantic", "australia", "europe", "indian", "pacific")
+_MOST_PARTS = 6
+_LONGEST = 120  # characters; a longer text names no place
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The zones that a text may mean, the likeliest first.
+
+    `certain`: a country or a region is named, everything in the text fits it, and there is only one zone.
+    """
+
+    zones: tuple[str, ...]
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to understand a text as a whole."""
+
+    score: int
+    people: float
+    zones: tuple[int, ...]
+    explained: int
+    named: bool  # a country or a region is named
+
+
+def read_place(text: str) -> Place:
+    """The zones of the place that a text names; none where it names no place that the table has.
+
+    What looks like a zone's name (`Pacific/Wellington`) names a place in that part of the world.
+    """
+    area, slash, rest = text.strip().partition("/")
+    if slash and area.strip().casefold() in _AREAS:
+        found = _read(rest)
+        near = tuple(zone for zone in found.zones if zone.casefold().startswith(f"{area.strip().casefold()}/"))
+        return Place(near, False) if near else found
+    return _read(text)
+
+
+def _read(text: str) -> Place:
+    parts = list(_parts(text[:_LONGEST]))[:_MOST_PARTS]
+    known = [gazetteer.meanings(part) for part in parts]
+    exact = any(known)
+    if not exact:
+        known = [gazetteer.anywhere(part) for part in parts]
+    readings = list(_readings(known))
+    if exact and readings and max(reading.explained for reading in readings) < len(parts):
+        readings = list(_readings(list(_completed(parts, known)))) or readings
+    chosen = _chosen(readings, len(parts))
+    zones = tuple(dict.fromkeys(gazetteer.zone_names()[zone] for reading in chosen for zone in reading.zones))
+    whole = exact and all(known) and all(reading.explained == len(parts) and reading.named for reading in chosen)
+    return Place(zones, len(zones) == 1 and whole)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The names in a text; words without a comma between them are told apart where each part is a place."""
+    for piece in _BETWEEN.split(text.replace("_", " ")):
+        part = fold(piece).strip(" .:!?\"'")
+        if part:
+            yield from _told_apart(_known_form(part))
+
+
+def _known_form(part: str) -> str:
+    """A name as the table has it, without words such as `the` or `city` where that is what it takes."""
+    shorter = part
+    for _ in range(3):
+        if gazetteer.meanings(shorter):
+            return shorter
+        shorter = _AROUND.sub("", shorter)
+    return shorter if gazetteer.meanings(shorter) else part
+
+
+def _told_apart(part: str) -> list[str]:
+    if not gazetteer.meanings(part):
+        words = part.split(" ")
+        for cut in range(len(words) - 1, 0, -1):
+            first, second = _known_form(" ".join(words[:cut])), " ".join(words[cut:])
+            if gazetteer.meanings(first) and gazetteer.meanings(second):
+                return [first, second]
+    return [part]
+
+
+def _readings(known: list[tuple[Meaning, ...]]) -> Iterator[_Reading]:
+    """Every country, and every region of it, that any part of the text may mean."""
+    places = {(place.country, place.region if place.kind == REGION else None) for part in known for place in part}
+    for country, region in {(country, None) for country, _ in places} | places:
+        chosen = [fitting for part in known if (fitting := _fitting(part, country, region))]
+        if chosen and (region is None or any(part[0].kind == REGION for part in chosen)):
+            yield _reading(chosen)
+
+
+def _fitting(part: tuple[Meaning, ...], country: str, region: int | None) -> list[Meaning]:
+    """What a part means if the text speaks of this country, and of this region where one is named.
+
+    That is one country or region, or every city of that name that is large enough to be meant.
+    """
+    fitting = [place for place in part if place.country == country and _fits(place, region)]
+    heaviest = max((_WEIGHT[place.kind] for place in fitting), default=0)
+    alike = sorted((place for place in fitting if _WEIGHT[place.kind] == heaviest), key=lambda place: -place.people)
+    return [place for place in alike if place.people >= _WORTH_SAYING * alike[0].people]
+
+
+def _fits(place: Meaning, region: int | None) -> bool:
+    if place.kind == REGION:
+        return place.region == region
+    return place.kind != CITY or region is None or place.region == region
+
+
+def _reading(chosen: list[list[Meaning]]) -> _Reading:
+    """The narrowest kind of place that was named tells the zone; its people tell how likely it is."""
+    kinds = [part[0].kind for part in chosen]
+    kind = next(kind for kind in (CITY, REGION, COUNTRY, CODE) if kind in kinds)
+    narrowest = [place for part in chosen if part[0].kind == kind for place in part]
+    zones = tuple(dict.fromkeys(zone for place in narrowest for zone in place.zones))
+    people = narrowest[0].people / (4 if kind == REGION else 1)
+    named = kind != CITY if len(chosen) == 1 else any(each != CITY for each in kinds)
+    score = sum(_WEIGHT[each] for each in kinds)
+    return _Reading(score, people, zones, len(chosen), named and kinds != [CODE])
+
+
+def _completed(parts: list[str], known: list[tuple[Meaning, ...]]) -> Iterator[tuple[Meaning, ...]]:
+    """What each part means, with near spellings within the countries that other parts name."""
+    named = {place.country for part in known for place in part if place.kind in (COUNTRY, CODE)}
+    for part, places in zip(parts, known, strict=True):
+        near = [place for country in named for place in gazetteer.named_in(country, part)] if len(part) > 3 else []
+        yield places or tuple(near)
+
+
+def _chosen(readings: list[_Reading], parts: int) -> list[_Reading]:
+    """The readings that explain most, and of several parts the one that a country or a region decides.
+
+    A text of one part may be a country, a region and a city at once, so there the kinds decide nothing.
+    """
+    most = max((reading.explained for reading in readings), default=0)
+    full = [reading for reading in readings if reading.explained == most]
+    if parts > 1:
+        best = max((reading.score for reading in full), default=0)
+        full = [reading for reading in full if reading.score >= best - (most > 1)]
+    largest = max((reading.people for reading in full), default=0)
+    worth = [reading for reading in full if reading.people >= _WORTH_SAYING * largest]
+    return sorted(worth, key=lambda reading: (-reading.people, reading.zones))
