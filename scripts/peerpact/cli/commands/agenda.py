@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from peerpact.cli.commands import suggest_values
+from peerpact.cli import suggest_values
 from peerpact.community.loader import read_community
 from peerpact.domain.errors import CLEAN, OperatorError
 from peerpact.domain.model import Agreement, Community

@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _fix(root: Path, chosen: list[str]) -> None:
-    from peerpact.cli.commands.fix import fix_profiles
+    from peerpact.cli.fix import fix_profiles
 
     for line in fix_profiles(root, lambda path: not chosen or _selected(path, chosen)):
         print(line)

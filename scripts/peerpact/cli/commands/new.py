@@ -10,8 +10,8 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from peerpact.cli.commands.new_agreement import add_agreement_arguments, draft_agreement
-from peerpact.cli.commands.new_profile import add_profile_arguments, draft_profile
+from peerpact.cli.new.agreement import add_agreement_arguments, draft_agreement
+from peerpact.cli.new.profile import add_profile_arguments, draft_profile
 from peerpact.cli.prompts import Interview
 from peerpact.community.loader import read_community
 from peerpact.domain.errors import CLEAN, OperatorError

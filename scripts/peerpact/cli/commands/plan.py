@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 
 from peerpact.bot.plan import FORMATS, Plan, judge, plan, read_base
-from peerpact.cli.commands import suggest_values
+from peerpact.cli import suggest_values
 from peerpact.cli.shared import places
 from peerpact.domain.errors import CLEAN, FOUND_ERRORS, OperatorError
 from peerpact.domain.findings import clip

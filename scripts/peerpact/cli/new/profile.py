@@ -9,7 +9,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from peerpact.cli.commands.new_skills import EXTRAS, skills
+from peerpact.cli.new.skills import EXTRAS, skills
 from peerpact.cli.prompts import Interview, Question, ask, at_terminal
 from peerpact.domain.errors import OperatorError
 from peerpact.domain.model import Community
