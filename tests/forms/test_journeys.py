@@ -140,7 +140,7 @@ def test_mistakes_are_named_at_the_top_and_beside_their_fields(new_context: NewC
     expect(login).to_have_attribute("aria-invalid", "true")
     described = str(login.get_attribute("aria-describedby")).split()[-1]
     expect(page.locator(f"#{described}")).to_contain_text("has not the right form for github.")
-    expect(page.locator(".ppf-wrong").first).to_contain_text("letters, digits and single hyphens")
+    expect(page.locator(".ppf-wrong").first).to_contain_text("letters, digits, hyphens and underscores")
     summary.get_by_role("link").first.click()
     expect(login).to_be_focused()
     login.fill("octo")

@@ -13,12 +13,12 @@ from peerpact.domain.findings import clip
 from peerpact.domain.weekly_hours import tidy_window
 from peerpact.formats.schema import Fault
 from peerpact.text.date_parsing import name_dates
+from peerpact.text.logins import mentioned
 from peerpact.text.spelling import nearest
 
 _TRUE, _FALSE = ("yes", "on", "y", "true", "1"), ("no", "off", "n", "false", "0")
 _BARE = re.compile(r"[^\W_][\w.+#/ -]*")  # an entry of a list in brackets that needs no quotes
 _NOT_BARE = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
-_LOGIN = re.compile(r"(?:https?://)?(?:www\.)?(?:github\.com/|@)([A-Za-z0-9](?:-?[A-Za-z0-9])*)/?")
 _CHOICES = {
     "junior": "beginner", "novice": "beginner", "none": "beginner", "new": "beginner", "basic": "beginner",
     "mid": "intermediate", "medium": "intermediate", "middle": "intermediate",
@@ -98,9 +98,9 @@ def _in_list(text: str) -> str:
 def _address(text: str, part: dict[str, Any]) -> str | None:
     """A login out of a link or a mention; a link with https."""
     pattern = part.get("pattern", "")
-    if pattern.startswith("^[A-Za-z0-9](-?[A-Za-z0-9])*$"):
-        match = _LOGIN.fullmatch(text)
-        return f"Write `{match[1]}`, without @ and without a link." if match else None
+    if pattern.startswith("^[A-Za-z0-9]") and "/" not in pattern:
+        login = mentioned(text)
+        return f"Write `{login}`, without @ and without a link." if login else None
     if pattern.startswith("^https://"):
         better = "https://" + re.sub(r"^(?:https?:)?/*", "", text, flags=re.IGNORECASE)
         return f"Write `{better}`." if re.search(pattern, better) and "@" not in text.split("/")[0] else None

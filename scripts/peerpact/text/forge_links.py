@@ -13,8 +13,9 @@ from urllib.parse import quote, urlencode
 
 from peerpact.domain.findings import clip
 from peerpact.text.escape import code, markdown
+from peerpact.text.logins import LOGIN
 
-_LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9])*(?:\[bot\])?")
+_LOGIN = re.compile(rf"{LOGIN}(?:\[bot\])?")
 _GUIDE = re.compile(r"(?<!`)`guides/((?:[a-z0-9-]+/)*[a-z0-9-]+\.md(?:#[a-z0-9-]+)?)`(?!`)")
 LONGEST_ADDRESS = 7_500  # beyond some 8 kB GitHub refuses an address
 _LONGEST_PATH = 120  # as shown; a path may have thousands of letters

@@ -28,13 +28,14 @@ from peerpact.bot.reminders.keys import key, told
 from peerpact.bot.reminders.partnerships import close, commands, quiet
 from peerpact.domain.model import Community, Profile
 from peerpact.domain.pull_request import Account
+from peerpact.text.logins import LOGIN
 
 QUESTION = "Who would you like to meet?"
 """The label of the form's field; GitHub writes it as a heading above the answer."""
 DECLINE = "/decline"
 MOST_ASKED = 2
 _ANSWER = re.compile(rf"^### {re.escape(QUESTION)}\s*\n+(?P<answer>.*?)(?=^### |\Z)", re.MULTILINE | re.DOTALL)
-_LOGIN = re.compile(r"(?<![\w./@:-])@?([A-Za-z0-9](?:-?[A-Za-z0-9]){0,38})(?![\w./@:-])")
+_LOGIN = re.compile(rf"(?<![\w./@:-])@?({LOGIN})(?![\w./@:-])")
 _LONGEST_ANSWER = 200
 
 

@@ -18,9 +18,10 @@ from peerpact.domain.findings import ERROR, clip
 from peerpact.domain.settings import Settings
 from peerpact.github.doctor import examine
 from peerpact.github.doctor.render import FORMATS
+from peerpact.text.logins import LOGIN
 
 _USUAL = "https://api.github.com"
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*/(?!\.{1,2}$)[A-Za-z0-9._-]+")
+_NAME = re.compile(rf"{LOGIN}/(?!\.{{1,2}}$)[A-Za-z0-9._-]+")
 _RIGHTS = "Administration, Actions, Contents, Issues and Pages: each “Read-only”"
 _TOKEN_ADVICE = (
     "It must be an administrator's, for nobody else can see all settings. Make a fine-grained one at\n"

@@ -8,7 +8,7 @@
   const chosen = () => {
     try {
       const login = localStorage.getItem("peerpact.me") || "";
-      return /^[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}$/.test(login) ? login : "";
+      return /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,37}[A-Za-z0-9-])?$/.test(login) ? login : "";
     } catch { return ""; } // a browser that keeps nothing knows nobody
   };
   const same = (a, b) => a.toLowerCase() === b.toLowerCase();

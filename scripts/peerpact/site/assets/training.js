@@ -17,7 +17,7 @@
   };
   const remembered = () => { try { return localStorage.getItem(KEEP) || ""; } catch { return ""; } };
   const remember = (login) => { try { localStorage.setItem(KEEP, login); } catch { /* a private window */ } };
-  const isLogin = (text) => /^[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}$/.test(text);
+  const isLogin = (text) => /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,37}[A-Za-z0-9-])?$/.test(text);
   const moduleOf = (link) => (link.getAttribute("href").match(/([a-z-]+)\/(?:index\.html)?$/) || [])[1];
   const slug = (text) => text.trim().toLowerCase().replaceAll(" ", "-");
   const module = (row) => row.querySelector("a[href*='training/']")?.pathname.split("/").filter(Boolean).at(-1)
@@ -96,7 +96,7 @@
     form.append(field, find, told);
     const show = async (login) => {
       told.replaceChildren();
-      if (!isLogin(login)) return told.append(make("p", "A login has letters, digits and single hyphens."));
+      if (!isLogin(login)) return told.append(make("p", "A login has letters, digits, hyphens and underscores."));
       let person = null;
       try { person = await look(login); } catch { /* no network: the steps below still hold */ }
       if (person) remember(login);

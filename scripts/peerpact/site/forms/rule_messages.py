@@ -16,6 +16,7 @@ from peerpact.formats.schema import Fault
 from peerpact.rules import RULES, proposals
 from peerpact.rules.context import Checkup
 from peerpact.rules.schema_keys import speak
+from peerpact.text.logins import LOGIN
 
 Words = dict[str, Any]
 _FIELD, _VALUE, _OWN, _KEY, _EXAMPLE, _ABOUT = (chr(0xE000 + n) for n in range(6))
@@ -89,7 +90,7 @@ def _said(rule_id: str, entry: bool, keyword: str, demand: Any, value: Any, sche
 
 def proposal_words() -> dict[str, str]:
     """How a better text is proposed: for a login that is a link, a number among words, a link without https."""
-    login = {"type": "string", "pattern": "^[A-Za-z0-9](-?[A-Za-z0-9])*$"}
+    login = {"type": "string", "pattern": f"^{LOGIN}$"}
     link = {"type": "string", "pattern": "^https://[a-z.]+$"}
     asked = {
         "login": (login, "@demo-x", "demo-x"),

@@ -74,8 +74,8 @@ const proposal = (schema, text, words) => {
     return fill(value === text ? words["plain-number"] : words.number, { value });
   }
   const pattern = schema.pattern || "";
-  if (pattern.startsWith("^[A-Za-z0-9](-?")) {
-    const found = /^(?:https?:\/\/)?(?:www\.)?(?:github\.com\/|@)([A-Za-z0-9](?:-?[A-Za-z0-9])*)\/?$/.exec(text);
+  if (pattern.startsWith("^[A-Za-z0-9]") && !pattern.includes("/")) {
+    const found = /^(?:https?:\/\/)?(?:www\.)?(?:github\.com\/|@)([A-Za-z0-9](?:[A-Za-z0-9_-]{0,37}[A-Za-z0-9-])?)\/?$/.exec(text);
     return found ? fill(words.login, { value: found[1] }) : "";
   }
   if (pattern.startsWith("^https://")) {
