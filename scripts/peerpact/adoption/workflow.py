@@ -1,0 +1,62 @@
+"""The text of a workflow for one community, from Peerpact's own workflow.
+
+For: `workflow_text`, which sets what a community may choose (branch, runner, how often the bot looks, labels) and how
+Peerpact is installed. Peerpact's repository runs the same files, so what its tests prove holds for every community.
+Must not: change anything else. What has to be there and isn't is a bug and raises ValueError.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from peerpact.domain.settings import WorkflowSettings
+
+_INSTALL = re.compile(r"(?m)^( +)run: python -m pip install .*-r requirements/(bot|site)\.txt.*\n(?:\1  .*\n)*")
+_SWEEP = '- cron: "3,13,23,33,43,53 * * * *"'
+_FIRST_MINUTE = 3  # GitHub is busiest on the hour
+_HOUR, _DAY = 60, 1440
+_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
+NOTICE = "# Peerpact's file: `peerpact upgrade` writes it. What you may choose is in community.yml, under `workflows`.\n"
+
+
+def workflow_text(text: str, settings: WorkflowSettings) -> str:
+    """A workflow as a community's repository holds it. The same settings give the same bytes."""
+    install = r"\1run: python -m pip install --quiet --disable-pip-version-check --no-compile" + (
+        r" --require-hashes -r .peerpact/\2.txt" + "\n"
+    )
+    text = _INSTALL.sub(install, text)
+    if "requirements/" in text:
+        raise ValueError("the workflow installs Peerpact in a way that isn't known")
+    text = text.replace("branches: [main]", f"branches: [{_scalar(settings.branch)}]")
+    text = re.sub(r"(?m)^( +)runs-on: ubuntu-latest$", rf"\1runs-on: {_runner(settings.runner)}", text)
+    text = text.replace(_SWEEP, f'- cron: "{cron(settings.sweep_minutes)}"')
+    text = text.replace("github.event.issue.labels.*.name, 'join'", f"github.event.issue.labels.*.name, {_expression(settings.join_label)}")
+    return NOTICE + text
+
+
+def cron(minutes: int) -> str:
+    """When the bot looks by itself: every so many minutes, as cron writes it. Not exact where an hour doesn't divide.
+
+    >>> cron(10), cron(60), cron(180), cron(1440)
+    ('3,13,23,33,43,53 * * * *', '3 * * * *', '3 */3 * * *', '3 0 * * *')
+    """
+    if minutes < _HOUR:
+        return f"{','.join(map(str, range(_FIRST_MINUTE, _HOUR, minutes)))} * * * *"
+    hours = min(minutes, _DAY) // _HOUR
+    return f"{_FIRST_MINUTE} {'*' if hours == 1 else '0' if hours == _DAY // _HOUR else f'*/{hours}'} * * *"
+
+
+def _scalar(text: str) -> str:
+    """A value inside a flow list of YAML; JSON's strings are YAML's."""
+    return text if _PLAIN.fullmatch(text) and text not in ("true", "false", "null", "on", "off", "yes", "no") else json.dumps(text)
+
+
+def _runner(labels: tuple[str, ...]) -> str:
+    names = [_scalar(label) for label in labels]
+    return names[0] if len(names) == 1 else f"[{', '.join(names)}]"
+
+
+def _expression(text: str) -> str:
+    """A string in an expression of GitHub's, where a quote is doubled."""
+    return "'" + text.replace("'", "''") + "'"
