@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import entry_points
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,8 +33,14 @@ def copy_community(target: Path) -> Path:
     return target
 
 
+def plugin_is_installed() -> bool:
+    """Whether this environment knows the plugin; one that was made before the plugin was there doesn't."""
+    return bool(entry_points(group="mkdocs.plugins", name="peerpact"))
+
+
 def run_mkdocs(root: Path, site: Path, now: str = "2026-11-21") -> subprocess.CompletedProcess[str]:
     """`mkdocs build --strict` of the community at `root`, on the day `now`, into `site`."""
+    assert plugin_is_installed(), "run: python -m pip install --no-deps --no-build-isolation --editable ."
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(site)]
     environment = {**os.environ, "PEERPACT_NOW": now, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root / "scripts")}
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from peerpact.community.bundle import PLACES
+
 ROOT = Path(__file__).parent.parent
 PROFILE = """\
 github: demo-ana
@@ -65,3 +67,31 @@ def test_a_community_in_any_folder_is_checked_matched_and_written(unpacked: Path
     made = peerpact(unpacked, inside, "new", "profile", *new, "--language", "en", "--offer", "python:expert")
     assert made.returncode == 0, made.stderr + made.stdout
     assert peerpact(unpacked, inside, "check").returncode == 0
+
+
+def test_everything_that_a_community_gets_is_in_the_wheel(unpacked: Path) -> None:
+    bundle = unpacked / "peerpact" / "bundled"
+    for name, place in PLACES.items():
+        inside, source = bundle / name, ROOT / place
+        assert inside.is_dir() == source.is_dir(), name
+        ours = [path for path in source.rglob("*") if path.is_file()] if source.is_dir() else [source]
+        for path in ours:
+            assert (inside / path.relative_to(source)).read_bytes() == path.read_bytes()
+    for part in ("site/theme/main.html", "site/assets/peerpact.css", "formats/schemas/profile.json"):
+        assert (unpacked / "peerpact" / part).is_file()
+
+
+def test_the_pages_of_a_thin_community_come_from_the_wheel(unpacked: Path, tmp_path: Path) -> None:
+    (tmp_path / "community.yml").write_text("name: Anywhere\nrepository: a/b\nsite: {without: [self-audit.md]}\n")
+    (tmp_path / "guides").mkdir()
+    (tmp_path / "guides" / "safety.md").write_text("# Ours\n")
+    written = peerpact(unpacked, tmp_path, "pages", "--project", str(tmp_path / "project"))
+    assert written.returncode == 0, written.stderr
+    docs = tmp_path / "project" / "docs"
+    assert "# Ours" in (docs / "safety.md").read_text()
+    assert (docs / "welcome.md").is_file()
+    assert not (docs / "self-audit.md").exists()
+    assert "self-audit" not in (docs / "organisations.md").read_text()
+    assert (
+        "https://github.com/a/b/new/main?filename=guides%2Fwelcome.md&amp;value=" in (docs / "welcome.md").read_text()
+    )

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
-from mkdocs.config import load_config
-from mkdocs.structure.files import Files, get_files
-from mkdocs.structure.pages import Page
+from jinja2 import DictLoader, Environment
 from site_server import copy_community
 
 from guides.reading import GUIDES, ROOT, text
+from peerpact.community.loader import read_community
+from peerpact.community.overlay import overlay
+from peerpact.site import THEME
+from peerpact.site.context import NOTHING
+from peerpact.site.publication import publish
 from peerpact.site.translations import BEHIND, CURRENT, WITHOUT_SOURCE, Translation, blob_id, read_guides, translations
 
 OURS = translations(read_guides(GUIDES))
@@ -134,31 +137,18 @@ def test_tables_have_as_many_columns_as_their_heads(one: Translation) -> None:
 
 
 def as_published(root: Path, address: str) -> str:
-    """What the site's hook makes of a page, which MkDocs has read and turned into HTML."""
-    spec = importlib.util.spec_from_file_location("hook", root / "scripts" / "site_hook.py")
-    assert spec
-    assert spec.loader
-    hook = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(hook)
-    config = load_config(str(root / "mkdocs.yml"))
-    files = get_files(config)
-    file = files.get_file_from_path(address)
-    assert file
-    page = Page(None, file, config)
-    page.read_source(config)
-    page.render(config, Files([]))
-    assert page.content
-    return str(hook.on_page_content(page.content, page=page, config=config, files=files))
+    """What is handed to the site generator for a page."""
+    community = read_community(root).community
+    return publish(community, date(2026, 11, 21), NOTHING, overlay(root)).texts[address]
 
 
-def test_site_marks_the_language_and_says_so_only_when_a_page_is_behind(tmp_path: Path) -> None:
+def test_site_says_that_a_page_is_behind_only_when_it_is(tmp_path: Path) -> None:
     root = copy_community(tmp_path / "community")
     one = next(one for one in OURS if one.page == "es/welcome.md")
-    assert as_published(root, one.page).startswith('<div lang="es">\n<h1')
-    assert "<div lang" not in as_published(root, one.source)
+    assert as_published(root, one.page) == text(one.page)
     with (root / "guides" / one.source).open("a", encoding="utf-8") as source:
         source.write("\nOne more line.\n")
-    told = re.findall(r'<p class="pp-note">(.*?)</p>', as_published(root, one.page))
+    told = re.findall(r'<p class="pp-note" lang="es">(.*?)</p>', as_published(root, one.page))
     assert told == [one.stale]
 
 
@@ -167,6 +157,21 @@ def test_what_a_translation_says_of_itself_is_no_markup(tmp_path: Path) -> None:
     page = root / "guides" / "es" / "welcome.md"
     hostile = re.sub(r"^stale: .*$", "stale: <script>x</script>", page.read_text("utf-8"), flags=re.MULTILINE)
     page.write_text(re.sub(r"^blob: .*$", "blob: 0", hostile, flags=re.MULTILINE).replace("lang: es", 'lang: e"><b>'))
-    shown = as_published(root, "es/welcome.md")
+    shown = as_published(root, "es/welcome.md").partition("\n---\n")[2]
+    assert "script&gt;" in shown
     assert "<script>" not in shown
-    assert 'lang="e&quot;&gt;&lt;b&gt;"' in shown
+    assert "<b>" not in shown
+
+
+def test_theme_marks_the_language_of_a_translation_for_screen_readers() -> None:
+    base = "{% block extrahead %}{% endblock %}{% block content %}<h1>x</h1>{% endblock %}"
+    template = (THEME / "main.html").read_text("utf-8")
+    pages = Environment(loader=DictLoader({"base.html": base, "main.html": template}), autoescape=False)  # noqa: S701
+    pages.filters["url"] = str
+
+    def shown(**meta: str) -> str:
+        return pages.get_template("main.html").render(page={"meta": meta}, config={})
+
+    assert '<div lang="es"><h1>x</h1></div>' in shown(lang="es")
+    assert "<div" not in shown()
+    assert 'lang="e&#34;&gt;&lt;b&gt;"' in shown(lang='e"><b>')

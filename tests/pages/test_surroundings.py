@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pages.people import person, together
-from peerpact.domain.settings import Settings
+from peerpact.domain.settings import Settings, SiteSettings
 from peerpact.git.history import arrivals
 from peerpact.site.gather_context import REMINDERS_RAN, look_around, published_at
 
@@ -105,4 +106,9 @@ def test_guides_that_are_there_are_known_and_links_are_not_followed(tmp_path: Pa
     (tmp_path / "guides" / "training").mkdir(parents=True)
     (tmp_path / "guides" / "training" / "listening.md").write_text("# x\n", encoding="utf-8")
     (tmp_path / "guides" / "leak.md").symlink_to("/etc/hostname")
-    assert look_around(tmp_path, together(person(1))).guides == {"training/listening.md"}
+    (tmp_path / "guides" / "ours.md").write_text("# x\n", encoding="utf-8")
+    guides = look_around(tmp_path, together(person(1))).guides
+    assert {"ours.md", "training/listening.md", "welcome.md"} <= guides
+    assert "leak.md" not in guides
+    left_out = Settings(site=SiteSettings(without=("welcome.md",)))
+    assert "welcome.md" not in look_around(tmp_path, replace(together(person(1)), settings=left_out)).guides

@@ -127,7 +127,7 @@ def test_safety_leads_to_the_private_way_to_report_but_for_a_demonstration(examp
 
 
 def test_community_without_a_way_to_report_gets_no_button() -> None:
-    guide = '<h2 id="how-to-report">How to report</h2><p>Each community …</p>'
+    guide = "## How to report\n\nEach community …\n"
     assert with_way_to_report(guide, Settings(demo=False)) == guide
     assert with_way_to_report(guide, Settings(report_to="javascript:alert(1)")) == guide
 

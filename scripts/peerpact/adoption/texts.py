@@ -19,8 +19,7 @@ from peerpact.community.bundle import bundled, bundled_text
 from peerpact.domain.settings import Settings
 from peerpact.formats.schema import schema
 from peerpact.formats.yaml.write import scalar
-from peerpact.site.gather_context import published_at
-from peerpact.site.translations import blob_id
+from peerpact.site.guide_pages import adapted
 from peerpact.text.escape import markdown
 
 HOME = "https://github.com/peerpact/peerpact"
@@ -99,12 +98,6 @@ def seed_files(settings: Settings, package: Package) -> dict[str, bytes]:
     return {path: makers[how](what).encode() for path, (how, what) in sorted(manifest.SEEDS.items())}
 
 
-def adapted(text: str) -> str:
-    """A guide with the id of its own text in the front matter, so that a copy knows what it was made from."""
-    mark = f"adapted_from: {blob_id(text.encode())}\n"
-    return text.replace("---\n", f"---\n{mark}", 1) if text.startswith("---\n") else f"---\n{mark}---\n\n{text}"
-
-
 def _seed(name: str) -> str:
     from importlib.resources import files
 
@@ -113,7 +106,7 @@ def _seed(name: str) -> str:
 
 def _places(settings: Settings, package: Package) -> Mapping[str, str]:
     maintainers = settings.maintainers
-    local = '\n    ignore: [{dependency-name: peerpact}]  # its package is kept in .peerpact, and `upgrade` renews it'
+    local = "\n    ignore: [{dependency-name: peerpact}]  # its package is kept in .peerpact, and `upgrade` renews it"
     return {
         "name": scalar(settings.name),
         "title": markdown(settings.name),
@@ -122,7 +115,7 @@ def _places(settings: Settings, package: Package) -> Mapping[str, str]:
         "owners": " ".join(f"@{m.github}" for m in maintainers),
         "report": scalar(settings.report_to),
         "report_to": settings.report_to,
-        "site": published_at(settings),
+        "site": settings.site_address,
         "home": HOME,
         "licence": bundled("terms_of_use.txt").read_text(encoding="utf-8").strip(),
         "ignore": local if package.source == LOCAL else "",

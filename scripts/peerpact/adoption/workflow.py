@@ -17,7 +17,9 @@ _SWEEP = '- cron: "3,13,23,33,43,53 * * * *"'
 _FIRST_MINUTE = 3  # GitHub is busiest on the hour
 _HOUR, _DAY = 60, 1440
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
-NOTICE = "# Peerpact's file: `peerpact upgrade` writes it. What you may choose is in community.yml, under `workflows`.\n"
+NOTICE = (
+    "# Peerpact's file: `peerpact upgrade` writes it. What you may choose is in community.yml, under `workflows`.\n"
+)
 
 
 def workflow_text(text: str, settings: WorkflowSettings) -> str:
@@ -31,7 +33,10 @@ def workflow_text(text: str, settings: WorkflowSettings) -> str:
     text = text.replace("branches: [main]", f"branches: [{_scalar(settings.branch)}]")
     text = re.sub(r"(?m)^( +)runs-on: ubuntu-latest$", rf"\1runs-on: {_runner(settings.runner)}", text)
     text = text.replace(_SWEEP, f'- cron: "{cron(settings.sweep_minutes)}"')
-    text = text.replace("github.event.issue.labels.*.name, 'join'", f"github.event.issue.labels.*.name, {_expression(settings.join_label)}")
+    text = text.replace(
+        "github.event.issue.labels.*.name, 'join'",
+        f"github.event.issue.labels.*.name, {_expression(settings.join_label)}",
+    )
     return NOTICE + text
 
 
@@ -49,7 +54,11 @@ def cron(minutes: int) -> str:
 
 def _scalar(text: str) -> str:
     """A value inside a flow list of YAML; JSON's strings are YAML's."""
-    return text if _PLAIN.fullmatch(text) and text not in ("true", "false", "null", "on", "off", "yes", "no") else json.dumps(text)
+    return (
+        text
+        if _PLAIN.fullmatch(text) and text not in ("true", "false", "null", "on", "off", "yes", "no")
+        else json.dumps(text)
+    )
 
 
 def _runner(labels: tuple[str, ...]) -> str:

@@ -33,6 +33,7 @@ VERBS = {
     "join": "make a pull request of a join form, or say in its issue what to change",
     "new": "write a profile or an agreement by answering questions",
     "summary": "the community in five lines",
+    "site": "build the site as it's published, or show it on this machine",
     "pages": "write the site's pages as Markdown files, for any site generator",
     "rules": "print the reference page of all rules",
     "translations": "which guides in other languages are behind their source",

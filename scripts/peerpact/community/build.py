@@ -119,4 +119,11 @@ def settings(data: Data) -> s.Settings:
         suggestions=s.SuggestionRules(**get("suggestions", {})),
         reminders=s.ReminderRules(**get("reminders", {})),
         introductions=s.Introductions(**get("introductions", {})),
+        site=s.SiteSettings(**_tuples(get("site", {}))),
+        workflows=s.WorkflowSettings(**_tuples(get("workflows", {}))),
     )
+
+
+def _tuples(data: Data) -> Data:
+    """Lists as tuples, which nobody can change."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}

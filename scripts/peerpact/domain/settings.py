@@ -63,6 +63,30 @@ class Introductions:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """The site: which pages of Peerpact's guides it leaves out, and where it's published.
+
+    `address` is empty for the address that GitHub Pages gives the repository; `published` is false where there's no
+    site at all.
+    """
+
+    without: tuple[str, ...] = ()
+    address: str = ""
+    published: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowSettings:
+    """What a community may choose in Peerpact's workflows: the branch that people merge into, the labels of the
+    runner, how often the bot looks by itself (in minutes), and the label of the join form."""
+
+    branch: str = "main"
+    runner: tuple[str, ...] = ("ubuntu-latest",)
+    sweep_minutes: int = 10
+    join_label: str = "join"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that `community.yml` says. `demo` turns off links, mentions, reminders and the ledger."""
 
@@ -76,3 +100,20 @@ class Settings:
     suggestions: SuggestionRules = SuggestionRules()
     reminders: ReminderRules = ReminderRules()
     introductions: Introductions = Introductions()
+    site: SiteSettings = SiteSettings()
+    workflows: WorkflowSettings = WorkflowSettings()
+
+    @property
+    def site_address(self) -> str:
+        """Where the site is published, with a slash at its end; empty in a demonstration and where there's none.
+
+        >>> Settings(repository="Owner/name").site_address, Settings(repository="o/o.github.io").site_address
+        ('https://owner.github.io/name/', 'https://o.github.io/')
+        """
+        owner, _, name = self.repository.partition("/")
+        if self.demo or not self.site.published:
+            return ""
+        if self.site.address or not owner or not name:
+            return self.site.address.rstrip("/") + "/" if self.site.address else ""
+        host = f"{owner.lower()}.github.io"
+        return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 
 from peerpact.domain.model import Community
 from peerpact.matching import suggest_everybody
@@ -29,6 +30,9 @@ from peerpact.site import (
 from peerpact.site.context import NOTHING, Known
 from peerpact.site.index import Site, survey
 from peerpact.site.minify import minified
+
+THEME = Path(__file__).parent / "theme"
+"""Our few templates for the theme of MkDocs, ProperDocs and Zensical."""
 
 
 def build(community: Community, now: date, known: Known = NOTHING) -> dict[str, str]:

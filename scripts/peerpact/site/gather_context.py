@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from peerpact.community.folder import read_file
+from peerpact.community.overlay import overlay
 from peerpact.domain.errors import OperatorError
 from peerpact.domain.model import Community
 from peerpact.domain.settings import Settings
@@ -40,7 +41,7 @@ def look_around(
         born=arrivals(root, "profiles", "agreements"),
         changed=changed or {},
         reminders_ran=None if community.settings.demo else _day(os.environ.get(REMINDERS_RAN, "")),
-        guides=_guides(root / "guides"),
+        guides=frozenset(uri for uri in overlay(root, community.settings.site.without) if uri.endswith(".md")),
         address=address or published_at(community.settings),
     )
 
@@ -51,11 +52,7 @@ def published_at(settings: Settings) -> str:
     >>> published_at(Settings(repository="Owner/name")), published_at(Settings(repository="o/o.github.io"))
     ('https://owner.github.io/name/', 'https://o.github.io/')
     """
-    owner, _, name = settings.repository.partition("/")
-    if settings.demo or not owner or not name:
-        return ""
-    host = f"{owner.lower()}.github.io"
-    return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
+    return settings.site_address
 
 
 def _report(root: Path) -> Report | None:
@@ -76,9 +73,3 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _guides(folder: Path) -> frozenset[str]:
-    """The guides by file name; a link is not followed, for it could lead out of the community."""
-    found = folder.rglob("*.md") if folder.is_dir() else ()
-    return frozenset(path.relative_to(folder).as_posix() for path in found if not path.is_symlink())

@@ -14,23 +14,28 @@ from peerpact.site.html import line
 SAFETY = "safety.md"
 """The guide that says how to report."""
 
-_HEADING = re.compile(r'<h2 id="how-to-report">.*?</h2>', re.DOTALL)
+_HEADING = re.compile(r"(?m)^##? .*\breport.*$", re.IGNORECASE)
+_DEMO = (
+    "This is a demonstration, and nobody reads reports here. In a real community, a button at this place leads to them."
+)
 
 
-def with_way_to_report(content: str, settings: Settings) -> str:
-    """The HTML of the guide with the way right below its heading; unchanged when the community names none.
+def with_way_to_report(text: str, settings: Settings) -> str:
+    """The guide's Markdown with the way below its heading on reports; unchanged when the community names none.
 
-    A demonstration says that nobody reads there, for its address is invented like its people.
+    A community may have given the page headings of its own: without one on reports, the way comes at the page's end.
+    A demonstration says that nobody reads there, since its address is invented like its people.
     """
     if not settings.report_to.startswith("https://"):
-        return content
+        return text
     address = line(settings.report_to)
-    told = (
-        '<p class="pp-note">This is a demonstration, and nobody reads reports here. '
-        "In a real community a button stands here that leads to them.</p>"
+    way = (
+        f'<p class="pp-note">{_DEMO}</p>'
         if settings.demo
         else '<p><a class="md-button md-button--primary" rel="nofollow noopener" '
-        f'href="{address}">Report in private</a></p>\n'
-        f"<p>It opens {address}. What you write there is not public.</p>"
+        f'href="{address}">Report in private</a></p>\n\n'
+        f"<p>It opens {address}. What you write there isn't public.</p>"
     )
-    return _HEADING.sub(lambda heading: f"{heading[0]}\n{told}", content, count=1)
+    heading = _HEADING.search(text)
+    end = heading.end() if heading else len(text.rstrip("\n"))
+    return f"{text[:end]}\n\n{way}\n{text[end:]}"
