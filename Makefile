@@ -9,12 +9,11 @@ export NO_MKDOCS_2_WARNING := 1
 
 site: $(VENV)/.site
 	$(BIN)/peerpact summary
-	$(BIN)/mkdocs build --strict --quiet
-	@echo "The site is in site/. 'make serve' builds it anew and shows it at http://127.0.0.1:8000/."
+	$(BIN)/peerpact site
 
 serve: $(VENV)/.site
 	$(BIN)/peerpact summary
-	$(BIN)/mkdocs serve
+	$(BIN)/peerpact site --serve
 
 test: $(VENV)/.test browser parser lint
 	$(BIN)/pytest -n 2 --dist loadgroup

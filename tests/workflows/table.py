@@ -97,7 +97,7 @@ TABLE = {
 }  # fmt: skip
 
 # What a `run:` step may begin with: the kit and its site; in the set-up, pip.
-COMMANDS = ("true", "peerpact", "mkdocs build --strict")
+COMMANDS = ("true", "peerpact")
 SET_UP = ("python -m pip install",)
 SET_UP_ACTIONS = _actions("setup-python")
 LOCAL_ACTIONS = frozenset({"./.github/actions/set-up"})

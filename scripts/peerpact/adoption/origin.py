@@ -1,4 +1,4 @@
-"""What Peerpact wrote into a community's repository, and which text of it, so that an upgrade can tell who changed what.
+"""What Peerpact wrote into a community's repository, so that an upgrade can tell who changed what.
 
 For: `.peerpact/origin.json` as a value, both ways. Must not: read or write a file.
 Texts are known by the id that Git gives them with Unix line ends, so a checkout on Windows is no edit.

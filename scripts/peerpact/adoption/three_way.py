@@ -1,4 +1,4 @@
-"""What an upgrade does with one file: a decision from three texts, the one that Peerpact wrote, today's, and the new one.
+"""What an upgrade does with one file: a decision from the text Peerpact wrote, today's, and the new one.
 
 For: `decide` for a file that belongs to Peerpact, and `decide_seed` for one that was written once and belongs to the
 community. Must not: merge (a workflow with conflict marks would stop the bot without a word), or read a file.

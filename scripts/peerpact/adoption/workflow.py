@@ -17,9 +17,8 @@ _SWEEP = '- cron: "3,13,23,33,43,53 * * * *"'
 _FIRST_MINUTE = 3  # GitHub is busiest on the hour
 _HOUR, _DAY = 60, 1440
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
-NOTICE = (
-    "# Peerpact's file: `peerpact upgrade` writes it. What you may choose is in community.yml, under `workflows`.\n"
-)
+_WORDS = frozenset({"true", "false", "null", "on", "off", "yes", "no", "y", "n"})
+NOTICE = "# Peerpact's file: `peerpact upgrade` writes it. Your choices are in community.yml, under `workflows`.\n"
 
 
 def workflow_text(text: str, settings: WorkflowSettings) -> str:

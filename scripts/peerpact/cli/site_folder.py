@@ -1,7 +1,7 @@
 """The site's files written into a folder: as plain pages, or as a project that a site generator can build.
 
-For: `prepare`, what there's to publish, and `write_folder`, which replaces a folder as a whole. Must not: make a page, or
-delete anything that wasn't written here.
+For: `prepare`, what there's to publish, and `write_folder`, which replaces a folder as a whole. Must not: make a page,
+or delete anything that wasn't written here.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The guides of a community: Peerpact's, with the community's own laid over them.
 
-For: `read_guides`, which finds both. A file in the community's `guides/` wins over Peerpact's of the same name. Must not:
-change a text, or follow a link: it could lead out of the community.
+For: `overlay`, which finds both. A file in the community's `guides/` wins over Peerpact's of the same name. Must
+not: change a text, or follow a link: it could lead out of the community.
 """
 
 from __future__ import annotations

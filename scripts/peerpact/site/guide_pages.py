@@ -1,6 +1,6 @@
-"""A guide's Markdown as it's published: its title, its pencil, a word where a translation is behind, and links that hold.
+"""A guide's Markdown as it's published: its title, its pencil, and a word where a translation is behind.
 
-For: `guide_page`, the same text for every site generator. Must not: read a file, or know a generator.
+For: the parts of a published page, the same text for every site generator. Must not: read a file, or know a generator.
 """
 
 from __future__ import annotations

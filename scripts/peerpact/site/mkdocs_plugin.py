@@ -21,9 +21,9 @@ from mkdocs.structure.toc import AnchorLink
 
 from peerpact import site
 from peerpact.community.activity import pause_inactive
-from peerpact.domain.entry import FOLDERS, SINGLES
 from peerpact.community.loader import read_community
 from peerpact.community.overlay import Guide, overlay
+from peerpact.domain.entry import FOLDERS, SINGLES
 from peerpact.domain.findings import ERROR
 from peerpact.git.history import last_changes
 from peerpact.site import configuration
@@ -35,7 +35,7 @@ from peerpact.text.escape import html
 _log = logging.getLogger("peerpact")  # outside of MkDocs' own log, where a warning would stop a strict build
 
 
-class PeerpactPlugin(BasePlugin):  # type: ignore[type-arg]
+class PeerpactPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Adds the community's pages and Peerpact's guides, and what the theme needs for them."""
 
     def __init__(self) -> None:
@@ -122,9 +122,9 @@ class PeerpactPlugin(BasePlugin):  # type: ignore[type-arg]
 
 
 def _file(config: MkDocsConfig, uri: str, *, own: bool, **source: str) -> File:
-    """A file of the site. A page of ours needs no place in the menu; whether an own one does is the settings' matter."""
+    """A file of the site. A page of ours needs no place in the menu; the settings say whether an own one does."""
     inclusion = InclusionLevel.UNDEFINED if own else InclusionLevel.NOT_IN_NAV
-    return File.generated(config, uri, inclusion=inclusion, **source)  # type: ignore[call-overload, no-any-return]
+    return File.generated(config, uri, inclusion=inclusion, **source)
 
 
 def _is_guide(file: File, root: Path) -> bool:

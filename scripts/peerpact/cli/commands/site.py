@@ -23,6 +23,7 @@ GENERATORS = {"mkdocs": "peerpact[site]", "properdocs": "properdocs", "zensical"
 """The generators, and what to install for each."""
 
 _PLUGIN = ("mkdocs", "properdocs")
+_WATCHED = ("profiles", "agreements", "guides", "templates", "community.yml", "skills.yml", "mkdocs.yml")
 _ADDRESS = "127.0.0.1:8000"
 
 
