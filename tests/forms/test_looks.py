@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from form_steps import choose
 from looks import LOOKS
 from playwright.sync_api import BrowserContext, Page, expect
 from widths import STILL, too_wide
@@ -20,7 +21,7 @@ def every_step(page: Page, base: str) -> list[str]:
     """The addresses of all steps; the forms are filled in so far that each part of them shows."""
     page.goto(f"{base}join/#teach")
     page.locator(".ppf-step:visible").get_by_label("Skill").fill("GIS")
-    page.locator(".ppf-step:visible").get_by_label("Level").select_option("expert")
+    choose(page.locator(".ppf-step:visible"), "Level", "expert")
     return [f"{base}join/#{step}" for step in JOIN] + [f"{base}agree/?partners=demo-nia,demo-uma#{s}" for s in AGREE]
 
 
