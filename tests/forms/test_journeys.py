@@ -128,7 +128,7 @@ def test_newcomer_joins_with_the_keyboard_alone(new_context: NewContext, base: s
 def test_mistakes_are_named_at_the_top_and_beside_their_fields(new_context: NewContext, base: str) -> None:
     page = fresh(new_context)
     page.goto(f"{base}join/#you")
-    page.get_by_label("GitHub login").fill("oc--to")
+    page.get_by_label("GitHub login").fill("-octo")
     go_on(page)
     summary = page.get_by_role("alert")
     expect(summary).to_be_focused()
@@ -153,7 +153,7 @@ def test_nothing_is_complained_about_before_somebody_has_been_there(new_context:
     page = fresh(new_context)
     page.goto(f"{base}join/#you")
     expect(page.locator(".ppf-error:visible")).to_have_count(0)
-    page.get_by_label("GitHub login").press_sequentially("a--b")
+    page.get_by_label("GitHub login").press_sequentially("-ab")
     expect(page.locator(".ppf-error:visible")).to_have_count(0)
     page.get_by_label("Name", exact=True).focus()
     expect(page.locator(".ppf-error:visible")).to_have_count(1)

@@ -62,7 +62,7 @@ def test_a_point_says_what_is_wrong_now_and_a_new_mistake_adds_none(new_context:
     page = new_context().new_page()
     visit(page, f"{base}join/#you")
     points = complain(page)
-    page.get_by_label("GitHub login").fill("a--b")
+    page.get_by_label("GitHub login").fill("-ab")
     page.get_by_label("Pronouns").fill("x" * 99)
     page.get_by_label("Pronouns").press("Tab")
     expect(page.get_by_label("Pronouns")).to_have_attribute("aria-invalid", "true")

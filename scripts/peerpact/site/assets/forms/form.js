@@ -29,6 +29,7 @@ class Form {
   #values = {};
   #pending = 0;
   #left = false; // a field, since the summary was looked at
+  #drawn = ""; // the state that the last step shows
   #late = false; // something was not shown while a pointer was down
 
   constructor(options) {
@@ -129,8 +130,13 @@ class Form {
     this.#settle();
     if (this.step === this.last) this.#drawLast(goal); // partners are worked out only where they are seen
   }
+  // Nothing that stays the same is drawn again: somebody may be pressing it.
   #drawLast(goal) {
-    const { draft } = this;
+    const { draft } = this,
+      told = this.#findings.map(({ at, message }) => [at, message]);
+    const state = JSON.stringify([this.#values, goal, told]);
+    if (state === this.#drawn) return;
+    this.#drawn = state;
     const onSend = (event) => {
       if (this.#complain(this.steps)) event.preventDefault();
       else if (event.type === "click" && event.currentTarget.matches("a")) draft.setAside("sent");
