@@ -24,7 +24,7 @@ lint: $(VENV)/.test
 	$(BIN)/mypy
 
 browser: $(VENV)/.test
-	$(BIN)/python tests/browser_setup.py
+	cd tests && ../$(BIN)/python -m testing.browser_setup
 
 # GitHub's own parser of workflow files comes from npm. Without npm its tests say that they were skipped.
 parser: $(if $(shell command -v npm),$(PARSER)/.installed)
@@ -35,11 +35,11 @@ $(PARSER)/.installed: $(dir $(PARSER))package-lock.json
 
 # Pictures of each kind of page, light and dark, wide and narrow, into screenshots/, which Git ignores.
 screenshots: $(VENV)/.test browser
-	$(BIN)/python tests/screenshots.py
+	cd tests && ../$(BIN)/python -m testing.screenshots
 
 # The rules of accessibility in every look; the suite takes two of the four.
 looks: $(VENV)/.test browser
-	EVERY_LOOK=1 $(BIN)/pytest -n 2 tests/site/test_accessible.py tests/forms/test_looks.py
+	EVERY_LOOK=1 $(BIN)/pytest -n 2 tests/site/browser/test_accessible.py tests/site/forms/test_looks.py
 
 # The tables of places, zones and languages in scripts/peerpact/text/tables/, out of GeoNames, CLDR and IANA.
 tables: $(VENV)/.tables

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser_setup import launch_args
 from hypothesis import HealthCheck, settings
-from shared_sites import built_once
-from site_server import served
+
+from testing.browser_setup import launch_args
+from testing.shared_sites import built_once
+from testing.site_server import served
 
 # No test measures time: a busy machine must not fail one.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from contracts import PACKAGE, README, ROOT, folders, readme
+
+from testing.contracts import PACKAGE, README, ROOT, folders, readme
 
 FILES = sorted(PACKAGE.rglob("*.py"))
 LOOSE = {"__init__.py", "__main__.py"}
@@ -50,7 +51,7 @@ def test_every_contract_can_be_broken(tmp_path: Path) -> None:
 
 
 def test_the_table_in_the_readme_is_fresh() -> None:
-    assert README.read_text("utf-8") == readme(), "run `python tests/contracts.py --write`"
+    assert README.read_text("utf-8") == readme(), "run `cd tests && python -m testing.contracts --write`"
 
 
 def test_the_folders_are_those_of_the_package() -> None:

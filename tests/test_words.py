@@ -9,7 +9,8 @@ import re
 from pathlib import Path
 
 import pytest
-from word_list import BANNED, hits
+
+from testing.word_list import BANNED, hits
 
 ROOT = Path(__file__).parent.parent
 MADE = {"guides/rules.md", "guides/sessions.md"}  # printed by a command: the sentences are in the code

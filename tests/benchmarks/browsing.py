@@ -11,9 +11,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from browser_setup import launch_args
 from playwright.sync_api import sync_playwright
-from site_server import served
+
+from testing.browser_setup import launch_args
+from testing.site_server import served
 
 _SCRIPT = Path(__file__).with_name("filter_times.js")
 _CLICKS = 60

@@ -13,8 +13,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import community
 from measure import Command, say
+
+import community
 
 HERE = Path(__file__).parent
 SCHEMA = community.ROOT / "scripts" / "peerpact" / "formats" / "schemas" / "profile.json"

@@ -13,11 +13,12 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from community import SHAPES
 from goals import GOALS, Row
 from ground import prepare
 from measure import say
 from site_goals import building
+
+from community import SHAPES
 
 _EVERY = {**GOALS, "site": building}
 _PACKAGES = ("peerpact", "jsonschema-rs", "PyYAML", "check-jsonschema", "ruamel.yaml", "jsonschema")

@@ -15,10 +15,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import community
 import yaml
 from ground import Ground
 from measure import Command, run
+
+import community
 
 _BIN = Path(sys.executable).parent
 _NOW = "2026-11-22"

@@ -22,7 +22,7 @@ from ground import Ground
 from measure import Command, run, say
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # where the stand-in lies
-from stand_in import PullRequest, Repository, StandIn
+from testing.fake_github import PullRequest, Repository, StandIn
 
 RIGHTS = {"contents": "read", "pull-requests": "write", "issues": "write", "statuses": "write"}
 LABELS = ("profile", "agreement", "needs-maintainer", "needs-fix")

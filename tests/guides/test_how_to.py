@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from guides.reading import GUIDES, ROOT, cited, entries, front, rows, sections, text
+from testing.guide_reading import GUIDES, ROOT, cited, entries, front, rows, sections, text
 
 INDEX, ORGANISATIONS = "how-to/index.md", "organisations.md"
 PAGES = sorted(path.relative_to(GUIDES).as_posix() for path in (GUIDES / "how-to").glob("*.md"))

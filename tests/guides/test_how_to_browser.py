@@ -10,10 +10,11 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from form_steps import choose, go_on
 from playwright.sync_api import BrowserContext, Page, Route, expect
+
 from test_guides import text
-from widths import STILL, too_wide
+from testing.form_steps import go_on
+from testing.widths import STILL, too_wide
 
 pytestmark = pytest.mark.xdist_group("guides")
 NewContext = Callable[..., BrowserContext]
@@ -60,7 +61,7 @@ def test_join_form_is_followed_step_by_step(new_context: NewContext, live: str) 
     next_step(page)
     next_step(page)
     page.locator(".ppf-step:visible").get_by_label("Skill").fill("rust")
-    choose(page.locator(".ppf-step:visible"), "Level", "advanced")
+    page.locator(".ppf-step:visible").get_by_label("Level").select_option("advanced")
     for _ in range(5):
         next_step(page)
     expect(page.get_by_role("heading", name=label("Check and send", FORM, FORM_ES))).to_be_visible()

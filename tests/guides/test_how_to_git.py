@@ -17,10 +17,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from site_server import copy_community, run_mkdocs
-from test_guides import text
 
-KIT = ("Makefile", "pyproject.toml", "requirements", "docs", ".github", "tests/test_demo_community.py", ".gitignore")
+from test_guides import text
+from testing.site_server import copy_community, run_mkdocs
+
+KIT = (
+    "Makefile",
+    "pyproject.toml",
+    "requirements",
+    "docs",
+    ".github",
+    "tests/community/test_demo_community.py",
+    ".gitignore",
+)
 ROOT = Path(__file__).parents[2]
 _SHELL = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ANSWERS = ["demo-otter", "900000011", "", "", "Europe/Berlin", "en", "k8s", "advanced", "", "", "Public speaking",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from test_guides import GUIDES, rendered
 
 CODE = Path(__file__).parents[2] / "scripts" / "peerpact"

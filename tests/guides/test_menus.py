@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from guides.reading import GUIDES, ROOT, front, text
+from testing.guide_reading import GUIDES, ROOT, front, text
 
 CONFIG: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
 MENUS = {name: inside for entry in CONFIG["nav"] for name, inside in entry.items() if isinstance(inside, list)}

@@ -11,9 +11,9 @@ from itertools import pairwise
 import pytest
 import yaml
 
-from guides.reading import GUIDES, ROOT, cited, entries, front, rows, sections, text, words
 from peerpact.domain.settings import MODULES, TrainingRules
 from peerpact.domain.training import TRAINING, Module
+from testing.guide_reading import GUIDES, ROOT, cited, entries, front, rows, sections, text, words
 
 PARTS = [
     "Objective", "Why it matters", "A case", "The plan", "Exercises", "Our alliance", "Check yourself",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guides.readability import GUIDES, language, main, reading, sentences, syllables, syllables_es
+from testing.readability import GUIDES, language, main, reading, sentences, syllables, syllables_es
 
 PAGES = sorted(path.relative_to(GUIDES).as_posix() for path in GUIDES.rglob("*.md"))
 # Flesch calls 60 to 70 plain. A limit, not a goal: docs/style.md says what makes a page good.

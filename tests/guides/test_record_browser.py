@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from widths import STILL, too_wide
+
+from testing.widths import STILL, too_wide
 
 pytestmark = pytest.mark.xdist_group("guides")
 NewContext = Callable[..., BrowserContext]

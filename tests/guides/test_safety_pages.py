@@ -9,7 +9,7 @@ import re
 
 import pytest
 
-from guides.reading import GUIDES, rows, sections, text, words
+from testing.guide_reading import GUIDES, rows, sections, text, words
 
 AUDIT, REPORTS = "self-audit.md", "maintainers/reports.md"
 STATES = ("**yes**", "**partly**", "**yours**", "**not yet**", "**not for us**")

@@ -10,11 +10,7 @@ from dataclasses import replace
 
 import pytest
 import yaml
-from load.people import ANN, BO, OTHER, PACT, PROFILE, found
-from pages.people import NOW as DAY
-from pages.people import person, together
 
-from guides.reading import GUIDES
 from peerpact.domain.findings import ERROR, WARNING, Finding
 from peerpact.domain.settings import MODULES, Settings, TrainingRules
 from peerpact.domain.training import TRAINING
@@ -22,6 +18,10 @@ from peerpact.site.index import survey
 from peerpact.site.training import asked
 from peerpact.text.escape import prose
 from peerpact.text.forge_links import Places
+from testing.guide_reading import GUIDES
+from testing.sample_files import ANN, BO, OTHER, PACT, PROFILE, found
+from testing.site_profiles import NOW as DAY
+from testing.site_profiles import person, together
 
 ASKING = "demo: true\nreport_to: https://example.org/r\ntraining: {{modules: [{}], enforce: {}}}\n"
 HERE = Places("demo-org/circle")

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment
-from site_server import copy_community
 
-from guides.reading import GUIDES, ROOT, text
 from peerpact.community.loader import read_community
 from peerpact.community.overlay import overlay
 from peerpact.site import THEME
 from peerpact.site.context import NOTHING
 from peerpact.site.publication import publish
 from peerpact.site.translations import BEHIND, CURRENT, WITHOUT_SOURCE, Translation, blob_id, read_guides, translations
+from testing.guide_reading import GUIDES, ROOT, text
+from testing.site_server import copy_community
 
 OURS = translations(read_guides(GUIDES))
 EACH = pytest.mark.parametrize("one", OURS, ids=lambda one: one.page)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from stories.git_world import Blob, Stream, World, git
 
 from peerpact.domain.errors import OperatorError
 from peerpact.git.objects import GitObjects
+from testing.story_world import Blob, Stream, World, git
 
 PATH = "agreements/a.yml"
 

@@ -6,9 +6,9 @@ import re
 
 import markdown
 import pytest
-from guides.reading import GUIDES
 
 from peerpact.site.page_links import anchors, settle_links
+from testing.guide_reading import GUIDES
 
 PAGES = ("welcome.md", "safety.md", "how-to/leave.md", "directory/index.md")
 

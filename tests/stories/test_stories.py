@@ -15,7 +15,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from peerpact.bot.comments.comment import MARKER
-from stories.story import HERE, Library, Story, Told, stories
+from testing.story import HERE, Library, Story, Told, stories
 
 EVERY = stories()
 ELEMENTS = frozenset("p ol ul li a strong em code pre details summary br".split())
@@ -67,7 +67,7 @@ def kept(story: Story, name: str) -> str:
 def assert_same(now: str, before: str, what: str) -> None:
     if now != before:
         rows = unified_diff(before.splitlines(), now.splitlines(), f"kept {what}", f"{what} now", lineterm="", n=1)
-        advice = "\n\nIf the new words are right: python tests/stories/record.py"
+        advice = "\n\nIf the new words are right: cd tests && python -m testing.record_stories"
         pytest.fail("\n".join(row[:400] for row in rows) + advice, pytrace=False)
 
 

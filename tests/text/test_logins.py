@@ -7,10 +7,10 @@ import re
 from importlib import resources
 
 import pytest
-from load.people import AGREEMENT, ANN, BO, NOW, OTHER, PACT, PROFILE, found, loaded
 
 from peerpact.formats.agreement_draft import agreement_path
 from peerpact.text.logins import LOGIN, mentioned
+from testing.sample_files import AGREEMENT, ANN, BO, NOW, OTHER, PACT, PROFILE, found, loaded
 
 REAL = (
     "octocat",

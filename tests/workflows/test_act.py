@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from stand_in import StandIn
 
-from .conftest import Community, demo_files, kit_files
-from .runner import Runner
-from .table import TABLE
-from .tools import ROOT, find
+from testing.fake_github import StandIn
+from testing.workflow_community import Community, demo_files, kit_files
+from testing.workflow_runner import Runner
+from testing.workflow_table import TABLE
+from testing.workflow_tools import ROOT, find
 
 pytestmark = [
     pytest.mark.xdist_group("act"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from stand_in import PullRequest
 
-from .conftest import Community
-from .runner import Ran
-from .tools import find
+from testing.fake_github import PullRequest
+from testing.workflow_community import Community
+from testing.workflow_runner import Ran
+from testing.workflow_tools import find
 
 pytestmark = [
     pytest.mark.xdist_group("act"),

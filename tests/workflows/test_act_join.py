@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from joining.written import body
+from test_act_bot import said, statuses, what_ran
 
-from .conftest import Community
-from .test_act_verdict import said, statuses, what_ran
-from .tools import find
+from testing.join_forms import body
+from testing.workflow_community import Community
+from testing.workflow_tools import find
 
 pytestmark = [
     pytest.mark.xdist_group("act"),

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from .conftest import Community, profile
-from .tools import find
+from testing.workflow_community import Community, profile
+from testing.workflow_tools import find
 
 pytestmark = [
     pytest.mark.xdist_group("act"),

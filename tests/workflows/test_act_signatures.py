@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from ledger.world import FIRST, agreement
 
 from peerpact.signing import digest
-
-from .conftest import Community
-from .tools import find
+from testing.ledger_world import FIRST, agreement
+from testing.workflow_community import Community
+from testing.workflow_tools import find
 
 pytestmark = [
     pytest.mark.xdist_group("act"),

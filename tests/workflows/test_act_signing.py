@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from ledger.world import FIRST, agreement
-from stand_in import PullRequest
 
 from peerpact.signing import digest
-
-from .conftest import Community, profile
-from .tools import find
+from testing.fake_github import PullRequest
+from testing.ledger_world import FIRST, agreement
+from testing.workflow_community import Community, profile
+from testing.workflow_tools import find
 
 pytestmark = [
     pytest.mark.xdist_group("act"),

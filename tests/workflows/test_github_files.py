@@ -10,8 +10,7 @@ import yaml
 from peerpact.bot.reminders.actions import INTRODUCTION
 from peerpact.bot.reminders.introductions import QUESTION
 from peerpact.text.forge_links import Places
-
-from .tools import GITHUB, ROOT, find, run
+from testing.workflow_tools import GITHUB, ROOT, find, run
 
 SCHEMAS = {
     "dependabot.yml": "vendor.dependabot",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .tools import find, run, workflow_files
+from testing.workflow_tools import find, run, workflow_files
 
 HERE = Path(__file__).parent
 _NODE = 20  # the parser and the hook in parse.js need it

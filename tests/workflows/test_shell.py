@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 import yaml
 
-from .tools import ROOT, find, run, workflow_files
+from testing.workflow_tools import ROOT, find, run, workflow_files
 
 needs_shellcheck = pytest.mark.skipif(not find("shellcheck"), reason="there is no shellcheck on this machine")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .tools import GITHUB, find, run
+from testing.workflow_tools import GITHUB, find, run
 
 IGNORED = re.compile(r"zizmor: ignore\[([\w-]+)\](.*)")
 BAD = (

@@ -12,11 +12,15 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from peerpact.domain.errors import OperatorError
 from peerpact.domain.findings import clip
-from peerpact.domain.model import Community
+from peerpact.domain.model import Community, Profile
+from peerpact.matching import wording
+from peerpact.text import escape
 from peerpact.text.escape import terminal
 
 MOST = 10
+_LONGEST_LOGIN = 39
 _LONGEST = 100  # as much of a name as is shown
 
 
@@ -53,3 +57,22 @@ def number_of(what: str) -> Callable[[str], int]:
         return int(digits)
 
     return read
+
+
+def find_participant(community: Community, login: str) -> Profile:
+    """The profile of a login in any letter case, with or without `@`; OperatorError names the nearest ones."""
+    from peerpact.text.spelling import nearest
+
+    wanted = login.removeprefix("@").casefold()
+    if wanted in community.by_login:
+        return community.by_login[wanted]
+    near = nearest(wanted, list(community.by_login), 3)
+    names = [community.by_login[name].github for name in near]
+    raise OperatorError(wording.unknown(escape.terminal(login[: 2 * _LONGEST_LOGIN])), wording.nearest(names))
+
+
+def whole_number(text: str) -> int:
+    """A count from 1 on, for argparse."""
+    if not text.isascii() or not text.isdigit() or not 0 < len(text) < 7 or not int(text):
+        raise argparse.ArgumentTypeError(f"write a whole number from 1 to 999999, not {escape.terminal(text)[:40]!r}")
+    return int(text)

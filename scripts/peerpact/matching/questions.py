@@ -1,7 +1,7 @@
 """Which skills to ask a participant about: those that would open most, times how likely the answer is yes.
 
 For: `peerpact questions`, the bot, the pages and the forms. Must not: read files, know the clock, or hold words. A form
-in the browser comes to the same answers from the same columns; tests/suggest/question_cases.json has cases for both.
+in the browser comes to the same answers from the same columns; tests/matching/question_cases.json has cases for both.
 
 How: people know far more than they list. For each skill that somebody here seeks and the participant doesn't list, the
 people who seek it are counted, and those of them who could teach the participant in return count twenty times more.

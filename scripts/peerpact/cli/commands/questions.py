@@ -10,7 +10,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from peerpact.cli.commands.suggest import find_participant, whole_number
+from peerpact.cli.suggest_values import find_participant, whole_number
 from peerpact.domain.errors import CLEAN, OperatorError
 from peerpact.matching import question_render
 
@@ -81,7 +81,7 @@ def _from_files(args: argparse.Namespace) -> Questions:
 
 def _newcomer(args: argparse.Namespace, community: Community) -> Profile:
     """Somebody with the skills, languages, zone and hours of the options, and nothing else."""
-    from peerpact.cli.commands import new_profile
+    from peerpact.cli.new import profile as new_profile
     from peerpact.domain.model import Availability, Offer, Profile, Seek
     from peerpact.matching.question_columns import LEARNS, TEACHES
 

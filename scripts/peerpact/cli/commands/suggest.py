@@ -10,14 +10,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from peerpact.cli.suggest_values import find_participant, whole_number
 from peerpact.domain.errors import CLEAN, OperatorError
-from peerpact.matching import render, wording
-from peerpact.text import escape
+from peerpact.matching import render
 
 if TYPE_CHECKING:
-    from peerpact.domain.model import Community, Profile
+    pass
 
-_LONGEST_LOGIN = 39
 """GitHub's limit; a longer text is nobody's login and would only make the comparison slow."""
 
 
@@ -67,22 +66,3 @@ def _why_not(args: argparse.Namespace) -> str:
     community, _ = read_active(args.root, args.now)
     one, other = (find_participant(community, login) for login in (args.login, args.why_not))
     return render.WHY_NOT[args.format](explain(market(community, args.now), one, other))
-
-
-def find_participant(community: Community, login: str) -> Profile:
-    """The profile of a login in any letter case, with or without `@`; OperatorError names the nearest ones."""
-    from peerpact.text.spelling import nearest
-
-    wanted = login.removeprefix("@").casefold()
-    if wanted in community.by_login:
-        return community.by_login[wanted]
-    near = nearest(wanted, list(community.by_login), 3)
-    names = [community.by_login[name].github for name in near]
-    raise OperatorError(wording.unknown(escape.terminal(login[: 2 * _LONGEST_LOGIN])), wording.nearest(names))
-
-
-def whole_number(text: str) -> int:
-    """A count from 1 on, for argparse."""
-    if not text.isascii() or not text.isdigit() or not 0 < len(text) < 7 or not int(text):
-        raise argparse.ArgumentTypeError(f"write a whole number from 1 to 999999, not {escape.terminal(text)[:40]!r}")
-    return int(text)

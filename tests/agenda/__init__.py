@@ -1,1 +1,0 @@
-"""The agenda of a session: topics, minutes, hours, and what the command prints."""

@@ -1,1 +1,0 @@
-"""Tests of reading: files of every kind, broken and hostile ones above all."""

@@ -1,0 +1,125 @@
+"""Families, attention, advice and those who parted: cases small enough to count by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from peerpact.domain.model import Profile
+from peerpact.matching import Suggestion, explain, market, suggest, suggest_everybody, wording
+from peerpact.matching.ranked_lists import best, exposure
+from testing.matching_people import NOW, agreement, gathered, person
+
+ANA = person("demo-ana", 101, "python:expert", "data-analysis:beginner")
+BEN = person("demo-ben", 102, "pandas:advanced", "python:advanced")
+
+
+def advice(found: tuple[Suggestion, ...]) -> dict[str, int]:
+    return {s.reasons[0]: s.gain for s in found if s.kind == "advice"}
+
+
+def test_pair_through_a_family_counts_six_tenths_and_says_so() -> None:
+    found = suggest(gathered(ANA, BEN), ANA, NOW).suggestions[0]
+    assert found.kind == "related-pair"
+    assert found.terms["learns"] == 0.48  # .8 x .6
+    assert found.reasons[0].startswith("You learn pandas (family of Data analysis) from demo-ben: advanced, two levels")
+
+
+def test_family_goes_both_ways_and_one_step_only() -> None:
+    narrow = replace(ANA, seeks=person("x", 1, "", "pandas:beginner").seeks)
+    broad = replace(BEN, offers=person("x", 1, "data-analysis:advanced").offers)
+    assert suggest(gathered(narrow, broad), narrow, NOW).suggestions[0].kind == "related-pair"
+    sisters = (person("demo-a", 1, "s1:expert", "s2:beginner"), person("demo-b", 2, "s1:expert", "s2:beginner"))
+    assert all(s.kind == "advice" for s in suggest(gathered(*sisters), sisters[0], NOW).suggestions)
+
+
+def test_very_skill_makes_it_a_pair_even_where_a_family_counts_too() -> None:
+    both = replace(BEN, offers=(*BEN.offers, *person("x", 1, "data-analysis:intermediate").offers))
+    found = suggest(gathered(ANA, both), ANA, NOW).suggestions[0]
+    assert (found.kind, found.terms["learns"]) == ("pair", 0.56)
+
+
+def test_those_who_parted_early_are_not_suggested_to_each_other_again() -> None:
+    ben = replace(BEN, capacity=2)
+    past = agreement(ANA, ben, starts=date(2026, 6, 1), ends=date(2027, 5, 31))
+    early = gathered(ANA, ben, agreements=(replace(past, ended=date(2026, 10, 1)),))
+    assert all(s.kind == "advice" for s in suggest(early, ANA, NOW).suggestions)
+    assert list(explain(market(early, NOW), ANA, ben).closed) == ["not-parted"]
+    finished = gathered(ANA, ben, agreements=(replace(past, ends=date(2026, 10, 1)),))
+    assert suggest(finished, ANA, NOW).suggestions[0].kind == "related-pair"
+
+
+def market_of_stars() -> list[Profile]:
+    """Three whom everybody would like best, thirty whom everybody would like nearly as much, and fifty seekers."""
+    stars = [person(f"demo-star{n}", 10 + n, "kubernetes:advanced", "python:advanced git:beginner") for n in range(3)]
+    plain = [person(f"demo-plain{n}", 100 + n, "kubernetes:advanced", "python:advanced") for n in range(30)]
+    seekers = [person(f"demo-z{n}", 500 + n, "python:expert git:expert", "kubernetes:beginner") for n in range(50)]
+    return [*stars, *plain, *seekers]
+
+
+def test_attention_moves_the_most_sought_down_and_says_how_far() -> None:
+    people = market_of_stars()
+    everybody = suggest_everybody(gathered(*people), NOW)
+    shown = exposure(best(market(gathered(*people), NOW), 5))
+    assert max(shown) <= 25  # by score alone each star would stand in all fifty lists
+    moved = [s for p in people for s in everybody[p.github].suggestions if s.moved]
+    assert moved
+    assert any(s.score < 0.6 and s.moved > 0 for s in moved)
+
+
+def test_words_for_a_move_name_the_places_and_the_reason() -> None:
+    assert wording.moved(0) == ""
+    assert wording.moved(2) == "Moved up two places to share attention."
+    assert wording.moved(-1) == "Moved down one place to share attention."
+
+
+def test_advice_counts_an_hour_more() -> None:
+    ana = replace(ANA, availability=person("x", 1, windows="Mo 08:00-10:00").availability)
+    others = [replace(BEN, github=f"demo-{n}", github_id=200 + n, path=f"p{n}") for n in range(3)]
+    hours = person("x", 1, windows="Sa 09:00-11:00").availability
+    found = suggest(gathered(ana, *(replace(o, availability=hours) for o in others)), ana, NOW).suggestions
+    assert advice(found) == {
+        "If you also had time on Sa 09:00-11:00 (Europe/Berlin), 3 more partners could meet you.": 3,
+    }
+    changed = replace(ana, availability=person("x", 1, windows="Mo 08:00-10:00;Sa 09:00-11:00").availability)
+    after = suggest(gathered(changed, *(replace(o, availability=hours) for o in others)), changed, NOW).suggestions
+    assert [s.kind for s in after] == ["related-pair"] * 3
+
+
+def test_advice_counts_a_language_work_without_meeting_and_a_skill() -> None:
+    finns = [replace(BEN, github=f"demo-{n}", github_id=200 + n, languages=("fi",)) for n in range(2)]
+    assert advice(suggest(gathered(ANA, *finns), ANA, NOW).suggestions) == {
+        "If you could hold a session in Finnish, 2 more partners would fit.": 2
+    }
+    never = person("x", 1, windows="Mo 03:00-04:00", asynchronous=True).availability
+    late = replace(ANA, availability=person("x", 1, windows="Mo 20:00-21:00").availability)
+    found = suggest(gathered(late, replace(BEN, availability=never)), late, NOW).suggestions
+    assert "If you also worked without meeting (`asynchronous: true`), one more partner would fit." in advice(found)
+    teacher = replace(BEN, seeks=person("x", 1, "", "kubernetes:beginner").seeks)
+    found = suggest(gathered(ANA, teacher), ANA, NOW).suggestions
+    assert advice(found) == {
+        "If you can teach Kubernetes (advanced), one more partner would have a reason to learn with you.": 1
+    }
+
+
+def test_each_advice_opens_just_as_many_partners_as_it_says() -> None:
+    teacher = replace(BEN, seeks=person("x", 1, "", "kubernetes:beginner").seeks)
+    twins = [replace(teacher, github=f"demo-{n}", github_id=300 + n) for n in range(4)]
+    (gain,) = advice(suggest(gathered(ANA, *twins), ANA, NOW).suggestions).values()
+    richer = replace(ANA, offers=(*ANA.offers, *person("x", 1, "kubernetes:advanced").offers))
+    after = suggest(gathered(richer, *twins), richer, NOW).suggestions
+    assert sum(s.kind in ("pair", "related-pair") for s in after) == gain == 4
+
+
+def test_circle_names_who_could_step_in() -> None:
+    ana = person("demo-ana", 101, "python:expert", "kubernetes:beginner")
+    ben = person("demo-ben", 102, "git:intermediate", "python:intermediate")
+    cem, dee = (
+        person(name, number, "kubernetes:expert", "git:beginner") for name, number in (("demo-cem", 3), ("demo-dee", 4))
+    )
+    reasons = suggest(gathered(ana, ben, cem, dee), ana, NOW).suggestions[0].reasons
+    assert "If demo-ben leaves, nobody could step in today." in reasons
+    assert any(
+        r in reasons
+        for r in ("If demo-cem leaves, demo-dee could step in.", "If demo-dee leaves, demo-cem could step in.")
+    )

@@ -1,1 +1,0 @@
-"""Tests of the pages as pure values: no MkDocs, no browser."""

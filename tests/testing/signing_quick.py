@@ -1,0 +1,153 @@
+"""The same world without HTTP, and with each object of Git read once: for a search of very many steps.
+
+For: `QuickWorld`, whose pull requests follow each other on one stand-in. The acts, the pushes and the model are those
+of `signing_world`, and all that decides is the kit's own: `judge`, `plan`, `settle`. What it leaves out (reading over
+the API, fetching, posting) the real world plays, and `long_signing` plays some in both. Must not: hold a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from peerpact.bot.plan import Base, Plan, judge, plan
+from peerpact.community.loader import load
+from peerpact.domain import pull_request as values
+from peerpact.domain.entry import is_data
+from peerpact.git.objects import GitObjects, Leaf, ids_at, texts
+from peerpact.signing.ledger.report import Version
+from peerpact.signing.ledger.settle import Candidate, Merged, settle
+from peerpact.text.forge_links import Places
+from testing.fake_github import User
+from testing.github_scene import DAY
+from testing.signing_world import PATH, PEOPLE, World
+
+NOW, PLACES = date.fromisoformat(DAY), Places("example/mentoring")
+
+
+class KeptObjects(GitObjects):
+    """Git's objects, each asked for once: a commit's name stands for its content."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._trees: dict[str, dict[str, Leaf]] = {}
+        self._bases: dict[tuple[str, str], str] = {}
+        self._blobs: dict[str, bytes] = {}
+        self._versions: dict[tuple[str, str, str], tuple[str, ...]] = {}
+
+    def commit(self, name: str) -> str:
+        """Every commit is named in full here."""
+        return name
+
+    def merge_base(self, base: str, head: str) -> str:
+        if (base, head) not in self._bases:
+            self._bases[base, head] = super().merge_base(base, head)
+        return self._bases[base, head]
+
+    def tree(self, commit: str) -> dict[str, Leaf]:
+        if commit not in self._trees:
+            self._trees[commit] = super().tree(commit)
+        return self._trees[commit]
+
+    def versions(self, base: str, head: str, path: str) -> tuple[str, ...]:
+        if (base, head, path) not in self._versions:
+            self._versions[base, head, path] = super().versions(base, head, path)
+        return self._versions[base, head, path]
+
+    def blobs(self, shas: Iterable[str]) -> dict[str, bytes]:
+        wanted = set(shas)
+        self._blobs |= super().blobs(wanted - self._blobs.keys())
+        return {sha: self._blobs[sha] for sha in wanted}
+
+
+class QuickWorld(World):
+    """Many pull requests, one after the other, judged without a server."""
+
+    plan: Plan
+    merged: Merged | None
+
+    def prepare(self, folder: Path) -> None:
+        """Nothing is cloned: the stand-in's own repository is read."""
+        self.objects = KeptObjects(self.repository.git.folder)
+        self._loaded: dict[tuple[tuple[str, str], ...], Base] = {}
+
+    def again(self) -> None:
+        """The next pull request, with everybody as they were."""
+        if self.pull.state == "open":
+            self.pull.close()
+        for name, user in self.users.items():
+            if user.login != f"demo-{name}":
+                self.hub.rename_user(user, f"demo-{name}")
+        self.variant, self.said = 0, {name: [] for name in PEOPLE}
+        self.pull = self.begin()
+        self.ring()
+
+    def ring(self) -> None:
+        """Judge, plan, and keep our comment."""
+        base = self._community(self.repository.head)
+        self.plan = plan(judge(self._value(), base, self.objects, NOW), PLACES)
+        ours = [one for one in self.pull.comments if one.author is self.hub.bot]
+        if not ours:
+            self.pull.comment(self.hub.bot, self.plan.comment)
+        elif ours[0].body != self.plan.comment:
+            ours[0].edit(self.plan.comment)
+
+    def seen(self) -> tuple[str, set[str]]:
+        """The status, and the logins that the comment calls signers."""
+        states = {one.context: one.state for one in self.plan.statuses}
+        return states["peerpact/signatures"], self.signers(self.plan.comment)
+
+    def merge(self, way: str) -> None:
+        """Take the time of a merge; the next pull request begins where this one did."""
+        self.hub.wait(minutes=1)
+        self.merged_at = self.hub.now
+        self.pull.close()
+
+    def recorded(self) -> set[str]:
+        """What `peerpact record` would make of a squashed merge."""
+        head, base = self.pull.head_sha, self._community(self.repository.head)
+        leaf = self.objects.tree(head)[PATH]
+        content = self.objects.blobs([leaf.sha])[leaf.sha]
+        version = Version(PATH, head, base.commit, leaf.sha, content, False, base.loaded, {})
+        merged = Merged(self._value(), self.merged_at, ids_at(self.objects, head))
+        records, alarms = settle(Candidate(PATH, None, (version,)), {head: merged}, NOW)
+        assert len(records) + len(alarms) == 1
+        return {f"demo-{PEOPLE[signer.id - 1001]}" for record in records for signer in record.signers}
+
+    def _community(self, commit: str) -> Base:
+        """The community at a commit; it is loaded anew only where one of its files is another."""
+        tree = self.objects.tree(commit)
+        key = tuple((path, leaf.sha) for path, leaf in tree.items() if is_data(path))
+        if key not in self._loaded:
+            found = texts(self.objects, tree)
+            self._loaded[key] = Base(commit, found, load(found))
+        kept = self._loaded[key]
+        return Base(commit, kept.texts, kept.loaded)
+
+    def _value(self) -> values.PullRequest:
+        """The pull request as `github.read` brings it."""
+        pull = self.pull
+        approved = {one.commit_id for one in pull.reviews if one.state == "APPROVED"}
+        return values.PullRequest(
+            number=pull.number,
+            author=_account(pull.author),
+            base=self.repository.head,
+            head=pull.head_sha,
+            base_branch="main",
+            changes=(),
+            comments=tuple(
+                values.Comment(one.id, _account(one.author), one.body, one.created, one.updated > one.created)
+                for one in pull.comments
+            ),
+            reviews=tuple(
+                values.Review(one.id, _account(one.author), one.state, one.commit_id, one.submitted)
+                for one in pull.reviews
+            ),
+            said=next((one.body for one in pull.comments if one.author is self.hub.bot), ""),
+            reviewed={commit: ids_at(self.objects, commit) for commit in approved},
+        )
+
+
+def _account(user: User) -> values.Account:
+    return values.Account(user.login, user.id)

@@ -1,0 +1,67 @@
+"""The workflow files keep the rules, and every rule refuses a file that breaks it."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from testing import ROOT
+from testing.bad_workflows import BAD, BAD_SET_UP, Bad
+from testing.workflow_rules import RULES, broken, broken_set_up
+from testing.workflow_table import LOCAL_ACTIONS, TABLE
+
+FLOWS = ROOT / ".github" / "workflows"
+SET_UP = ROOT / ".github" / "actions" / "set-up" / "action.yml"
+
+
+def test_every_workflow_has_its_row_in_the_table() -> None:
+    assert {path.name for path in FLOWS.iterdir()} == set(TABLE)
+    assert {f"./{path.parent.relative_to(ROOT)}" for path in ROOT.glob(".github/actions/*/*")} == LOCAL_ACTIONS
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_workflow_keeps_every_rule(name: str) -> None:
+    assert broken(name, (FLOWS / name).read_text("utf-8")) == {}
+
+
+@pytest.mark.parametrize("bad", BAD, ids=lambda bad: f"{bad.file}-{bad.rule}")
+def test_bad_workflow_is_refused(bad: Bad) -> None:
+    text = (FLOWS / bad.file).read_text("utf-8")
+    assert bad.old in text, "the real file has changed: this row must follow"
+    assert bad.rule in broken(bad.file, text.replace(bad.old, bad.new, 1))
+
+
+def test_every_rule_has_a_bad_workflow() -> None:
+    assert {bad.rule for bad in BAD} == {rule.__name__ for rule in RULES}
+
+
+def test_set_up_fetches_only_what_is_pinned() -> None:
+    assert broken_set_up(SET_UP.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(("old", "new"), BAD_SET_UP)
+def test_bad_set_up_is_refused(old: str, new: str) -> None:
+    text = SET_UP.read_text("utf-8")
+    assert old in text
+    assert broken_set_up(text.replace(old, new, 1))
+
+
+def test_sweep_runs_every_ten_minutes_and_never_at_the_full_hour() -> None:
+    minutes, *rest = _cron("bot.yml").split()
+    at = [int(minute) for minute in minutes.split(",")]
+    assert rest == ["*"] * 4
+    assert all(minute % 2 for minute in at)
+    assert {(after - before) % 60 for before, after in zip(at, [*at[1:], at[0]], strict=True)} == {10}
+
+
+def test_site_is_built_once_a_day() -> None:
+    minute, hour, *rest = _cron("site.yml").split()
+    assert rest == ["*"] * 3
+    assert minute.isdigit()
+    assert hour.isdigit()
+
+
+def _cron(name: str) -> str:
+    data = yaml.load((FLOWS / name).read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes only text
+    [entry] = data["on"]["schedule"]
+    return str(entry["cron"])
