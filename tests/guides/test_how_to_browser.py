@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from test_guides import text
-from testing.form_steps import go_on
+from testing.form_steps import choose, go_on
 from testing.widths import STILL, too_wide
 
 pytestmark = pytest.mark.xdist_group("guides")
@@ -61,7 +61,7 @@ def test_join_form_is_followed_step_by_step(new_context: NewContext, live: str) 
     next_step(page)
     next_step(page)
     page.locator(".ppf-step:visible").get_by_label("Skill").fill("rust")
-    page.locator(".ppf-step:visible").get_by_label("Level").select_option("advanced")
+    choose(page.locator(".ppf-step:visible"), "Level", "advanced")
     for _ in range(5):
         next_step(page)
     expect(page.get_by_role("heading", name=label("Check and send", FORM, FORM_ES))).to_be_visible()

@@ -150,7 +150,7 @@ def test_linked_data_of_a_demonstration_name_no_account() -> None:
 def test_weekly_hours_bear_whose_they_are_for_the_script_that_compares_them() -> None:
     seen = shown(together(replace(A, availability=Availability(windows=(Window((0,), 1080, 1200),)))))
     assert ("div", "data-pp-login", "demo-1") in seen.attributes
-    assert ("script", "src", "../../assets/hours.js") in seen.attributes
+    assert ("script", "src", "../../assets/local_hours.js") in seen.attributes
 
 
 def test_a_scarce_skill_says_how_many_wait_for_how_few() -> None:

@@ -5,7 +5,7 @@ For: pressing the button and waiting for what comes of it, which is a moment lat
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 _MOVED_ON = """
 (before) => document.querySelector(".ppf-step:not([hidden])").getAttribute("aria-label") !== before
@@ -19,3 +19,8 @@ def go_on(page: Page, button: str = "Continue") -> None:
     before = step.get_attribute("aria-label")
     step.get_by_role("button", name=button).click()
     page.wait_for_function(_MOVED_ON, arg=before)
+
+
+def choose(where: Locator, label: str, value: str) -> None:
+    """Take one of a few choices that are all in sight; of several groups with this name the first."""
+    where.get_by_role("radiogroup", name=label).first.get_by_label(value, exact=True).check()

@@ -44,14 +44,19 @@ class Weeks:
 
 def weeks(zones: Iterable[str], now: date, term: int = TERM) -> Weeks:
     """The weeks of a term that begins on the first Monday from the day `now` on, each different one once."""
-    monday = now + timedelta(days=-now.weekday() % 7)
-    starts = [monday + timedelta(weeks=number) for number in range(term)]
-    names = sorted(set(zones))
-    every = {name: tuple(_turn(name, start) for start in starts) for name in names}
+    every = every_week(zones, now, term)
+    names = list(every)
     seen: dict[tuple[Turn, ...], int] = {}
     for number in range(term):
         seen.setdefault(tuple(every[name][number] for name in names), number)
     return Weeks({name: tuple(every[name][number] for number in seen.values()) for name in names}, len(seen))
+
+
+def every_week(zones: Iterable[str], now: date, term: int = TERM) -> dict[str, tuple[Turn, ...]]:
+    """By zone, in alphabetical order: a turn for each week of a term from the first Monday on or after `now`."""
+    monday = now + timedelta(days=-now.weekday() % 7)
+    starts = [monday + timedelta(weeks=number) for number in range(term)]
+    return {name: tuple(_turn(name, start) for start in starts) for name in sorted(set(zones))}
 
 
 def free_quarters(windows: tuple[Window, ...], turns: tuple[Turn, ...]) -> tuple[int, ...]:

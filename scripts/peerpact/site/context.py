@@ -56,8 +56,8 @@ class Known:
     `proofs` by the path of an agreement; one without a proof is one about which nothing can be said. `tip` is the
     newest commit of the ledger and `records` how many it holds. `born` is the day on which a file came, by path.
     `changed` is the day on which it last changed, for profiles. `reminders_ran` is the day on which reminders last ran.
-    `guides` are the files of the guides, and `address` is where the site is published, with a slash at its end, or
-    nothing.
+    `texts` are the files of profiles and agreements as they are written, by path. `guides` are the files of the guides,
+    and `address` is where the site is published, with a slash at its end, or nothing.
     """
 
     proofs: Mapping[str, Proof] = field(default_factory=dict)
@@ -66,6 +66,7 @@ class Known:
     born: Mapping[str, date] = field(default_factory=dict)
     changed: Mapping[str, date] = field(default_factory=dict)
     reminders_ran: date | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
     guides: frozenset[str] = frozenset()
     address: str = ""
 

@@ -41,6 +41,7 @@ def look_around(
         born=arrivals(root, "profiles", "agreements"),
         changed=changed or {},
         reminders_ran=None if community.settings.demo else _day(os.environ.get(REMINDERS_RAN, "")),
+        texts=_sources(root, community),
         guides=frozenset(uri for uri in overlay(root, community.settings.site.without) if uri.endswith(".md")),
         address=address or published_at(community.settings),
     )
@@ -66,6 +67,17 @@ def _report(root: Path) -> Report | None:
 def _texts(root: Path, community: Community) -> dict[str, bytes]:
     read = ((agreement.path, read_file(str(root / agreement.path))) for agreement in community.agreements)
     return {path: entry for path, entry in read if isinstance(entry, bytes)}
+
+
+def _sources(root: Path, community: Community) -> dict[str, str]:
+    """Profiles and agreements as they are written; a file that is no text, or not there, is left out."""
+    found: dict[str, str] = {}
+    paths = (*(person.path for person in community.profiles), *(a.path for a in community.agreements))
+    for path in paths:
+        entry = read_file(str(root / path))
+        if isinstance(entry, bytes):
+            found[path] = entry.decode("utf-8", "replace")
+    return found
 
 
 def _day(text: str) -> date | None:

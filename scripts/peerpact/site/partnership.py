@@ -30,7 +30,7 @@ def page(site: Site, agreement: Agreement) -> tuple[str, str]:
     everybody = "All three" if len(agreement.partners) == 3 else "Both"
     goals = "\n".join(_side(site, up, p, everybody) for p in agreement.partners)
     sections = [
-        ("", _head(site, agreement, title)),
+        ("", _head(site, agreement)),
         ("", signed(site, up, agreement)),
         ("Next session", coming(site, up, agreement)),
         ("Learning goals", f'<div class="pp-sides">\n{goals}\n</div>'),
@@ -45,12 +45,13 @@ def page(site: Site, agreement: Agreement) -> tuple[str, str]:
     return uri, f"{front(title, said, search=False)}\n{text}\n"
 
 
-def _head(site: Site, agreement: Agreement, title: str) -> str:
+def _head(site: Site, agreement: Agreement) -> str:
+    title = " and ".join(f"<bdi>{line(partner_name(site, p))}</bdi>" for p in agreement.partners)
     faces = "".join(avatar(partner_name(site, p), p.github) for p in agreement.partners)
     left = site.community.departed(agreement)
     gone = '<br><span class="pp-muted">It counts as ended because a partner has left.</span>' if left else ""
     return (
-        f'<div class="pp-head"><span class="pp-faces">{faces}</span><div><h1><bdi>{line(title)}</bdi></h1>'
+        f'<div class="pp-head"><span class="pp-faces">{faces}</span><div><h1>{title}</h1>'
         f"<p>{stage(site, site.stage(agreement))} {day(agreement.starts)} to {day(agreement.last_day)}{gone}</p>"
         "</div></div>"
     )

@@ -18,7 +18,7 @@ from peerpact.site.urls import address, to_root
 from peerpact.site.week_table import table
 from peerpact.text.languages import display_name
 
-HOURS = "assets/hours.js"
+HOURS = "assets/local_hours.js"
 
 
 def page(site: Site, person: Profile, suggestions: Suggestions) -> tuple[str, str]:

@@ -23,8 +23,8 @@ SKILLS = ("css", "html", "frontend", "c++", "c#", "public-speaking", "日本語"
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Auckland", "America/Sao_Paulo", "UTC")
 WINDOWS = ("Mo-Fr 18:00-21:00", "Sa,Su 10:10-13:05", "Su 22:00-02:00", "Mo-Su 00:00-24:00", "We 07:30-09:00")
 COMPARE = """async ([data, self, root]) => {
-  const { matches, person } = await import(new URL("assets/score.js", root));
-  const { KINDS } = await import(new URL("assets/weigh.js", root));
+  const { matches, person } = await import(new URL("assets/matching.js", root));
+  const { KINDS } = await import(new URL("assets/score.js", root));
   const found = matches(data, person(data, self));
   return [...found.kind].map((kind, n) => [KINDS[kind] ?? null, found.scores[n], found.quarters[n]]);
 }"""
@@ -96,7 +96,7 @@ def test_the_best_come_first_and_the_others_by_name(page: Page, base: str) -> No
     page.goto(f"{base}404.html")
     order, kinds, points = page.evaluate(
         """async ([data, root]) => {
-          const { matches, person, ranking } = await import(new URL("assets/score.js", root));
+          const { matches, person, ranking } = await import(new URL("assets/matching.js", root));
           const found = matches(data, person(data, 5));
           return [ranking(found), [...found.kind], [...found.scores]];
         }""",

@@ -6,22 +6,20 @@ For: the rooms as they are written; the sites that all tests share. Must not: re
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from peerpact.community.loader import read_community
 from peerpact.domain.model import Community
-from peerpact.site.forms import PAGES
-from peerpact.site.forms.bundle import joined
+from peerpact.site.directory import data
 from peerpact.site.forms.data import files
 from peerpact.site.index import survey
 from peerpact.site.minify import minified
 from testing.form_inputs import NOW
 from testing.site_server import ROOT, served
 
-ROOMS = ROOT / "scripts" / "peerpact" / "pages" / "assets" / "forms"
+ASSETS = ROOT / "scripts" / "peerpact" / "site" / "assets"
 
 
 @pytest.fixture(scope="session")
@@ -32,15 +30,14 @@ def people() -> Community:
 
 @pytest.fixture(scope="session")
 def rooms(tmp_path_factory: pytest.TempPathFactory, people: Community) -> Iterator[str]:
-    """The address of a folder with the script's rooms, minified, and the data that the site gives them."""
+    """The address of a folder with the script's modules, minified, and the data that the site gives them."""
     folder = tmp_path_factory.mktemp("rooms")
-    # `../weigh.js` of the root of a server is the root's own
-    for each in (*ROOMS.glob("*.js"), ROOMS.parent / "weigh.js"):
-        (folder / each.name).write_text(minified(each.read_text("utf-8")), encoding="utf-8")
-    (folder / "written.js").write_text(joined(*PAGES), encoding="utf-8")
-    for name, text in files(survey(people, NOW)).items():
-        (folder / Path(name).name).write_text(text, encoding="utf-8")
-    (folder / "index.html").write_text("<!doctype html><title>Rooms</title>", encoding="utf-8")
+    site = survey(people, NOW)
+    written = {f"assets/{file.relative_to(ASSETS)}": file.read_text("utf-8") for file in ASSETS.rglob("*.js")}
+    texts = {name: minified(text) for name, text in written.items()} | files(site) | {data.URI: data.columns(site)}
+    for name, text in (texts | {"index.html": "<!doctype html><title>Rooms</title>"}).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
     with served(folder) as address:
         yield address
 

@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from peerpact.formats.schema import schema
 from peerpact.site.forms.empty_field_prompts import asks
 from peerpact.site.forms.labels import plain
+from testing.form_steps import choose
 
 pytestmark = pytest.mark.xdist_group("forms")
 NewContext = Callable[..., BrowserContext]
@@ -84,7 +85,7 @@ def test_empty_fields_of_a_profile_are_asked_for_and_not_named_like_lines(new_co
     assert complaints(page) == [PROFILE["timezone"], PROFILE["languages"]]
     visit(page, f"{base}join/#learn")
     assert complaints(page) == [PROFILE["seeks"]]
-    page.locator(".ppf-step:visible").get_by_label("Level").select_option("beginner")
+    choose(page.locator(".ppf-step:visible"), "Level", "beginner")
     assert complaints(page) == [PROFILE["seeks.*.skill"]]
 
 
@@ -119,7 +120,7 @@ def test_a_name_that_nobody_has_is_answered_and_one_person_is_not_enough(new_con
     visit(page, f"{base}agree/?partners=demo-nia#who")
     expect(page.locator(".ppf-people li")).to_have_count(1)
     assert complaints(page) == [AGREEMENT["partners"]]
-    page.get_by_label("Add somebody by name or login").fill("nobody at all")
+    page.get_by_label("Add somebody by name or username").fill("nobody at all")
     page.keyboard.press("Tab")
     expect(page.get_by_text("Nobody here is called nobody at all. Everybody needs a profile first.")).to_be_visible()
 

@@ -25,8 +25,10 @@ HOW_MANY, SEED = 3000, 20261122
 IN_BULK = """
 async (inputs) => {
   const [{clean}, {emit}, {faults, together}, {profileRules}, {Skills}, {hiddenIn}] =
-    await Promise.all(["clean", "yaml", "validate", "rules", "skills", "contact"].map((name) => import(`/${name}.js`)));
-  const [data, rows] = await Promise.all(["form.json", "skills.json"].map(async (name) => (await fetch(name)).json()));
+    await Promise.all(["normalise", "yaml", "validate", "rules", "skills", "contact"]
+      .map((name) => import(`/assets/forms/${name}.js`)));
+  const [data, rows] = await Promise.all(["form.json", "skills.json"]
+    .map(async (name) => (await fetch(`/assets/forms/${name}`)).json()));
   const skills = new Skills(rows), schema = data.schemas.profile, hidden = hiddenIn(data);
   const better = (format, typed) => (format === "skill" ? skills.find(typed) || typed : typed);
   return JSON.parse(inputs, (key, value) => typeof value === "string" ? value.replaceAll("¤lone¤", "\\ud83d") : value)

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 from testing.accessibility import LOOKS
+from testing.form_steps import choose
 from testing.widths import STILL, too_wide
 
 pytestmark = pytest.mark.xdist_group("forms")
@@ -21,7 +22,7 @@ def every_step(page: Page, base: str) -> list[str]:
     """The addresses of all steps; the forms are filled in so far that each part of them shows."""
     page.goto(f"{base}join/#teach")
     page.locator(".ppf-step:visible").get_by_label("Skill").fill("GIS")
-    page.locator(".ppf-step:visible").get_by_label("Level").select_option("expert")
+    choose(page.locator(".ppf-step:visible"), "Level", "expert")
     return [f"{base}join/#{step}" for step in JOIN] + [f"{base}agree/?partners=demo-nia,demo-uma#{s}" for s in AGREE]
 
 

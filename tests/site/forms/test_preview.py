@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from itertools import permutations
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -14,6 +14,7 @@ from peerpact.matching.index import market
 from peerpact.matching.pair_graph import edges
 from peerpact.matching.score import direction, formats_in_common, harmonic_mean, lessons, score
 from peerpact.matching.suggestion import KINDS, ONE_WAY
+from peerpact.site.directory.data import columns
 from peerpact.site.forms.data import files
 from peerpact.site.index import survey
 from testing.form_crowd import crowd
@@ -21,18 +22,34 @@ from testing.form_inputs import NOW
 
 pytestmark = pytest.mark.xdist_group("forms")
 Scores = dict[tuple[str, str], tuple[str, int]]
-EVERYBODY = """
-async ([people, rows, least]) => {
-  const [{apart, partners, person}, {circles}, {Skills}] =
-    await Promise.all(["preview", "circles", "skills"].map((name) => import(`/${name}.js`)));
-  people = JSON.parse(people);
-  const skills = new Skills(JSON.parse(rows));
-  const around = (place) => partners(people, person(people, place), skills,
-    {least, day: "2026-11-22", strangers: apart(people, place)});
-  return people.login.map((login, place) =>
-    around(place).map(({kind, score, other}) => [login, other.login, kind, score]));
-}
+LOAD = """
+  const [{circles, matches, person}, {newcomer}, {Skills}, {unpack}, {KINDS}] = await Promise.all(
+    ["matching", "forms/newcomer", "forms/skills", "people", "score"].map((name) => import(`/assets/${name}.js`)));
+  const form = {...await (await fetch("/assets/forms/form.json")).json(), live: []};
+  const data = unpack(JSON.parse(given.people)), skills = new Skills(JSON.parse(given.skills));
+  const profiles = given.profiles.flatMap((text) => JSON.parse(text)).map(({values}) => values);
 """
+EVERYBODY = f"""
+async (given) => {{{LOAD}
+  return profiles.flatMap((values, self) => {{
+    const {{me, columns}} = newcomer({{data, skills, form, values, self}});
+    const found = matches(columns, {{...me, available: data.free[self] > 0}});
+    return data.login.flatMap((login, n) =>
+      found.kind[n] === 255 ? [] : [[data.login[self], login, KINDS[found.kind[n]], found.scores[n]]]);
+  }});
+}}
+"""
+
+
+def given(community: Community) -> dict[str, Any]:
+    """The files from which the page works it out."""
+    site = survey(community, NOW)
+    texts = files(site)
+    return {
+        "people": columns(site),
+        "skills": texts["assets/forms/skills.json"],
+        "profiles": [text for name, text in texts.items() if "/profiles-" in name],
+    }
 
 
 @pytest.fixture(scope="module")
@@ -44,10 +61,8 @@ def community() -> Community:
 @pytest.fixture(scope="module")
 def shown(room: Page, community: Community) -> Scores:
     """By login and login of the other: kind and score, as the page works them out for everybody in turn."""
-    data = files(survey(community, NOW))
-    given = [data["assets/forms/people.json"], data["assets/forms/skills.json"], 90]
-    found = room.evaluate(EVERYBODY, given)
-    return {(me, other): (kind, score) for rows in found for me, other, kind, score in rows}
+    found = room.evaluate(EVERYBODY, given(community))
+    return {(me, other): (kind, score) for me, other, kind, score in found}
 
 
 def test_all_two_way_partners_have_the_kind_and_score_of_the_engine(shown: Scores, community: Community) -> None:
@@ -79,46 +94,35 @@ def test_one_way_matches_have_the_score_of_the_guide(shown: Scores, community: C
     assert len(wanted) > 100
 
 
-def test_whoever_is_new_gets_the_same_as_with_a_profile(room: Page, community: Community) -> None:
-    """The page's own reader, made from the values of a form, is worth what the columns say of the same person."""
-    data = files(survey(community, NOW))
-    values = json.loads(data["assets/forms/profiles-0.json"])
+def test_a_newcomer_is_the_person_of_the_columns(room: Page, community: Community) -> None:
+    """The values of a form are worth what the columns say of the same person."""
     said = room.evaluate(
-        """async ([people, rows, values]) => {
-          const [{person}, {reader}, {Skills}] =
-            await Promise.all(["preview", "matches", "skills"].map((name) => import(`/${name}.js`)));
-          const data = await (await fetch("form.json")).json(), skills = new Skills(JSON.parse(rows));
-          const keys = ["id", "zone", "languages", "offers", "seeks", "windows", "formats", "asynchronous"];
-          const only = (one) => JSON.stringify(keys.map((key) => one[key]));
-          people = JSON.parse(people);
-          return values.filter((one, n) => only(person(people, n)) !== only(reader(one, skills, data))).length;
-        }""",
-        [data["assets/forms/people.json"], data["assets/forms/skills.json"], values],
+        f"""async (given) => {{{LOAD}
+          const only = (one) => JSON.stringify([[...one.offers].sort(), [...one.seeks].sort(),
+            [...one.languages].sort(), one.formats, one.asynchronous, one.hours, one.turns]);
+          return profiles.filter((values, self) =>
+            only(newcomer({{data, skills, form, values, self}}).me) !== only(person(data, self))).length;
+        }}""",
+        given(community),
     )
     assert said == 0
-    assert len(values) > 100
+    assert len(community.profiles) > 100
 
 
-CIRCLES = """
-async ([people, rows, least]) => {
-  const [{apart, partners, person}, {circles}, {Skills}] =
-    await Promise.all(["preview", "circles", "skills"].map((name) => import(`/${name}.js`)));
-  people = JSON.parse(people);
-  const skills = new Skills(JSON.parse(rows));
-  return people.login.map((login, place) => {
-    const me = person(people, place), limits = {least, day: "2026-11-22", strangers: apart(people, place)};
-    const around = partners(people, me, skills, limits);
-    return circles(people, me, skills, {...limits, around, wide: 999})
-      .map(({first, second, score}) => [login, first.login, second.login, score]);
-  });
-}
+CIRCLES = f"""
+async (given) => {{{LOAD}
+  return data.login.map((login, self) => {{
+    const me = person(data, self);
+    return circles(data, me, matches(data, me), 999)
+      .map(({{first, second, score}}) => [login, data.login[first], data.login[second], score]);
+  }});
+}}
 """
 
 
 def test_all_circles_have_the_people_and_score_of_the_engine(room: Page) -> None:
     small = crowd(60, 7)
-    data = files(survey(small, NOW))
-    found = room.evaluate(CIRCLES, [data["assets/forms/people.json"], data["assets/forms/skills.json"], 90])
+    found = room.evaluate(CIRCLES, given(small))
     shown = {tuple(names): score for rows in found for *names, score in rows}
     assert all(scores == sorted(scores, reverse=True) for rows in found if (scores := [row[3] for row in rows]))
     people = {p.profile.github: p for p in market(small, NOW).crowd.people if gates.available(p)}

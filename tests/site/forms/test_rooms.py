@@ -6,9 +6,7 @@ import gzip
 import json
 import re
 import sys
-from datetime import date
 from importlib.util import find_spec
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -17,14 +15,14 @@ from peerpact.domain.model import Community
 from peerpact.domain.weekly_hours import DAY_MINUTES, Window, parse_window
 from peerpact.formats.schema import faults, schema
 from peerpact.site import assets, build
-from peerpact.site.forms import PAGES, bundle
+from peerpact.site.forms import PAGES
 from peerpact.site.forms.agreement_messages import agreement_words
-from peerpact.site.forms.bundle import _room, joined
 from peerpact.site.forms.data import files
 from peerpact.site.forms.profile_values import profile_values
 from peerpact.site.forms.rule_messages import profile_words, proposal_words, shape_words
 from peerpact.site.index import survey
 from peerpact.site.minify import minified
+from peerpact.site.script_modules import imported
 from peerpact.text.languages import is_known_language
 from testing.form_crowd import WINDOWS
 from testing.form_inputs import NOW
@@ -32,36 +30,47 @@ from testing.site_server import ROOT
 
 pytestmark = pytest.mark.xdist_group("forms")
 sends_few_bytes = pytest.mark.skipif(find_spec("minify") is None, reason="no minifier has a wheel for this machine")
-FOLDER = "scripts/peerpact/pages/assets"
+FOLDER = "scripts/peerpact/site/assets"
+LIMIT = 37 * 1024
+
+
+def sizes(entry: str) -> int:
+    """What the modules that a page loads at once weigh, each compressed by itself, as the site sends them."""
+    scripts = assets()
+    return sum(len(gzip.compress(scripts[name].encode(), 9)) for name in imported(f"assets/forms/{entry}.js"))
 
 
 @sends_few_bytes
-def test_the_scripts_of_both_forms_together_stay_within_twenty_kilobytes(people: Community) -> None:
-    """What a visitor of both pages downloads, as the site sends it, without the vocabulary and the people."""
+@pytest.mark.parametrize("page", PAGES)
+def test_the_scripts_of_a_form_stay_within_their_limit(page: str) -> None:
+    assert 10_000 < sizes(page) <= LIMIT
+
+
+def test_a_page_asks_for_all_modules_of_its_form_at_once(people: Community) -> None:
     pages, scripts = build(people, NOW), assets()
-    loaded = {src for page in PAGES for src in re.findall(r'<script[^>]* src="../([^"]+)"', pages[f"{page}.md"])}
-    assert loaded <= set(scripts)
-    assert len(loaded) >= 1
-    assert sum(len(gzip.compress(scripts[name].encode(), 9)) for name in loaded) <= 20_480
-    assert not any(' from"' in scripts[name] or "import{" in scripts[name] for name in loaded)
+    for page in PAGES:
+        asked = set(re.findall(r'<link rel="modulepreload" href="../([^"]+)"', pages[f"{page}.md"]))
+        entry = re.findall(r'<script type="module" src="../([^"]+)"', pages[f"{page}.md"])
+        assert entry == [f"assets/forms/{page}.js"]
+        assert asked == set(imported(entry[0]))
+        assert asked <= set(scripts)
 
 
 @sends_few_bytes
 def test_every_script_of_the_site_is_minified_and_a_licence_stays() -> None:
-    written = {f"assets/{file.name}": file.read_text("utf-8") for file in (ROOT / FOLDER).glob("*.js")}
-    written["assets/forms/forms.js"] = joined(*PAGES)
+    folder = ROOT / FOLDER
+    written = {f"assets/{file.relative_to(folder)}": file.read_text("utf-8") for file in folder.rglob("*.js")}
     scripts = {name: text for name, text in assets().items() if name.endswith(".js")}
     assert scripts == {name: minified(text) for name, text in written.items()}
-    assert all(len(scripts[name]) < 0.75 * len(text) for name, text in written.items())
+    assert all(len(scripts[name]) < 0.85 * len(text) for name, text in written.items())
     assert minified("/*! Licence */\n// Why.\nconst a = 1;\n") == "/*! Licence */const a=1"
 
 
-def test_without_a_minifier_a_script_stays_as_it_was_written(room: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_minifier_a_script_stays_as_it_was_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "minify", None)
-    text = joined(*PAGES)
+    text = (ROOT / FOLDER / "forms" / "dom.js").read_text("utf-8")
     assert minified(text) == text
-    assert assets()["assets/forms/forms.js"] == text
-    assert room.evaluate("import('/written.js').then((found) => Object.keys(found))") == []
+    assert assets()["assets/forms/dom.js"] == text
 
 
 def test_rooms_stay_small_and_say_what_they_are_for() -> None:
@@ -72,25 +81,8 @@ def test_rooms_stay_small_and_say_what_they_are_for() -> None:
         assert max(map(len, lines)) <= 120, room.name
 
 
-def test_a_room_that_cannot_be_joined_is_refused() -> None:
-    with pytest.raises(ValueError, match="cannot be joined"):
-        _room("odd", 'import everything from "./yaml.js";\n')
-    with pytest.raises(ValueError, match="cannot be joined"):
-        _room("odd", "export const one = 1,\n  other = 2;\n")
-
-
-def test_two_rooms_that_export_the_same_name_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    rooms = tmp_path / "assets" / "forms"
-    rooms.mkdir(parents=True)
-    (rooms / "one.js").write_text("export const same = 1;\n", encoding="utf-8")
-    (rooms / "two.js").write_text('import { same } from "./one.js";\nexport const same = 2;\n', encoding="utf-8")
-    monkeypatch.setattr(bundle, "files", lambda package: tmp_path)
-    with pytest.raises(ValueError, match="More than one room exports same"):
-        joined("two")
-
-
 def test_no_room_reads_markup_or_evaluates_text() -> None:
-    text = joined(*PAGES)
+    text = "".join(file.read_text("utf-8") for file in (ROOT / FOLDER).rglob("*.js"))
     for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"):
         assert word not in text
 
@@ -143,7 +135,9 @@ def test_a_week_written_anew_is_the_same_week(room: Page) -> None:
     cases = [[one, other] for one in WINDOWS for other in (*WINDOWS, "Mo,We,Fr-Su 00:00-24:00", "Sa-Mo 20:00-20:00")]
     given = [[str(Window((6,), 1380, 60))], [], *cases]
     written = room.evaluate(
-        "(cases) => import('/week.js').then(({minutes, notation}) => cases.map((one) => notation(minutes(one))))", given
+        """(cases) => import('/assets/forms/weekly_hours.js')
+          .then(({minutes, notation}) => cases.map((one) => notation(minutes(one))))""",
+        given,
     )
     for before, after in zip(given, written, strict=True):
         assert minutes(after) == minutes(before), (before, after)
@@ -154,8 +148,8 @@ def test_a_week_written_anew_is_the_same_week(room: Page) -> None:
 def test_a_change_of_the_schema_changes_the_form(room: Page) -> None:
     shown = room.evaluate(
         """async () => {
-          const {fields} = await import('/fields.js');
-          const schema = (await (await fetch('form.json')).json()).schemas.profile;
+          const {fields} = await import('/assets/forms/fields.js');
+          const schema = (await (await fetch('/assets/forms/form.json')).json()).schemas.profile;
           const form = {model: {}, places: new Map(), extra: {}, searches: {}, get: () => undefined, set() {}, put() {},
             touch() {}, drop() {}, forget() {}};
           const added = {title: "Favourite tea", description: "Any.", type: "string", enum: ["green", "black"]};
@@ -169,16 +163,3 @@ def test_a_change_of_the_schema_changes_the_form(room: Page) -> None:
     assert "Favourite tea" in shown
     assert "green" in shown
     assert "(optional)" not in shown
-
-
-def test_first_monday_is_that_of_the_engine(room: Page) -> None:
-    days = [date(2026, 11, n) for n in range(16, 31)]
-    found = room.evaluate(
-        """async (days) => {
-          const {firstMonday} = await import('/hours.js');
-          return days.map((day) => new Date(firstMonday(day)).toISOString());
-        }""",
-        [str(day) for day in days],
-    )
-    wanted = [date.fromordinal(day.toordinal() + -day.weekday() % 7).isoformat() for day in days]
-    assert [text[:10] for text in found] == wanted

@@ -1,7 +1,7 @@
 // A person as a card, the same as the pages have it (scripts/peerpact/site/directory/card.py).
 // Everything that people wrote goes through textContent or an attribute that is no code.
 import { tidy } from "./directory-index.js";
-import { KINDS } from "./weigh.js";
+import { KINDS } from "./score.js";
 
 const MOST = 3;
 const FITS = ["You teach each other", "You teach each other something near", "You teach each other, apart in time"];

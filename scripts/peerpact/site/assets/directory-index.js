@@ -1,6 +1,6 @@
 // The people of the directory as sets of bits: which filters fit whom, and how many would remain.
 // Nothing here touches the page. One bit for each person and value keeps ten thousand people fluid.
-import { bitCount } from "./weigh.js";
+import { bitCount } from "./score.js";
 
 export const FORMATS = ["conversation", "pairing", "code-review", "project", "reading"];
 const LABELS = { "code-review": "code review", project: "a project together", reading: "reading together" };

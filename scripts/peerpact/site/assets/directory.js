@@ -3,7 +3,7 @@
 import { Card, clock, figure, isMatch, known, make, several } from "./directory-cards.js";
 import { FacetView, helps, picker } from "./directory-panel.js";
 import { People, unpack } from "./directory-index.js";
-import { matches, person, ranking } from "./score.js";
+import { matches, person, ranking } from "./matching.js";
 
 const PAGE = 60, FIRST = 12, KEEP = "peerpact.me";
 const root = document.getElementById("pp-directory");

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from peerpact.domain.model import FORMATS, LEVELS, Profile
 from peerpact.domain.weekly_hours import Window
-from peerpact.matching.common_hours import Weeks, weeks
+from peerpact.matching.common_hours import TERM, Weeks, every_week, weeks
 from peerpact.matching.gates import primary_languages
 from peerpact.site.html import utc_offset
 from peerpact.site.index import Site
@@ -39,6 +39,7 @@ def columns(site: Site) -> str:
     found = {
         "version": VERSION,
         "week": str(site.now + timedelta(days=-site.now.weekday() % 7)),
+        "weeks": TERM,
         "minimumMinutes": site.community.settings.suggestions.minimum_minutes,
         "skills": [_skill(site, skill) for skill in skills],
         "families": _families(site, skills),
@@ -106,10 +107,11 @@ def _languages(tags: dict[str, int]) -> list[list[Any]]:
 
 
 def _zones(site: Site, zones: dict[str, int]) -> list[list[Any]]:
-    """The zone, its offset as a text, and how it stands to UTC in each different week of the term."""
+    """The zone, its offset as a text, and how it stands to UTC in each week of the term."""
     offsets = {name: utc_offset(name, site.now) for name in zones}
-    term = weeks((name for name, offset in offsets.items() if offset), site.now)
-    return [[name, offset, [_turn(*turn) for turn in term.turns.get(name, ())]] for name, offset in offsets.items()]
+    known = (name for name, offset in offsets.items() if offset)
+    term = every_week(known, site.now)
+    return [[name, offset, [_turn(*turn) for turn in term.get(name, ())]] for name, offset in offsets.items()]
 
 
 def _turn(before: int, after: int, change: int) -> int | list[int]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from importlib.resources import files
 
 from peerpact.site.forms import data
-from peerpact.site.forms.bundle import joined
 from peerpact.site.forms.page import agree_page, join_page
 from peerpact.site.index import Site
 
@@ -22,6 +21,6 @@ def pages(site: Site) -> dict[str, str]:
 
 
 def assets() -> dict[str, str]:
-    """The style sheet and the script, one for both pages: file relative to the generator's folder -> its text."""
-    css = (files("peerpact.site") / "assets" / "forms" / "forms.css").read_text(encoding="utf-8")
-    return {"assets/forms/forms.css": css, "assets/forms/forms.js": joined(*PAGES)}
+    """The style sheet and the modules of both forms: file relative to the generator's folder -> its text."""
+    folder = sorted((files("peerpact.site") / "assets" / "forms").iterdir(), key=lambda file: file.name)
+    return {f"assets/forms/{file.name}": file.read_text(encoding="utf-8") for file in folder}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import string
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -22,7 +22,8 @@ from peerpact.site.forms.agreement_messages import agreement_words
 from peerpact.site.forms.empty_field_prompts import asks
 from peerpact.site.forms.js_regex import patterns
 from peerpact.site.forms.labels import plain
-from peerpact.site.forms.profile_values import profile_values
+from peerpact.site.forms.language_names import LANGUAGE_NAMES
+from peerpact.site.forms.profile_values import DEFAULTS, agreement_values, profile_values, top_level
 from peerpact.site.forms.rule_messages import profile_words, proposal_words, shape_words
 from peerpact.site.index import Site
 from peerpact.text.forge_links import LONGEST_ADDRESS
@@ -30,6 +31,10 @@ from peerpact.text.languages import is_known_language
 from peerpact.text.time_zones import known_zones
 
 FOLDER = "assets/forms"
+RENAMED: dict[str, list[tuple[str, str]]] = {"profile": [], "agreement": []}
+"""For each kind of file its keys of earlier versions and what they are called now, oldest first (`*` is any entry of a
+list): a draft in somebody's browser may be older than the format."""
+
 SHARD = 250
 """How many whole profiles stand in one file: who edits fetches one such file, not everybody."""
 
@@ -38,10 +43,33 @@ def files(site: Site) -> dict[str, str]:
     """The data files: file relative to the generator's folder -> its text."""
     people = site.people
     shards = [people[start : start + SHARD] for start in range(0, len(people), SHARD)]
-    found = {f"profiles-{n}.json": [profile_values(person) for person in some] for n, some in enumerate(shards)}
+    found = {f"profiles-{n}.json": [_source(site, person) for person in some] for n, some in enumerate(shards)}
     whole: dict[str, Any] = {"form.json": _form(site), "skills.json": _skills(site.community.vocabulary)}
     whole |= {"people.json": _people(site), **found}
-    return {f"{FOLDER}/{name}": _compact(data) for name, data in whole.items()}
+    return {f"{FOLDER}/{name}": _compact(data) for name, data in whole.items()} | dict(_agreements(site))
+
+
+def _source(site: Site, person: Profile) -> dict[str, Any]:
+    """A profile as its form begins: the file's path, its text, and its values without defaults that are not written."""
+    values = profile_values(person)
+    path = values.pop("path")
+    text = site.known.texts.get(path, "")
+    keys = top_level(text)
+    if keys:
+        values = {key: value for key, value in values.items() if key in keys or key not in DEFAULTS}
+    return {"path": path, "text": text if keys else "", "values": values}
+
+
+def _agreements(site: Site) -> Iterator[tuple[str, str]]:
+    """Beside the page of each agreement what the form begins from that changes or ends it."""
+    if site.demo:
+        return
+    for agreement in site.community.agreements:
+        text = site.known.texts.get(agreement.path, "")
+        if top_level(text):
+            values = agreement_values(agreement)
+            uri = f"{site.partnership_uri(agreement).removesuffix('.md')}/agreement.json"
+            yield uri, _compact({"path": agreement.path, "text": text, "values": values})
 
 
 def _compact(data: Any) -> str:
@@ -73,6 +101,9 @@ def _form(site: Site) -> dict[str, Any]:
         "enforce": settings.training.enforce,
         "count": settings.suggestions.count,
         "least": settings.suggestions.minimum_minutes,
+        "renames": RENAMED,
+        "languageNames": LANGUAGE_NAMES,
+        "oldZones": {},
         "terms": max((agreement.terms for agreement in site.community.agreements), default=1),
     }
 
@@ -96,40 +127,14 @@ def _skills(known: Vocabulary) -> list[list[Any]]:
     return [[s.id, s.name, s.aliases, [known.resolve(text) for text in s.broader]] for s in known.entries]
 
 
-class _Table:
-    """Values by number, each once: a column of numbers compresses better than one of words."""
-
-    def __init__(self, first: Iterable[str] = ()) -> None:
-        self.numbers: dict[str, int] = {value: number for number, value in enumerate(first)}
-
-    def __call__(self, value: str) -> int:
-        return self.numbers.setdefault(value, len(self.numbers))
-
-    def values(self) -> list[str]:
-        return list(self.numbers)
-
-
 def _people(site: Site) -> dict[str, Any]:
-    """Everybody in columns: what the preview of partners and the choice of partners need."""
-    people, zones, languages, skills, windows = site.people, _Table(), _Table(), _Table(), _Table()
-    rank = {level: number for number, level in enumerate(LEVELS)}
-    columns = {
-        "login": [p.github for p in people],
+    """What the forms need of everybody beside `directory/people.json`, in the same order."""
+    people = site.people
+    return {
         "id": [p.github_id for p in people],
-        "name": [p.name for p in people],
-        "zone": [zones(p.timezone) for p in people],
-        "speaks": [[languages(tag) for tag in p.languages] for p in people],
-        "offers": [[4 * skills(o.skill) + rank[o.level] for o in p.offers] for p in people],
-        "seeks": [[4 * skills(s.skill) + rank[s.level] for s in p.seeks] for p in people],
-        "windows": [[windows(str(w)) for w in p.availability.windows] for p in people],
-        "formats": [sum(1 << FORMATS.index(name) for name in p.formats) for p in people],
-        "asynchronous": [int(p.availability.asynchronous) for p in people],
-        "free": [site.free(p) for p in people],
         "capacity": [p.capacity for p in people],
         "trained": [_trained(site, p) for p in people],
-    }
-    tables = {"zones": zones, "languages": languages, "skills": skills, "hours": windows}
-    return columns | {name: table.values() for name, table in tables.items()} | _partnerships(site)
+    } | _partnerships(site)
 
 
 def _trained(site: Site, person: Profile) -> int:
@@ -139,7 +144,7 @@ def _trained(site: Site, person: Profile) -> int:
 
 
 def _partnerships(site: Site) -> dict[str, Any]:
-    """Who is with whom until when, who has parted early, and which names of agreements are taken."""
+    """Who is with whom until when, and which names of agreements are taken."""
     numbers = {person.github_id: number for number, person in enumerate(site.people)}
 
     def who(agreement: Agreement) -> list[int]:
@@ -149,6 +154,5 @@ def _partnerships(site: Site) -> dict[str, Any]:
     live = [a for a in agreements if site.stage(a) != "ended"]
     return {
         "live": [[who(a), str(a.starts), str(a.last_day), a.path] for a in live],
-        "parted": [found for a in agreements if a.ended and len(found := who(a)) > 1],
         "taken": [a.path.rsplit("/", 1)[-1] for a in agreements if a.starts.year >= site.now.year],
     }

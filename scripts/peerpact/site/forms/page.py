@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from peerpact.site.html import front
 from peerpact.site.index import Site
+from peerpact.site.script_modules import preloads
 from peerpact.text.escape import markdown
 
 _NEVER = (
@@ -62,10 +63,11 @@ def _page(
     first = f"<p>{public}</p><p>Never write:</p><ul>{never}</ul><p>{steps}</p>{_DEMO if demo else ''}"
     text = f"""{front(title, heading)}
 <link rel="stylesheet" href="../assets/forms/forms.css">
+{preloads(f"assets/forms/{name}.js", "../")}
 
 # {heading}
 
-{lead}
+<p class="ppf-lead" markdown="span">{lead}</p>
 
 <div class="ppf" id="peerpact-{name}">
 <div class="pp-side ppf-first" data-first>{first}</div>
@@ -74,6 +76,6 @@ def _page(
 
 Rather by hand? {by_hand}.
 
-<script type="module" src="../assets/forms/forms.js"></script>
+<script type="module" src="../assets/forms/{name}.js"></script>
 """
     return f"{name}.md", text

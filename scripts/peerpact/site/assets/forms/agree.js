@@ -1,179 +1,76 @@
-// The form for an agreement: who, what each learns, when, and what all promise.
+// The form for an agreement: who, what each learns, when, and what all promise. The same page ends an agreement,
+// changes it, and records what came of it (agreement_change.js).
+import { sharedSpans } from "../common_hours.js";
+import { unpack } from "../people.js";
+import { createFirst, createGoals, createPicker, dates, every } from "./agree_fields.js";
+import { changing } from "./agreement_change.js";
 import { hiddenIn } from "./contact.js";
-import { agreementRules } from "./rules.js";
-import { clip, fill } from "./saying.js";
-import { visible } from "./clean.js";
-import { combobox } from "./combobox.js";
-import { el, put } from "./dom.js";
-import { begin } from "./dates.js";
-import { fields, group } from "./fields.js";
+import { begin, firstDay } from "./dates.js";
+import { el } from "./dom.js";
+import { openDraft } from "./draft.js";
+import { createUndo } from "./draft_note.js";
+import { fetched, site } from "./fetch.js";
+import { fields } from "./fields.js";
 import { createForm } from "./form.js";
-import { opened } from "./opened.js";
-import { fetched } from "./site.js";
+import { mount } from "./mount.js";
+import { reviewed, warned } from "./review.js";
+import { agreementRules } from "./rules.js";
 import { Skills } from "./skills.js";
 import { createTeam } from "./team.js";
+import { clip } from "./templates.js";
 import { faults, together } from "./validate.js";
 
 const STEPS = [
-  ["start", "Before you begin", []],
-  ["who", "Who takes part", ["partners"]],
-  ["goals", "What each of you will learn", []],
-  ["when", "When you meet", ["starts", "ends", "sessions", "check_ins"]],
-  ["promises", "What you promise each other", ["commitments", "ground_rules", "terms", "channel"]],
-  ["send", "Check and send", []],
+  ["start", "Before you begin", "Before you begin", []],
+  ["who", "Who takes part", "Who takes part?", ["partners"]],
+  ["goals", "What each of you will learn", "What will each of you learn?", []],
+  ["when", "When you meet", "When do you meet?", ["starts", "ends", "sessions", "check_ins"]],
+  [
+    "promises",
+    "What you promise each other",
+    "What do you promise each other?",
+    ["commitments", "ground_rules", "terms", "channel"],
+  ],
+  ["send", "Check and send", "Is this right?", []],
 ];
 const LATER = ["amendments", "ended", "outcome"];
+const DAYS = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
 
-const start = async (host) => {
-  const asked = (new URLSearchParams(location.search).get("partners") || "")
-    .split(",")
-    .filter(Boolean)
-    .slice(0, 9) // a link may hold anything, and becomes the name of a draft
-    .map((login) => login.slice(0, 39));
-  const [data, rows, people] = await Promise.all(["form.json", "skills.json", "people.json"].map(fetched));
-  const skills = new Skills(rows),
-    whole = data.schemas.agreement;
-  const properties = Object.fromEntries(Object.entries(whole.properties).filter(([key]) => !LATER.includes(key)));
-  const schema = { ...whole, properties };
-  const { at, busy, named, path, profile, proposed, search, taught, untaught } = createTeam({ data, people, skills });
-  const shown = data.shown.agreement;
-  const check = (values) =>
-    together(faults(data, schema, values).flatMap(untaught(values)), [
-      ...agreementRules(data, skills, values),
-      ...busy(values),
-    ]);
+const without = (schema, keys) => ({
+  ...schema,
+  properties: Object.fromEntries(Object.entries(schema.properties).filter(([key]) => !keys.includes(key))),
+});
+// The labels with links to what is promised.
+const linked = (shown, terms) => {
+  const copy = structuredClone(shown),
+    { commitments } = copy.properties;
+  commitments.properties.code_of_conduct.link = { href: site("code-of-conduct/"), label: "Read the code of conduct" };
+  copy.properties.terms.link = { href: site(`terms/${terms}/`), label: `Read version ${terms} of the terms` };
+  return copy;
+};
 
-  // Picking people: each is somebody with a profile; their goals are proposed from what they seek.
-  const who = (form) => (part) => {
-    const list = el("ul", { class: "ppf-people" }),
-      team = () => form.get(["partners"]) || [];
-    const told = el("p", { class: "ppf-hint", role: "status" });
-    const write = (partners) => {
-      partners.sort((a, b) => (a.github.toLowerCase() < b.github.toLowerCase() ? -1 : 1));
-      proposed(partners);
-      form.set(["partners"], partners);
-      const first = form.get(["sessions", "first_to_learn"]);
-      if (!partners.some((partner) => partner.github === first))
-        form.set(["sessions", "first_to_learn"], partners.length ? partners[0].github : "");
-      draw();
-    };
-    const add = async (login) => {
-      const place = at(login.trim());
-      if (place < 0) {
-        const asked = clip(visible(login, hiddenIn(data)));
-        told.textContent = `Nobody here is called ${asked}. Everybody needs a profile first.`;
-        return;
-      }
-      if (team().some((partner) => partner.github_id === people.id[place])) {
-        told.textContent = "This person is chosen already.";
-        return;
-      }
-      await profile(place);
-      box.input.value = "";
-      told.textContent = "";
-      write([...team(), { github: people.login[place], github_id: people.id[place], goals: [] }]);
-      box.input.focus();
-    };
-    const box = combobox({
-      attributes: { id: "ppf-person" },
-      search,
-      change: () => {},
-      settle: (login) => {
-        if (login.trim()) add(login);
-      },
-    });
-    const draw = () => {
-      put(
-        list,
-        team().map((partner, n) =>
-          el(
-            "li",
-            {},
-            el("bdi", {}, named(partner)),
-            " ",
-            el("code", {}, partner.github),
-            " ",
-            el(
-              "button",
-              {
-                type: "button",
-                class: "ppf-plain",
-                "aria-label": `Remove ${partner.github}`,
-                onclick: () => {
-                  write(team().filter((_, other) => other !== n));
-                  box.input.focus();
-                },
-              },
-              "Remove",
-            ),
-          ),
-        ),
-      );
-      picker.hidden = team().length >= part.maxItems;
-      form.redraw();
-    };
-    const picker = el(
-      "div",
-      { class: "ppf-field" },
-      el("label", { for: "ppf-person" }, "Add somebody by name or login"),
-      box.element,
-      told,
-    );
-    const element = group(form, part, ["partners"], true, list, picker);
-    form.ready = async () => {
-      await Promise.all(
-        team()
-          .map((partner) => at(partner.github))
-          .filter((place) => place >= 0)
-          .map(profile),
-      );
-      if (!team().length) for (const login of asked.slice(0, part.maxItems)) await add(login);
-      draw();
-    };
-    return element;
-  };
+const load = async () => {
+  const [data, rows, extra, columns] = await Promise.all([
+    ...["form.json", "skills.json", "people.json"].map((name) => fetched(name)),
+    fetched("../../directory/people.json"),
+  ]);
+  return { data, skills: new Skills(rows), people: { ...unpack(columns), ...extra } };
+};
 
-  const goals = (form) => {
-    const holder = el("div", {}),
-      part = shown.properties.partners.items;
-    form.redraw = () => {
-      const team = form.get(["partners"]) || [];
-      team.forEach((_, n) => form.drop(["partners", n]));
-      put(
-        holder,
-        team.length
-          ? team.map((partner, n) => {
-              const { goals } = part.properties,
-                description = fill(goals.description, { name: clip(named(partner)) }),
-                theirs = { ...part, properties: { goals: { ...goals, description } } };
-              return el(
-                "section",
-                {},
-                el("h3", {}, el("bdi", {}, named(partner))),
-                fields(form, theirs, ["partners", n]),
-              );
-            })
-          : el("p", {}, "Choose the partners first."),
-      );
-      put(
-        first,
-        team.map((partner) => el("option", { value: partner.github }, named(partner))),
-      );
-      first.value = form.get(["sessions", "first_to_learn"]) || "";
-    };
-    return holder;
-  };
-  const first = el("select", { id: "ppf-first" });
+const clock = (minute) => `${String(Math.floor(minute / 60) % 24).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+// The hours that all of a team have in common, in the reader's own time: a day to begin on, and a word about them.
+const hoursOf = (people, crew, team, least) => {
+  const spans = sharedSpans(people, crew.places(team)).filter(([from, to]) => to - from >= least);
+  const days = [...new Set(spans.map(([from]) => Math.floor(from / 1440)))];
+  const told = spans.slice(0, 3).map(([from, to]) => `${DAYS[Math.floor(from / 1440)]} ${clock(from)}–${clock(to)}`);
+  return { days, words: told.length ? `Hours that all of you have, in your time: ${told.join(", ")}.` : "" };
+};
 
-  const searches = {
-    skill: {
-      search: (typed) => skills.search(typed).map((s) => ({ value: s.name, label: s.name })),
-      exact: (typed) => typed,
-    },
-  };
-  const steps = STEPS.map(([id, title, keys]) => ({
+const stepsOf = ({ host, shown, goals }) =>
+  STEPS.map(([id, title, question, keys]) => ({
     id,
     title,
+    question,
     keys,
     owns: ([key, , inner]) =>
       id === "goals" ? key === "partners" && Boolean(inner) : keys.includes(key) && !(key === "partners" && inner),
@@ -184,47 +81,96 @@ const start = async (host) => {
           ? goals(form)
           : fields(form, shown, [], keys),
   }));
+
+const fixedTerms = (form) => (part, way) =>
+  el(
+    "div",
+    { class: "ppf-field" },
+    el("p", {}, `${part.title}: version ${form.get(way)}. `, el("a", { href: part.link.href }, part.link.label), "."),
+  );
+
+const start = async (host) => {
+  const query = new URLSearchParams(location.search);
+  const loaded = await load();
+  if (query.get("edit")) return changing({ host, query, linked, without, stepsOf, ...loaded });
+  const { data, skills, people } = loaded;
+  const asked = (query.get("partners") || "")
+    .split(",")
+    .filter(Boolean)
+    .slice(0, 9) // a link may hold anything, and becomes the name of a draft
+    .map((login) => login.slice(0, 39));
+  const crew = createTeam({ data, people, skills });
+  const schema = without(data.schemas.agreement, LATER),
+    shown = linked(without(data.shown.agreement, LATER), data.terms);
+  const draft = openDraft({
+    name: ["agree", ...asked].join(" ").toLowerCase(), // a link to other people begins anew
+    base: () => begin(data),
+    schema,
+    renames: data.renames.agreement,
+  });
+  host.before(createUndo(draft));
+  const first = createFirst(crew),
+    hint = el("p", { class: "ppf-hint ppf-shared" });
+  let when = null;
+  const after = (form) => (team) => {
+    first.show(form, team);
+    const { days, words } = hoursOf(people, crew, team, data.minutes[0]);
+    hint.textContent = team.length > 1 ? words : "";
+    if (team.length > 1 && days.length && form.get(["starts"]) === firstDay()) when.propose(firstDay(days));
+  };
+  const goals = (form) =>
+    createGoals({ form, part: shown.properties.partners.items, crew, after: after(form) });
+  const steps = stepsOf({ host, shown, goals });
+  steps.find(({ id }) => id === "when").opened = () =>
+    steps.find(({ id }) => id === "when").element.querySelector("h2").after(hint);
+  const say = (format, value) => (format === "skill" ? skills.name(skills.resolve(value)) : value);
+  steps[steps.length - 1].show = (_, values, findings) => [...reviewed({ shown, values, steps, say }), ...warned(findings)];
   const form = createForm({
     host,
-    name: ["agree", ...asked].join(" ").toLowerCase(), // a link to other people begins anew
+    draft,
     asks: data.asks.agreement,
     schema,
+    shown,
     data,
     steps,
-    check,
-    begin: () => begin(data),
-    searches,
-    whose: (form, [key, n, inner]) => (key === "partners" && inner ? clip(named(form.get([key, n]))) : ""),
-    last: () => [],
+    check: (values) =>
+      together(faults(data, schema, values).flatMap(crew.untaught(values)), [
+        ...agreementRules(data, skills, values),
+        ...crew.busy(values),
+      ]),
+    searches: {
+      skill: {
+        search: (typed) => skills.search(typed).map(({ name, sure }) => ({ value: name, label: name, sure })),
+        exact: (typed) => (skills.find(typed) ? skills.name(skills.find(typed)) : ""),
+      },
+    },
+    whose: (made, [key, n, inner]) => (key === "partners" && inner ? clip(crew.named(made.get([key, n]))) : ""),
     finish: (values) => (values.check_ins ? { ...values, check_ins: [...values.check_ins].sort() } : values),
     prepare: (model) => ({
       ...model,
-      partners: (model.partners || []).map((partner) => ({ ...partner, offers: taught(model.partners, partner) })),
+      partners: (model.partners || []).map((partner) => ({ ...partner, offers: crew.taught(model.partners, partner) })),
     }),
     context: {
       hidden: hiddenIn(data),
       better: (format, typed) => (format === "skill" ? skills.find(typed) || typed : typed),
     },
     target: (values) => ({
-      path: path(values),
+      path: crew.path(values),
       editing: false,
-      then: "Send the address of the pull request to whoever is in it with you. All of you sign there: a bot says how.",
+      then: "Send the address of the pull request to everybody who is in it with you. All of you sign there: a bot says how.",
     }),
-    extra: (form) => ({
-      partners: who(form),
-      "sessions.first_to_learn": (part, way) => {
-        first.addEventListener("change", () => form.set(way, first.value));
-        return el(
-          "div",
-          { class: "ppf-field" },
-          el("label", { for: "ppf-first" }, part.title),
-          el("p", { class: "ppf-hint" }, "After that you take turns."),
-          first,
-        );
-      },
-    }),
+    extra: (made) => {
+      when = dates(made, data);
+      return {
+        partners: (part) => createPicker({ form: made, part, crew, data, asked }),
+        "sessions.first_to_learn": first.draw(made),
+        "sessions.every": every(made),
+        terms: fixedTerms(made),
+        ...when.fields,
+      };
+    },
   });
-  await form.ready();
+  return form.ready();
 };
 
-opened("agree", "write the agreement", start);
+mount("agree", "write the agreement", start);

@@ -1,5 +1,5 @@
 // What looks like a way to reach somebody, and what nobody can see, by the expressions of the checks.
-import { say } from "./saying.js";
+import { say } from "./templates.js";
 
 const expressions = new Map();
 const pattern = (data, name) => {

@@ -6,11 +6,16 @@ import { grid } from "./grid.js";
 
 // The way to a value with `*` for any entry of a list.
 export const spelt = (path) => path.map((step) => (typeof step === "number" ? "*" : step)).join(".");
-const LONG = 100;
+const LONG = 100,
+  COUNTED = 40, // characters; below, a limit is hardly ever met
+  FEW = 5; // choices
 // What a choice is called; the file keeps the value itself.
 const called = ({ titles }, value) => (titles && titles[value]) || value;
 
-const title = (schema, required) => [schema.title, required ? "" : el("span", { class: "ppf-muted" }, " (optional)")];
+const title = (schema, required) => [
+  schema.title,
+  required || schema.silent || schema.needed ? "" : el("span", { class: "ppf-muted" }, " (optional)"),
+];
 
 // Where the findings about a value are shown, and which element gets the focus from the summary.
 const place = (form, path, element, error, input, hint) => {
@@ -18,10 +23,12 @@ const place = (form, path, element, error, input, hint) => {
   return element;
 };
 
+const errorBox = (id) => el("p", { id: `${id}-error`, class: "ppf-error", hidden: true });
+
 const single = (form, schema, path, required, make) => {
   const id = fresh("field"),
     hint = `${id}-hint`,
-    error = el("p", { id: `${id}-error`, class: "ppf-error", hidden: true });
+    error = errorBox(id);
   const about = schema.description;
   const made = make({ id, "aria-describedby": about ? hint : "", "aria-required": required ? "true" : "" });
   const input = made.input || made;
@@ -33,17 +40,33 @@ const single = (form, schema, path, required, make) => {
     about ? el("p", { id: hint, class: "ppf-hint" }, about) : "",
     error,
     made.element || made,
+    counter(schema, input),
   );
   return place(form, path, element, error, input, about ? hint : "");
 };
 
+// How much room is left where there is a limit; said aloud only when it gets tight.
+const counter = ({ type, maxLength, format }, input) => {
+  if (type !== "string" || !maxLength || maxLength < COUNTED || format) return "";
+  const left = el("p", { class: "ppf-hint ppf-left" });
+  const show = () => {
+    const room = maxLength - [...input.value].length;
+    left.textContent = room < 0 ? `${-room} too many` : `${room} left of ${maxLength}`;
+    left.classList.toggle("ppf-tight", room < maxLength / 10);
+    left.setAttribute("aria-live", room < maxLength / 10 ? "polite" : "off");
+  };
+  input.addEventListener("input", show);
+  setTimeout(show); // when the field has its value
+  return left;
+};
+
 export const group = (form, schema, path, required, ...content) => {
   const id = fresh("group"),
-    error = el("p", { id: `${id}-error`, class: "ppf-error", hidden: true });
+    error = errorBox(id);
   const element = el(
     "fieldset",
     { class: "ppf-group", tabindex: "-1" },
-    el("legend", {}, title(schema, required)),
+    el("legend", { class: schema.silent ? "ppf-hear" : "" }, title(schema, required)),
     schema.description ? el("p", { class: "ppf-hint" }, schema.description) : "",
     error,
     content,
@@ -51,44 +74,51 @@ export const group = (form, schema, path, required, ...content) => {
   return place(form, path, element, error, element, "");
 };
 
+const searched = (form, path, value, attributes, look) => {
+  const box = combobox({
+    attributes,
+    ...look,
+    change: (typed) => form.set(path, typed),
+    settle: (settled) => form.get(path) === settled || form.set(path, settled),
+  });
+  box.set(value);
+  look.opened?.();
+  return box;
+};
+
+// What kind of keyboard and which of the browser's own answers fit a field.
+const kindOf = ({ type, format, maxLength, pattern = "" }) => {
+  if (format === "date") return { type: "date" };
+  if (type === "integer") return { type: "text", inputmode: "numeric", class: "ppf-short", autocomplete: "off" };
+  if (type === "number") return { type: "text", inputmode: "decimal", class: "ppf-short", autocomplete: "off" };
+  const link = pattern.startsWith("^https");
+  return {
+    type: link ? "url" : "text",
+    dir: "auto",
+    class: maxLength > 20 ? "" : "ppf-short",
+    autocomplete: link ? "url" : "off",
+  };
+};
+
 export const text = (form, schema, path, required) =>
   single(form, schema, path, required, (attributes) => {
     const value = form.get(path),
-      write = (event) => form.set(path, event.target.value);
-    const search = form.searches[schema.format];
-    if (search) {
-      const box = combobox({
-        attributes,
-        search: search.search,
-        change: (typed) => form.set(path, typed),
-        settle: (typed) => {
-          const better = search.exact(typed.trim());
-          if (better !== typed) {
-            box.input.value = better;
-            form.set(path, better);
-          }
-        },
-      });
-      box.input.value = value === undefined ? "" : value;
-      return box;
-    }
-    const many = schema.type === "string" && schema.maxLength > LONG && !schema.pattern.startsWith("^");
+      look = form.searches[schema.format];
+    if (look) return searched(form, path, value, attributes, look);
+    const many = schema.type === "string" && schema.maxLength > LONG && !(schema.pattern || "").startsWith("^");
     const input = many
       ? el("textarea", { ...attributes, rows: 3, dir: "auto" })
-      : el("input", {
-          ...attributes,
-          type: schema.format === "date" ? "date" : "text",
-          dir: schema.format === "date" ? "" : "auto",
-          inputmode: schema.type === "integer" ? "numeric" : schema.type === "number" ? "decimal" : "",
-          class: schema.type === "string" && schema.maxLength > 20 ? "" : "ppf-short",
-          autocomplete: "off",
-        });
+      : el("input", { ...attributes, ...kindOf(schema), enterkeyhint: "next", ...schema.input });
     input.value = value === undefined ? "" : value;
-    input.addEventListener("input", write);
+    input.addEventListener("input", () => form.set(path, input.value));
     return input;
   });
 
+// A few choices are all in sight, and one tap takes one; many are a list.
 const choice = (form, schema, path, required) =>
+  schema.enum.length <= FEW ? pills(form, schema, path, required) : menu(form, schema, path, required);
+
+const menu = (form, schema, path, required) =>
   single(form, schema, path, required, (attributes) => {
     const select = el(
       "select",
@@ -99,6 +129,32 @@ const choice = (form, schema, path, required) =>
     select.value = form.get(path) || schema.default || "";
     return select;
   });
+
+const pills = (form, schema, path, required) => {
+  const name = fresh("choice"),
+    now = form.get(path) || schema.default;
+  const element = group(
+    form,
+    schema,
+    path,
+    required,
+    el(
+      "div",
+      { class: "ppf-pills" },
+      schema.enum.map((value) => {
+        const id = fresh("pill");
+        const onchange = () => {
+          form.set(path, value);
+          form.touch(path);
+        };
+        const input = el("input", { type: "radio", id, name, value, checked: value === now, onchange });
+        return el("span", {}, input, el("label", { for: id }, called(schema, value)));
+      }),
+    ),
+  );
+  element.setAttribute("role", "radiogroup");
+  return element;
+};
 
 const tick = (form, label, hint, checked, change) => {
   const id = fresh("tick");
@@ -122,11 +178,12 @@ const tick = (form, label, hint, checked, change) => {
 };
 
 const yes = (form, schema, path) => {
-  const error = el("p", { id: fresh("error"), class: "ppf-error", hidden: true });
+  const error = errorBox(fresh("tick"));
   const made = tick(form, schema.title, schema.description, Boolean(form.get(path)), (value) => {
     form.set(path, value);
     form.touch(path);
   });
+  if (schema.link) made.element.append(el("p", { class: "ppf-hint" }, el("a", schema.link, schema.link.label)));
   made.element.prepend(error);
   return place(form, path, made.element, error, made.input, `${made.input.id}-hint`);
 };
@@ -157,7 +214,6 @@ const hours = (form, schema, path, required) =>
     schema,
     path,
     required,
-    el("p", { class: "ppf-hint" }, "Choose the hours with the pointer, or with the arrow keys and space."),
     grid({ windows: form.get(path) || [], label: schema.title, change: (windows) => form.set(path, windows) }),
   );
 
@@ -195,16 +251,20 @@ const list = (form, schema, path, required) => {
       },
       "Remove",
     );
-    const named = { ...schema.items, title: `${schema.items.title} ${n + 1}`, description: undefined };
+    const silent = schema.items.type === "object"; // its fields have names of their own
+    const named = { ...schema.items, title: `${schema.items.title} ${n + 1}`, description: undefined, silent };
     return el("div", { class: "ppf-row" }, field(form, named, [...path, n], true), entries().length > 1 ? remove : "");
   };
   const draw = () => {
     form.drop(path);
     if (!entries().length) form.model && form.put(path, [empty()]);
     put(rows, entries().map(row));
-    add.hidden = entries().length >= schema.maxItems;
+    const full = entries().length >= schema.maxItems;
+    add.hidden = full;
+    limit.hidden = !full;
   };
-  const element = group(form, schema, path, required, rows, add);
+  const limit = el("p", { class: "ppf-hint", hidden: true }, `That is the most that fits: ${schema.maxItems}.`);
+  const element = group(form, schema, path, required, rows, add, limit);
   draw();
   return element;
 };
@@ -217,7 +277,11 @@ export const fields = (form, schema, path, keys = Object.keys(schema.properties)
 
 export const field = (form, schema, path, required) => {
   const own = form.extra[spelt(path)];
-  if (own) return own(schema, path, required);
+  return own ? own(schema, path, required) : usual(form, schema, path, required);
+};
+
+/** The field that a value has by its kind, whatever fields of its own a form has. */
+export const usual = (form, schema, path, required) => {
   if (schema.type === "object") return inner(form, schema, path, required);
   if (schema.type === "array") {
     const kind = schema.items.format === "opening-hours" ? hours : schema.items.enum ? several : list;

@@ -1,249 +1,233 @@
-// What both forms share: the model and its draft, one step at a time, findings beside fields and in a summary, the text
-// of the file in sight, and the last step that sends it. Which steps there are and what is checked is the caller's.
-import { clean, inForm } from "./clean.js";
+// What both forms share: the model and its draft, one step at a time, findings beside fields and in a summary, and the
+// last step that sends it. Which steps there are and what is checked is the caller's.
 import { el, put } from "./dom.js";
-import { draft } from "./draft.js";
+import { createDraftNote } from "./draft_note.js";
+import { createHold } from "./hold.js";
 import { sending } from "./links.js";
-import { fits, getIn, setIn } from "./model.js";
-import { asked, nearest, show } from "./said.js";
+import { asked, nearest, show } from "./messages.js";
+import { getIn, setIn } from "./model.js";
+import { clean, inForm } from "./normalise.js";
+import { createProgress } from "./progress.js";
+import { drawStep } from "./step.js";
 import { createSummary } from "./summary.js";
 import { emit } from "./yaml.js";
 
-// `host` is the element on the page; `steps` are [{id, title, keys, draw(form)}]; `check(values)` gives findings,
-// `asks` the sentences for empty fields, `target(values)` {path, editing, then}; `begin` is the model without a draft;
-// `prepare` adds what follows from the model, `finish` puts the values in order for the file, `whose(form, at)` names
-// whom a finding is about.
 const same = (values) => values;
-export const createForm = ({
-  host,
-  name,
-  asks,
-  schema,
-  data,
-  context,
-  steps,
-  check,
-  target,
-  begin,
-  extra,
-  searches,
-  last,
-  whose = () => "",
-  prepare = same,
-  finish = same,
-}) => {
-  const kept = draft(name),
-    old = kept.read((model) => fits(schema, model));
-  const form = { model: old || begin(), places: new Map(), extra: {}, searches, data, restored: Boolean(old) };
-  const touched = new Set();
-  let findings = [],
-    values = {},
-    pending = 0,
-    left = false, // a field, since the summary was looked at
-    pressed = false,
-    shown = steps[0].id;
+const follows = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
 
-  form.get = (path) => getIn(form.model, path);
-  form.put = (path, value) => setIn(form.model, path, value);
-  form.set = (path, value) => {
-    form.put(path, value);
-    kept.keep(form.model);
-    later();
-  };
-  form.touch = (path) => {
-    touched.add(path.join("."));
-    left = true;
-    later();
-  };
-  const without = (map, path, keep) =>
-    [...map.keys()]
-      .filter((key) => key.startsWith(`${path.join(".")}.`))
-      .forEach((key) => keep(key) && map.delete(key));
-  form.drop = (path) => without(form.places, path, () => true);
-  form.forget = (path) => without(touched, path.slice(0, -1), () => true);
-  const later = () => {
-    if (!pending)
-      pending = requestAnimationFrame(() => {
-        pending = 0;
-        refresh();
-      });
-  };
+/**
+ * `host` is the element on the page; `draft` a store of draft.js with `model` to start from; `steps` are
+ * [{id, title, question, keys, draw(form)}]; `check(values)` gives findings, `asks` the sentences for empty fields,
+ * `target(values)` {path, editing, then}; `prepare` adds what follows from the model, `finish` puts the values in order
+ * for the file, `write` turns them into its text, `whose(form, at)` names whom a finding is about, `last(form, values,
+ * findings)` gives what the last step shows.
+ */
+class Form {
+  places = new Map();
+  #touched = new Set();
+  #findings = [];
+  #values = {};
+  #pending = 0;
+  #left = false; // a field, since the summary was looked at
+  #drawn = ""; // the state that the last step shows
+  #late = false; // something was not shown while a pointer was down
 
-  // Not under a pointer that is down: what is below would move away from it.
-  const settle = () => {
-    if (!left || pressed || pending) return;
-    left = false;
-    summary.mend();
-  };
-  // Draws nothing anew: whoever goes on may be on a link or a button that would be gone.
-  const leave = () => {
-    left = true;
-    requestAnimationFrame(settle);
-  };
-
-  const progress = el("ol", { class: "ppf-steps" });
-  const file = el("pre", { class: "ppf-file", tabindex: "0", "aria-label": "The text of your file" });
-  const where = el("code", {});
-  const forgetting = el(
-    "button",
-    {
-      type: "button",
-      class: "ppf-plain",
-      onclick: () => {
-        kept.forget();
-        location.hash = "";
-        location.reload();
-      },
-    },
-    "Forget this draft",
-  );
-  const send = el("div", {});
-
-  const isSeen = (path) => path.some((_, n) => touched.has(path.slice(0, n + 1).join(".")));
-  const owns = (step, at) => (step.owns ? step.owns(at) : step.keys.includes(at[0]));
-  const errorsOf = (step) => findings.filter((f) => !f.hint && f.spot && owns(step, f.at));
-
-  const drawProgress = () =>
-    put(
-      progress,
-      steps.map((step, n) =>
-        el(
-          "li",
-          {},
-          el("a", { href: `#${step.id}`, "aria-current": step.id === shown ? "step" : "" }, `${n + 1}. ${step.title}`),
-          errorsOf(step).some((f) => isSeen(f.at)) ? el("span", { class: "ppf-flag" }, " to mend") : "",
-        ),
-      ),
+  constructor(options) {
+    Object.assign(this, { whose: () => "", prepare: same, finish: same, write: emit }, options);
+    this.model = this.draft.model;
+    this.extra = this.extra(this);
+    this.last = this.steps[this.steps.length - 1];
+    this.progress = createProgress(this.steps);
+    this.summary = createSummary(
+      (finding) => this.#lead(finding),
+      () => this.steps.flatMap((step) => this.#errorsOf(step)),
     );
+    this.hold = createHold(this.host, () => this.#lifted());
+    this.file = el("pre", { class: "ppf-file", tabindex: "0", "aria-label": "The text of your file" });
+    this.where = el("code", {});
+    this.send = el("div", { class: "ppf-send" });
+    this.side = el("div", { class: "ppf-beside" });
+    this.#mount();
+    this.#listen();
+  }
 
-  const refresh = () => {
-    values = clean(schema, prepare(form.model), context) || {};
-    findings = check(values).map((finding) => {
-      const at = inForm(values, finding.path);
-      return { ...asked(asks, finding, whose(form, at)), at, spot: nearest(form, at) };
+  get(path) {
+    return getIn(this.model, path);
+  }
+  put(path, value) {
+    setIn(this.model, path, value);
+  }
+  set(path, value) {
+    this.put(path, value);
+    this.draft.keep(this.model);
+    this.#later();
+  }
+  touch(path) {
+    this.#touched.add(path.join("."));
+    this.#left = true;
+    this.#later();
+  }
+  /** Forgets the places of the fields below a path, which are about to be drawn again. */
+  drop(path) {
+    for (const key of [...this.places.keys()]) if (key.startsWith(`${path.join(".")}.`)) this.places.delete(key);
+  }
+  /** Forgets which entries of a list somebody has been at: their places have moved. */
+  forget(path) {
+    const above = `${path.slice(0, -1).join(".")}.`;
+    for (const key of [...this.#touched]) if (key.startsWith(above)) this.#touched.delete(key);
+  }
+
+  #later() {
+    this.#pending ||= requestAnimationFrame(() => {
+      this.#pending = 0;
+      this.refresh();
     });
+  }
+  #lifted() {
+    if (this.#late) this.#later();
+    else this.#settle();
+  }
+  #settle() {
+    if (!this.#left || this.hold.down() || this.#pending) return;
+    this.#left = false;
+    this.summary.update();
+  }
+
+  #isTouched(path) {
+    return path.some((_, n) => this.#touched.has(path.slice(0, n + 1).join(".")));
+  }
+  #owns(step, at) {
+    return step.owns ? step.owns(at) : step.keys.includes(at[0]);
+  }
+  #errorsOf(step) {
+    return this.#findings.filter((finding) => !finding.hint && finding.spot && this.#owns(step, finding.at));
+  }
+  #judge() {
+    const values = clean(this.schema, this.prepare(this.model), this.context) || {};
+    this.#values = values;
+    this.#findings = this.check(values).map((finding) => {
+      const at = inForm(values, finding.path);
+      const told = asked(this.asks, this.shown, finding, this.whose(this, at));
+      return { ...told, at, spot: nearest(this, at) };
+    });
+  }
+
+  /** Judges everything and shows it; while a pointer is down only what moves nothing. */
+  refresh() {
+    this.#judge();
+    const goal = this.target(this.#values);
+    this.file.textContent = this.write(this.finish(this.#values));
+    this.where.textContent = goal.path;
+    this.#late = this.hold.down();
+    if (this.#late) return;
     show(
-      form,
-      findings.filter((finding) => isSeen(finding.at)),
+      this,
+      this.#findings.filter((finding) => this.#isTouched(finding.at)),
     );
-    const goal = target(values);
-    file.textContent = emit(finish(values));
-    where.textContent = goal.path;
-    drawProgress();
-    settle();
-    if (shown !== steps[steps.length - 1].id) return; // partners are worked out only where they are seen
+    const wrong = this.steps.map((step) => this.#errorsOf(step).some((finding) => this.#isTouched(finding.at)));
+    this.progress.update(this.steps.indexOf(this.step), wrong);
+    if (this.beside) put(this.side, this.beside(this.#values));
+    this.#settle();
+    if (this.step === this.last) this.#drawLast(goal); // partners are worked out only where they are seen
+  }
+  // Nothing that stays the same is drawn again: somebody may be pressing it.
+  #drawLast(goal) {
+    const { draft } = this,
+      told = this.#findings.map(({ at, message }) => [at, message]);
+    const state = JSON.stringify([this.#values, goal, told]);
+    if (state === this.#drawn) return;
+    this.#drawn = state;
+    const onSend = (event) => {
+      if (this.#complain(this.steps)) event.preventDefault();
+      else if (event.type === "click" && event.currentTarget.matches("a")) draft.setAside("sent");
+      return !event.defaultPrevented;
+    };
     put(
-      send,
-      last(form, values, findings),
+      this.send,
+      this.last.show(this, this.#values, this.#findings),
       el("h3", {}, "Send it"),
-      sending(data, { ...goal, text: file.textContent }),
+      sending(this.data, { ...goal, text: this.file.textContent, onSend }),
     );
-  };
+  }
 
   // The summary names every mistake of some steps and leads to its field; false when there is none.
-  const complain = (some) => {
-    refresh();
-    for (const step of some) for (const finding of errorsOf(step)) touched.add(finding.at.join("."));
-    refresh();
-    const follows = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
-    const wrong = some.flatMap(errorsOf).sort((a, b) => (follows(a.spot.element, b.spot.element) ? -1 : 1));
-    summary.open(wrong);
+  #complain(some) {
+    this.refresh();
+    for (const finding of some.flatMap((step) => this.#errorsOf(step))) this.#touched.add(finding.at.join("."));
+    this.refresh();
+    const wrong = some
+      .flatMap((step) => this.#errorsOf(step))
+      .sort((a, b) => (follows(a.spot.element, b.spot.element) ? -1 : 1));
+    this.summary.open(wrong);
     return wrong.length > 0;
-  };
-  const lead = (finding) => {
-    open(steps.find((step) => owns(step, finding.at)).id);
-    history.replaceState(null, "", `#${shown}`);
+  }
+  #lead(finding) {
+    this.#open(this.steps.find((step) => this.#owns(step, finding.at)));
+    history.replaceState(null, "", `#${this.step.id}`);
     const { input } = finding.spot;
-    (input.tagName === "FIELDSET"
-      ? input.querySelector("input, select, textarea, [tabindex='0']") || input
-      : input
-    ).focus();
-  };
+    const within = input.tagName === "FIELDSET" && input.querySelector("input, select, textarea, [tabindex='0']");
+    (within || input).focus();
+  }
 
-  const summary = createSummary(lead, () => steps.flatMap(errorsOf));
-
-  const open = (id) => {
-    shown = id;
-    for (const step of steps) step.element.hidden = step.id !== id;
-    refresh();
-  };
-  const follow = () => {
-    const step = steps.find((one) => `#${one.id}` === location.hash) || (location.hash ? null : steps[0]);
+  #open(step) {
+    this.step = step;
+    for (const other of this.steps) other.element.hidden = other !== step;
+    this.host.classList.toggle("ppf-under-way", step !== this.steps[0]);
+    document.body.classList.toggle("ppf-started", step !== this.steps[0]);
+    step.opened?.();
+    this.refresh();
+  }
+  #follow() {
+    const step = this.steps.find(({ id }) => `#${id}` === location.hash) || (location.hash ? null : this.steps[0]);
     if (!step) return;
-    summary.close();
-    open(step.id);
+    this.summary.close();
+    this.#open(step);
     step.element.querySelector("h2").focus();
-  };
-  const go = (step) => {
-    if (location.hash === `#${step.id}`) follow();
+    this.host.scrollIntoView({ block: "start", behavior: "instant" });
+  }
+  #go(step) {
+    if (location.hash === `#${step.id}`) this.#follow();
     else location.hash = step.id;
-  };
+  }
 
-  Object.assign(form.extra, extra(form));
-  steps.forEach((step, n) => {
-    const next = steps[n + 1];
-    step.element = el(
-      "section",
-      { class: "ppf-step", "aria-label": step.title, hidden: true },
-      el("h2", { tabindex: "-1" }, step.title),
-      step.draw(form),
-      next
-        ? el(
-            "p",
-            { class: "ppf-moves" },
-            el(
-              "button",
-              { type: "button", class: "md-button md-button--primary", onclick: () => complain([step]) || go(next) },
-              n ? "Continue" : "Start",
-            ),
-            n ? el("a", { href: `#${steps[n - 1].id}` }, "Back") : "",
-          )
-        : send,
-    );
-  });
-  send.addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest(".ppf-go");
-    if (link && complain(steps)) event.preventDefault();
-  });
-  put(
-    host,
-    el(
+  #mount() {
+    this.steps.forEach((step, n) => {
+      const next = this.steps[n + 1];
+      step.element = drawStep({
+        step,
+        n,
+        previous: this.steps[n - 1],
+        fields: step.draw(this),
+        send: next ? null : this.send,
+        onward: next && (() => this.#complain([step]) || this.#go(next)),
+      });
+    });
+    const main = el(
       "div",
       { class: "ppf-main" },
-      el("nav", { "aria-label": "Steps" }, progress),
-      summary.element,
-      summary.status,
-      steps.map((step) => step.element),
-    ),
-    el(
-      "aside",
-      { class: "ppf-side", "aria-label": "Your file" },
-      el("p", { class: "ppf-hint" }, "Your answers as a file. It is written for you."),
-      el("p", { class: "ppf-where" }, where),
-      file,
-      el(
-        "p",
-        { class: "ppf-hint" },
-        form.restored ? "Your draft from last time is here again. " : "",
-        "A draft is kept in this browser only. ",
-        forgetting,
-      ),
-    ),
-  );
-  host.addEventListener("focusout", leave);
-  host.addEventListener("pointerdown", () => (pressed = true));
-  for (const end of ["pointerup", "pointercancel"])
-    window.addEventListener(
-      end,
-      () => {
-        pressed = false;
-        requestAnimationFrame(settle);
-      },
-      true,
+      this.progress.element,
+      this.summary.element,
+      this.summary.status,
+      this.steps.map((step) => step.element),
     );
-  host.addEventListener("submit", (event) => event.preventDefault());
-  window.addEventListener("hashchange", follow);
-  const first = steps.find((step) => `#${step.id}` === location.hash) || steps[0];
-  open(first.id);
-  return form;
-};
+    const file = el(
+      "details",
+      { class: "ppf-details" },
+      el("summary", {}, "Show the file"),
+      el("p", { class: "ppf-where" }, this.where),
+      this.file,
+    );
+    const side = el("aside", { class: "ppf-side", "aria-label": "Your file" }, this.side, file, createDraftNote(this.draft));
+    put(this.host, main, side);
+  }
+  #listen() {
+    this.host.addEventListener("focusout", () => {
+      this.#left = true;
+      requestAnimationFrame(() => this.#settle());
+    });
+    window.addEventListener("hashchange", () => this.#follow());
+    this.#open(this.steps.find(({ id }) => `#${id}` === location.hash) || this.steps[0]);
+  }
+}
+
+export const createForm = (options) => new Form(options);

@@ -1,177 +1,177 @@
 // The form for a profile: its steps, who the reader is, and who would be their partners.
+import { unpack } from "../people.js";
+import { number, username } from "./account.js";
+import { languages } from "./choices.js";
+import { resolveConflict } from "./conflict.js";
 import { hiddenIn } from "./contact.js";
-import { profileRules } from "./rules.js";
-import { clip } from "./saying.js";
-import { languages, zones } from "./choices.js";
-import { visible } from "./clean.js";
-import { el, put } from "./dom.js";
-import { fields, text } from "./fields.js";
+import { el } from "./dom.js";
+import { openDraft } from "./draft.js";
+import { createUndo } from "./draft_note.js";
+import { fetched, site, today } from "./fetch.js";
+import { fields } from "./fields.js";
 import { createForm } from "./form.js";
-import { opened } from "./opened.js";
-import { fetched, site, today } from "./site.js";
+import { showMatches } from "./matches.js";
+import { mount } from "./mount.js";
+import { clean, visible } from "./normalise.js";
+import { inWords, ownCard, reviewed, warned } from "./review.js";
+import { profileRules } from "./rules.js";
 import { Skills } from "./skills.js";
+import { clip } from "./templates.js";
 import { faults, together } from "./validate.js";
-import { matches } from "./matches.js";
+import { rewrite } from "./yaml.js";
+import { zones } from "./zones.js";
 
 const STEPS = [
-  ["start", "Before you begin", []],
-  ["you", "You", ["github", "github_id", "name", "pronouns"]],
-  ["place", "Where and in which languages", ["timezone", "languages"]],
-  ["teach", "What you teach", ["offers"]],
-  ["learn", "What you want to learn", ["seeks"]],
-  ["time", "When you have time", ["availability"]],
-  ["way", "How you like to work", ["formats", "capacity", "status"]],
-  ["more", "A few more words", ["contact", "about", "training"]],
-  ["send", "Check and send", []],
+  ["start", "Before you begin", "Before you begin", []],
+  ["you", "You", "Who are you?", ["github", "github_id", "name", "pronouns"]],
+  ["place", "Where and in which languages", "Where are you, and what do you speak?", ["timezone", "languages"]],
+  ["teach", "What you teach", "What can you teach?", ["offers"]],
+  ["learn", "What you want to learn", "What do you want to learn?", ["seeks"]],
+  ["time", "When you have time", "When do you have time?", ["availability"]],
+  ["way", "How you like to work", "How do you like to work?", ["formats", "capacity", "status"]],
+  ["more", "A few more words", "Anything else?", ["contact", "about", "training"]],
+  ["send", "Check and send", "Is this right?", []],
 ];
-const USERS = "https://api.github.com/users/";
-// People write their login as they see it elsewhere: with an @, or as the address of their page.
-const alone = (typed) => typed.trim().replace(/^(?:(?:https?:\/\/)?(?:www\.)?github\.com\/|@)([^/]+)\/?$/i, "$1");
-const account = (form) => (schema, path, required) => {
-  const element = text(form, schema, path, required),
-    input = element.querySelector("input");
-  input.addEventListener("change", () => {
-    input.value = alone(input.value);
-    form.set(path, input.value);
-  });
-  return element;
+
+const samePerson = (one, other) => one.toLowerCase() === other.toLowerCase();
+
+// Everything that the page fetches: the form's sentences, the vocabulary, and the people.
+const load = async (login) => {
+  const [data, rows, extra, columns] = await Promise.all([
+    ...["form.json", "skills.json", "people.json"].map((name) => fetched(name)),
+    fetched("../../directory/people.json"),
+  ]);
+  const people = unpack(columns);
+  const self = login ? people.login.findIndex((one) => samePerson(one, login)) : -1;
+  const shard = self < 0 ? null : await fetched(`profiles-${Math.floor(self / data.shard)}.json`);
+  return { data, skills: new Skills(rows), extra, people, self, old: shard ? shard[self % data.shard] : null };
 };
 
-// The number of an account: asked of GitHub when a button is pressed, copied by hand, or left to the bot.
-const number = (form) => (schema, path, required) => {
-  const element = text(form, schema, path, required);
-  const told = el("p", { class: "ppf-hint", role: "status" }),
-    input = element.querySelector("input");
-  const login = () => alone(String(form.get(["github"]) || ""));
-  const look = async () => {
-    if (!/^[A-Za-z0-9-]+$/.test(login())) {
-      told.textContent = login()
-        ? "This is no login of GitHub: look at the field above."
-        : "Write your login first, in the field above.";
-      return;
-    }
-    told.textContent = "Asking GitHub …";
-    try {
-      const answer = await fetch(USERS + encodeURIComponent(login()), {
-        headers: { accept: "application/vnd.github+json" },
-      });
-      if (answer.status === 404) {
-        told.textContent = "GitHub knows nobody by this login.";
-        return;
-      }
-      const found = await answer.json();
-      if (!answer.ok || !Number.isInteger(found.id)) throw new Error(answer.status);
-      input.value = String(found.id);
-      form.set(path, input.value);
-      form.touch(path);
-      told.textContent = `Found: ${found.id}.`;
-    } catch {
-      told.textContent = "GitHub did not answer. Look it up by hand, or leave it empty.";
-    }
-  };
-  const help = el(
-    "details",
-    { class: "ppf-details" },
-    el("summary", {}, "Without asking GitHub from here"),
-    el(
-      "p",
-      {},
-      "Open ",
-      el("code", {}, `${USERS}YOUR-LOGIN`),
-      " in your browser and copy the number after ",
-      el("code", {}, '"id"'),
-      ". Or leave it empty: the bot then tells you the line that is missing.",
-    ),
-  );
-  element.append(
-    el(
-      "p",
-      { class: "ppf-tools" },
-      el("button", { type: "button", class: "md-button", onclick: look }, "Look up my number"),
-    ),
-    told,
-    help,
-  );
-  return element;
-};
-
-const intro = (host) => [...host.querySelectorAll("[data-first]")];
-
-const start = async (host) => {
-  const login = new URLSearchParams(location.search).get("edit") || "";
-  const [data, rows, people] = await Promise.all(["form.json", "skills.json", "people.json"].map(fetched));
-  const skills = new Skills(rows),
-    speech = languages(data),
-    clocks = zones(data),
-    schema = data.schemas.profile;
-  const self = login ? people.login.findIndex((one) => one.toLowerCase() === login.toLowerCase()) : -1;
-  let old = null;
-  if (self >= 0) old = (await fetched(`profiles-${Math.floor(self / data.shard)}.json`))[self % data.shard];
-  const path = old ? old.path : "";
-  const placed = new Set(STEPS.flatMap(([, , keys]) => keys));
-  const more = Object.keys(schema.properties).filter((key) => !placed.has(key));
-  const first = intro(host);
-
-  const taken = (github, id) => {
-    const at = github ? people.login.findIndex((one) => one.toLowerCase() === github.toLowerCase()) : -1;
-    const same = people.id.indexOf(id),
-      file = (n) => (n < 0 || n === self ? "" : `profiles/${people.login[n]}.yml`);
+// Whose profile has this username or number already: its path, or "".
+const takenBy = ({ people, extra, self }) => {
+  const file = (n) => (n < 0 || n === self ? "" : `profiles/${people.login[n]}.yml`);
+  return (github, id) => {
+    const at = github ? people.login.findIndex((one) => samePerson(one, github)) : -1,
+      same = extra.id.indexOf(id);
     return { login: file(at), id: at === same ? "" : file(same) };
   };
-  const check = (values) => {
-    const found = together(faults(data, schema, values), profileRules(data, skills, values, today(), taken));
-    return found.map((one) =>
-      one.rule === "missing-key" && one.path[0] === "github_id" ? { ...one, hint: true } : one,
-    );
-  };
-  const better = (format, typed) => (format === "skill" ? skills.find(typed) || typed : typed);
-  const searches = {
-    skill: {
-      search: (typed) =>
-        skills.search(typed).map((s) => ({ value: s.name, label: s.name, detail: s.aliases.slice(0, 3).join(", ") })),
-      exact: (typed) => typed,
+};
+
+const checker = (loaded, schema) => {
+  const { data, skills, people } = loaded,
+    taken = takenBy(loaded);
+  return (values) =>
+    together(faults(data, schema, values), profileRules(data, skills, values, today(), taken)).map((finding) => {
+      if (finding.rule === "missing-key" && finding.path[0] === "github_id") return { ...finding, hint: true };
+      if (finding.rule !== "login-once") return finding;
+      const login = people.login.find((one) => samePerson(one, values.github));
+      const link = { href: `?edit=${encodeURIComponent(login)}`, label: "Change that profile instead" };
+      return { ...finding, message: `${clip(values.github)} has a profile here already.`, fix: "", link };
+    });
+};
+
+const searchesOf = (data, skills, speech, clocks) => ({
+  skill: {
+    search: (typed) =>
+      skills.search(typed).map(({ name, aliases, sure }) => ({
+        value: name,
+        label: name,
+        detail: aliases.slice(0, 3).join(", "),
+        sure,
+      })),
+    exact: (typed) => {
+      const id = skills.find(typed);
+      return id ? skills.name(id) : "";
     },
-    language: { search: speech.search, exact: speech.exact },
-    timezone: { search: clocks.search, exact: clocks.exact },
-  };
-  const begin = () =>
-    old
-      ? JSON.parse(JSON.stringify({ ...old, path: undefined }))
-      : { timezone: clocks.reader(), languages: speech.reader() };
-  const steps = STEPS.map(([id, title, keys]) => {
-    const all = id === "more" ? [...keys, ...more] : keys;
+  },
+  language: speech,
+  timezone: clocks,
+});
+
+const stepsOf = (data, schema, host) => {
+  const first = [...host.querySelectorAll("[data-first]")];
+  const placed = new Set(STEPS.flatMap(([, , , keys]) => keys));
+  const rest = Object.keys(schema.properties).filter((key) => !placed.has(key));
+  return STEPS.map(([id, title, question, keys]) => {
+    const all = id === "more" ? [...keys, ...rest] : keys;
     const own = Object.keys(schema.properties).filter((key) => all.includes(key));
     const draw = (form) => (id === "start" ? first : fields(form, data.shown.profile, [], own));
-    return { id, title, keys: own, draw };
+    return { id, title, question, keys: own, draw };
   });
-  const last = (form, values, findings) =>
-    matches({ people, skills, data, values, findings, self, day: today(), site });
-  const form = createForm({
+};
+
+// The page speaks of changing where there is something to change.
+const retitle = (title) => {
+  const heading = document.querySelector("article h1");
+  if (heading) heading.firstChild.textContent = title;
+  document.title = document.title.replace(/^[^-–]*/, `${title} `);
+};
+
+const start = async (host) => {
+  const query = new URLSearchParams(location.search),
+    login = query.get("edit") || "";
+  const loaded = await load(login);
+  const { data, skills, old, self } = loaded;
+  const schema = data.schemas.profile,
+    shown = data.shown.profile,
+    speech = languages(data),
+    clocks = zones(data);
+  const context = {
+    hidden: hiddenIn(data),
+    better: (format, typed) =>
+      format === "skill" ? skills.find(typed) || typed : format === "timezone" ? clocks.present(typed) : typed,
+  };
+  const say = (format, value) =>
+    format === "skill" ? skills.name(skills.resolve(value)) : format === "language" ? speech.name(value) : value;
+  const begin = () => (old ? structuredClone(old.values) : { timezone: clocks.reader(), languages: speech.reader() });
+  const name = old ? `edit-${login.toLowerCase()}` : "join";
+  const draft = openDraft({ name, base: begin, schema, renames: data.renames.profile });
+  host.before(createUndo(draft));
+  const tidy = (model) => clean(schema, model, context) || {};
+  if (old && draft.restored)
+    await resolveConflict({
+      host,
+      draft,
+      now: begin(),
+      tidy,
+      shown,
+      words: (key, value) => inWords(shown.properties[key], value, say),
+    });
+  if (old && query.has("pause")) draft.model.status = "paused";
+  const steps = stepsOf(data, schema, host);
+  const form = { ...data, live: loaded.extra.live };
+  steps[steps.length - 1].show = (_, values, findings) => [
+    ...showMatches({ people: loaded.people, skills, form, values, self, site }),
+    ...reviewed({ shown, values, steps, say }),
+    ownCard(values, say),
+    ...warned(findings),
+  ];
+  createForm({
     host,
-    name: path ? `edit-${login.toLowerCase()}` : "join",
+    draft,
     asks: data.asks.profile,
     schema,
+    shown,
     data,
     steps,
-    check,
-    begin,
-    searches,
-    last,
-    context: { hidden: hiddenIn(data), better },
+    check: checker(loaded, schema),
+    searches: searchesOf(data, skills, speech, clocks),
+    context,
+    write: (values) => rewrite(old ? old.text : "", old ? tidy(begin()) : {}, values, Object.keys(schema.properties)),
     target: (values) => ({
-      path: path || `profiles/${values.github || "LOGIN"}.yml`,
-      editing: Boolean(path),
+      path: old ? old.path : `profiles/${values.github || "USERNAME"}.yml`,
+      editing: Boolean(old),
       then: "Some minutes later a bot answers below your pull request. It says whether something is missing.",
     }),
-    extra: (form) => ({ github: account(form), github_id: number(form) }),
+    extra: (made) => ({ github: username(made), github_id: number(made) }),
   });
+  if (old) retitle("Change your profile");
   if (login) {
-    const note = path
-      ? `You are editing ${path}. Comments in the old file are not kept.`
+    const note = old
+      ? `You are changing ${old.path}.`
       : `Nobody here is called ${clip(visible(login, hiddenIn(data)))}, so this is a new profile.`;
     host.prepend(el("p", { class: "ppf-note", role: "status" }, note));
   }
-  return form;
 };
 
-opened("join", "add your profile", start);
+mount("join", "add your profile", start);

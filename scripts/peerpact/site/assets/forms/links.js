@@ -14,17 +14,19 @@ export const newFile = (data, path, text) => {
 const bare = (data, path) => `${SERVER}/${data.repository}/new/${BRANCH}?filename=${encoded(path)}`;
 const edit = (data, path) => `${SERVER}/${data.repository}/edit/${BRANCH}/${path.split("/").map(encoded).join("/")}`;
 
-export const copyButton = (text, label = "Copy the text") => {
-  const told = el("span", { role: "status", class: "ppf-told" });
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text());
-      told.textContent = "Copied.";
-    } catch {
-      told.textContent = "Your browser did not allow it: select the text yourself and copy it.";
-    }
-  };
-  return el("span", {}, el("button", { type: "button", class: "md-button", onclick: copy }, label), " ", told);
+const copied = async (text, status) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    status.textContent = "Copied.";
+  } catch {
+    status.textContent = "Your browser did not allow it: open “Show the file”, select the text and copy it.";
+  }
+};
+// `onSend(event)` says whether the text is fit to leave the page.
+const copyButton = (text, onSend, label = "Copy the text") => {
+  const status = el("span", { role: "status", class: "ppf-told" });
+  const onclick = (event) => onSend(event) && copied(text, status);
+  return el("span", {}, el("button", { type: "button", class: "md-button", onclick }, label), " ", status);
 };
 
 const steps = (...lines) =>
@@ -33,48 +35,55 @@ const steps = (...lines) =>
     {},
     lines.map((line) => el("li", {}, line)),
   );
-const button = (href, label) => el("a", { class: "md-button md-button--primary ppf-go", href, rel: "noopener" }, label);
+const button = (href, label, onclick) =>
+  el("a", { class: "md-button md-button--primary ppf-go", href, rel: "noopener", onclick }, label);
 const code = (text) => el("code", {}, text);
+const PRESS = "Press “Commit changes…”, then “Propose changes”, then “Create pull request”.";
 
-// What there is to do now, as elements: one button where it can be one.
-export const sending = (data, { path, text, editing, then }) => {
-  const copy = copyButton(() => text),
+const nowhere = (data, path, copy) => {
+  const why = data.demo
+    ? "This is an example community, so nothing is sent to GitHub."
+    : "This community hasn't said where it lives on GitHub, so nothing can be sent from here. A maintainer can set “repository” in community.yml.";
+  return [el("p", {}, why, " You can copy the text; the file would be ", code(path), "."), copy];
+};
+
+// One press copies the new text and opens GitHub's editor, where it replaces the old one.
+const changing = (data, { path, text, onSend, then }) => {
+  const status = el("p", { role: "status", class: "ppf-told" });
+  const onclick = (event) => {
+    if (onSend(event)) copied(text, status);
+  };
+  return [
+    el("p", {}, button(edit(data, path), "Copy the new text and open GitHub", onclick)),
+    status,
+    steps(
+      "On GitHub, press into the large field, then select all (Ctrl+A or ⌘A) and paste (Ctrl+V or ⌘V).",
+      PRESS,
+    ),
+    copyButton(text, onSend),
+    el("p", {}, then),
+  ];
+};
+
+/** What there is to do now, as elements: one button where it can be one. */
+export const sending = (data, goal) => {
+  const { path, text, editing, then, onSend } = goal;
+  const copy = copyButton(text, onSend),
     next = el("p", {}, then);
-  if (!data.repository) {
-    const said = data.demo
-      ? "This is an example community, so nothing is sent to GitHub."
-      : "This community has not said where it lives on GitHub, so nothing can be sent from here.";
-    return [el("p", {}, said, " You can copy the text; the file would be ", code(path), "."), copy];
-  }
-  if (editing) {
-    return [
-      steps(
-        el("span", {}, "Copy the text of your file. ", copy),
-        el(
-          "span",
-          {},
-          "Open the file on GitHub: ",
-          el("a", { href: edit(data, path), class: "ppf-go", rel: "noopener" }, path),
-          ".",
-        ),
-        "Select all of the old text there and paste the new one over it.",
-        "Press “Commit changes…”, then “Propose changes”, then “Create pull request”.",
-      ),
-      next,
-    ];
-  }
+  if (!data.repository) return nowhere(data, path, copy);
+  if (editing) return changing(data, goal);
   const whole = newFile(data, path, text);
   const after =
-    "GitHub shows the file filled in. Press “Commit changes…”, then “Propose changes”, then “Create pull request”. " +
+    `GitHub shows the file filled in. ${PRESS} ` +
     "If GitHub asks whether to fork the repository, say yes: a fork is your own copy.";
-  if (whole) return [el("p", {}, button(whole, "Open it on GitHub")), el("p", {}, after), next, copy];
+  if (whole) return [el("p", {}, button(whole, "Open it on GitHub", onSend)), el("p", {}, after), next, copy];
   return [
     el("p", {}, "Your text is too long to travel in an address. It takes one step more:"),
     steps(
-      el("span", {}, "Copy the text. ", copy),
-      el("span", {}, button(bare(data, path), "Open an empty file on GitHub")),
+      el("span", {}, copy),
+      el("span", {}, button(bare(data, path), "Open an empty file on GitHub", onSend)),
       "Paste the text into the large field.",
-      "Press “Commit changes…”, then “Propose changes”, then “Create pull request”.",
+      PRESS,
     ),
     next,
   ];

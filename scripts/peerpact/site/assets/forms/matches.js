@@ -1,133 +1,165 @@
-// Who would be your partners, shown as cards: the preview in words. Works nothing out.
+// Who would be your partners, shown as cards; and where nobody fits, what closes the way and what would open it.
+import { circles, isMatch, lessons, matches, ranking } from "../matching.js";
+import { KINDS } from "../score.js";
 import { el } from "./dom.js";
-import { circles } from "./circles.js";
-import { apart, partners } from "./preview.js";
+import { newcomer, quarters } from "./newcomer.js";
+import { PRESETS } from "./weekly_hours.js";
 
 const CIRCLES = 2; // as many as the suggestions name
-const KINDS = {
+const FITS = {
   pair: "You teach each other",
   "related-pair": "You teach each other, in related skills",
   "async-pair": "You teach each other without meeting live",
   "one-way": "One way only",
 };
-const lesson = (skills, levels, { seek, offer, exact }) => {
-  const name = skills.name(seek.skill),
-    through = exact ? "" : ` (through ${skills.name(offer.skill)})`;
-  return `${name}${through}: ${levels[offer.level]} to ${levels[seek.level]}`;
-};
+const people = (number) => `${number} ${number === 1 ? "person" : "people"}`;
 
-const called = (who, site) =>
-  el("a", { class: "pp-name", href: site(`people/${who.login}/`) }, el("bdi", {}, who.name));
+const lesson = (data, levels, { seek, offer, exact }) => {
+  const name = (coded) => data.skills[coded >> 2][1],
+    through = exact ? "" : ` (through ${name(offer)})`;
+  const [from, to] = [levels[seek & 3], levels[offer & 3]];
+  return `${name(seek)}${through}: the teacher is ${to}, the learner ${from}`;
+};
+const called = (data, n, site) =>
+  el("a", { class: "pp-name", href: site(`people/${data.page[n] ?? data.login[n]}/`) }, el("bdi", {}, data.name[n]));
 const badge = (text) => el("span", { class: "pp-badge" }, text);
 const foot = (score) => el("p", { class: "pp-card__foot" }, `Score ${(score / 10000).toFixed(2)} of 1`);
+const hours = (common) => {
+  if (common < 0) return "Common hours: ask, one of you names none";
+  return common ? `At least ${common / 4} common hours in every week of the next half year` : "No common hours";
+};
 
-const card = ({ kind, other, score, quarters, learn, teach }, skills, levels, site) =>
+// `both.me` is the newcomer; reasons are worked out only for the few cards that are shown.
+const card = ({ data, me, found, levels, site }, n) =>
   el(
     "li",
     { class: "pp-card" },
-    el("p", {}, called(other, site), " ", badge(KINDS[kind])),
+    el("p", {}, called(data, n, site), " ", badge(FITS[KINDS[found.kind[n]]])),
     el(
       "ul",
       { class: "pp-reasons" },
-      learn.lessons.slice(0, 2).map((one) => el("li", {}, `You learn ${lesson(skills, levels, one)}`)),
-      teach.lessons.slice(0, 2).map((one) => el("li", {}, `You teach ${lesson(skills, levels, one)}`)),
-      el(
-        "li",
-        {},
-        quarters === null
-          ? "Common hours: ask, one of you names none"
-          : `At least ${quarters / 4} common hours in every week of the next half year`,
-      ),
+      lessons(data, data.offers[n], me.seeks)
+        .slice(0, 2)
+        .map((one) => el("li", {}, `You learn ${lesson(data, levels, one)}`)),
+      lessons(data, me.offers, data.seeks[n])
+        .slice(0, 2)
+        .map((one) => el("li", {}, `You teach ${lesson(data, levels, one)}`)),
+      el("li", {}, hours(found.quarters[n])),
     ),
-    foot(score),
+    foot(found.scores[n]),
   );
 
-const round = ({ first, second, teach, between, learn, score }, skills, levels, site) => {
-  const best = ({ lessons }) => lesson(skills, levels, lessons[0]),
-    [one, other] = [first, second].map((each) => el("bdi", {}, each.name));
+const round = ({ data, me, levels, site }, { first, second, score }) => {
+  const best = (offers, seeks) => lesson(data, levels, lessons(data, offers, seeks)[0]),
+    name = (n) => el("bdi", {}, data.name[n]);
   return el(
     "li",
     { class: "pp-card" },
-    el("p", {}, called(first, site), " and ", called(second, site), " ", badge("Circle of three")),
+    el("p", {}, called(data, first, site), " and ", called(data, second, site), " ", badge("Circle of three")),
     el(
       "ul",
       { class: "pp-reasons" },
-      el("li", {}, "You teach ", one, ` ${best(teach)}`),
-      el("li", {}, one.cloneNode(true), " teaches ", other, ` ${best(between)}`),
-      el("li", {}, other.cloneNode(true), ` teaches you ${best(learn)}`),
+      el("li", {}, "You teach ", name(first), ` ${best(me.offers, data.seeks[first])}`),
+      el("li", {}, name(first), " teaches ", name(second), ` ${best(data.offers[first], data.seeks[second])}`),
+      el("li", {}, name(second), ` teaches you ${best(data.offers[second], me.seeks)}`),
     ),
     foot(score),
   );
-};
-
-// The reader as one of the columns' people.
-export const reader = (values, skills, data) => {
-  const entries = (list) =>
-    (list || [])
-      .filter((item) => item.skill && item.level)
-      .map((item) => ({ skill: skills.resolve(item.skill), level: data.levels.indexOf(item.level) }));
-  const when = values.availability || {};
-  return {
-    id: values.github_id,
-    zone: values.timezone,
-    languages: values.languages || [],
-    status: values.status,
-    offers: entries(values.offers),
-    seeks: entries(values.seeks),
-    windows: when.windows || [],
-    asynchronous: Boolean(when.asynchronous),
-    free: typeof values.capacity === "number" ? values.capacity : 1,
-    formats: (values.formats || []).reduce((sum, name) => sum + (1 << data.formats.indexOf(name)), 0),
-  };
 };
 
 // The best circles, nobody in two of them.
 const chosen = (all) => {
   const seen = new Set(),
-    fresh = ({ first, second }) => ![first.place, second.place].some((place) => seen.has(place));
-  return all.filter((one) => seen.size < 2 * CIRCLES && fresh(one) && seen.add(one.first.place).add(one.second.place));
+    fresh = ({ first, second }) => !seen.has(first) && !seen.has(second);
+  return all.filter((one) => seen.size < 2 * CIRCLES && fresh(one) && seen.add(one.first).add(one.second));
+};
+const fitting = (found) => found.kind.reduce((sum, kind) => sum + (kind < KINDS.length ? 1 : 0), 0);
+
+/**
+ * What closes the way to people whose skills fit, and how many each opening brings, best first: [{text, step, count}];
+ * `step` is where it is changed.
+ */
+export const openings = (data, me) => {
+  const count = (change) => fitting(matches(data, { ...me, ...change }));
+  const now = count({});
+  const ways = [];
+  const way = (text, step, change) => {
+    const gain = count(change) - now;
+    if (gain > 0) ways.push({ text, step, count: gain });
+  };
+  if (me.hours.length) {
+    if (!me.asynchronous) way("if you are also willing to work without meeting live", "time", { asynchronous: true });
+    for (const [name, text] of PRESETS)
+      way(`if you add ${name.toLowerCase()}`, "time", { hours: union(me.hours, quarters([text])) });
+  }
+  const spoken = new Map(data.languages.map(([, , short, label]) => [short, label]));
+  for (const [short, label] of spoken)
+    if (!me.languages.has(short))
+      way(`if you can hold a session in ${label}`, "place", { languages: new Set([...me.languages, short]) });
+  return ways.sort((a, b) => b.count - a.count);
+};
+const union = (one, other) => {
+  const all = [];
+  for (const list of [one, other]) for (let at = 0; at < list.length; at += 2) all.push([list[at], list[at + 1]]);
+  const found = [];
+  for (const [from, to] of all.sort((a, b) => a[0] - b[0])) {
+    if (found.length && from <= found[found.length - 1]) found.push(Math.max(found.pop(), to));
+    else found.push(from, to);
+  }
+  return found;
 };
 
-export const matches = ({ people, skills, data, values, findings, self, day, site }) => {
-  const me = reader(values, skills, data),
-    wrong = findings.some((f) => !f.hint);
-  me.free -= people.live.filter(([who]) => who.includes(self)).length;
+const WAYS = 3;
+// Why nobody fits: those whose skills fit, by what closes the way to them.
+const nobody = (data, me) => {
+  const anyHours = fitting(matches(data, { ...me, hours: [] })),
+    ways = openings(data, me).slice(0, WAYS);
+  const why = anyHours
+    ? `${people(anyHours)} ${anyHours === 1 ? "fits" : "fit"} what you teach or want to learn, but ${anyHours === 1 ? "shares" : "share"} no hour with you.`
+    : ways.length
+      ? "Nobody fits yet, but something you can change would bring people:"
+      : "Nobody here teaches what you seek or seeks what you teach yet. One more skill opens more doors; people who join later will find you.";
+  return [
+    el("p", {}, why),
+    el(
+      "ul",
+      { class: "ppf-openings" },
+      ways.map(({ text, step, count }) => el("li", {}, el("a", { href: `#${step}` }, `${people(count)} ${text}`))),
+    ),
+  ];
+};
+
+/** The part of the last step about partners. `form` has levels, formats, count, live and zones. */
+export const showMatches = ({ people: all, skills, form, values, self, site }) => {
   const heading = el("h3", {}, "Who would be your partners");
-  if (!me.languages.length || !(me.offers.length || me.seeks.length) || !data.zones.includes(me.zone)) {
+  const { me, columns: data } = newcomer({ data: all, skills, form, values, self });
+  if (!me.languages.size || !(me.offers.length || me.seeks.length) || !form.zones.includes(values.timezone))
     return [heading, el("p", {}, "Name a skill, a language and a time zone, and people who fit show up here.")];
-  }
-  const limits = { least: data.least, day, strangers: self >= 0 ? apart(people, self) : new Set() };
-  const found = partners(people, me, skills, limits),
-    rounds = chosen(circles(people, me, skills, { ...limits, around: found }));
-  const cards = (wanted) =>
-    found
-      .slice(0, data.count)
-      .filter(wanted)
-      .map((match) => card(match, skills, data.levels, site));
-  if (!found.length)
-    return [
-      heading,
-      el(
-        "p",
-        {},
-        "Nobody fits yet. One more skill offered or sought, one more language or more hours open more doors.",
-      ),
-    ];
+  if (values.status === "paused")
+    return [heading, el("p", {}, "You have paused, so you are suggested to nobody and nobody to you.")];
+  if (!me.available) return [heading, el("p", {}, "You have no place free at the moment, so nobody is suggested.")];
+  const found = matches(data, me),
+    number = fitting(found);
+  if (!number) return [heading, nobody(data, me)];
+  const view = { data, me, found, levels: form.levels, site };
+  const best = ranking(found)
+    .slice(0, form.count)
+    .filter((n) => isMatch(found, n));
+  const twoWay = (n) => KINDS[found.kind[n]] !== "one-way";
   return [
     heading,
     el(
       "p",
       { class: "ppf-hint" },
-      `${found.length} ${found.length === 1 ? "person fits" : "people fit"} what you have written. `,
+      `${people(number)} ${number === 1 ? "fits" : "fit"} what you have written. `,
       "This was worked out in your browser and sent nowhere.",
     ),
     el(
       "ul",
       { class: "pp-cards" },
-      cards(({ kind }) => kind !== "one-way"),
-      rounds.map((circle) => round(circle, skills, data.levels, site)),
-      cards(({ kind }) => kind === "one-way"),
+      best.filter(twoWay).map((n) => card(view, n)),
+      chosen(circles(data, me, found)).map((circle) => round(view, circle)),
+      best.filter((n) => !twoWay(n)).map((n) => card(view, n)),
     ),
-    wrong ? el("p", { class: "ppf-hint" }, "There is still something to mend in your profile.") : "",
   ];
 };

@@ -10,14 +10,65 @@ export const setIn = (model, path, value) => {
   });
   at[path[last]] = value;
 };
-// Whether a model has the shape that the fields need, whatever its texts say.
-export const fits = (schema, value) => {
-  if (schema.type === "array")
-    return Array.isArray(value) && value.every((item) => fits(schema.items, item));
-  if (schema.type !== "object")
-    return value === null || typeof value === "string" || (schema.type !== "string" && typeof value !== "object");
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  return Object.entries(schema.properties).every(
-    ([key, part]) => !Object.hasOwn(value, key) || value[key] === null || fits(part, value[key]),
+
+/** The model without what has not the shape that the fields need, whatever its texts say; undefined: nothing is left. */
+export const prune = (schema, value) => {
+  if (schema.type === "array") {
+    if (!Array.isArray(value)) return undefined;
+    return value.map((item) => prune(schema.items, item)).filter((item) => item !== undefined && item !== null);
+  }
+  if (schema.type !== "object") {
+    const fits = value === null || typeof value === "string" || (schema.type !== "string" && typeof value !== "object");
+    return fits ? value : undefined;
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const known = Object.entries(value).filter(([key]) => Object.hasOwn(schema.properties, key));
+  return Object.fromEntries(
+    known
+      .map(([key, part]) => [key, part === null ? null : prune(schema.properties[key], part)])
+      .filter(([, part]) => part !== undefined),
   );
+};
+
+/** A model of an earlier form with its keys as they are called today. `renames` is a list of [old way, new way]. */
+export const renamed = (model, renames) => {
+  if (typeof model !== "object" || model === null || Array.isArray(model)) return model;
+  const copy = structuredClone(model);
+  const each = (at, [step, ...rest], from, to) => {
+    if (typeof at !== "object" || at === null) return;
+    if (step === "*") Object.values(at).forEach((item) => each(item, rest, from, to));
+    else if (rest.length) each(at[step], rest, from, to);
+    else if (Object.hasOwn(at, from) && !Object.hasOwn(at, to)) {
+      at[to] = at[from];
+      delete at[from];
+    }
+  };
+  for (const [from, to] of renames) {
+    const way = from.split("."),
+      last = way[way.length - 1];
+    each(copy, way, last, to.split(".").pop());
+  }
+  return copy;
+};
+
+const text = (value) => JSON.stringify(value === undefined ? null : value);
+export const equal = (one, other) => text(one) === text(other);
+
+/**
+ * A draft and a file that both began from `base`, key by key: what only one side changed is taken from that side.
+ * Gives the values, which keys came from the file, and those that both changed, for which the draft's value stands.
+ */
+export const merge = (base, mine, theirs) => {
+  const values = {},
+    taken = [],
+    both = [];
+  for (const key of new Set([...Object.keys(theirs), ...Object.keys(mine)])) {
+    const changedHere = !equal(mine[key], base[key]),
+      changedThere = !equal(theirs[key], base[key]);
+    if (changedThere && !changedHere) taken.push(key);
+    if (changedThere && changedHere && !equal(mine[key], theirs[key])) both.push(key);
+    const value = changedHere ? mine[key] : theirs[key];
+    if (value !== undefined) values[key] = value;
+  }
+  return { values, taken, both };
 };

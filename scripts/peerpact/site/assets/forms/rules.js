@@ -1,7 +1,7 @@
 // What a schema cannot say about a profile or an agreement: zones, languages, skills, dates, contact data.
 // The sentences come with the data, as in validate.js.
 import { contact } from "./contact.js";
-import { clip, say } from "./saying.js";
+import { clip, say } from "./templates.js";
 import { isDay } from "./validate.js";
 
 const among = (list, word) => ` ${list} `.includes(` ${word} `);

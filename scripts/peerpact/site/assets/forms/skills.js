@@ -1,4 +1,6 @@
 // The vocabulary in the page: any spelling to its skill, near spellings, and what to offer while somebody types.
+import { nearlyBegins, plainText } from "../text.js";
+
 const SEPARATORS = /[\s._,/\\:;'’()\-–]+/gu;
 // Letter case is dropped letter by letter, over the capital, as casefold does; only the dotless i has its own case.
 const plain = (letter) => (letter === "ı" ? letter : letter.toUpperCase().toLowerCase());
@@ -59,24 +61,49 @@ export class Skills {
     return [...new Set([...nearest(fold(text), this.spellings, 5, 0.72), ...words.filter(Boolean)])].slice(0, 3);
   }
 
-  // What to offer for the letters typed so far: what begins like them first.
+  /**
+   * What to offer for the letters typed so far: the exact name, an exact alias, what begins so, what has a word that
+   * begins so, what holds it, and what begins so but for one typo. `sure` says that the text can mean this skill.
+   */
   search(text, most = 8) {
-    const typed = fold(text);
-    const rank = (skill) =>
-      Math.min(
-        ...[skill.id, skill.name, ...skill.aliases].map((spelling) => {
-          const at = fold(spelling).indexOf(typed);
-          return at < 0 ? Infinity : at === 0 ? 0 : 1;
-        }),
-      );
+    const typed = searched(text);
+    if (!typed) return [];
     return this.all
-      .map((skill) => [rank(skill), skill])
-      .filter(([place]) => place < Infinity)
-      .sort((a, b) => a[0] - b[0])
+      .map((skill) => [place(skill, typed), skill])
+      .filter(([rank]) => rank < Infinity)
+      .sort((a, b) => a[0] - b[0] || a[1].name.length - b[1].name.length)
       .slice(0, most)
-      .map(([, skill]) => skill);
+      .map(([rank, skill]) => ({ ...skill, sure: rank <= SURE }));
   }
 }
+
+const [EXACT, EXACT_ALIAS, NAME, ALIAS, WORD, ALIAS_WORD, INSIDE, ALIAS_INSIDE, TYPO] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+const SURE = ALIAS_WORD;
+const TYPO_FROM = 4; // letters: a shorter text is like too many others
+
+const searched = (text) => plainText(text).replace(SEPARATORS, " ").trim();
+const asLong = (skill, typed) => spelt(skill).names.some((name) => Math.abs(name.length - typed.length) < 2);
+const rankOf = (name, typed, [whole, begins, word, inside]) => {
+  if (name === typed) return whole;
+  if (name.startsWith(typed) || name.replaceAll(" ", "").startsWith(typed.replaceAll(" ", ""))) return begins;
+  if (name.includes(` ${typed}`)) return word;
+  return name.includes(typed) && typed.length > 1 ? inside : Infinity;
+};
+const spellings = new WeakMap();
+const spelt = (skill) => {
+  if (!spellings.has(skill))
+    spellings.set(skill, { names: [searched(skill.name), searched(skill.id)], aliases: skill.aliases.map(searched) });
+  return spellings.get(skill);
+};
+const place = (skill, typed) => {
+  const { names, aliases } = spelt(skill);
+  const rank = Math.min(
+    ...names.map((name) => rankOf(name, typed, [EXACT, NAME, WORD, INSIDE])),
+    ...aliases.map((name) => rankOf(name, typed, [EXACT_ALIAS, ALIAS, ALIAS_WORD, ALIAS_INSIDE])),
+  );
+  if (rank < Infinity || typed.length < TYPO_FROM) return rank;
+  return [...names, ...aliases].some((name) => nearlyBegins(typed, name)) ? TYPO : Infinity;
+};
 
 // Twice the letters in common, in order, by the letters of both: the measure of the checks.
 const alike = (one, other) => {

@@ -1,4 +1,4 @@
-// The list of what is to mend, above the fields: each point leads to its field, and goes when that field is mended.
+// The list of what is to fix, above the fields: each point leads to its field, and goes when that field is right.
 import { el, prose, put } from "./dom.js";
 
 // What is said of two people alike is said with the name.
@@ -41,7 +41,7 @@ export const createSummary = (lead, current) => {
     points.forEach((one) => tell(one, one.finding));
     put(
       element,
-      el("h2", {}, "There is something to mend"),
+      el("h2", {}, "Something needs fixing"),
       el(
         "ul",
         {},
@@ -52,7 +52,7 @@ export const createSummary = (lead, current) => {
     if (points.length) element.focus();
   };
   // A field was left: its point goes, or says what is wrong now. Nothing is added, and the last one takes all with it.
-  const mend = () => {
+  const update = () => {
     if (!points.length) return;
     const wrong = current(),
       before = points.length,
@@ -69,7 +69,7 @@ export const createSummary = (lead, current) => {
     if (held && !left) lead(held.finding);
     else if (held && !points.includes(held)) element.focus();
     if (!left) close();
-    status.textContent = left ? `Mended. ${left} to go.` : "Mended. Nothing is left in the list.";
+    status.textContent = left ? `Fixed. ${left} to go.` : "Fixed. Nothing is left in the list.";
   };
-  return { element, status, open, close, mend };
+  return { element, status, open, close, update };
 };

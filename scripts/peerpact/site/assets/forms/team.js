@@ -1,21 +1,24 @@
 // The people of an agreement: who they are, who teaches what, and whether they have room for it.
 // Who teaches what follows from the goals: nobody has to write it twice.
-import { fetched, today } from "./site.js";
-import { say } from "./saying.js";
+import { plainText } from "../text.js";
+import { fetched, today } from "./fetch.js";
+import { say } from "./templates.js";
 
 const GOALS = 3;
 
 export const createTeam = ({ data, people, skills }) => {
   const profiles = new Map();
   const at = (login) => people.login.findIndex((one) => one.toLowerCase() === String(login).toLowerCase());
+  const id = (place) => people.id[place],
+    login = (place) => people.login[place];
 
   const profile = async (place) => {
     if (!profiles.has(place))
-      profiles.set(place, (await fetched(`profiles-${Math.floor(place / data.shard)}.json`))[place % data.shard]);
+      profiles.set(place, (await fetched(`profiles-${Math.floor(place / data.shard)}.json`))[place % data.shard].values);
     return profiles.get(place);
   };
   const of = (partner) => profiles.get(at(partner.github)) || { offers: [], seeks: [] };
-  const offers = (partner, skill) => (of(partner).offers || []).some((offer) => offer.skill === skill);
+  const offers = (partner, skill) => (of(partner).offers || []).some((offer) => skills.resolve(offer.skill) === skill);
 
   // Whoever offers a skill teaches it; when nobody says so, the next one in the row does.
   const teachers = (team, learner, skill) => {
@@ -37,11 +40,11 @@ export const createTeam = ({ data, people, skills }) => {
     team.forEach((partner) => {
       if ((partner.goals || []).some((goal) => goal.learn || goal.goal)) return;
       const fitting = (of(partner).seeks || []).filter((seek) =>
-        team.some((other) => other !== partner && offers(other, seek.skill)),
+        team.some((other) => other !== partner && offers(other, skills.resolve(seek.skill))),
       );
       partner.goals = fitting
         .slice(0, GOALS)
-        .map((seek) => ({ learn: skills.name(seek.skill), goal: seek.goal || "", evidence: "" }));
+        .map((seek) => ({ learn: skills.name(skills.resolve(seek.skill)), goal: seek.goal || "", evidence: "" }));
       if (!partner.goals.length) partner.goals = [{}];
     });
 
@@ -92,13 +95,30 @@ export const createTeam = ({ data, people, skills }) => {
     }
   };
 
-  const search = (typed) =>
-    people.login
-      .map((login, n) => [login, people.name[n]])
-      .filter((one) => one.some((word) => word.toLowerCase().includes(typed.trim().toLowerCase())))
+  const folded = people.login.map((name, n) => [plainText(name), plainText(people.name[n])]);
+  const search = (typed) => {
+    const wanted = plainText(typed);
+    return folded
+      .map((names, n) => [Math.min(...names.map((name) => begins(name, wanted))), n])
+      .filter(([rank]) => rank < Infinity)
+      .sort((a, b) => a[0] - b[0])
       .slice(0, 8)
-      .map(([login, name]) => ({ value: login, label: name, detail: login }));
+      .map(([, n]) => ({ value: login(n), label: people.name[n], detail: login(n) }));
+  };
+  // A name that only one person has, or a login.
+  const exact = (typed) => {
+    const wanted = plainText(typed),
+      same = folded.flatMap((names, n) => (names.includes(wanted) ? [n] : []));
+    return same.length === 1 ? login(same[0]) : "";
+  };
   const named = (partner) => (at(partner.github) < 0 ? partner.github : people.name[at(partner.github)]);
+  /** The places of a team's people in the columns. */
+  const places = (team) => team.map((partner) => at(partner.github)).filter((place) => place >= 0);
 
-  return { at, busy, named, path, profile, proposed, search, taught, untaught };
+  return { at, busy, exact, id, login, named, path, places, profile, proposed, search, taught, untaught };
+};
+
+const begins = (name, wanted) => {
+  const found = name.indexOf(wanted);
+  return found < 0 ? Infinity : found === 0 || /[\s-]/.test(name[found - 1]) ? 0 : 1;
 };

@@ -1,7 +1,7 @@
 // A file's values against its schema, in the sentences of `peerpact check`. Holds no sentence itself: these come with
 // the data. A finding is {rule, path, message, fix, hint}; `path` leads to the value.
 import { contact } from "./contact.js";
-import { clip, fill, say } from "./saying.js";
+import { clip, fill, say } from "./templates.js";
 
 const FIRST = [
   "type",

@@ -1,6 +1,13 @@
 // A week as minutes, and as the notation of a profile's hours: `Mo-Fr 18:00-21:00`. Knows no zones and no page.
 export const DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 export const DAY = 1440;
+// The usual hours of many people: what they are called, and their notation.
+export const PRESETS = [
+  ["Weekday mornings", "Mo-Fr 07:00-09:00"],
+  ["Lunch breaks", "Mo-Fr 12:00-13:00"],
+  ["Weekday evenings", "Mo-Fr 18:00-22:00"],
+  ["Weekends", "Sa,Su 10:00-18:00"],
+];
 const WEEK = 7 * DAY;
 const FORM = /^([A-Za-z,-]+) (\d\d):(\d\d)-(\d\d):(\d\d)$/;
 

@@ -50,7 +50,8 @@ export const clean = (schema, value, context) => {
       if (value === undefined || value === null) return undefined;
       const text = visible(String(value), context.hidden).trim();
       if (schema.type === "string") return context.better(schema.format, text);
-      return (schema.type === "integer" ? INTEGER : NUMBER).test(text) ? Number(text) : text;
+      const plain = text.replace(/^(\d+),(\d+)$/, "$1.$2"); // much of the world writes a comma
+      return (schema.type === "integer" ? INTEGER : NUMBER).test(plain) ? Number(plain) : text;
     }
   }
 };

@@ -1,0 +1,174 @@
+// Hours that people have in common, on the quarter-hour grid of UTC weeks: one engine for the directory, the pages of
+// people and the forms. The columns tell how each zone stands to UTC in each week of the term; for a reader's own zone
+// the browser's table tells it. Touches no page.
+export const WEEK = 672; // quarter hours
+export const QUARTER = 15 * 60000; // milliseconds
+
+const formats = new Map();
+const partsOf = (zone) => {
+  if (!formats.has(zone)) {
+    const fields = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" };
+    formats.set(zone, new Intl.DateTimeFormat("en-US", { timeZone: zone, hourCycle: "h23", ...fields }));
+  }
+  return formats.get(zone);
+};
+
+/** Minutes that a zone is ahead of UTC at an instant; null for a zone that the browser does not know. */
+export const offset = (zone, instant = Date.now()) => {
+  try {
+    const p = Object.fromEntries(
+      partsOf(zone)
+        .formatToParts(instant)
+        .map(({ type, value }) => [type, Number(value)]),
+    );
+    const local = Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute);
+    return Math.round((local - Math.floor(instant / 60000) * 60000) / 60000);
+  } catch {
+    return null;
+  }
+};
+
+/** How a zone stands to UTC in a week from an instant on: quarters ahead, or [before, after, when] where they change. */
+export const turnOf = (zone, start) => {
+  const ahead = (quarter) => Math.round(offset(zone, start + quarter * QUARTER) / 15);
+  const first = ahead(0),
+    last = ahead(WEEK - 1);
+  if (first === last) return first;
+  let low = 0,
+    high = WEEK - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (ahead(middle) === first) low = middle;
+    else high = middle;
+  }
+  return [first, last, high];
+};
+
+/** The turns of a zone in each week of the columns' term, from the browser's own table; [] for an unknown zone. */
+export const turnsOf = (data, zone) => {
+  const known = data.zones.find(([name]) => name === zone);
+  if (known) return known[2];
+  if (offset(zone) === null) return [];
+  const start = Date.parse(`${data.week}T00:00:00Z`);
+  return Array.from({ length: data.weeks }, (_, n) => turnOf(zone, start + n * WEEK * QUARTER));
+};
+
+const wrap = (quarter) => ((quarter % WEEK) + WEEK) % WEEK;
+const turned = (week) => (Array.isArray(week) ? week : [week, week, WEEK]);
+
+// The hours of a local week ([start, end, start, end …] in quarters) as stretches of one UTC week.
+const pieces = (hours, week) => {
+  const [before, after, change] = turned(week),
+    found = [];
+  const cut = (from, to, low, high) => {
+    if (Math.max(from, low) < Math.min(to, high)) found.push([Math.max(from, low), Math.min(to, high)]);
+  };
+  for (const [ahead, low, high] of [
+    [before, 0, change],
+    [after, change, WEEK],
+  ]) {
+    for (let place = 0; place < hours.length; place += 2) {
+      const start = wrap(hours[place] - ahead),
+        end = start + hours[place + 1] - hours[place];
+      cut(start, Math.min(end, WEEK), low, high);
+      cut(0, end - WEEK, low, high);
+    }
+  }
+  return found;
+};
+const flags = (spans) => {
+  const free = new Uint8Array(WEEK);
+  for (const [from, to] of spans) free.fill(1, from, to);
+  return free;
+};
+// Counts up to each quarter: how many of a stretch are free is one subtraction.
+const sums = (free) => {
+  const found = new Int16Array(WEEK + 1);
+  for (let quarter = 0; quarter < WEEK; quarter += 1) found[quarter + 1] = found[quarter] + free[quarter];
+  return found;
+};
+const shared = (sum, spans) => spans.reduce((found, [from, to]) => found + sum[to] - sum[from], 0);
+
+// The weeks of the term that differ for somebody: as long as no clock changes, one stands for all.
+const different = (data, turns) => {
+  const seen = new Map();
+  turns.forEach((turn, week) => {
+    const key = JSON.stringify([turn, ...data.zones.map(([, , weeks]) => weeks[week] ?? 0)]);
+    if (!seen.has(key)) seen.set(key, week);
+  });
+  return [...seen.values()];
+};
+
+/**
+ * For one person (`hours` and `turns`): a function of others' places that gives the common quarter hours of the worst
+ * week of the term among those who name hours; null where fewer than two of them do. `all(...places)` says whether
+ * everybody does.
+ */
+export const commonHours = (data, { hours, turns }) => {
+  if (!data.different) data.different = new Map();
+  const key = JSON.stringify(turns);
+  if (!data.different.has(key)) data.different.set(key, different(data, turns));
+  const weeks = data.different.get(key);
+  const named = hours.length > 0 && turns.length > 0;
+  const mine = named ? weeks.map((week) => flags(pieces(hours, turns[week]))) : null;
+  const counts = named ? mine.map(sums) : null;
+  const known = new Map();
+  const names = (n) => data.hours[data.hour[n]].length > 0 && data.zones[data.zone[n]][2].length > 0;
+  const spans = (n, week) => pieces(data.hours[data.hour[n]], data.zones[data.zone[n]][2][week]);
+  const pair = (n) => {
+    if (!named || !names(n)) return null;
+    const place = data.zone[n] * data.hours.length + data.hour[n];
+    if (!known.has(place)) known.set(place, Math.min(...weeks.map((week, at) => shared(counts[at], spans(n, week)))));
+    return known.get(place);
+  };
+  const several = (places) => {
+    const able = places.filter(names);
+    if (able.length + (named ? 1 : 0) < 2) return null;
+    const each = weeks.map((week, at) => {
+      const [one, ...rest] = [...(named ? [mine[at]] : []), ...able.map((n) => flags(spans(n, week)))];
+      return one.reduce((sum, free, q) => sum + (free && rest.every((other) => other[q]) ? 1 : 0), 0);
+    });
+    return Math.min(...each);
+  };
+  const common = (...places) => (places.length === 1 ? pair(places[0]) : several(places));
+  return Object.assign(common, { all: (...places) => named && places.every(names) });
+};
+
+/** Stretches of minutes since Monday 00:00 UTC (`0-120,1440-1500`) as [[start, end]] in a clock so many minutes ahead. */
+export const localSpans = (text, ahead) => {
+  const minutes = 15 * WEEK,
+    found = [];
+  for (const [start, end] of text.split(",").map((span) => span.split("-").map(Number))) {
+    const from = (((start + ahead) % minutes) + minutes) % minutes,
+      to = from + end - start;
+    found.push([from, Math.min(to, minutes)]);
+    if (to > minutes) found.push([0, to - minutes]);
+  }
+  return merged(found);
+};
+/** The same stretches sorted, those that touch as one. */
+export const merged = (spans) => {
+  const found = [];
+  for (const [from, to] of [...spans].sort((a, b) => a[0] - b[0])) {
+    const last = found[found.length - 1];
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else found.push([from, to]);
+  }
+  return found;
+};
+
+/** The hours that all of some people have in the first week of the term, as minutes of the reader's own week. */
+export const sharedSpans = (data, places) => {
+  const named = places.length > 1 && places.every((n) => data.hours[data.hour[n]].length && data.zones[data.zone[n]][2].length);
+  if (!named) return [];
+  const [one, ...rest] = places.map((n) => flags(pieces(data.hours[data.hour[n]], data.zones[data.zone[n]][2][0])));
+  const ahead = offset(Intl.DateTimeFormat().resolvedOptions().timeZone) ?? 0,
+    week = 15 * WEEK,
+    found = [];
+  one.forEach((free, q) => {
+    if (!free || !rest.every((other) => other[q])) return;
+    const from = (((15 * q + ahead) % week) + week) % week;
+    found.push([from, from + 15]);
+  });
+  return merged(found);
+};

@@ -1,0 +1,101 @@
+// Who somebody is on GitHub: the username as people write it, and the number of the account, asked of GitHub when a
+// button is pressed, copied by hand, or left to the bot.
+import { el } from "./dom.js";
+import { text } from "./fields.js";
+
+const USERS = "https://api.github.com/users/";
+const PATIENCE = 8000; // milliseconds
+
+// People write their username as they see it elsewhere: with an @, or as the address of their page.
+const alone = (typed) => typed.trim().replace(/^(?:(?:https?:\/\/)?(?:www\.)?github\.com\/|@)([^/]+)\/?$/i, "$1");
+
+export const username = (form) => (schema, path, required) => {
+  const element = text(form, { ...schema, input: { autocomplete: "username", autocapitalize: "none", autocorrect: "off", spellcheck: "false" } }, path, required),
+    input = element.querySelector("input");
+  input.addEventListener("change", () => {
+    input.value = alone(input.value);
+    form.set(path, input.value);
+    form.loginChanged?.(input.value);
+  });
+  return element;
+};
+
+const ask = async (login) => {
+  const answer = await fetch(USERS + encodeURIComponent(login), {
+    headers: { accept: "application/vnd.github+json" },
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+  if (answer.status === 404) return { problem: "GitHub knows nobody by this username." };
+  if (answer.status === 403 || answer.status === 429)
+    return {
+      problem: "GitHub answers only so many questions an hour from one place, and they are used up. Try again later, look it up by hand, or leave it empty.",
+    };
+  const account = await answer.json();
+  if (!answer.ok || !Number.isInteger(account.id)) throw new Error(String(answer.status));
+  if (account.type && account.type !== "User")
+    return { problem: "This is an organisation's account, not a person's. Write the username that you sign in with." };
+  return { id: account.id };
+};
+
+const helpByHand = () =>
+  el(
+    "details",
+    { class: "ppf-details" },
+    el("summary", {}, "Without asking GitHub from here"),
+    el(
+      "p",
+      {},
+      "Open ",
+      el("code", {}, `${USERS}YOUR-USERNAME`),
+      " in your browser and copy the number after ",
+      el("code", {}, '"id"'),
+      ". Or leave it empty: the bot then tells you the line that is missing.",
+    ),
+  );
+
+export const number = (form) => (schema, path, required) => {
+  const element = text(form, { ...schema, input: { autocomplete: "off" } }, path, false);
+  const status = el("p", { class: "ppf-hint", role: "status" }),
+    input = element.querySelector("input");
+  const isLogin = new RegExp(form.schema.properties.github.pattern, "u");
+  const write = (value) => {
+    input.value = value;
+    form.set(path, value);
+    form.touch(path);
+  };
+  let foundFor = ""; // the username whose number this is
+  const login = () => alone(String(form.get(["github"]) || ""));
+  const look = async () => {
+    const asked = login();
+    if (!isLogin.test(asked)) {
+      status.textContent = asked
+        ? "This can't be a GitHub username: look at the field above."
+        : "Write your username first, in the field above.";
+      return;
+    }
+    status.textContent = "Asking GitHub …";
+    button.disabled = true;
+    try {
+      const { id, problem } = await ask(asked);
+      if (asked !== login()) status.textContent = ""; // another one has been written meanwhile
+      else if (problem) status.textContent = problem;
+      else {
+        foundFor = asked;
+        write(String(id));
+        status.textContent = `Found: ${id}.`;
+      }
+    } catch {
+      status.textContent = "GitHub didn't answer. Look it up by hand, or leave it empty.";
+    }
+    button.disabled = false;
+  };
+  form.loginChanged = (changed) => {
+    if (!foundFor || foundFor.toLowerCase() === changed.toLowerCase()) return;
+    foundFor = "";
+    write("");
+    status.textContent = "The username has changed, so the number was taken out. Look it up again.";
+  };
+  const button = el("button", { type: "button", class: "md-button", onclick: look }, "Look up my number");
+  element.append(el("p", { class: "ppf-tools" }, button), status, helpByHand());
+  return element;
+};

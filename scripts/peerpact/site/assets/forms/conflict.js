@@ -1,0 +1,71 @@
+// The file has changed since a draft of it was begun: both are shown, and somebody chooses, field by field.
+import { el, fresh, put } from "./dom.js";
+import { merge } from "./model.js";
+
+const choiceOf = (key, title, sides) => {
+  const name = fresh("side");
+  const radio = (side, label, value, checked) => {
+    const id = fresh("side");
+    const input = el("input", { type: "radio", id, name, value: side, checked });
+    return el("div", { class: "ppf-tick" }, input, el("label", { for: id }, label, ": ", el("bdi", {}, value)));
+  };
+  return el(
+    "fieldset",
+    { class: "ppf-group", "data-key": key },
+    el("legend", {}, title),
+    radio("mine", "Your draft", sides.mine, true),
+    radio("theirs", "The file now", sides.theirs, false),
+  );
+};
+
+/**
+ * Asks on `host` where draft and file differ, and resolves when the draft is one of the file as it is now. `now` are
+ * the file's values, `tidy(model)` gives the values of a model, `words(key, value)` what people read for a value.
+ */
+export const resolveConflict = async ({ host, draft, now, tidy, shown, words }) => {
+  const mine = tidy(draft.model),
+    theirs = tidy(now),
+    base = draft.base ? tidy(draft.base) : {}; // of an old draft nobody knows what it began from
+  const { values, taken, both } = merge(base, mine, theirs);
+  if (!taken.length && !both.length) return;
+  const title = (key) => shown.properties[key].title;
+  const rows = both.map((key) =>
+    choiceOf(key, title(key), { mine: words(key, mine[key]), theirs: words(key, theirs[key]) }),
+  );
+  await new Promise((done) => {
+    const choose = () => {
+      for (const row of rows) {
+        const { key } = row.dataset;
+        if (row.querySelector("input:checked").value === "theirs") values[key] = theirs[key];
+        if (values[key] === undefined) delete values[key];
+      }
+      draft.rebase(values, now);
+      done();
+    };
+    const over = () => {
+      draft.setAside("forgotten");
+      draft.rebase(now, now);
+      done();
+    };
+    const news = taken.length ? `Changed there and taken over: ${taken.map(title).join(", ")}.` : "";
+    const ask = both.length ? "You changed these too. Which shall it be?" : "";
+    put(
+      host,
+      el(
+        "div",
+        { class: "ppf-conflict", role: "group", "aria-labelledby": "ppf-conflict" },
+        el("h2", { id: "ppf-conflict", tabindex: "-1" }, "The file has changed since you began this draft"),
+        news ? el("p", {}, news) : "",
+        ask ? el("p", {}, ask) : "",
+        rows,
+        el(
+          "p",
+          { class: "ppf-moves" },
+          el("button", { type: "button", class: "md-button md-button--primary", onclick: choose }, "Go on with these"),
+          el("button", { type: "button", class: "ppf-plain", onclick: over }, "Drop my draft and start from the file"),
+        ),
+      ),
+    );
+    host.querySelector("h2").focus();
+  });
+};

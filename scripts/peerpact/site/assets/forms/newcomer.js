@@ -1,0 +1,66 @@
+// Somebody who is not among the columns yet, or has changed: the values of a form as `matches` wants a person.
+import { WEEK, turnsOf } from "../common_hours.js";
+import { spans } from "./weekly_hours.js";
+
+// The language without region and script, as the columns have it where somebody speaks the same.
+const primary = (data, tag) => {
+  const known = data.languages.find(([each]) => each.toLowerCase() === tag.toLowerCase());
+  return known ? known[2] : (tag[1] === "-" ? tag : tag.split("-")[0]).toLowerCase();
+};
+
+// The quarter hours of a local week that some window covers wholly, as starts and ends in turn.
+export const quarters = (windows) => {
+  const free = new Uint8Array(WEEK),
+    found = [];
+  for (const [start, length] of windows.flatMap(spans))
+    for (let q = Math.ceil(start / 15); (q + 1) * 15 <= start + length; q += 1) free[q % WEEK] = 1;
+  for (let q = 0, before = 0; q <= WEEK; q += 1) {
+    const now = q < WEEK ? free[q] : 0;
+    if (now !== before) found.push(q);
+    before = now;
+  }
+  return found;
+};
+
+// Numbers of skills as the columns have them; a skill that nobody here has gets a number behind them, and what it is a
+// part of, or has as a part, goes with it.
+const numbering = (data, skills) => {
+  const numbers = new Map(data.skills.map(([id], n) => [id, n])),
+    more = [];
+  const number = (id) => {
+    if (numbers.has(id)) return numbers.get(id);
+    const own = numbers.size;
+    for (const [other, n] of numbers) if (skills.related(id, other)) more.push([own, n]);
+    numbers.set(id, own);
+    return own;
+  };
+  const added = () => [...numbers.keys()].slice(data.skills.length).map((id) => [id, skills.name(id)]);
+  return { number, more, added };
+};
+
+/**
+ * `values` as the file has them, `self` their place in the columns or -1. Gives the person and the columns with what
+ * is new in them.
+ */
+export const newcomer = ({ data, skills, form, values, self }) => {
+  const { number, more, added } = numbering(data, skills);
+  const coded = (list) =>
+    (list || [])
+      .filter((item) => item.skill && item.level)
+      .map((item) => number(skills.resolve(item.skill)) * 4 + form.levels.indexOf(item.level));
+  const when = values.availability || {},
+    capacity = typeof values.capacity === "number" ? values.capacity : 1,
+    taken = form.live.filter(([who]) => who.includes(self)).length;
+  const me = {
+    self,
+    offers: coded(values.offers),
+    seeks: coded(values.seeks),
+    languages: new Set((values.languages || []).map((tag) => primary(data, tag))),
+    formats: (values.formats || []).reduce((bits, name) => bits | (1 << form.formats.indexOf(name)), 0),
+    asynchronous: Boolean(when.asynchronous),
+    available: values.status !== "paused" && capacity > taken,
+    hours: quarters(when.windows || []),
+    turns: turnsOf(data, values.timezone),
+  };
+  return { me, columns: { ...data, skills: [...data.skills, ...added()], more } };
+};

@@ -1,0 +1,32 @@
+"""The site's scripts as native modules: which other modules one of them loads, so that a page can ask for all at once.
+
+For: `preloads`, the `modulepreload` links of a page. Must not: join or rewrite scripts.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import cache
+from importlib.resources import files
+
+_IMPORT = re.compile(r"""^(?:import|\} from)\b[^"']*["'](\.{1,2}/[^"']+)["'];$""", re.MULTILINE)
+
+
+@cache
+def imported(module: str) -> tuple[str, ...]:
+    """All modules that one loads, itself last: paths relative to the site's root, such as `assets/forms/join.js`.
+
+    >>> imported("assets/score.js")
+    ('assets/score.js',)
+    """
+    found: dict[str, None] = {}
+    text = (files("peerpact.site") / module).read_text(encoding="utf-8")
+    for target in _IMPORT.findall(text):
+        found |= dict.fromkeys(imported(posixpath.normpath(posixpath.join(posixpath.dirname(module), target))))
+    return (*found, module)
+
+
+def preloads(module: str, up: str) -> str:
+    """The links by which a page asks for everything that a module loads, without waiting for one to name the next."""
+    return "\n".join(f'<link rel="modulepreload" href="{up}{each}">' for each in imported(module))
