@@ -40,12 +40,13 @@ def main(folder: str) -> int:
     gc.disable()  # as the command line does
     steps: Steps = {"start Python": time.process_time()}
     timed(steps, "import the package", _load_modules)
-    from peerpact.community import build, document
+    from peerpact.community import document
     from peerpact.community.examine import examine
     from peerpact.community.folder import read_folder
     from peerpact.community.loader import Loaded, load
     from peerpact.domain.model import community
     from peerpact.formats.schema import typing, validator
+    from peerpact.formats.tables import PROFILE
 
     root, now = Path(folder), datetime.now(UTC).date()
     texts = timed(steps, "read the bytes", lambda: read_folder(root))
@@ -57,9 +58,8 @@ def main(folder: str) -> int:
         steps, "parse", lambda: [(path, document.read(entry, typing("profile")).data) for path, entry in people]
     )
     sound = timed(steps, "validate", lambda: [(path, data) for path, data in read if valid(data)])
-    profiles = timed(
-        steps, "build values", lambda: [build.profile(path, data, known.vocabulary) for path, data in sound]
-    )
+    read_profile = PROFILE.reader(known.vocabulary.resolve)
+    profiles = timed(steps, "build values", lambda: [read_profile(data, path) for path, data in sound])
     loaded = Loaded(community(known.settings, known.vocabulary, tuple(profiles), ()))
     timed(steps, "apply the rules", lambda: examine(loaded, now))
     _remember(steps, root, now, texts)

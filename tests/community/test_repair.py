@@ -11,14 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peerpact.community import build
 from peerpact.community.repair import repair
-from peerpact.domain.vocabulary import Vocabulary
+from peerpact.domain.vocabulary import Skill, vocabulary
 from peerpact.formats.yaml.strict import parse
 
-KNOWN: Vocabulary = build.skills(
-    [{"id": "nodejs", "name": "Node.js", "aliases": ["node"]}, {"id": "csharp", "name": "C#", "aliases": []}]
-)
+KNOWN = vocabulary((Skill("nodejs", "Node.js", ("node",)), Skill("csharp", "C#")))
 MESSY = """\
 # who I am
 github: demo-ana    # my login

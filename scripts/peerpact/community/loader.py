@@ -14,7 +14,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from peerpact.community import build
 from peerpact.community.document import Document, read
 from peerpact.community.folder import is_sound, read_folder
 from peerpact.community.report import explain_faults, explain_troubles, without_echoes
@@ -23,8 +22,9 @@ from peerpact.domain.entry import SINGLES, Entry
 from peerpact.domain.findings import ERROR, Finding
 from peerpact.domain.model import Agreement, Community, Profile, community
 from peerpact.domain.settings import Settings
-from peerpact.domain.vocabulary import Vocabulary
+from peerpact.domain.vocabulary import Vocabulary, vocabulary
 from peerpact.formats.schema import faults, schema, typing, validator
+from peerpact.formats.tables import AGREEMENT, COMMUNITY, PROFILE, SKILL_ENTRY
 from peerpact.formats.trouble import Trouble
 from peerpact.formats.yaml.decode import MAX_BYTES
 from peerpact.formats.yaml.locate import Locator
@@ -69,9 +69,10 @@ def load(texts: Mapping[str, Entry]) -> Loaded:
     loaded = Loaded(community(Settings(), Vocabulary(), (), ()))
     settings_data = _accept("community.yml", texts["community.yml"], loaded) if "community.yml" in texts else None
     skills_data = _accept("skills.yml", texts["skills.yml"], loaded) if "skills.yml" in texts else None
-    known = build.skills(skills_data or [])
+    read_skill = SKILL_ENTRY.reader(str)
+    known = vocabulary(tuple(read_skill(entry) for entry in skills_data or []))
     profiles, agreements = _people(texts, known, loaded)
-    settings = build.settings(settings_data or {})
+    settings = COMMUNITY.reader(str)(settings_data or {})
     loaded.community = community(settings, known, tuple(profiles), tuple(agreements))
     return loaded
 
@@ -105,16 +106,17 @@ def lay_over(base: Loaded, texts: Mapping[str, Entry], changes: Mapping[str, Ent
 def _people(texts: Mapping[str, Entry], known: Vocabulary, into: Loaded) -> tuple[list[Profile], list[Agreement]]:
     profiles: list[Profile] = []
     agreements: list[Agreement] = []
+    read_profile, read_agreement = PROFILE.reader(known.resolve), AGREEMENT.reader(known.resolve)
     for path in sorted(texts):
         kind = kind_of(path)
         if kind == "profile":
             data = _accept(path, texts[path], into, known)
             if data is not None:
-                profiles.append(build.profile(path, data, known))
+                profiles.append(read_profile(data, path))
         elif kind == "agreement":
             data = _accept(path, texts[path], into, known)
             if data is not None:
-                agreements.append(build.agreement(path, data, known))
+                agreements.append(read_agreement(data, path))
     return profiles, agreements
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from peerpact.community import build
 from peerpact.domain.findings import Pointer
 from peerpact.domain.model import Agreement, Profile
 from peerpact.domain.vocabulary import Vocabulary
 from peerpact.formats.schema import Fault, validator
+from peerpact.formats.tables import AGREEMENT, PROFILE
 
 
 def salvage(kind: str, path: str, data: Any, faults: list[Fault], known: Vocabulary) -> Iterator[Profile | Agreement]:
@@ -24,9 +24,9 @@ def salvage(kind: str, path: str, data: Any, faults: list[Fault], known: Vocabul
     for pointer, instead in _places(faults):
         _cut(rest, pointer, instead)
     if kind == "profile":
-        yield build.profile(path, rest, known)
+        yield PROFILE.reader(known.resolve)(rest, path)
     elif validator(kind).is_valid(rest):  # an agreement's parts mean little without each other
-        yield build.agreement(path, rest, known)
+        yield AGREEMENT.reader(known.resolve)(rest, path)
 
 
 def _copy(data: Any) -> Any:

@@ -103,6 +103,11 @@ class Sessions:
     minutes: int
     first_to_learn: str
 
+    @property
+    def every(self) -> str:
+        """The rhythm as a file has it: `1 week`, `2 weeks`."""
+        return f"{self.count} {self.unit}{'s' if self.count > 1 else ''}"
+
 
 @dataclass(frozen=True, slots=True)
 class GroundRules:

@@ -13,13 +13,13 @@ from datetime import date, timedelta
 from peerpact.domain.model import Community, Profile
 from peerpact.domain.settings import AgreementLimits
 from peerpact.domain.vocabulary import Vocabulary
+from peerpact.formats.tables import PROMISES
 from peerpact.formats.yaml.write import Plain, document
 
 Learns = Mapping[int, Sequence[str]]
 """By numeric id, the skills that a partner will learn; a partner who is not in it gets those that fit."""
 
 _GOALS, _MONTHS, _MINUTES, _FIRST_CHECK_IN = 3, 6, 60, timedelta(weeks=6)
-_COMMITMENTS = ("equal_contribution", "confidentiality", "accountability", "code_of_conduct")
 _LATER = ("amendments", "ended", "outcome")
 
 
@@ -65,7 +65,7 @@ def proposal(
             "first_to_learn": team[0].github,
         },
         "check_ins": _check_ins(starts, ends),
-        "commitments": dict.fromkeys(_COMMITMENTS, True),
+        "commitments": dict.fromkeys(PROMISES, True),
         "terms": terms,
     }
 

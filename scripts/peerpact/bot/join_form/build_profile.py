@@ -11,17 +11,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from peerpact.bot.join_form.answers import values
+from peerpact.bot.join_form.keep import merged
 from peerpact.bot.join_form.parse_issue import is_form, split
-from peerpact.bot.join_form.questions import Complaint
+from peerpact.bot.join_form.questions import QUESTIONS, Complaint
+from peerpact.bot.join_form.skills import EXTRA
 from peerpact.community.loader import Loaded
 from peerpact.domain.model import Profile
 from peerpact.domain.pull_request import Account, Form
+from peerpact.domain.vocabulary import Vocabulary
+from peerpact.formats.codec import Detail
 from peerpact.formats.draft import profile_draft
+from peerpact.formats.tables import PROFILE
 
-_ORDER = (
-    "github", "github_id", "name", "pronouns", "timezone", "languages", "offers", "seeks", "availability", "formats",
-    "capacity", "status", "contact", "about", "training",
-)  # fmt: skip
+ASKED = frozenset(
+    {("github",), ("github_id",)}
+    | {question.keys for question in QUESTIONS}
+    | {(key, inner) for key, extra in EXTRA.items() for inner in ("skill", "level", extra)}
+)
+"""The way to each key of a profile that a form decides about; every other one stays as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ def profile_from_form(form: Form, base: Loaded) -> FormResult:
     if complaints:
         return FormResult(form.author.id, {}, tuple(complaints), known=before is not None)
     path = _path(form.author, before)
-    text = profile_draft(_whole(form.author, found, before), path)
+    text = profile_draft(_whole(form.author, found, before, base.community.vocabulary), path)
     files: dict[str, bytes | None] = {path: text.encode("utf-8")}
     if before is not None and before.path != path:
         files[before.path] = None  # the account was renamed since: its file moves along
@@ -68,13 +75,8 @@ def _path(author: Account, before: Profile | None) -> str:
     return f"{folder}/{name if kept else f'{author.login}.yml'}"
 
 
-def _whole(author: Account, found: Mapping[str, Any], before: Profile | None) -> dict[str, Any]:
-    """All values in the order of the template. What the form does not ask for stays as it was."""
-    whole = {"github": author.login, "github_id": author.id, **found, **(_kept(before) if before else {})}
-    return {key: whole[key] for key in _ORDER if key in whole}
-
-
-def _kept(before: Profile) -> dict[str, Any]:
-    status = {"status": before.status} if before.status != "open" else {}
-    training = [{"guide": one.guide, "completed": one.completed} for one in before.training]
-    return status | ({"training": training} if training else {})
+def _whole(author: Account, answers: Mapping[str, Any], before: Profile | None, known: Vocabulary) -> dict[str, Any]:
+    """All values in the order of the format. What the form does not ask for stays as it was."""
+    account = {"github": author.login, "github_id": author.id}
+    earlier = PROFILE.write(before, Detail.FILE) if before else {}
+    return merged(PROFILE, account | dict(answers), earlier, ASKED, known.resolve)

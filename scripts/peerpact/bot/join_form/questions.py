@@ -46,3 +46,10 @@ QUESTIONS = (
     Question("about", "About me", ("about",)),
 )
 HEADINGS = {question.id: question.heading for question in QUESTIONS}
+NOT_ASKED = {
+    ("github",): "taken from the account that sent the form",
+    ("github_id",): "taken from the account that sent the form",
+    ("status",): "kept: pausing takes one click on the profile's page, and a form sent again must not undo it",
+    ("training",): "kept: modules are ticked off one by one, long after joining",
+}
+"""The keys of a profile that the form does not ask for, and why."""

@@ -7,7 +7,7 @@ The words of the comments stand in `templates/` alone, so that a draft and a tem
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -59,6 +59,15 @@ def document(template: str, values: Plain, path: str, leave_out: Collection[str]
             lines = "\n".join(_entry(key, values[key], "")) if key in values else body
             parts.append(f"{comment}\n{lines}")
     return "\n\n".join(parts) + "\n"
+
+
+def bare_document(values: Plain | Sequence[Plain]) -> str:
+    """The text of a file without a template: a mapping, or a list of mappings as in `skills.yml`."""
+    if isinstance(values, Mapping):
+        lines = [line for key, value in values.items() for line in _entry(key, value, "")]
+    else:
+        lines = [line.removeprefix("  ") for line in list(_entry("", values, ""))[1:]]
+    return "\n".join(lines) + "\n"
 
 
 @lru_cache

@@ -9,20 +9,18 @@ import json
 from collections.abc import Iterator
 from importlib.resources import files as _package_files
 
+from peerpact.site.api import partnerships, people, skills
 from peerpact.site.api.common import VERSION, Json
-from peerpact.site.api.partnerships import partnerships
-from peerpact.site.api.people import people
-from peerpact.site.api.skills import skills
 from peerpact.site.index import Site
 
-KINDS = {"people": people, "skills": skills, "partnerships": partnerships}
+KINDS = {"people": people.rows, "skills": skills.rows, "partnerships": partnerships.rows}
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
     """Each file with its text: `api/people.json`, `api/people.schema.json` and so on."""
     schemas = _package_files(__package__) / "schemas"
-    for kind, rows in KINDS.items():
-        yield f"api/{kind}.json", _text({**_head(site, kind), kind: list(rows(site))})
+    for kind, rows_of in KINDS.items():
+        yield f"api/{kind}.json", _text({**_head(site, kind), kind: list(rows_of(site))})
         yield f"api/{kind}.schema.json", (schemas / f"{kind}.schema.json").read_text(encoding="utf-8")
 
 

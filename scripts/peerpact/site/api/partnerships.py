@@ -8,37 +8,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from peerpact.domain.model import Agreement, Partner
+from peerpact.formats.codec import Detail
+from peerpact.formats.tables import AGREEMENT
 from peerpact.signing.ledger.report import SIGNED
-from peerpact.site.api.common import Json, born, page, written
+from peerpact.site.api.common import Json, born, page
 from peerpact.site.index import Site
 
+LEFT_OUT: dict[tuple[str, ...], str] = {("commitments",): "a file in which one of them isn't true is no agreement"}
+"""Keys of an agreement that the data don't have, and why."""
 
-def partnerships(site: Site) -> Iterator[Json]:
+
+def rows(site: Site) -> Iterator[Json]:
     """One row for each agreement, in path order."""
     return (_partnership(site, agreement) for agreement in site.partnerships.values())
 
 
 def _partnership(site: Site, agreement: Agreement) -> Json:
-    sessions, departed = agreement.sessions, site.community.departed(agreement)
+    written, departed = AGREEMENT.write(agreement, Detail.ALL), site.community.departed(agreement)
+    people = zip(agreement.partners, written.pop("partners"), strict=True)
     return {
         "path": agreement.path,
         "stage": site.stage(agreement),
-        "partners": [_partner(site, partner) for partner in agreement.partners],
-        "starts": agreement.starts.isoformat(),
-        "ends": agreement.ends.isoformat(),
-        "ended": written(agreement.ended),
-        "sessions": {
-            "every": f"{sessions.count} {sessions.unit}{'s' if sessions.count > 1 else ''}",
-            "minutes": sessions.minutes,
-            "first_to_learn": sessions.first_to_learn,
-        },
-        "check_ins": [day.isoformat() for day in agreement.check_ins],
-        "terms": agreement.terms,
-        "amendments": [{"on": one.on.isoformat(), "what": one.what} for one in agreement.amendments],
-        "outcome": [
-            {"github": one.github, "reached": one.reached, "learned": one.learned, "next": one.next}
-            for one in agreement.outcome
-        ],
+        "partners": [_partner(site, partner, row) for partner, row in people],
+        **{key: value for key, value in written.items() if (key,) not in LEFT_OUT},
         "signed": _signed(site, agreement),
         "since": born(site, agreement.path),
         "page": page(site.partnership_uri(agreement)),
@@ -46,15 +38,11 @@ def _partnership(site: Site, agreement: Agreement) -> Json:
     }
 
 
-def _partner(site: Site, partner: Partner) -> Json:
+def _partner(site: Site, partner: Partner, row: Json) -> Json:
+    """A partner by the login of today, where there is a profile."""
     person = site.page_of(partner.github_id)
-    return {
-        "github": person.github if person else partner.github,
-        "github_id": partner.github_id,
-        "offers": list(partner.offers),
-        "goals": [{"learn": g.learn, "goal": g.goal, "evidence": g.evidence} for g in partner.goals],
-        "page": page(site.person_uri(person)) if person else None,
-    }
+    known = {"github": person.github, "page": page(site.person_uri(person))} if person else {"page": None}
+    return row | known
 
 
 def _signed(site: Site, agreement: Agreement) -> Json | None:

@@ -7,42 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from peerpact.domain.model import Availability, Profile
+from peerpact.domain.model import Profile
+from peerpact.formats.codec import Detail
+from peerpact.formats.tables import PROFILE
 from peerpact.site.api.common import Json, born, page
 from peerpact.site.index import Site
 
+LEFT_OUT: dict[tuple[str, ...], str] = {}
+"""Keys of a profile that the data don't have, and why: none at present."""
 
-def people(site: Site) -> Iterator[Json]:
-    """One row for each participant, by name."""
+
+def rows(site: Site) -> Iterator[Json]:
+    """One row for each participant, by name: every key of the profile, and what the community adds."""
     return (_person(site, person) for person in site.people)
 
 
 def _person(site: Site, person: Profile) -> Json:
     return {
-        "github": person.github,
-        "github_id": person.github_id,
-        "name": person.name,
-        "pronouns": person.pronouns,
-        "timezone": person.timezone,
-        "languages": list(person.languages),
-        "offers": [{"skill": o.skill, "level": o.level, "note": o.note} for o in person.offers],
-        "seeks": [{"skill": s.skill, "level": s.level, "goal": s.goal} for s in person.seeks],
-        "availability": _availability(person.availability),
-        "formats": list(person.formats),
-        "capacity": person.capacity,
-        "free": site.free(person),
-        "status": person.status,
+        **PROFILE.write(person, Detail.ALL),
         "contact": person.contact if person.contact.startswith("https://") else "",
-        "about": person.about,
-        "training": [{"guide": one.guide, "completed": one.completed.isoformat()} for one in person.training],
+        "free": site.free(person),
         "since": born(site, person.path),
         "page": page(site.person_uri(person)),
-    }
-
-
-def _availability(times: Availability) -> Json:
-    return {
-        "hours_per_month": times.hours_per_month,
-        "windows": [str(window) for window in times.windows],
-        "asynchronous": times.asynchronous,
     }

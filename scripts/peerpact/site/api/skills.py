@@ -11,7 +11,7 @@ from peerpact.site.api.common import Json, page
 from peerpact.site.index import Site
 
 
-def skills(site: Site) -> Iterator[Json]:
+def rows(site: Site) -> Iterator[Json]:
     """One row for each skill of the list, and for each other one that somebody names."""
     return (_skill(site, skill) for skill in site.skills)
 

@@ -23,7 +23,7 @@ from peerpact.site.forms.empty_field_prompts import asks
 from peerpact.site.forms.js_regex import patterns
 from peerpact.site.forms.labels import plain
 from peerpact.site.forms.language_names import LANGUAGE_NAMES
-from peerpact.site.forms.profile_values import DEFAULTS, agreement_values, profile_values, top_level
+from peerpact.site.forms.profile_values import agreement_values, profile_values, top_level
 from peerpact.site.forms.rule_messages import profile_words, proposal_words, shape_words
 from peerpact.site.index import Site
 from peerpact.text.forge_links import LONGEST_ADDRESS
@@ -56,7 +56,7 @@ def _source(site: Site, person: Profile) -> dict[str, Any]:
     text = site.known.texts.get(path, "")
     keys = top_level(text)
     if keys:
-        values = {key: value for key, value in values.items() if key in keys or key not in DEFAULTS}
+        values = {key: value for key, value in values.items() if key in keys}
     return {"path": path, "text": text if keys else "", "values": values}
 
 

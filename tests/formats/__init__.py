@@ -1,0 +1,1 @@
+"""The formats of files: what a key means, and that no key is lost."""
