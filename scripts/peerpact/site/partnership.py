@@ -6,6 +6,7 @@ For: `partnerships/<slug>.md`. Must not: judge it, or show more of somebody who 
 from __future__ import annotations
 
 from peerpact.domain.model import Agreement, Goal, Partner
+from peerpact.formats.schema import schema
 from peerpact.site.html import avatar, chips, count, day, front, line, partner, partner_name, stage
 from peerpact.site.index import Site
 from peerpact.site.next_session import coming
@@ -36,6 +37,7 @@ def page(site: Site, agreement: Agreement) -> tuple[str, str]:
         ("Learning goals", f'<div class="pp-sides">\n{goals}\n</div>'),
         ("Timeline", f"{timeline(agreement, site.now)}\n\n{_calendar(site, up, agreement)}"),
         ("Rhythm and ground rules", _rules(site, up, agreement)),
+        ("What all of them promise", _promises(site, agreement)),
         ("Amendments", _amendments(agreement)),
         ("Outcome", _outcome(site, up, agreement)),
         ("For the partners", own(site, up, agreement)),
@@ -100,6 +102,17 @@ def _rules(site: Site, up: str, agreement: Agreement) -> str:
     ]
     rows = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in facts if text)
     return f'<div class="pp-facts"><dl>{rows}</dl></div>'
+
+
+def _promises(site: Site, agreement: Agreement) -> str:
+    """The commitments in words; on paper there is a line for each partner to sign."""
+    texts = schema("agreement")["properties"]["commitments"]["properties"].values()
+    items = "".join(f"<li>{line(text['description'])}</li>" for text in texts)
+    lines = "".join(
+        f"<p><bdi>{line(partner_name(site, p))}</bdi>: ______________________ Date: ____________</p>"
+        for p in agreement.partners
+    )
+    return f'<ul class="pp-list">{items}</ul><div class="pp-signing">{lines}</div>'
 
 
 def _amendments(agreement: Agreement) -> str:

@@ -35,7 +35,7 @@ def page(site: Site, person: Profile, suggestions: Suggestions) -> tuple[str, st
         ("Partners to choose from", choices(site, up, person, suggestions)),
         ("", _yours(site, up, person)),
         ("", script(site, person)),
-        ("", f'<script src="{up}{HOURS}" defer></script>'),
+        ("", f'<script type="module" src="{up}{HOURS}"></script>'),
     ]
     text = "\n\n".join(f"## {title}\n\n{body}" if title else body for title, body in sections if body)
     description = f"{person.name} is a participant of {site.community.settings.name}."
@@ -141,8 +141,9 @@ def _yours(site: Site, up: str, person: Profile) -> str:
     if not change or not leave:
         return ""
     form = f"{up}join/?edit={quote(person.github, safe='')}"
+    pause = "" if person.status == "paused" else f' · <a href="{line(form)}&amp;pause#send">Pause</a>'
     links = (
-        f'<a href="{line(form)}">Change your profile</a>, or '
+        f'<a href="{line(form)}">Change your profile</a>{pause}, or '
         f'<a href="{line(change)}" rel="nofollow noopener">its file</a> · '
         f'<a href="{line(leave)}" rel="nofollow noopener">Leave the community</a>'
     )

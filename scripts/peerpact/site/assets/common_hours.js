@@ -172,3 +172,11 @@ export const sharedSpans = (data, places) => {
   });
   return merged(found);
 };
+
+/** What two lists of stretches have in common. */
+export const inCommonSpans = (one, other) =>
+  merged(
+    one.flatMap(([a, b]) =>
+      other.map(([c, d]) => [Math.max(a, c), Math.min(b, d)]).filter(([from, to]) => from < to),
+    ),
+  );

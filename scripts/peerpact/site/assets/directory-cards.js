@@ -1,7 +1,7 @@
 // A person as a card, the same as the pages have it (scripts/peerpact/site/directory/card.py).
 // Everything that people wrote goes through textContent or an attribute that is no code.
-import { tidy } from "./directory-index.js";
-import { KINDS } from "./score.js";
+import { isMatch } from "./matching.js";
+import { tidy } from "./people.js";
 
 const MOST = 3;
 const FITS = ["You teach each other", "You teach each other something near", "You teach each other, apart in time"];
@@ -64,7 +64,6 @@ const told = (data, n) => {
   const said = free < 0 ? "paused" : free ? `open, ${several(free, "place")} free` : "no place free";
   return `${said} · ${data.language[n].map((tag) => data.languages[tag][1]).join(", ")}`;
 };
-export const isMatch = (match, n) => match.kind[n] < KINDS.length;
 const fitting = (match, n) => {
   if (!match || !isMatch(match, n)) return "";
   const hours = match.quarters[n] > 0 ? `, ${several(match.quarters[n] / 4, "common hour")} a week` : "";

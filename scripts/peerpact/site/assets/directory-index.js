@@ -1,23 +1,14 @@
 // The people of the directory as sets of bits: which filters fit whom, and how many would remain.
 // Nothing here touches the page. One bit for each person and value keeps ten thousand people fluid.
+import { fold } from "./fold.js";
 import { bitCount } from "./score.js";
+import { PRESETS } from "./weekly_hours.js";
 
 export const FORMATS = ["conversation", "pairing", "code-review", "project", "reading"];
 const LABELS = { "code-review": "code review", project: "a project together", reading: "reading together" };
 const STATUS = [["open", "open, with a place free"], ["full", "no place free"], ["paused", "paused"]];
 export const NEAR = [[60, "up to 1 hour apart"], [180, "up to 3 hours apart"], [360, "up to 6 hours apart"]];
 export const HOURS = [[60, "1 hour a week or more"], [120, "2 hours a week or more"], [240, "4 hours a week or more"]];
-
-export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
-export const tidy = (text) => text.trim().split(/\s+/u).join(" ");
-
-// The columns as they are used: in a login, `~` stands for the name in small letters.
-export const unpack = (data) => {
-  const short = (name) => name.trim().toLowerCase().split(/\s+/).join("-");
-  const skills = data.skills.map(([id, name, ...page]) => [id, tidy(name), ...page]);
-  return { ...data, skills, login: data.login.map((login, n) => login.replace("~", () => short(data.name[n]))) };
-};
 
 export class Bits {
   constructor(count, words = new Uint32Array((count + 31) >>> 5)) {
@@ -102,6 +93,7 @@ export class People {
     this.#each("zone", "Time zone", (n) => [[data.zones[data.zone[n]][0], data.zones[data.zone[n]][0].replaceAll("_", " ")]]);
     this.#fixed("near", "Clock", NEAR);
     this.#fixed("hours", "Common hours with me", HOURS);
+    this.#fixed("free", "Free in my", PRESETS.map(([name], n) => [n, name.toLowerCase()]));
     // Who names no format is open to all of them, as in the score.
     this.#each("format", "Format", (n) => FORMATS.filter((_, bit) => (data.format[n] || 31) >> bit & 1).map((f) => [f, LABELS[f] ?? f]));
     this.#fixed("status", "Status", STATUS);

@@ -1,7 +1,7 @@
 // The filters of the directory: each one a list of boxes with live numbers.
 // Must not: decide who is shown; it tells `picked` what the reader wants.
 import { figure, make, several } from "./directory-cards.js";
-import { fold } from "./directory-index.js";
+import { fold } from "./fold.js";
 
 const FEW = 6; // options shown at once; the others are found by typing
 const HINTS = { offers: "Find a skill", seeks: "Find a skill", language: "Find a language", zone: "Find a city" };
@@ -77,14 +77,17 @@ export class FacetView {
 export const picker = (data, me, chosen) => {
   const shown = (n) => `${data.name[n]} (${data.login[n]})`;
   const list = make("datalist", { id: "pp-me-list" });
-  const input = make("input", { type: "search", className: "pp-input", id: "pp-me", autocomplete: "off", placeholder: "Your name", value: me === null ? "" : shown(me) });
+  const input = make("input", { type: "search", className: "pp-input", id: "pp-me", autocomplete: "off", placeholder: "Your name or username", value: me === null ? "" : shown(me) });
   input.setAttribute("list", "pp-me-list");
   const told = make("p", { className: "pp-unknown", id: "pp-unknown", role: "status" });
   input.setAttribute("aria-describedby", "pp-unknown");
   const names = data.name.map((name, n) => fold(`${name} ${data.login[n]}`));
+  let now = me;
   const find = (text) => {
-    const wanted = fold(text.trim()), exact = names.findIndex((_, n) => fold(shown(n)) === wanted || fold(data.login[n]) === wanted);
-    return exact < 0 ? null : exact;
+    const wanted = fold(text), exact = names.findIndex((_, n) => fold(shown(n)) === wanted || fold(data.login[n]) === wanted);
+    if (exact >= 0) return exact;
+    const called = names.flatMap((_, n) => (fold(data.name[n]) === wanted ? [n] : [])); // a name that only one person has
+    return called.length === 1 ? called[0] : null;
   };
   input.addEventListener("input", () => {
     const wanted = fold(input.value.trim()), found = [];
@@ -92,11 +95,14 @@ export const picker = (data, me, chosen) => {
     list.replaceChildren(...found.map((n) => make("option", { value: shown(n) })));
     const exact = find(input.value);
     told.textContent = "";
-    if (exact !== null || !wanted) chosen(exact);
+    if (exact !== now && (exact !== null || !wanted)) chosen((now = exact));
   });
   input.addEventListener("change", () => {
-    const unknown = input.value.trim() && find(input.value) === null;
-    told.textContent = unknown ? "Nobody here has exactly this name. Begin to write, and choose yours from the list." : "";
+    const wanted = fold(input.value), place = find(input.value), begun = names.flatMap((name, n) => (wanted && name.includes(wanted) ? [n] : []));
+    const sole = place ?? (begun.length === 1 ? begun[0] : null);
+    told.textContent = !wanted || sole !== null ? "" : begun.length ? `${begun.length} people are called so. Choose yourself from the list.` : "Nobody here is called so. Begin to write your name, and choose it from the list.";
+    if (sole !== null) input.value = shown(sole);
+    if (sole !== now) chosen((now = sole)); // who was chosen before is the reader no more
   });
   return [make("div", { className: "pp-field" }, make("label", { htmlFor: "pp-me", textContent: "I am" }), input, list), told];
 };

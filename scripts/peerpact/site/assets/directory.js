@@ -1,20 +1,16 @@
 // The directory with filters: the cards of the page give way to everybody, filtered in the reader's own browser.
 // Without this script the same people are on the same pages. What a reader looks for never leaves the browser.
-import { Card, clock, figure, isMatch, known, make, several } from "./directory-cards.js";
+import { commonHours, turnsOf } from "./common_hours.js";
+import { Card, clock, figure, known, make, several } from "./directory-cards.js";
 import { FacetView, helps, picker } from "./directory-panel.js";
-import { People, unpack } from "./directory-index.js";
-import { matches, person, ranking } from "./matching.js";
+import { People } from "./directory-index.js";
+import { isMatch, matches, person, ranking } from "./matching.js";
+import { unpack } from "./people.js";
+import { remember, remembered } from "./reader.js";
+import { PRESETS, quarters } from "./weekly_hours.js";
 
-const PAGE = 60, FIRST = 12, KEEP = "peerpact.me";
+const PAGE = 60, FIRST = 12, HOUR = 4; // quarters
 const root = document.getElementById("pp-directory");
-
-const remembered = () => { try { return localStorage.getItem(KEEP); } catch { return null; } };
-const remember = (login) => {
-  try {
-    if (login === null) localStorage.removeItem(KEEP);
-    else localStorage.setItem(KEEP, login);
-  } catch { /* a browser that keeps nothing */ }
-};
 
 // The address holds the whole state, so that a link or the back button leads to the same people. The words are called
 // `find`, because the theme's own search takes `q` for itself.
@@ -42,7 +38,7 @@ class Directory {
     this.me = null;
     this.names = Array.from(data.login, (_, n) => n);
     this.cards = [];
-    this.#iam(data.login.indexOf(remembered() ?? ""));
+    this.#iam(data.login.indexOf(remembered()));
     this.#near();
     this.state = read(this.people);
     this.#draw();
@@ -66,6 +62,9 @@ class Directory {
     const own = this.me === null ? -new Date(`${week}T00:00:00Z`).getTimezoneOffset() : ahead(zone[this.me]);
     const apart = zones.map((_, n) => { const far = ahead(n) === null ? Infinity : Math.abs(ahead(n) - own); return Math.min(far, Math.abs(1440 - far)); });
     this.people.measure("near", (n, minutes) => apart[zone[n]] <= minutes);
+    const mine = this.me === null ? Intl.DateTimeFormat().resolvedOptions().timeZone : zones[zone[this.me]][0];
+    const meet = PRESETS.map(([, text]) => commonHours(this.data, { hours: quarters([text]), turns: turnsOf(this.data, mine) }));
+    this.people.measure("free", (n, preset) => meet[preset](n) >= HOUR);
   }
   #draw() {
     const change = (step) => { step(); this.commit(); };
@@ -93,7 +92,8 @@ class Directory {
     const [me, unknown] = picker(this.data, this.me, (place) => change(() => this.#became(place)));
     const bar = make("form", { className: "pp-bar", role: "search", "aria-label": "Look for people" }, field("pp-search", "Look for", this.search), me, field("pp-sort", "Sort", this.sort), unknown);
     bar.addEventListener("submit", (event) => { event.preventDefault(); this.commit(); });
-    const found = make("div", { className: "pp-found" }, make("div", { className: "pp-told" }, this.count, this.active, this.reset), this.status, this.none, this.list, this.more);
+    this.who = make("p", { className: "pp-note pp-who", role: "status", hidden: true }, "This address looks for people who have hours in common with you, or who fit you best. ", make("button", { type: "button", className: "pp-reset", textContent: "Say who you are", onclick: () => document.getElementById("pp-me").focus() }));
+    const found = make("div", { className: "pp-found" }, this.who, make("div", { className: "pp-told" }, this.count, this.active, this.reset), this.status, this.none, this.list, this.more);
     root.replaceChildren(bar, this.panel, found);
     root.classList.add("pp-directory--live");
     document.querySelector(".pp-lead").textContent = "Everybody in this community. Say who you are, and those who fit you best come first. What you look for stays in your browser.";
@@ -101,7 +101,7 @@ class Directory {
   #became(place) {
     this.#iam(place);
     this.#near();
-    remember(this.me === null ? null : this.data.login[this.me]);
+    remember(this.me === null ? "" : this.data.login[this.me]);
     this.state.sort = this.me === null ? "name" : "best";
     if (this.me === null) this.state.picks.delete("hours");
   }
@@ -155,8 +155,14 @@ class Directory {
     const number = this.number;
     this.status.textContent = number ? `${several(number, "participant")} found.` : "Nobody fits all of this. Below are ways that lead to people.";
   }
+  // A shared address may ask for hours in common with the reader, or for the best for them: who that is has to be said.
+  #asked() {
+    const { picks, sort } = this.state, asks = this.me === null && (picks.has("hours") || sort === "best");
+    this.who.hidden = !asks;
+    return asks ? { ...this.state, picks: new Map([...picks].filter(([id]) => id !== "hours")) } : this.state;
+  }
   apply() {
-    const { state, people } = this, best = state.sort === "best" && this.ranked;
+    const { people } = this, state = this.#asked(), best = state.sort === "best" && this.ranked;
     people.reader = best ? this.me : null;
     const found = people.find(state);
     this.number = found.size();

@@ -2,28 +2,9 @@
 // zone is still named, with its offset. The last part gives names to controls that the theme leaves mute.
 (() => {
   "use strict";
-  const DAY = 1440, WEEK = 7 * DAY;
+  const DAY = 1440;
   const mine = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
-  const known = new Map();
-
-  // Minutes that a zone is ahead of UTC now; null for a zone that the browser does not know.
-  const offset = (zone) => {
-    if (!known.has(zone)) {
-      let found = null;
-      try {
-        const parts = new Intl.DateTimeFormat("en-US", {
-          timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric",
-          hour: "numeric", minute: "numeric",
-        }).formatToParts(Date.now());
-        const p = Object.fromEntries(parts.map((part) => [part.type, Number(part.value)]));
-        const local = Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute);
-        found = Math.round((local - Math.floor(Date.now() / 60000) * 60000) / 60000);
-      } catch { /* an unknown zone stays without a difference */ }
-      known.set(zone, found);
-    }
-    return known.get(zone);
-  };
-  const ahead = (zone) => (offset(zone) === null || offset(mine) === null ? null : offset(zone) - offset(mine));
+  const HOURS = new URL("common_hours.js", document.currentScript.src).href;
   const say = (minutes) => {
     if (minutes === 0) return "your time";
     const size = Math.abs(minutes), hours = Math.floor(size / 60), rest = size % 60;
@@ -38,28 +19,6 @@
   };
   const clock = (m) => `${String(Math.floor(m / 60)).padStart(2, "0")}:${String(m % 60).padStart(2, "0")}`;
 
-  for (const element of document.querySelectorAll("[data-pp-zone]")) {
-    const minutes = ahead(element.dataset.ppZone);
-    if (minutes !== null) element.append(", ", make("span", say(minutes), "pp-diff"));
-  }
-
-  // In the lists of people the time there takes the place of the offset.
-  for (const element of document.querySelectorAll("[data-pp-clock]")) {
-    const minutes = offset(element.dataset.ppClock);
-    if (minutes === null) continue;
-    const time = clock((((Math.floor(Date.now() / 60000) + minutes) % DAY) + DAY) % DAY);
-    element.textContent = `${element.textContent.replace(/ \(UTC[^)]*\)$/, "")} · now ${time} there`;
-  }
-
-  const shifted = (text, minutes) => {
-    const spans = [];
-    for (const [start, end] of text.split(",").map((span) => span.split("-").map(Number))) {
-      const from = (((start - minutes) % WEEK) + WEEK) % WEEK, to = from + end - start;
-      spans.push([from, Math.min(to, WEEK)]);
-      if (to > WEEK) spans.push([0, to - WEEK]);
-    }
-    return spans.sort((a, b) => a[0] - b[0]);
-  };
   const row = (heading, first, spans) => {
     const tr = make("tr"), th = make("th", heading), td = make("td"), track = make("span", "", "pp-track");
     th.scope = "row";
@@ -76,19 +35,51 @@
     tr.append(th, td);
     return tr;
   };
-  for (const weeks of document.querySelectorAll("[data-pp-week]")) {
-    const minutes = ahead(weeks.dataset.ppZoneOfWeek);
-    if (minutes === null) continue;
-    if (minutes === 0) {
-      weeks.append(make("p", `These are your hours too: you are both at the same time (${mine.replaceAll("_", " ")}).`, "pp-same"));
-      continue;
+  // What a reader's clock adds to zones, to lists of people and to a week.
+  const tell = ({ localSpans, offset }) => {
+    const ahead = (zone) => (offset(zone) === null || offset(mine) === null ? null : offset(zone) - offset(mine));
+    for (const element of document.querySelectorAll("[data-pp-zone]")) {
+      const minutes = ahead(element.dataset.ppZone);
+      if (minutes !== null) element.append(", ", make("span", say(minutes), "pp-diff"));
     }
-    const table = make("table", "", "pp-week pp-week--mine"), body = make("tbody");
+    // In the lists of people the time there takes the place of the offset.
+    for (const element of document.querySelectorAll("[data-pp-clock]")) {
+      const minutes = offset(element.dataset.ppClock);
+      if (minutes === null || / now \d/.test(element.textContent)) continue; // a card of the directory tells it itself
+      const time = clock((((Math.floor(Date.now() / 60000) + minutes) % DAY) + DAY) % DAY);
+      element.textContent = `${element.textContent.replace(/ \(UTC[^)]*\)$/, "")} · now ${time} there`;
+    }
+    for (const weeks of document.querySelectorAll("[data-pp-week]")) {
+      const minutes = ahead(weeks.dataset.ppZoneOfWeek);
+      if (minutes !== null) week(weeks, minutes, localSpans);
+    }
+  };
+  const week = (weeks, minutes, localSpans) => {
+    if (minutes === 0) {
+      const text = `These are your hours too: you are both at the same time (${mine.replaceAll("_", " ")}).`;
+      weeks.append(make("p", text, "pp-same"));
+      return;
+    }
+    const table = make("table", "", "pp-week pp-week--mine"),
+      body = make("tbody");
     table.append(make("caption", `Your time: ${mine.replaceAll("_", " ")}`), body);
-    const spans = shifted(weeks.dataset.ppWeek, minutes);
+    const spans = localSpans(weeks.dataset.ppWeek, -minutes);
     weeks.querySelectorAll("th").forEach((th, index) => body.append(row(th.textContent, index * DAY, spans)));
     weeks.append(table);
-  }
+  };
+  if (document.querySelector("[data-pp-zone], [data-pp-clock], [data-pp-week]")) import(HOURS).then(tell);
+
+  // The menu says where the reader is: the pages of people, skills and partnerships are in none of its entries.
+  const SECTIONS = { people: "directory", languages: "directory", zones: "directory" };
+  const root = new URL("../", document.currentScript.src).pathname;
+  const [section] = location.pathname.slice(root.length).split("/");
+  const wanted = `${root}${SECTIONS[section] ?? section}/`;
+  const tabs = [...document.querySelectorAll(".md-tabs__item")];
+  const active =
+    tabs.find((tab) => tab.classList.contains("md-tabs__item--active")) ??
+    tabs.find((tab) => section && new URL(tab.querySelector("a").href).pathname === wanted);
+  active?.classList.add("md-tabs__item--active");
+  active?.querySelector("a").setAttribute("aria-current", "page");
 
   const name = () => {
     document.querySelector(".md-search[role=dialog]:not([aria-label])")?.setAttribute("aria-label", "Search");

@@ -2,8 +2,8 @@
 // way to the reader's own profile. Without this script the pages say the same in words and steps.
 (() => {
   "use strict";
-  const KEEP = "peerpact.me";
   const root = new URL("../", document.currentScript.src);
+  let isLogin, remember, remembered; // from reader.js
   const [, place] = location.pathname.match(/\/training\/(?:([a-z-]+)\/)?(?:index\.html)?$/) || [null, null];
   const isModule = Boolean(place) && Boolean(document.getElementById("record-it"));
   const table = document.querySelector("article table");
@@ -15,9 +15,6 @@
     if (name) element.className = name;
     return element;
   };
-  const remembered = () => { try { return localStorage.getItem(KEEP) || ""; } catch { return ""; } };
-  const remember = (login) => { try { localStorage.setItem(KEEP, login); } catch { /* a private window */ } };
-  const isLogin = (text) => /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,37}[A-Za-z0-9-])?$/.test(text);
   const moduleOf = (link) => (link.getAttribute("href").match(/([a-z-]+)\/(?:index\.html)?$/) || [])[1];
   const slug = (text) => text.trim().toLowerCase().replaceAll(" ", "-");
   const module = (row) => row.querySelector("a[href*='training/']")?.pathname.split("/").filter(Boolean).at(-1)
@@ -123,6 +120,9 @@
     const login = remembered(), person = isLogin(login) ? await look(login) : null;
     if (person) badges(asked, person.done);
   };
-  if (isModule) panel();
-  start().catch(() => { /* what the page says in words is enough */ });
+  import(new URL("assets/reader.js", root).href).then((reader) => {
+    ({ isLogin, remember, remembered } = reader);
+    if (isModule) panel();
+    start().catch(() => { /* what the page says in words is enough */ });
+  });
 })();

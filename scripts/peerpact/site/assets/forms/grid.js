@@ -2,7 +2,7 @@
 // Arrows move, space or Enter turns a place on and off, Shift with an arrow paints on. The name of a day or an hour fills
 // it, and the usual hours of many people are one press each.
 import { el, put } from "./dom.js";
-import { DAY, DAYS, PRESETS, minutes, notation } from "./weekly_hours.js";
+import { DAY, DAYS, PRESETS, minutes, notation } from "../weekly_hours.js";
 
 const NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const time = (minute) => `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;

@@ -1,9 +1,9 @@
 // Who would be your partners, shown as cards; and where nobody fits, what closes the way and what would open it.
 import { circles, isMatch, lessons, matches, ranking } from "../matching.js";
 import { KINDS } from "../score.js";
+import { PRESETS, quarters } from "../weekly_hours.js";
 import { el } from "./dom.js";
-import { newcomer, quarters } from "./newcomer.js";
-import { PRESETS } from "./weekly_hours.js";
+import { newcomer } from "./newcomer.js";
 
 const CIRCLES = 2; // as many as the suggestions name
 const FITS = {

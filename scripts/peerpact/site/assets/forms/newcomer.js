@@ -1,25 +1,11 @@
 // Somebody who is not among the columns yet, or has changed: the values of a form as `matches` wants a person.
-import { WEEK, turnsOf } from "../common_hours.js";
-import { spans } from "./weekly_hours.js";
+import { turnsOf } from "../common_hours.js";
+import { quarters } from "../weekly_hours.js";
 
 // The language without region and script, as the columns have it where somebody speaks the same.
 const primary = (data, tag) => {
   const known = data.languages.find(([each]) => each.toLowerCase() === tag.toLowerCase());
   return known ? known[2] : (tag[1] === "-" ? tag : tag.split("-")[0]).toLowerCase();
-};
-
-// The quarter hours of a local week that some window covers wholly, as starts and ends in turn.
-export const quarters = (windows) => {
-  const free = new Uint8Array(WEEK),
-    found = [];
-  for (const [start, length] of windows.flatMap(spans))
-    for (let q = Math.ceil(start / 15); (q + 1) * 15 <= start + length; q += 1) free[q % WEEK] = 1;
-  for (let q = 0, before = 0; q <= WEEK; q += 1) {
-    const now = q < WEEK ? free[q] : 0;
-    if (now !== before) found.push(q);
-    before = now;
-  }
-  return found;
 };
 
 // Numbers of skills as the columns have them; a skill that nobody here has gets a number behind them, and what it is a

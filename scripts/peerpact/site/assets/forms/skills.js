@@ -1,5 +1,5 @@
 // The vocabulary in the page: any spelling to its skill, near spellings, and what to offer while somebody types.
-import { nearlyBegins, plainText } from "../text.js";
+import { fold as folded, nearlyBegins } from "../fold.js";
 
 const SEPARATORS = /[\s._,/\\:;'’()\-–]+/gu;
 // Letter case is dropped letter by letter, over the capital, as casefold does; only the dotless i has its own case.
@@ -81,7 +81,7 @@ const [EXACT, EXACT_ALIAS, NAME, ALIAS, WORD, ALIAS_WORD, INSIDE, ALIAS_INSIDE, 
 const SURE = ALIAS_WORD;
 const TYPO_FROM = 4; // letters: a shorter text is like too many others
 
-const searched = (text) => plainText(text).replace(SEPARATORS, " ").trim();
+const searched = (text) => folded(text).replace(SEPARATORS, " ").trim();
 const asLong = (skill, typed) => spelt(skill).names.some((name) => Math.abs(name.length - typed.length) < 2);
 const rankOf = (name, typed, [whole, begins, word, inside]) => {
   if (name === typed) return whole;

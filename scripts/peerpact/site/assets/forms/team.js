@@ -1,6 +1,6 @@
 // The people of an agreement: who they are, who teaches what, and whether they have room for it.
 // Who teaches what follows from the goals: nobody has to write it twice.
-import { plainText } from "../text.js";
+import { fold } from "../fold.js";
 import { fetched, today } from "./fetch.js";
 import { say } from "./templates.js";
 
@@ -95,9 +95,9 @@ export const createTeam = ({ data, people, skills }) => {
     }
   };
 
-  const folded = people.login.map((name, n) => [plainText(name), plainText(people.name[n])]);
+  const folded = people.login.map((name, n) => [fold(name), fold(people.name[n])]);
   const search = (typed) => {
-    const wanted = plainText(typed);
+    const wanted = fold(typed);
     return folded
       .map((names, n) => [Math.min(...names.map((name) => begins(name, wanted))), n])
       .filter(([rank]) => rank < Infinity)
@@ -107,7 +107,7 @@ export const createTeam = ({ data, people, skills }) => {
   };
   // A name that only one person has, or a login.
   const exact = (typed) => {
-    const wanted = plainText(typed),
+    const wanted = fold(typed),
       same = folded.flatMap((names, n) => (names.includes(wanted) ? [n] : []));
     return same.length === 1 ? login(same[0]) : "";
   };

@@ -1,10 +1,10 @@
 // Time zones to choose from: by city, by country in the reader's own words, and by the places of a table when one is
 // there. The name that the file gets is always the present one, whatever the browser or an old habit calls it.
-import { plainText } from "../text.js";
+import { fold } from "../fold.js";
 
 const MOST = 8;
 const spaced = (text) =>
-  plainText(text.replace(/[_/]/g, " "))
+  fold(text.replace(/[_/]/g, " "))
     .split(/[\s,]+/u)
     .filter(Boolean)
     .join(" ");

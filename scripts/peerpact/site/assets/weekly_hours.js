@@ -8,7 +8,8 @@ export const PRESETS = [
   ["Weekday evenings", "Mo-Fr 18:00-22:00"],
   ["Weekends", "Sa,Su 10:00-18:00"],
 ];
-const WEEK = 7 * DAY;
+const WEEK = 7 * DAY,
+  QUARTERS = WEEK / 15;
 const FORM = /^([A-Za-z,-]+) (\d\d):(\d\d)-(\d\d):(\d\d)$/;
 
 const daysOf = (text) =>
@@ -84,4 +85,18 @@ export const notation = (week) => {
     .map(([hours, when]) => [when[0], hours, `${spellDays(when)} ${hours}`])
     .sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1))
     .map(([, , text]) => text);
+};
+
+// The quarter hours of a local week that some window covers wholly, as starts and ends in turn.
+export const quarters = (windows) => {
+  const free = new Uint8Array(QUARTERS),
+    found = [];
+  for (const [start, length] of windows.flatMap(spans))
+    for (let q = Math.ceil(start / 15); (q + 1) * 15 <= start + length; q += 1) free[q % QUARTERS] = 1;
+  for (let q = 0, before = 0; q <= QUARTERS; q += 1) {
+    const now = q < QUARTERS ? free[q] : 0;
+    if (now !== before) found.push(q);
+    before = now;
+  }
+  return found;
 };
