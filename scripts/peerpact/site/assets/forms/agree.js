@@ -66,21 +66,28 @@ const hoursOf = (people, crew, team, least) => {
   return { days, words: told.length ? `Hours that all of you have, in your time: ${told.join(", ")}.` : "" };
 };
 
-const stepsOf = ({ host, shown, goals }) =>
-  STEPS.map(([id, title, question, keys]) => ({
-    id,
-    title,
-    question,
-    keys,
-    owns: ([key, , inner]) =>
-      id === "goals" ? key === "partners" && Boolean(inner) : keys.includes(key) && !(key === "partners" && inner),
-    draw: (form) =>
-      id === "start"
-        ? [...host.querySelectorAll("[data-first]")]
-        : id === "goals"
-          ? goals(form)
-          : fields(form, shown, [], keys),
-  }));
+const stepsOf = ({ host, shown, goals }) => {
+  // A key that is new to the format is asked for as well, until it gets a step of its own.
+  const placed = new Set([...STEPS.flatMap(([, , , keys]) => keys), ...LATER]);
+  const rest = Object.keys(shown.properties).filter((key) => !placed.has(key));
+  return STEPS.map(([id, title, question, named]) => {
+    const keys = id === "promises" ? [...named, ...rest] : named;
+    return {
+      id,
+      title,
+      question,
+      keys,
+      owns: ([key, , inner]) =>
+        id === "goals" ? key === "partners" && Boolean(inner) : keys.includes(key) && !(key === "partners" && inner),
+      draw: (form) =>
+        id === "start"
+          ? [...host.querySelectorAll("[data-first]")]
+          : id === "goals"
+            ? goals(form)
+            : fields(form, shown, [], keys),
+    };
+  });
+};
 
 const fixedTerms = (form) => (part, way) =>
   el(
