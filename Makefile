@@ -54,8 +54,8 @@ venv: $(VENV)/.test
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+$(VENV)/.site: requirements/site.txt requirements/build.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt -r requirements/build.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -73,12 +73,16 @@ $(VENV)/.tables: requirements/tables.txt $(VENV)/.test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/tables.txt
 	@touch $@
 
+COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11
+
 # Needs uv; writes what every machine installs, with hashes, for every Python from 3.11.
 lock:
-	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml --extra site --group lock -o requirements/site.txt
-	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml --extra site --group lock --group test -c requirements/site.txt -o requirements/test.txt
-	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml --extra site --group lock --group test --group bench -c requirements/test.txt -o requirements/bench.txt
-	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml --extra site --group lock --group test --group tables -c requirements/test.txt -o requirements/tables.txt
+	$(COMPILE) pyproject.toml --extra site -o requirements/site.txt
+	$(COMPILE) pyproject.toml -c requirements/site.txt -o requirements/bot.txt
+	$(COMPILE) --group lock -c requirements/site.txt -o requirements/build.txt
+	$(COMPILE) pyproject.toml --extra site --extra cohort --group lock --group test -c requirements/site.txt -o requirements/test.txt
+	$(COMPILE) pyproject.toml --extra site --extra cohort --group lock --group test --group bench -c requirements/test.txt -o requirements/bench.txt
+	$(COMPILE) pyproject.toml --extra site --extra cohort --group lock --group test --group tables -c requirements/test.txt -o requirements/tables.txt
 
 clean:
 	rm -rf $(VENV) $(PARSER) site

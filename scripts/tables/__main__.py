@@ -14,7 +14,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tables import language_tables, place_tables, zone_tables
+from tables import english_tables, language_tables, place_tables, zone_tables
 
 OUT = Path(__file__).parents[1] / "peerpact" / "text" / "tables"
 
@@ -25,6 +25,7 @@ def main() -> None:
         "places": place_tables.places(),
         "zones": zone_tables.zones(),
         "languages": language_tables.languages(),
+        "english": english_tables.english(),
     }
     OUT.mkdir(exist_ok=True)
     for name, table in tables.items():

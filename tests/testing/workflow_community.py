@@ -17,8 +17,11 @@ from testing.workflow_tools import ROOT
 
 __all__ = ["hub"]
 
-KIT = (".github", "scripts", "requirements", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "skills.yml")
-DEMO = ("community.yml", "profiles", "agreements", "guides", "mkdocs.yml")
+KIT = (
+    ".github", "docs/rulesets", "guides", "mkdocs.yml", "scripts", "requirements", "pyproject.toml", "README.md",
+    "LICENSE", "CHANGELOG.md", "skills.yml",
+)  # fmt: skip
+DEMO = ("community.yml", "profiles", "agreements")
 COMMUNITY = """
 name: Example mentors
 repository: example/mentoring

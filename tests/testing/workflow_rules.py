@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from testing.workflow_table import COMMANDS, DEFAULT_BRANCH, LOCAL_ACTIONS, SET_UP, SET_UP_ACTIONS, TABLE, Row
+from testing.workflow_table import COMMANDS, DEFAULT_BRANCH, INSTALLS, TABLE, Row
 
 Json = dict[str, Any]
 _PIN = re.compile(r"[\w-]+/[\w/-]+@[0-9a-f]{40}")
@@ -88,7 +88,7 @@ def rights(flow: Workflow) -> Iterator[str]:
 
 
 def pins(flow: Workflow) -> Iterator[str]:
-    """Actions of the table, pinned by 40 digits with the version beside them, or the kit's own set-up."""
+    """Actions of the table, pinned by 40 digits with the version beside them; no action of the repository's own."""
     yield from _pins(flow.text, (step for _, step in flow.steps()), flow.row.actions)
 
 
@@ -118,7 +118,15 @@ def commands(flow: Workflow) -> Iterator[str]:
     """Each `run:` is one command of the kit: one line, no expression, no other word of the shell."""
     for _, step in flow.steps():
         if "run" in step:
-            yield from _command(step["run"], COMMANDS)
+            yield from _command(step["run"], (*COMMANDS, *INSTALLS["check"], *INSTALLS["site"]))
+
+
+def installs(flow: Workflow) -> Iterator[str]:
+    """What is installed is pinned with its hashes, or is Peerpact itself; with write rights, nothing of the site."""
+    found = tuple(step["run"] for _, step in flow.steps() if "pip" in step.get("run", ""))
+    wanted = INSTALLS.get(flow.row.name.casefold(), INSTALLS["bot"]) if flow.row.actions else ()
+    if found != wanted:
+        yield f"it must install {wanted}"
 
 
 def token(flow: Workflow) -> Iterator[str]:
@@ -160,8 +168,8 @@ def machines(flow: Workflow) -> Iterator[str]:
 
 
 RULES: tuple[Callable[[Workflow], Iterator[str]], ...] = (
-    known_keys, events, names, rights, pins, artifacts, checkouts, commands, token, queues, timeouts, conditions,
-    machines,
+    known_keys, events, names, rights, pins, artifacts, checkouts, commands, installs, token, queues, timeouts,
+    conditions, machines,
 )  # fmt: skip
 
 
@@ -171,26 +179,9 @@ def broken(name: str, text: str) -> dict[str, list[str]]:
     return {rule.__name__: found for rule in RULES if (found := list(rule(flow)))}
 
 
-def broken_set_up(text: str) -> list[str]:
-    """What the set-up action does wrong: pins, commands, and nothing that depends on who asks."""
-    data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - makes only text
-    steps = data["runs"]["steps"]
-    found = list(_pins(text, steps, SET_UP_ACTIONS))
-    found += ["the set-up takes no inputs"] * ("inputs" in data)
-    found += [f"a step has the key {key}" for step in steps for key in set(step) - _STEP - {"shell"}]
-    found += ["an expression in the set-up"] * ("${{" in text)
-    for command in (step["run"] for step in steps if "run" in step):
-        found += _command(command, SET_UP)
-        if not {"--require-hashes", "--no-deps"} & set(command.split()):
-            found.append(f"{command!r} could fetch what nobody has pinned")
-    return found
-
-
 def _pins(text: str, steps: Iterator[Json] | list[Json], allowed: frozenset[str]) -> Iterator[str]:
     lines = [line.partition("uses:")[2].strip() for line in text.splitlines()]
     for used in (step["uses"] for step in steps if "uses" in step):
-        if used in LOCAL_ACTIONS:
-            continue
         if used.partition("@")[0] not in allowed:
             yield f"{used} is not in the table"
         if not _PIN.fullmatch(used):

@@ -35,7 +35,8 @@ class Row:
 
 
 def _actions(*names: str) -> frozenset[str]:
-    return frozenset(f"actions/{name}" for name in names)
+    python = ("setup-python",) if names else ()
+    return frozenset(f"actions/{name}" for name in (*names, *python))
 
 
 PULL_TYPES = ["opened", "synchronize", "reopened", "edited", "ready_for_review"]
@@ -92,12 +93,24 @@ TABLE = {
         _actions("checkout", "upload-pages-artifact", "deploy-pages"), "site", cancel=False,
         holder="peerpact remind --last-run",
         # Record also runs by its schedule, every few hours, and then rarely writes anything.
-        only_if={"build": "github.event_name != 'workflow_run' || github.event.workflow_run.event == 'push'"},
+        only_if={
+            "build": "github.event_name != 'workflow_run' || github.event.workflow_run.event == 'push'",
+            "publish": "github.event.repository.has_pages",
+        },
     ),
 }  # fmt: skip
 
-# What a `run:` step may begin with: the kit and its site; in the set-up, pip.
+# What a `run:` step may begin with; what pip installs is pinned, or is Peerpact itself.
 COMMANDS = ("true", "peerpact")
-SET_UP = ("python -m pip install",)
-SET_UP_ACTIONS = _actions("setup-python")
-LOCAL_ACTIONS = frozenset({"./.github/actions/set-up"})
+INSTALL = "python -m pip install --quiet --disable-pip-version-check --no-compile"
+LOCK = "--require-hashes -r requirements"
+INSTALLS = {
+    "bot": (f"{INSTALL} {LOCK}/bot.txt -r requirements/build.txt", f"{INSTALL} --no-deps --no-build-isolation ."),
+    "site": (f"{INSTALL} {LOCK}/site.txt -r requirements/build.txt", f"{INSTALL} --no-deps --no-build-isolation ."),
+    "check": (
+        f"{INSTALL} {LOCK}/bot.txt -r requirements/build.txt",
+        f"{INSTALL} --no-deps --no-build-isolation .",
+        f"{INSTALL} {LOCK}/site.txt",
+    ),
+}
+"""What a workflow may install, in this order: the site's packages never where a token may write."""

@@ -75,7 +75,7 @@ def test_only_a_comment_outside_of_pull_requests_stands_in_another_queue(hub: St
     asked = [actions.schedule("queue.yml"), *(actions.comment(one.comment(ana, "Hello")) for one in (pull, issue))]
     sweep, on_pull, on_issue = (next(runs).log.strip() for runs in asked)
     assert sweep == on_pull == "bot"
-    assert on_issue.startswith("verdict-")
+    assert on_issue.startswith("bot-")
 
 
 def test_site_of_this_repository_is_built_from_what_the_set_up_installs(hub: StandIn, tmp_path: Path) -> None:

@@ -17,7 +17,6 @@ SCHEMAS = {
     "ISSUE_TEMPLATE/config.yml": "vendor.github-issue-config",
     "ISSUE_TEMPLATE/introduction.yml": "vendor.github-issue-forms",
     "ISSUE_TEMPLATE/join.yml": "vendor.github-issue-forms",
-    "actions/set-up/action.yml": "vendor.github-actions",
     "workflows/check.yml": "vendor.github-workflows",
     "workflows/review.yml": "vendor.github-workflows",
     "workflows/bot.yml": "vendor.github-workflows",
@@ -47,7 +46,7 @@ def test_file_has_the_shape_that_github_wants(tmp_path: Path, name: str, schema:
 def test_updates_reach_every_folder_with_pins_and_wait_a_week() -> None:
     updates = yaml.safe_load((GITHUB / "dependabot.yml").read_text("utf-8"))["updates"]
     folders = {one["package-ecosystem"]: one.get("directories", [one.get("directory")]) for one in updates}
-    assert folders == {"github-actions": ["/", "/.github/actions/*"], "pip": ["/requirements"]}
+    assert folders == {"github-actions": ["/"], "pip": ["/requirements"]}
     assert all(one["cooldown"]["default-days"] >= 7 for one in updates)
 
 

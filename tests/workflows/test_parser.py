@@ -18,7 +18,6 @@ BAD = (
     ("bot.yml", "3,13,23,33,43,53", "63", "Invalid cron expression"),
     ("bot.yml", "statuses: write", "status: write", "Unexpected value 'status'"),
     ("bot.yml", "format('-{0}', github.run_id)", "format('-{0}'", "Unexpected symbol: 'EOF'"),
-    ("action.yml", "using: composite", "using: composition", "Unexpected value 'composition'"),
     ("site.yml", "needs: build", "needs: building", "depends on unknown job 'building'"),
 )
 

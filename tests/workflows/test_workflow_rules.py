@@ -6,17 +6,16 @@ import pytest
 import yaml
 
 from testing import ROOT
-from testing.bad_workflows import BAD, BAD_SET_UP, Bad
-from testing.workflow_rules import RULES, broken, broken_set_up
-from testing.workflow_table import LOCAL_ACTIONS, TABLE
+from testing.bad_workflows import BAD, Bad
+from testing.workflow_rules import RULES, broken
+from testing.workflow_table import TABLE
 
 FLOWS = ROOT / ".github" / "workflows"
-SET_UP = ROOT / ".github" / "actions" / "set-up" / "action.yml"
 
 
 def test_every_workflow_has_its_row_in_the_table() -> None:
     assert {path.name for path in FLOWS.iterdir()} == set(TABLE)
-    assert {f"./{path.parent.relative_to(ROOT)}" for path in ROOT.glob(".github/actions/*/*")} == LOCAL_ACTIONS
+    assert not (ROOT / ".github" / "actions").exists()
 
 
 @pytest.mark.parametrize("name", TABLE)
@@ -33,17 +32,6 @@ def test_bad_workflow_is_refused(bad: Bad) -> None:
 
 def test_every_rule_has_a_bad_workflow() -> None:
     assert {bad.rule for bad in BAD} == {rule.__name__ for rule in RULES}
-
-
-def test_set_up_fetches_only_what_is_pinned() -> None:
-    assert broken_set_up(SET_UP.read_text("utf-8")) == []
-
-
-@pytest.mark.parametrize(("old", "new"), BAD_SET_UP)
-def test_bad_set_up_is_refused(old: str, new: str) -> None:
-    text = SET_UP.read_text("utf-8")
-    assert old in text
-    assert broken_set_up(text.replace(old, new, 1))
 
 
 def test_sweep_runs_every_ten_minutes_and_never_at_the_full_hour() -> None:

@@ -12,21 +12,24 @@ import re
 
 from peerpact.domain.settings import WorkflowSettings
 
-_INSTALL = re.compile(r"(?m)^( +)run: python -m pip install .*-r requirements/(bot|site)\.txt.*\n(?:\1  .*\n)*")
+_INSTALL = re.compile(
+    r"(?m)^      - name: Install what Peerpact needs\n"
+    r"        run: (?P<pip>.*) -r requirements/(?P<lock>bot|site)\.txt -r requirements/build\.txt\n"
+    r"      - name: Install Peerpact\n(?P<id>        id: .*\n)?        run: .* \.\n"
+)
+"""Two steps in Peerpact's own repository, which holds no wheel of itself; everywhere else it's one."""
+
 _SWEEP = '- cron: "3,13,23,33,43,53 * * * *"'
 _FIRST_MINUTE = 3  # GitHub is busiest on the hour
 _HOUR, _DAY = 60, 1440
-_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_./-]*")
 _WORDS = frozenset({"true", "false", "null", "on", "off", "yes", "no", "y", "n"})
 NOTICE = "# Peerpact's file: `peerpact upgrade` writes it. Your choices are in community.yml, under `workflows`.\n"
 
 
 def workflow_text(text: str, settings: WorkflowSettings) -> str:
     """A workflow as a community's repository holds it. The same settings give the same bytes."""
-    install = r"\1run: python -m pip install --quiet --disable-pip-version-check --no-compile" + (
-        r" --require-hashes -r .peerpact/\2.txt" + "\n"
-    )
-    text = _INSTALL.sub(install, text)
+    text = _INSTALL.sub(_installed, text).replace(" -r requirements/site.txt", " -r .peerpact/site.txt")
     if "requirements/" in text:
         raise ValueError("the workflow installs Peerpact in a way that isn't known")
     text = text.replace("branches: [main]", f"branches: [{_scalar(settings.branch)}]")
@@ -37,6 +40,11 @@ def workflow_text(text: str, settings: WorkflowSettings) -> str:
         f"github.event.issue.labels.*.name, {_expression(settings.join_label)}",
     )
     return NOTICE + text
+
+
+def _installed(match: re.Match[str]) -> str:
+    name = f"      - name: Install Peerpact\n{match['id'] or ''}"
+    return f"{name}        run: {match['pip']} -r .peerpact/{match['lock']}.txt\n"
 
 
 def cron(minutes: int) -> str:

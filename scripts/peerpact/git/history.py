@@ -7,6 +7,7 @@ anything but names and dates.
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,12 @@ def uncommitted(root: Path) -> frozenset[str] | None:
     amended = _names(root, "diff", "--name-only", "-z", "--relative", "--no-renames", "HEAD", "--", "agreements")
     added = _names(root, "ls-files", "--others", "-z", "--", "agreements")
     return None if amended is None or added is None else amended | added
+
+
+def changed_paths(root: Path, base: str, head: str, paths: Sequence[str]) -> frozenset[str] | None:
+    """Which files below some paths a branch changes since it left another; None where Git doesn't know the commits."""
+    words = ("diff", "--name-only", "-z", "--relative", "--no-renames", "--end-of-options", f"{base}...{head}")
+    return _names(root, *words, "--", *paths)
 
 
 def last_changes(root: Path, folder: str) -> dict[str, date]:

@@ -94,7 +94,15 @@ def display_name(tag: str) -> str:
     """The English name of a tag; the tag itself when it has none."""
     import langcodes
 
+    from peerpact.text.tables import table
+
     try:
-        return langcodes.Language.get(tag).display_name()
+        parts = langcodes.Language.get(tag).simplify_script()
     except ValueError:
         return tag
+    names, language = table("english"), parts.language or "und"
+    name = str(names["languages"].get(language, f"Unknown language [{language}]"))
+    script = names["scripts"].get(parts.script, f"Unknown Script [{parts.script}]") if parts.script else ""
+    region = names["territories"].get(parts.territory, f"Unknown Region [{parts.territory}]") if parts.territory else ""
+    more = ", ".join(part for part in (script, region) if part)
+    return f"{name} ({more})" if more else name

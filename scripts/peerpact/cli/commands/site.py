@@ -18,11 +18,13 @@ from pathlib import Path
 
 from peerpact.cli.site_folder import MARKER, Prepared, prepare, write_folder
 from peerpact.domain.errors import CLEAN, FOUND_ERRORS, OperatorError
+from peerpact.git.history import changed_paths
 
 GENERATORS = {"mkdocs": "peerpact[site]", "properdocs": "properdocs", "zensical": "zensical"}
 """The generators, and what to install for each."""
 
 _PLUGIN = ("mkdocs", "properdocs")
+_LOOK = ("guides", "templates", "mkdocs.yml", ".peerpact")
 _WATCHED = ("profiles", "agreements", "guides", "templates", "community.yml", "skills.yml", "mkdocs.yml")
 _ADDRESS = "127.0.0.1:8000"
 
@@ -34,11 +36,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (default: site/ in the community)")
     parser.add_argument("--serve", action="store_true", help="show the site on this machine, and follow your changes")
     parser.add_argument("--address", default=_ADDRESS, metavar="HOST:PORT", help=f"for --serve (default: {_ADDRESS})")
+    changed = "only say whether the site differs between two commits, to the later steps of a workflow too"
+    parser.add_argument("--changed", nargs=2, metavar="COMMIT", help=changed)
     parser.epilog = "It ends with 0 when the site is built, and with 1 when a link or a page of it is broken."
 
 
 def run(args: argparse.Namespace) -> int:
     """Build, or build and serve."""
+    if args.changed:
+        return _changed(args.root, *args.changed)
     if importlib.util.find_spec(args.generator) is None:
         what = GENERATORS[args.generator]
         raise OperatorError(f"{args.generator} isn't installed.", f"Install it: python -m pip install '{what}'")
@@ -54,6 +60,18 @@ def run(args: argparse.Namespace) -> int:
         print("\nThe site isn't right yet: see the lines above. It isn't published like this.", file=sys.stderr)
         return FOUND_ERRORS
     print(f"The site is in {out}.")
+    return CLEAN
+
+
+def _changed(root: Path, base: str, head: str) -> int:
+    """Say whether guides, templates or settings differ; profiles and agreements can't break a link."""
+    paths = (*_LOOK, "community.yml")
+    names = changed_paths(root, base, head, paths)
+    changed = names is None or bool(names)  # where nobody knows, building is the safe answer
+    print("The site looks different." if changed else "The site looks as before.")
+    if later := os.environ.get("GITHUB_OUTPUT"):
+        with Path(later).open("a", encoding="utf-8") as steps:
+            steps.write(f"changed={'true' if changed else 'false'}\n")
     return CLEAN
 
 
