@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from testing import TESTS
 from testing.browser_setup import launch_args
 from testing.shared_sites import built_once
 from testing.site_server import served
@@ -19,6 +20,19 @@ from testing.site_server import served
 # No test measures time: a busy machine must not fail one.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
+
+
+LONG = ("site/browser/", "site/forms/", "workflows/test_act", "github/", "guides/test_record", "guides/test_how_to")
+"""Where tests take long. They begin first, so that no worker is left alone with them at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a long file together, for they share what they open, and let those files begin."""
+    for item in items:
+        path = item.path.relative_to(TESTS).as_posix()
+        if path.startswith(LONG) and not any(item.iter_markers("xdist_group")):
+            item.add_marker(pytest.mark.xdist_group(path))
+    items.sort(key=lambda item: not item.path.relative_to(TESTS).as_posix().startswith(LONG))
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,6 @@ from test_guides import text
 from testing.form_steps import choose, go_on
 from testing.widths import STILL, too_wide
 
-pytestmark = pytest.mark.xdist_group("guides")
 NewContext = Callable[..., BrowserContext]
 FORM, FORM_ES = "guides/how-to/join.md", "guides/es/how-to/join.md"
 ANSWER = '{"login": "demo-juno", "id": 990000000901}'

@@ -12,7 +12,6 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from testing.widths import STILL, too_wide
 
-pytestmark = pytest.mark.xdist_group("guides")
 NewContext = Callable[..., BrowserContext]
 NOON = "2026-11-22T12:00:00"
 EDITOR = "https://github.com/example/mentoring/edit/main/profiles/"

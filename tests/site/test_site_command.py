@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("site")
 SETTINGS = "name: Orbit & co\nrepository: demo-orbit/orbit\nreport_to: https://example.org/report\n"
 PROFILE = """\
 github: demo-ana

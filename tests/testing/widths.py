@@ -23,4 +23,5 @@ def too_wide(page: Page) -> dict[int, int]:
         page.set_viewport_size({"width": width, "height": 800})
         found[width] = page.evaluate(_OVER)
     page.set_viewport_size({"width": WIDTHS[0], "height": 800})
-    return {width: over for width, over in found.items() if over > 0}
+    # one pixel is rounding, and depends on the machine's fonts
+    return {width: over for width, over in found.items() if over > 1}

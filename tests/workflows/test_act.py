@@ -13,7 +13,6 @@ from testing.workflow_table import TABLE
 from testing.workflow_tools import ROOT, find
 
 pytestmark = [
-    pytest.mark.xdist_group("act"),
     pytest.mark.skipif(not find("act"), reason="there is no act for this machine"),
 ]
 READER = {"contents": "read", "metadata": "read"}

@@ -12,7 +12,6 @@ from testing.workflow_runner import Ran
 from testing.workflow_tools import find
 
 pytestmark = [
-    pytest.mark.xdist_group("act"),
     pytest.mark.skipif(not find("act"), reason="there is no act for this machine"),
 ]
 VERDICT = {"contents": "read", "pull-requests": "write", "issues": "write", "statuses": "write", "metadata": "read"}

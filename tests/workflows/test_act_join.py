@@ -10,7 +10,6 @@ from testing.workflow_community import Community
 from testing.workflow_tools import find
 
 pytestmark = [
-    pytest.mark.xdist_group("act"),
     pytest.mark.skipif(not find("act"), reason="there is no act for this machine"),
 ]
 JOIN = {"contents": "write", "pull-requests": "write", "issues": "write", "metadata": "read"}

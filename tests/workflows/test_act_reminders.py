@@ -10,7 +10,6 @@ from testing.workflow_community import Community, profile
 from testing.workflow_tools import find
 
 pytestmark = [
-    pytest.mark.xdist_group("act"),
     pytest.mark.skipif(not find("act"), reason="there is no act for this machine"),
 ]
 CARE = {"contents": "read", "issues": "write", "pull-requests": "write", "metadata": "read"}

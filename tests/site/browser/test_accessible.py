@@ -12,7 +12,6 @@ from testing.accessibility import LOOKS
 from testing.site_kinds import kinds
 from testing.site_people import Published
 
-pytestmark = pytest.mark.xdist_group("site")
 NewContext = Callable[..., BrowserContext]
 ALL = {"resultTypes": ["violations"]}
 COLOURS = {**ALL, "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}

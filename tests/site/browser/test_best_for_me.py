@@ -17,7 +17,6 @@ from peerpact.site.directory import data
 from peerpact.site.index import survey
 from testing.site_profiles import agreement, person, together
 
-pytestmark = pytest.mark.xdist_group("site")
 NOW = date(2026, 11, 22)
 SKILLS = ("css", "html", "frontend", "c++", "c#", "public-speaking", "日本語")
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Auckland", "America/Sao_Paulo", "UTC")

@@ -11,7 +11,6 @@ from peerpact.community.loader import read_community
 from peerpact.domain.model import Community
 from testing.site_people import Published
 
-pytestmark = pytest.mark.xdist_group("site")
 NewContext = Callable[..., BrowserContext]
 
 

@@ -21,7 +21,6 @@ from peerpact.site.index import Site, survey
 from testing.site_people import Published
 from testing.site_server import ROOT, served
 
-pytestmark = pytest.mark.xdist_group("site")
 PEOPLE = 10_000
 NOW = date(2026, 11, 22)
 _WRITE = "import sys, pathlib, community; community.write(pathlib.Path(sys.argv[1]), int(sys.argv[2]), 'long')"

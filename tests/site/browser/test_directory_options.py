@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from peerpact.site.html import FORMAT_NAMES
 
-pytestmark = pytest.mark.xdist_group("site")
 NewContext = Callable[..., BrowserContext]
 
 # A card as readers see it, part by part.

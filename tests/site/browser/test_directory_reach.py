@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from testing.site_people import Published
 
-pytestmark = pytest.mark.xdist_group("site")
 NewContext = Callable[..., BrowserContext]
 FOCUS = """() => {
   const e = document.activeElement, after = getComputedStyle(e, "::after"), own = getComputedStyle(e);

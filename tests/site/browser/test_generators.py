@@ -15,7 +15,6 @@ import yaml
 from peerpact.cli.main import main
 from testing.site_people import Published
 
-pytestmark = pytest.mark.xdist_group("site")
 THEIR_OWN = (
     "404.html",
     "search/",

@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from testing.site_people import Published
 from testing.widths import STILL, too_wide
 
-pytestmark = pytest.mark.xdist_group("site")
 NewContext = Callable[..., BrowserContext]
 KINDS = (
     "",

@@ -14,14 +14,11 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-import pytest
-
 from peerpact.domain.settings import Settings
 from peerpact.site.report_button import with_way_to_report
 from testing.site_people import Published
 from testing.site_server import copy_community, run_mkdocs
 
-pytestmark = pytest.mark.xdist_group("site")
 PATIENCE = 60
 LOADED = {("link", "href"), ("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src")}
 

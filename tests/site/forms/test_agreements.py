@@ -6,7 +6,6 @@ import json
 import random
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page
 
 from peerpact.community.document import read
@@ -17,7 +16,6 @@ from peerpact.formats.schema import typing
 from testing.form_inputs import NOW, text
 from testing.site_server import ROOT
 
-pytestmark = pytest.mark.xdist_group("forms")
 HOW_MANY = 1000
 COMMITMENTS = ("equal_contribution", "confidentiality", "accountability", "code_of_conduct")
 UNLIKE = ("agreement-name", "capacity", "one-agreement", "training-done", "offer-is-wanted")

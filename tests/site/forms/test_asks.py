@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from peerpact.formats.schema import schema
@@ -13,7 +12,6 @@ from peerpact.site.forms.empty_field_prompts import asks
 from peerpact.site.forms.labels import plain
 from testing.form_steps import choose
 
-pytestmark = pytest.mark.xdist_group("forms")
 NewContext = Callable[..., BrowserContext]
 PROFILE = {
     "github": "Fill in your GitHub login, for example octocat.",

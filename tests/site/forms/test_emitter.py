@@ -20,7 +20,6 @@ from peerpact.formats.yaml.decode import HIDDEN
 from testing.form_inputs import NOW, profile
 from testing.site_server import ROOT
 
-pytestmark = pytest.mark.xdist_group("forms")
 HOW_MANY, SEED = 3000, 20261122
 IN_BULK = """
 async (inputs) => {

@@ -18,7 +18,6 @@ from testing.form_inputs import NOW
 from testing.form_steps import choose, go_on
 from testing.site_server import ROOT
 
-pytestmark = pytest.mark.xdist_group("forms")
 NewContext = Callable[..., BrowserContext]
 LOGIN = re.compile("Write the GitHub login alone")
 WANTED = {"teach": "What can you teach?", "learn": "What do you want to learn?"}

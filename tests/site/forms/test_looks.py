@@ -12,7 +12,6 @@ from testing.accessibility import LOOKS
 from testing.form_steps import choose
 from testing.widths import STILL, too_wide
 
-pytestmark = pytest.mark.xdist_group("forms")
 NewContext = Callable[..., BrowserContext]
 JOIN = ("start", "you", "place", "teach", "learn", "time", "way", "more", "send")
 AGREE = ("start", "who", "goals", "when", "promises", "send")

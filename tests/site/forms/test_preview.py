@@ -20,7 +20,6 @@ from peerpact.site.index import survey
 from testing.form_crowd import crowd
 from testing.form_inputs import NOW
 
-pytestmark = pytest.mark.xdist_group("forms")
 Scores = dict[tuple[str, str], tuple[str, int]]
 LOAD = """
   const [{circles, matches, person}, {newcomer}, {Skills}, {unpack}, {KINDS}] = await Promise.all(

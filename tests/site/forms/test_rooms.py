@@ -28,7 +28,6 @@ from testing.form_crowd import WINDOWS
 from testing.form_inputs import NOW
 from testing.site_server import ROOT
 
-pytestmark = pytest.mark.xdist_group("forms")
 sends_few_bytes = pytest.mark.skipif(find_spec("minify") is None, reason="no minifier has a wheel for this machine")
 FOLDER = "scripts/peerpact/site/assets"
 LIMIT = 37 * 1024

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from peerpact.community.loader import read_community
@@ -13,7 +12,6 @@ from peerpact.domain.training import TRAINING
 from peerpact.site.html import FORMAT_NAMES
 from testing.site_server import ROOT
 
-pytestmark = pytest.mark.xdist_group("forms")
 NewContext = Callable[..., BrowserContext]
 LOGIN = re.compile("Write the GitHub login alone")
 
