@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -68,9 +67,7 @@ def test_a_change_beyond_what_is_compared_is_not_passed_over() -> None:
 
 def test_two_texts_made_to_be_hard_to_compare_take_no_time() -> None:
     one, other = ("a\nb\n" * 200_000).encode(), ("b\na\nc\n" * 150_000).encode()
-    began = time.process_time()
-    since(one, other, "demo-bo")
-    assert time.process_time() - began < 2
+    assert "… and more" in since(one, other, "demo-bo")  # a full comparison would not end today
 
 
 @given(LINES, LINES)

@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from peerpact.bot.comments.comment import sections
 from peerpact.bot.join_form import profile_from_form
 from peerpact.bot.plan import Base, Plan, judge, plan, read_base
 from peerpact.bot.verdict import Verdict
@@ -70,8 +71,16 @@ class Told:
 
     @property
     def comment(self) -> str:
-        """The comment with names instead of commits, so that kept files change only when words do."""
-        return _named(self, self.plan.comment)
+        """What `comment.md` keeps: the sections that the story is about, or the whole comment where it names none.
+
+        Names stand for commits, so that kept files change only when words do.
+        """
+        about = self.story.said.get("about")
+        if not about:
+            return _named(self, self.plan.comment)
+        settings = self.base.loaded.community.settings
+        parts = sections(self.verdict, Places(settings.repository, live=not settings.demo))
+        return _named(self, "\n\n".join(parts[name] for name in about) + "\n")
 
     @property
     def kept_plan(self) -> str:

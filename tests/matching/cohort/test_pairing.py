@@ -193,10 +193,8 @@ def test_in_a_process_of_its_own_the_assignment_is_the_same() -> None:
 
 
 def test_work_that_takes_too_long_is_stopped() -> None:
-    begun = time.monotonic()
-    with pytest.raises(OutOfTimeError):
-        within(0.2, time.sleep, 30)
-    assert time.monotonic() - begun < 10
+    with pytest.raises(OutOfTimeError):  # and doesn't wait for the hour
+        within(0.2, time.sleep, 3600)
 
 
 def test_nobody_at_all_and_people_who_cannot_meet_are_paired_with_nobody() -> None:

@@ -6,7 +6,7 @@ people wrote goes through `escape` on its way out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from peerpact.bot.comments.details import saw
@@ -27,7 +27,12 @@ FEWEST_SHOWN = 5
 
 
 def comment(verdict: Verdict, places: Places) -> str:
-    """The one comment of a pull request. What is less important is left out first when it grows too long."""
+    """The one comment of a pull request, as Markdown."""
+    return _joined(sections(verdict, places))
+
+
+def sections(verdict: Verdict, places: Places) -> dict[str, str]:
+    """The parts of the comment by name, in their order; when it grows too long, what matters least is left empty."""
     parts = {"marker": MARKER + verdict.note, "greeting": _greeting(verdict, places)}
     parts |= {"removed": _removed(verdict, places), "to fix": to_fix(verdict, places)}
     parts |= {"signatures": signatures(verdict, places), "partners": partners(verdict, places)}
@@ -38,10 +43,13 @@ def comment(verdict: Verdict, places: Places) -> str:
             parts |= {"greeting": _greeting(alone, places), "next": following(alone, places)}
         if dropped:
             parts[dropped] = to_fix(verdict, places, FEWEST_SHOWN) if dropped == "to fix" else ""
-        text = "\n\n".join(part for part in parts.values() if part) + "\n"
-        if len(text) <= MOST_CHARACTERS:
+        if len(_joined(parts)) <= MOST_CHARACTERS:
             break
-    return text
+    return parts
+
+
+def _joined(parts: Mapping[str, str]) -> str:
+    return "\n\n".join(part for part in parts.values() if part) + "\n"
 
 
 def _greeting(verdict: Verdict, places: Places) -> str:
