@@ -5,7 +5,14 @@ BIN := $(VENV)/bin
 PARSER := tests/workflows/node_modules
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test looks venv browser parser lint lock screenshots tables bench clean
+# An old Python gets a sentence; an environment of another Python is made again.
+PYTHON_LOOKS := $(shell $(PYTHON) scripts/check_python.py $(VENV) 2>&1)
+ifneq ($(PYTHON_LOOKS),ok)
+$(error $(PYTHON_LOOKS))
+endif
+
+
+.PHONY: site serve test thorough venv dev browser parser lint lock screenshots tables bench clean
 
 site: $(VENV)/.site
 	$(BIN)/peerpact summary
@@ -17,6 +24,10 @@ serve: $(VENV)/.site
 
 test: $(VENV)/.test browser parser lint
 	$(BIN)/pytest -n 2 --dist loadgroup
+
+# The long searches: every fault, every look, thousands of steps. For the night, and before a release.
+thorough: $(VENV)/.test browser parser
+	THOROUGH=1 $(BIN)/pytest -n 2 --dist loadgroup
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
@@ -37,10 +48,6 @@ $(PARSER)/.installed: $(dir $(PARSER))package-lock.json
 screenshots: $(VENV)/.test browser
 	cd tests && ../$(BIN)/python -m testing.screenshots
 
-# The rules of accessibility in every look; the suite takes two of the four.
-looks: $(VENV)/.test browser
-	EVERY_LOOK=1 $(BIN)/pytest -n 2 tests/site/browser/test_accessible.py tests/site/forms/test_looks.py
-
 # The tables of places, zones and languages in scripts/peerpact/text/tables/, out of GeoNames, CLDR and IANA.
 tables: $(VENV)/.tables
 	$(BIN)/python scripts/tables
@@ -48,7 +55,9 @@ tables: $(VENV)/.tables
 bench: $(VENV)/.bench
 	$(BIN)/python tests/benchmarks/run.py
 
-venv: $(VENV)/.test
+# What the commands and the site need; `make dev` adds what the tests need.
+venv: $(VENV)/.site
+dev: $(VENV)/.test
 
 # A stamp remembers which lock file the environment was made from.
 $(VENV)/bin/python:
