@@ -54,7 +54,7 @@ def test_guide_names_the_weights_the_shares_the_gates_and_the_kinds() -> None:
     assert first == [*KINDS, *(gate.name for gate in gates.GATES)]
     hours, formats = f"0.{HOURS_SHARE} × hours / {MOST_QUARTERS // 4}", f"0.{FORMATS_SHARE} × formats / {MOST_FORMATS}"
     assert f"(0.{BASE} + {hours} + {formats})" in GUIDE
-    assert f"{fair_exposure._SHAKE} × shake" in GUIDE
+    assert f"{fair_exposure._SHAKE} × tie-breaker" in GUIDE
     assert f"for {TERM} weeks" in " ".join(GUIDE.split())
     assert f"the {WIDE} people" in GUIDE
     assert f"{fair_exposure._BETA:g} of the mean" in GUIDE

@@ -1,12 +1,15 @@
-"""Families, attention, advice and those who parted: cases small enough to count by hand."""
+"""Related skills, attention, advice and those who parted: cases small enough to count by hand."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from peerpact.domain.model import Profile
 from peerpact.matching import Suggestion, explain, market, suggest, suggest_everybody, wording
+from peerpact.matching.questions import questions
 from peerpact.matching.ranked_lists import best, exposure
 from testing.matching_people import NOW, agreement, gathered, person
 
@@ -18,22 +21,44 @@ def advice(found: tuple[Suggestion, ...]) -> dict[str, int]:
     return {s.reasons[0]: s.gain for s in found if s.kind == "advice"}
 
 
-def test_pair_through_a_family_counts_six_tenths_and_says_so() -> None:
+def test_pair_through_a_part_counts_six_tenths_and_says_so() -> None:
     found = suggest(gathered(ANA, BEN), ANA, NOW).suggestions[0]
     assert found.kind == "related-pair"
     assert found.terms["learns"] == 0.48  # .8 x .6
-    assert found.reasons[0].startswith("You learn pandas (family of Data analysis) from demo-ben: advanced, two levels")
+    assert found.reasons[0].startswith("You learn pandas, a part of Data analysis, from demo-ben: advanced, two levels")
+    reasons = suggest(gathered(ANA, BEN), BEN, NOW).suggestions[0].reasons
+    assert "You teach demo-ana pandas, a part of Data analysis: advanced, two levels above their beginner." in reasons
 
 
-def test_family_goes_both_ways_and_one_step_only() -> None:
+def test_who_lists_only_the_whole_teaches_no_part_and_one_step_counts() -> None:
     narrow = replace(ANA, seeks=person("x", 1, "", "pandas:beginner").seeks)
     broad = replace(BEN, offers=person("x", 1, "data-analysis:advanced").offers)
-    assert suggest(gathered(narrow, broad), narrow, NOW).suggestions[0].kind == "related-pair"
+    assert [s.kind for s in suggest(gathered(narrow, broad), narrow, NOW).suggestions] == ["one-way", "advice"]
+    assert "pandas" in [q.skill for q in questions(gathered(narrow, broad), broad, NOW).teach]
     sisters = (person("demo-a", 1, "s1:expert", "s2:beginner"), person("demo-b", 2, "s1:expert", "s2:beginner"))
     assert all(s.kind == "advice" for s in suggest(gathered(*sisters), sisters[0], NOW).suggestions)
 
 
-def test_very_skill_makes_it_a_pair_even_where_a_family_counts_too() -> None:
+@pytest.mark.parametrize(
+    ("own", "learns"),
+    [
+        ("pandas:advanced", None),
+        ("pandas:expert", None),
+        ("data-analysis:advanced", None),
+        ("pandas:intermediate", 0.48),
+        ("git:expert", 0.48),
+    ],
+)
+def test_there_is_no_lesson_in_what_the_learner_teaches_as_well(own: str, learns: float | None) -> None:
+    learner = replace(ANA, offers=(*ANA.offers, *person("x", 1, own).offers))
+    kinds = {s.kind: s.terms for s in suggest(gathered(learner, BEN), learner, NOW).suggestions}
+    assert kinds.get("related-pair", {}).get("learns") == learns
+    exact = replace(learner, seeks=person("x", 1, "", "pandas:beginner").seeks)
+    kinds = {s.kind: s.terms for s in suggest(gathered(exact, BEN), exact, NOW).suggestions}
+    assert ("pair" in kinds) is (not own.startswith("pandas") or learns is not None)
+
+
+def test_very_skill_makes_it_a_pair_even_where_a_part_counts_too() -> None:
     both = replace(BEN, offers=(*BEN.offers, *person("x", 1, "data-analysis:intermediate").offers))
     found = suggest(gathered(ANA, both), ANA, NOW).suggestions[0]
     assert (found.kind, found.terms["learns"]) == ("pair", 0.56)

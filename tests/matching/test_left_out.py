@@ -23,10 +23,10 @@ WANTED = st.sampled_from([1, 2, 3, 4, 5])
 Shape = tuple[int, int, int, int]
 ASYNC = KINDS.index("async-pair")
 
-BEN = person("demo-ben", 102, "python:expert", "git:beginner pandas:beginner")
+BEN = person("demo-ben", 102, "python:expert", "git:beginner data-analysis:beginner")
 BOB = person("demo-bob", 104, "python:expert", "git:beginner")
 CEM = person("demo-cem", 103, "git:expert", "python:beginner")
-FAY = person("demo-fay", 106, "data-analysis:advanced", "python:beginner")
+FAY = person("demo-fay", 106, "pandas:advanced", "python:beginner")
 
 
 def before(index: Market) -> list[list[int]]:
@@ -115,7 +115,7 @@ def test_kinds_stay_in_order_and_who_is_taken_in_stands_in_every_longer_list(
         assert sum(wording.NOT_LEFT_OUT in each.reasons for each in found) == (count >= wanted)
 
 
-@pytest.mark.parametrize(("seed", "size", "wanted"), [(57, 24, 1), (71, 24, 1), (51, 40, 2), (54, 60, 3), (71, 60, 3)])
+@pytest.mark.parametrize(("seed", "size", "wanted"), [(13, 24, 1), (53, 24, 1), (12, 40, 2), (12, 60, 3), (53, 60, 3)])
 def test_pair_without_meeting_that_is_taken_in_keeps_its_place_before_circles(
     seed: int, size: int, wanted: int
 ) -> None:
@@ -142,15 +142,15 @@ def test_lists_of_pairs_without_meeting_take_nobody_in(shape: Shape, wanted: int
 
 
 def test_crowds_of_these_tests_hold_people_of_every_kind_who_are_taken_in() -> None:
-    examples = [crowded((seed, 40, 3, 1), wanted) for seed in (21, 51, 57) for wanted in (2, 3)]
+    examples = [crowded((seed, 40, 3, 1), wanted) for seed in (7, 10, 12) for wanted in (2, 3)]
     kinds = [index.pairs.kinds[index.taken_in[index.taken_in >= 0]].tolist() for index in examples]
     found = {KINDS[kind] for each in kinds for kind in each}
     assert found == {"pair", "related-pair", "async-pair"}
 
 
 def test_who_stands_in_no_list_takes_the_last_place_of_one_that_can_spare_it() -> None:
-    # With lists of one, Ben and Bob are shown Cem, Cem one of them, and Fay Ben, through a family. Cem can be spared by
-    # Ben, because Bob has him, too; whoever of Ben and Bob is not shown by Cem still stands somewhere.
+    # With lists of one, Ben and Bob are shown Cem, Cem one of them, and Fay Ben, who seeks a whole of hers. Cem can be
+    # spared by Ben, because Bob has him, too; whoever of Ben and Bob is not shown by Cem still has a place somewhere.
     assert lists_of_one(BEN, BOB, CEM, FAY) == {"ben": ["fay"], "bob": ["cem"], "cem": ["bob"], "fay": ["ben"]}
 
 

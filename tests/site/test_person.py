@@ -46,7 +46,7 @@ def one(kind: str, *partners: str, **more: object) -> Suggestion:
     ("suggestion", "words"),
     [
         (one("pair", "demo-2"), "Reciprocal partners score 0.73Each offers what the other seeks."),
-        (one("related-pair", "demo-2"), "or something of the same family"),
+        (one("related-pair", "demo-2"), "or a part of it"),
         (one("circle", "demo-2", "demo-3"), "Circle of three score 0.73Each teaches one"),
         (one("async-pair", "demo-2"), "both of you also work without meeting live"),
         (one("one-way", "demo-2", direction="teaches"), "You teach, they learn: a first contact"),

@@ -112,7 +112,7 @@ class Oracle(Ground):
                 levels = [s.level for s in person.seeks if s.skill == skill]
                 for other in self.open if teacher is None else [teacher]:
                     offers = [(o, level) for o in other.offers for level in levels]
-                    found += any(weight(o.skill, o.level, skill, level, self.skills) for o, level in offers)
+                    found += any(weight(o.skill, o.level, skill, level, self.skills, person) for o, level in offers)
         return max(found, 1)
 
     def circles(self, me: Profile, others: list[Profile], wanted: int) -> list[Row]:

@@ -26,16 +26,16 @@ def rounded(value: Fraction) -> Fraction:
     return Fraction(floor(value * 10_000 + Fraction(1, 2)), 10_000)
 
 
-def weight(offered: str, teacher: str, sought: str, learner: str, skills: Vocabulary) -> Fraction:
-    """What one skill counts."""
-    ahead = LADDER.index(teacher) - LADDER.index(learner)
+def weight(offered: str, teacher: str, sought: str, level: str, skills: Vocabulary, learner: Profile) -> Fraction:
+    """What one skill counts; nothing if the learner teaches it (or what they seek) no worse than the teacher."""
+    ahead = LADDER.index(teacher) - LADDER.index(level)
+    own = [LADDER.index(o.level) for o in learner.offers if o.skill in (offered, sought)]
+    if own and max(own) >= LADDER.index(teacher):
+        return Fraction(0)
     if offered == sought:
         return COUNTS.get(ahead, Fraction(0))
-    kin = any(
-        b in skills.skills and a in [skills.resolve(x) for x in skills.skills[b].broader] and a != b
-        for a, b in ((offered, sought), (sought, offered))
-    )
-    return COUNTS.get(ahead, Fraction(0)) * Fraction(6, 10) if kin else Fraction(0)
+    part = offered in skills.skills and sought in [skills.resolve(x) for x in skills.skills[offered].broader]
+    return COUNTS.get(ahead, Fraction(0)) * Fraction(6, 10) if part else Fraction(0)
 
 
 def mean(*directions: Fraction) -> Fraction:
@@ -109,16 +109,17 @@ class Ground:
         best: dict[str, Fraction] = {}
         for seek in learner.seeks:
             for offer in teacher.offers:
-                counts = weight(offer.skill, offer.level, seek.skill, seek.level, self.skills)
+                counts = weight(offer.skill, offer.level, seek.skill, seek.level, self.skills, learner)
                 best[seek.skill] = max(best.get(seek.skill, Fraction(0)), counts)
         ordered = [*sorted(best.values(), reverse=True), Fraction(0), Fraction(0)]
         return Fraction(8, 10) * ordered[0] + Fraction(2, 10) * ordered[1]
 
     def exact(self, teacher: Profile, learner: Profile) -> bool:
         """Whether something that is sought is offered itself."""
-        ladder = LADDER.index
         return any(
-            o.skill == s.skill and ladder(o.level) > ladder(s.level) for o in teacher.offers for s in learner.seeks
+            o.skill == s.skill and weight(o.skill, o.level, s.skill, s.level, self.skills, learner)
+            for o in teacher.offers
+            for s in learner.seeks
         )
 
     def free(self, person: Profile) -> bool:

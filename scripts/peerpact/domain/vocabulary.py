@@ -14,7 +14,7 @@ _SEPARATORS = re.compile(r"[\s._,/\\:;'’()\-–]+")
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """One entry of `skills.yml`; `broader` names the families that it belongs to."""
+    """One entry of `skills.yml`; `broader` names the wholes that it is a part of."""
 
     id: str
     name: str
@@ -58,11 +58,11 @@ class Vocabulary:
         return self.find(text) or slug(text) or text
 
     def relatives(self, skill_id: str) -> frozenset[str]:
-        """The ids of the skills that are family of one: its broader and its narrower ones, one step away."""
+        """The ids of the skills that are related to one, one step away: its wholes and its parts."""
         return self.families.get(skill_id, frozenset())
 
     def broader(self, skill_id: str) -> frozenset[str]:
-        """The ids of the families that a skill belongs to."""
+        """The ids of the wholes that a skill is a part of, one step away."""
         skill = self.skills.get(skill_id)
         return frozenset(map(self.resolve, skill.broader)) - {skill_id} if skill else frozenset()
 

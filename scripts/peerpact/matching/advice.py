@@ -9,19 +9,19 @@ would open the gate or turn the match into a pair.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 
-from peerpact.domain.model import LEVELS
+from peerpact.domain.model import Profile
 from peerpact.domain.weekly_hours import Window
 from peerpact.matching import advice_wording
 from peerpact.matching.common_hours import free_quarters
 from peerpact.matching.hours_index import as_bits
 from peerpact.matching.index import Market
 from peerpact.matching.neighbourhood import Around, meeting
-from peerpact.matching.population import Crowd, Places
-from peerpact.matching.score import RANK
+from peerpact.matching.population import Places
+from peerpact.matching.score import RANK, teaches_at
 from peerpact.matching.suggestion import ADVICE, Suggestion
 from peerpact.text.languages import display_name
 
@@ -85,39 +85,38 @@ def _languages(here: Around, others: Places) -> Iterator[Advice]:
 
 def _skills(market: Market, here: Around) -> Iterator[Advice]:
     """One more skill to teach to those who could teach, and one more to learn from those who could learn."""
-    crowd, me = market.crowd, market.crowd.people[here.place].profile
+    me = market.crowd.people[here.place].profile
     mine = {o.skill for o in me.offers} | {s.skill for s in me.seeks}
     names = market.vocabulary
     teachers = np.flatnonzero(here.works & (here.learned > 0) & (here.taught == 0))
-    found = Counter(s for p in teachers.tolist() for s in _near(market, _sought(crowd, p)) if s not in mine)
+    found = Counter(s for p in teachers.tolist() for s in _to_teach(market, p) if s not in mine)
     if found:
         skill = _likeliest(found, {r for o in me.offers for r in names.relatives(o.skill)})
         yield found[skill], advice_wording.offer(names.name(skill), _TEACHES, found[skill])
     learners = np.flatnonzero(here.works & (here.taught > 0) & (here.learned == 0))
-    found = Counter(s for p in learners.tolist() for s in _near(market, _offered(crowd, p)) if s not in mine)
+    found = Counter(s for p in learners.tolist() for s in _to_learn(market, me, p) if s not in mine)
     if found:
         skill = _likeliest(found, {r for s in me.seeks for r in names.relatives(s.skill)})
         yield found[skill], advice_wording.seek(names.name(skill), found[skill])
 
 
-def _sought(crowd: Crowd, place: int) -> set[str]:
-    """What a teacher of the level that is proposed could teach somebody."""
-    below = LEVELS[: RANK[_TEACHES]]
-    return {seek.skill for seek in crowd.people[place].profile.seeks if seek.level in below}
+def _to_teach(market: Market, place: int) -> set[str]:
+    """What somebody could learn from a teacher of the level that is proposed: what they seek, and its parts."""
+    person, names = market.crowd.people[place].profile, market.vocabulary
+    own, rank = teaches_at(person), RANK[_TEACHES]
+    sought = [s.skill for s in person.seeks if RANK[s.level] < rank and own.get(s.skill, -1) < rank]
+    return {part for skill in sought for part in (skill, *names.parts(skill)) if own.get(part, -1) < rank}
 
 
-def _offered(crowd: Crowd, place: int) -> set[str]:
-    """What a beginner could learn from somebody."""
-    return {offer.skill for offer in crowd.people[place].profile.offers if offer.level != _BEGINS}
-
-
-def _near(market: Market, skills: Iterable[str]) -> set[str]:
-    """Skills with their family: a match through a family counts, too."""
-    return {near for skill in skills for near in (skill, *market.vocabulary.relatives(skill))}
+def _to_learn(market: Market, me: Profile, place: int) -> set[str]:
+    """What the participant could learn from somebody as a beginner: what they offer, and the wholes of it."""
+    own, names = teaches_at(me), market.vocabulary
+    offers = [o for o in market.crowd.people[place].profile.offers if RANK[o.level] > own.get(o.skill, RANK[_BEGINS])]
+    return {near for offer in offers for near in (offer.skill, *names.broader(offer.skill))}
 
 
 def _likeliest(found: Counter[str], relatives: set[str]) -> str:
-    """The skill that opens most partners; one of the family of what is listed already goes first."""
+    """The skill that opens most partners; one that is related to what is listed already goes first."""
     return min(found, key=lambda skill: (skill not in relatives, -found[skill], skill))
 
 

@@ -79,7 +79,7 @@ def crowd(everybody: Sequence[Person], vocabulary: Vocabulary, minimum_minutes: 
     sought = {id(person): len({seek.skill for seek in person.profile.seeks}) for person in everybody}
     people = tuple(sorted((p for p in everybody if available(p)), key=lambda p: (-sought[id(p)], p.profile.github_id)))
     places = {person.profile.github_id: place for place, person in enumerate(people)}
-    wishes, rows = _wishes(people)
+    wishes, rows = _wishes(people, vocabulary)
     tongues = dict.fromkeys(person.languages for person in people)
     numbers = {languages: number for number, languages in enumerate(tongues)}
     languages = tuple(sorted(frozenset().union(*tongues)))
@@ -103,22 +103,32 @@ def crowd(everybody: Sequence[Person], vocabulary: Vocabulary, minimum_minutes: 
     )
 
 
-Wish = tuple[str, int]
-"""A skill and the levels at which somebody seeks it, as bits: listed twice, it counts once with its best weight."""
+Wish = tuple[str, int, tuple[tuple[str, int], ...]]
+"""A skill, the levels at which somebody seeks it, as bits (listed twice, it counts once with its best weight), and at
+which place in LEVELS they teach it or a part of it themselves, if they do.
+"""
 
 
-def _wishes(people: Sequence[Person]) -> tuple[NDArray[np.int32], dict[Wish, int]]:
+def _wishes(people: Sequence[Person], vocabulary: Vocabulary) -> tuple[NDArray[np.int32], dict[Wish, int]]:
     rows: dict[Wish, int] = {}
     found: list[list[int]] = []
     for person in people:
         levels: dict[str, int] = {}
         for seek in person.profile.seeks:
             levels[seek.skill] = levels.get(seek.skill, 0) | 1 << score.RANK[seek.level]
-        found.append([rows.setdefault(wish, len(rows) + 1) for wish in levels.items()])
+        own = score.teaches_at(person.profile)
+        wished = [(skill, bits, _own(skill, own, vocabulary)) for skill, bits in levels.items()]
+        found.append([rows.setdefault(wish, len(rows) + 1) for wish in wished])
     wishes = np.zeros((len(people), max(map(len, found), default=1) or 1), np.int32)
     for place, row in enumerate(found):
         wishes[place, : len(row)] = row
     return wishes, rows
+
+
+def _own(skill: str, own: dict[str, int], vocabulary: Vocabulary) -> tuple[tuple[str, int], ...]:
+    """What somebody teaches of a skill and its parts, with the place in LEVELS; most people teach none of it."""
+    mine = own.keys() & {skill, *vocabulary.parts(skill)}
+    return tuple(sorted((name, own[name]) for name in mine))
 
 
 def _worth(people: Sequence[Person], rows: dict[Wish, int], vocabulary: Vocabulary) -> Codes:
@@ -126,10 +136,13 @@ def _worth(people: Sequence[Person], rows: dict[Wish, int], vocabulary: Vocabula
     teachers, levels = _offers(people)
     worth = np.zeros((len(rows) + 1, len(people)), np.uint8)
     every: list[tuple[NDArray[np.int64], NDArray[np.int64], Codes]] = []
-    for (skill, sought), row in rows.items():
-        for offered in (skill, *vocabulary.relatives(skill)):
+    for (skill, sought, mine), row in rows.items():
+        own = dict(mine)
+        for offered in (skill, *vocabulary.parts(skill)):
             if offered in teachers:
                 weights = BY_LEVELS[int(offered == skill), sought][levels[offered]]
+                if own:
+                    weights = weights * (levels[offered] > max(own.get(skill, -1), own.get(offered, -1)))
                 every.append((np.full(len(weights), row), teachers[offered], weights))
     if every:
         row_of, teacher_of, weight_of = (np.concatenate(parts) for parts in zip(*every, strict=True))

@@ -23,7 +23,7 @@ GAP_WEIGHTS = {1: 7_000, 2: 10_000, 3: 9_000}
 """What a skill counts by how many levels the teacher is ahead; not ahead counts nothing."""
 
 RELATED_TENTHS = 6
-"""What a match through a family counts, in tenths of a match of the very skill."""
+"""What a part of the skill that is sought counts, in tenths of the very skill."""
 
 SHARES = (8, 2)
 """How much the best skill and the next best count, in tenths. They add up to 1, so a direction stays within [0, 1]."""
@@ -41,7 +41,7 @@ RANK = {level: rank for rank, level in enumerate(LEVELS)}
 class Lesson:
     """A skill that one participant seeks and another can teach; `gap` in levels, `weight` in ten-thousandths.
 
-    `offered` is the skill that the teacher lists: another one than `skill` when the two are family.
+    `offered` is the skill that the teacher lists: `skill` itself, or a part of it.
     """
 
     skill: str
@@ -64,19 +64,32 @@ def weight(teacher_level: str, learner_level: str, exact: bool = True) -> int:
 
 
 def lessons(teacher: Profile, learner: Profile, skills: Vocabulary) -> tuple[Lesson, ...]:
-    """What the learner can learn from the teacher, one lesson for each skill sought, those that count most first."""
+    """What the learner can learn from the teacher, one lesson for each skill sought, those that count most first.
+
+    A lesson is in the very skill that is sought, or in a part of it: who lists only the whole may not know a part. It
+    is in nothing that the learner teaches at the teacher's level or above.
+    """
     best: dict[str, Lesson] = {}
+    own = teaches_at(learner)
     for seek in learner.seeks:
-        family = skills.relatives(seek.skill)
+        parts = skills.parts(seek.skill)
         for offer in teacher.offers:
             exact = offer.skill == seek.skill
-            counts = weight(offer.level, seek.level, exact) if exact or offer.skill in family else 0
-            if counts:
+            counts = weight(offer.level, seek.level, exact) if exact or offer.skill in parts else 0
+            if counts and RANK[offer.level] > max(own.get(offer.skill, -1), own.get(seek.skill, -1)):
                 gap = RANK[offer.level] - RANK[seek.level]
                 lesson = Lesson(seek.skill, offer.skill, offer.level, seek.level, gap, counts)
                 if seek.skill not in best or _order(lesson) < _order(best[seek.skill]):
                     best[seek.skill] = lesson
     return tuple(sorted(best.values(), key=_order))
+
+
+def teaches_at(person: Profile) -> dict[str, int]:
+    """The highest place in LEVELS at which somebody teaches each skill that they offer."""
+    levels: dict[str, int] = {}
+    for offer in person.offers:
+        levels[offer.skill] = max(RANK[offer.level], levels.get(offer.skill, -1))
+    return levels
 
 
 def _order(lesson: Lesson) -> tuple[int, str, str, int]:

@@ -24,7 +24,7 @@ WEIGHTS = tuple(sorted({score.weight(t, s, exact) for t, s, exact in product(LEV
 
 SIZE = len(WEIGHTS)
 EXACT = SIZE * WEIGHTS.index(min(score.GAP_WEIGHTS.values()))
-"""A direction with at least this code has a match of the very skill: every such weight is above every family's."""
+"""A direction with at least this code has a match of the very skill: every such weight is above every one of a part."""
 
 
 def _by_levels(exact: bool) -> list[list[int]]:

@@ -18,8 +18,8 @@ from peerpact.text.languages import display_name
 HEADINGS = {
     PAIR: ("Pairs", "You teach each other. Every session has two equal halves."),
     RELATED_PAIR: (
-        "Pairs through a family",
-        "You teach each other, but not quite what is sought: a broader or narrower skill.",
+        "Pairs through a related skill",
+        "You teach each other, but one of you only a part of what is sought.",
     ),
     CIRCLE: ("Circles of three", "You teach the first, the first teaches the second, the second teaches you."),
     ASYNC_PAIR: ("Pairs without meeting", "You teach each other in writing and recordings: your hours never meet."),
@@ -112,7 +112,7 @@ ALL_OPEN = "Nothing rules it out: no limit of room, language or time."
 def you_learn(taught: tuple[Lesson, ...], teacher: str, skills: Vocabulary) -> list[str]:
     """What the participant learns, one sentence for each skill that counts."""
     found = [
-        f"You learn {_taught(lesson, skills)} from {teacher}: {_distance(lesson, 'your')}."
+        f"You learn {_taught(lesson, skills)}{'' if lesson.exact else ','} from {teacher}: {_distance(lesson, 'your')}."
         for lesson in taught[: len(SHARES)]
     ]
     return found + _also(taught, f"{teacher} is also ahead of you in", skills)
@@ -214,7 +214,7 @@ def _spoken(person: Profile) -> str:
 def _taught(lesson: Lesson, skills: Vocabulary) -> str:
     if lesson.exact:
         return skills.name(lesson.skill)
-    return f"{skills.name(lesson.offered)} (family of {skills.name(lesson.skill)})"
+    return f"{skills.name(lesson.offered)}, a part of {skills.name(lesson.skill)}"
 
 
 def _distance(lesson: Lesson, whose: str) -> str:

@@ -20,7 +20,7 @@ from peerpact.site.urls import address
 _WORD = re.compile(r"[\w-]+")
 _KINDS = {
     "pair": ("Reciprocal partners", "Each offers what the other seeks."),
-    "related-pair": ("Reciprocal partners", "Each offers what the other seeks, or something of the same family."),
+    "related-pair": ("Reciprocal partners", "Each offers what the other seeks, or a part of it."),
     "circle": ("Circle of three", "Each teaches one and learns from the other."),
     "async-pair": ("Without meeting live", "Each offers what the other seeks. You share few hours, and both of you "
                    "also work without meeting live."),

@@ -161,14 +161,14 @@ def test_whoever_is_left_is_sent_to_people_who_still_have_a_place() -> None:
     assert (left.step.kind, left.step.partners) == ("one-way", ("demo-1",))
 
 
-def test_a_pair_through_a_family_gets_a_draft_with_a_skill_that_its_teacher_offers() -> None:
-    (pair,) = made(together(person(1, "web:expert", "git:beginner"), person(2, "git:expert", "css:beginner"))).pairs
+def test_a_pair_through_a_part_gets_a_draft_with_a_skill_that_its_teacher_offers() -> None:
+    (pair,) = made(together(person(1, "css:expert", "git:beginner"), person(2, "git:expert", "web:beginner"))).pairs
     assert pair.kind == "related-pair"
     assert pair.link is not None
     draft = yaml.safe_load(parse_qs(urlsplit(pair.link).query)["value"][0])
     assert {p["github"]: [g["learn"] for g in p["goals"]] for p in draft["partners"]} == {
         "demo-1": ["git"],
-        "demo-2": ["web"],
+        "demo-2": ["css"],
     }
 
 

@@ -29,7 +29,7 @@ COMPARE = """async ([data, self, root]) => {
 }"""
 
 
-def crowd(seed: int, count: int = 40) -> Community:
+def crowd(seed: int, count: int = 60) -> Community:
     """People of every sort: without hours, without a common language, taken, paused, parted."""
     chance = random.Random(seed)  # noqa: S311 (people to compare with, no secrets)
     found = [_somebody(chance, number) for number in range(count)]

@@ -139,4 +139,4 @@ def test_all_circles_have_the_people_and_score_of_the_engine(room: Page) -> None
             formats = formats_in_common(*(person.profile for person in group))
             wanted[names] = score(harmonic_mean(*ways), quarters, formats)
     assert shown == wanted
-    assert len(wanted) > 100
+    assert len(wanted) > 20

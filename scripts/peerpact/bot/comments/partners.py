@@ -24,7 +24,7 @@ MOST_DRAFTS = 6  # of all lists together; the link of each holds a whole agreeme
 _LATE = 20  # who reads this later in a month needs more time than until its end
 _KINDS = {
     "pair": "you teach each other",
-    "related-pair": "you teach each other, one of you a broader or narrower skill than sought",
+    "related-pair": "you teach each other, one of you only a part of what is sought",
     "circle": "a circle of three: each teaches the next",
     "async-pair": "you teach each other without meeting live",
     "one-way": "one way only, a first contact rather than a partnership",

@@ -14,7 +14,7 @@ from peerpact.matching.suggestion import ASYNC_PAIR, CIRCLE, PAIR, RELATED_PAIR
 
 KINDS = {
     PAIR: "pair",
-    RELATED_PAIR: "pair through a skill family",
+    RELATED_PAIR: "pair through a related skill",
     ASYNC_PAIR: "pair without meeting live",
     CIRCLE: "circle of three",
 }

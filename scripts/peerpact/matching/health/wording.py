@@ -13,7 +13,7 @@ from peerpact.matching.suggestion import ADVICE, ASYNC_PAIR, CIRCLE, ONE_WAY, PA
 
 KINDS = {
     PAIR: "a pair",
-    RELATED_PAIR: "a pair through a skill family",
+    RELATED_PAIR: "a pair through a related skill",
     CIRCLE: "a circle of three",
     ASYNC_PAIR: "a pair without meeting live",
     ONE_WAY: "a one-way match",
@@ -86,7 +86,7 @@ def tables(found: Health) -> list[Table]:
 
 _UNMET = (
     "People who seek a skill while nobody else with a free place offers it at a higher level. Whom could you invite? "
-    "A relative in the skill's family may still help them."
+    "Someone who teaches a part of it may still help them."
 )
 _IDLE = (
     "People who offer a skill while nobody else with a free place seeks it at a lower level. Worth a word where "

@@ -8,31 +8,41 @@ const EXACT = 7000; // every match of the very skill weighs at least this, and e
 const NONE = 255;
 const WIDE = 64; // so many learners and so many teachers are looked at for circles, those with most to teach or learn
 
-// Each skill that is the other's part, directly, on both sides. A newcomer's skills may have numbers of their own.
-const relatives = (data) => {
-  const found = data.skills.map(() => []);
+// For each skill its parts and its wholes, one step away: somebody who seeks the whole can learn a part of it. A
+// newcomer's skills may have numbers of their own.
+const relations = (data) => {
+  const parts = [],
+    wholes = [];
   for (const [narrow, wide] of [...data.families, ...(data.more ?? [])]) {
-    (found[narrow] ??= []).push(wide);
-    (found[wide] ??= []).push(narrow);
+    (parts[wide] ??= []).push(narrow);
+    (wholes[narrow] ??= []).push(wide);
   }
-  return found;
+  return { parts, wholes };
 };
 
-// For each skill what it does for a list of somebody's skills: [the place of a skill in that list, four weights].
-const table = (data, own, weigh) => {
-  const family = relatives(data), found = new Map(), places = new Map();
-  const add = (skill, place, level, exact) => {
-    const rows = found.get(skill) ?? found.set(skill, new Map()).get(skill);
+// The highest level at which each skill is offered, by skill; nobody is taught what they teach as well themselves.
+const levels = (offers) => {
+  const found = new Map();
+  for (const coded of offers) found.set(coded >> 2, Math.max(found.get(coded >> 2) ?? -1, coded & 3));
+  return found;
+};
+const teachesAsWell = (own, offer, seek) =>
+  Math.max(own.get(offer >> 2) ?? -1, own.get(seek >> 2) ?? -1) >= (offer & 3);
+
+// For each skill of somebody else's what it does for one of mine: [the place of mine, four weights by their level].
+// `related` leads from my skill to those of theirs that count less; `weigh` gets both skills with their levels.
+const table = (mine, places, related, weigh) => {
+  const found = new Map();
+  const add = (theirs, coded, place) => {
+    const rows = found.get(theirs) ?? found.set(theirs, new Map()).get(theirs);
     const row = rows.get(place) ?? rows.set(place, [0, 0, 0, 0]).get(place);
-    for (let other = 0; other < 4; other += 1) row[other] = Math.max(row[other], weigh(level, other, exact));
+    for (let level = 0; level < 4; level += 1) row[level] = Math.max(row[level], weigh(coded, theirs * 4 + level));
   };
-  for (const coded of own) {
-    const skill = coded >> 2, level = coded & 3;
-    if (!places.has(skill)) places.set(skill, places.size);
-    add(skill, places.get(skill), level, true);
-    for (const other of family[skill] ?? []) add(other, places.get(skill), level, false);
-  }
-  return { size: places.size, rows: new Map([...found].map(([skill, rows]) => [skill, [...rows]])) };
+  mine.forEach((coded, number) => {
+    add(coded >> 2, coded, places[number]);
+    for (const theirs of related[coded >> 2] ?? []) add(theirs, coded, places[number]);
+  });
+  return new Map([...found].map(([skill, rows]) => [skill, [...rows]]));
 };
 
 const bestTwo = (weights) => {
@@ -44,13 +54,18 @@ const bestTwo = (weights) => {
   return direction(best, next);
 };
 
-// What I learn from somebody's offers: the best weight for each skill that I seek.
-const learner = (data, seeks) => {
-  const { size, rows } = table(data, seeks, (mine, theirs, exact) => weight(theirs, mine, exact));
-  const best = new Array(size);
-  return (offers) => {
+// What somebody learns from offers: the best weight for each skill that they seek, or for a part of it.
+const learner = (parts, { seeks, offers }) => {
+  const skills = [...new Set(seeks.map((coded) => coded >> 2))],
+    own = levels(offers);
+  const places = seeks.map((coded) => skills.indexOf(coded >> 2));
+  const rows = table(seeks, places, parts, (mine, theirs) =>
+    teachesAsWell(own, theirs, mine) ? 0 : weight(theirs & 3, mine & 3, mine >> 2 === theirs >> 2),
+  );
+  const best = new Array(skills.length);
+  return (taught) => {
     best.fill(0);
-    for (const coded of offers) {
+    for (const coded of taught) {
       for (const [place, weights] of rows.get(coded >> 2) ?? []) {
         best[place] = Math.max(best[place], weights[coded & 3]);
       }
@@ -59,13 +74,17 @@ const learner = (data, seeks) => {
   };
 };
 
-// What I teach somebody: the best weight for each skill that they seek.
-const teacher = (data, offers) => {
-  const { rows } = table(data, offers, (mine, theirs, exact) => weight(mine, theirs, exact));
-  return (seeks) => {
+// What I teach somebody with their seeks and offers: the best weight for each skill that they seek.
+const teacher = (wholes, { offers }) => {
+  const weigh = (mine, theirs) => weight(mine & 3, theirs & 3, mine >> 2 === theirs >> 2);
+  const rows = table(offers, Array.from(offers.keys()), wholes, weigh);
+  return (seeks, theirs) => {
     const best = new Map();
+    let own = null; // few people seek what I teach: the others' levels aren't needed
     for (const coded of seeks) {
-      for (const [, weights] of rows.get(coded >> 2) ?? []) {
+      for (const [place, weights] of rows.get(coded >> 2) ?? []) {
+        own ??= levels(theirs);
+        if (teachesAsWell(own, offers[place], coded)) continue;
         best.set(coded >> 2, Math.max(best.get(coded >> 2) ?? 0, weights[coded & 3]));
       }
     }
@@ -97,8 +116,9 @@ export const matches = (data, me) => {
     quarters = new Int16Array(count).fill(-1),
     teaches = new Int32Array(count),
     learns = new Int32Array(count);
-  const learn = learner(data, me.seeks),
-    teach = teacher(data, me.offers),
+  const { parts, wholes } = relations(data),
+    learn = learner(parts, me),
+    teach = teacher(wholes, me),
     meet = commonHours(data, me);
   const apart = new Set(data.apart.filter((pair) => pair.includes(me.self)).flat());
   for (let other = 0; other < count; other += 1) {
@@ -109,7 +129,7 @@ export const matches = (data, me) => {
     const apartInTime = common !== null && common * 15 < data.minimumMinutes;
     if (apartInTime && !(me.asynchronous && data.asynchronous[other])) continue;
     const [u, exactly] = learn(data.offers[other]),
-      [v, exact] = teach(data.seeks[other]);
+      [v, exact] = teach(data.seeks[other], data.offers[other]);
     if (!u && !v) continue;
     const formats = inCommon(me.formats, data.format[other]);
     kind[other] = !u || !v ? 3 : apartInTime ? 2 : exactly && exact ? 0 : 1;
@@ -153,9 +173,10 @@ export const circles = (data, me, found, wide = WIDE) => {
   const strangers = (a, b) => parted.has(Math.min(a, b) * data.login.length + Math.max(a, b));
   const firsts = most(found.learns).map((n) => [n, spoken(n)]),
     meet = commonHours(data, me),
+    { parts } = relations(data),
     all = [];
   for (const second of most(found.teaches)) {
-    const learn = learner(data, data.seeks[second]),
+    const learn = learner(parts, { seeks: data.seeks[second], offers: data.offers[second] }),
       own = spoken(second);
     const tongues = [...me.languages].filter((tag) => own.has(tag));
     for (const [first, theirs] of firsts) {
@@ -171,15 +192,20 @@ export const circles = (data, me, found, wide = WIDE) => {
   return all.sort((a, b) => b.score - a.score || a.first - b.first || a.second - b.second);
 };
 
-/** What a learner gets from a teacher, for the reasons on a card: the best lesson for each skill sought, best first. */
-export const lessons = (data, offers, seeks) => {
-  const family = relatives(data),
+/**
+ * What a learner gets from a teacher, for the reasons on a card: the best lesson for each skill sought, best first.
+ * `theirs` are the learner's own offers.
+ */
+export const lessons = (data, offers, seeks, theirs) => {
+  const { parts } = relations(data),
+    own = levels(theirs),
     best = new Map();
   for (const seek of seeks) {
     for (const offer of offers) {
       const exact = seek >> 2 === offer >> 2;
       const worth = weight(offer & 3, seek & 3, exact);
-      if (!worth || !(exact || family[seek >> 2]?.includes(offer >> 2))) continue;
+      if (!worth || teachesAsWell(own, offer, seek)) continue;
+      if (!exact && !parts[seek >> 2]?.includes(offer >> 2)) continue;
       if (!(best.get(seek >> 2)?.worth >= worth)) best.set(seek >> 2, { seek, offer, exact, worth });
     }
   }

@@ -8,7 +8,7 @@ import { newcomer } from "./newcomer.js";
 const CIRCLES = 2; // as many as the suggestions name
 const FITS = {
   pair: "You teach each other",
-  "related-pair": "You teach each other, in related skills",
+  "related-pair": "You teach each other, one of you only a part of what is sought",
   "async-pair": "You teach each other without meeting live",
   "one-way": "One way only",
 };
@@ -16,9 +16,9 @@ const people = (number) => `${number} ${number === 1 ? "person" : "people"}`;
 
 const lesson = (data, levels, { seek, offer, exact }) => {
   const name = (coded) => data.skills[coded >> 2][1],
-    through = exact ? "" : ` (through ${name(offer)})`;
+    taught = exact ? name(seek) : `${name(offer)}, a part of ${name(seek)}`;
   const [from, to] = [levels[seek & 3], levels[offer & 3]];
-  return `${name(seek)}${through}: the teacher is ${to}, the learner ${from}`;
+  return `${taught}: the teacher is ${to}, the learner ${from}`;
 };
 const called = (data, n, site) =>
   el("a", { class: "pp-name", href: site(`people/${data.page[n] ?? data.login[n]}/`) }, el("bdi", {}, data.name[n]));
@@ -38,10 +38,10 @@ const card = ({ data, me, found, levels, site }, n) =>
     el(
       "ul",
       { class: "pp-reasons" },
-      lessons(data, data.offers[n], me.seeks)
+      lessons(data, data.offers[n], me.seeks, me.offers)
         .slice(0, 2)
         .map((one) => el("li", {}, `You learn ${lesson(data, levels, one)}`)),
-      lessons(data, me.offers, data.seeks[n])
+      lessons(data, me.offers, data.seeks[n], data.offers[n])
         .slice(0, 2)
         .map((one) => el("li", {}, `You teach ${lesson(data, levels, one)}`)),
       el("li", {}, hours(found.quarters[n])),
@@ -50,7 +50,7 @@ const card = ({ data, me, found, levels, site }, n) =>
   );
 
 const round = ({ data, me, levels, site }, { first, second, score }) => {
-  const best = (offers, seeks) => lesson(data, levels, lessons(data, offers, seeks)[0]),
+  const best = (offers, seeks, own) => lesson(data, levels, lessons(data, offers, seeks, own)[0]),
     name = (n) => el("bdi", {}, data.name[n]);
   return el(
     "li",
@@ -59,9 +59,9 @@ const round = ({ data, me, levels, site }, { first, second, score }) => {
     el(
       "ul",
       { class: "pp-reasons" },
-      el("li", {}, "You teach ", name(first), ` ${best(me.offers, data.seeks[first])}`),
-      el("li", {}, name(first), " teaches ", name(second), ` ${best(data.offers[first], data.seeks[second])}`),
-      el("li", {}, name(second), ` teaches you ${best(data.offers[second], me.seeks)}`),
+      el("li", {}, "You teach ", name(first), ` ${best(me.offers, data.seeks[first], data.offers[first])}`),
+      el("li", {}, name(first), " teaches ", name(second), ` ${best(data.offers[first], data.seeks[second], data.offers[second])}`),
+      el("li", {}, name(second), ` teaches you ${best(data.offers[second], me.seeks, me.offers)}`),
     ),
     foot(score),
   );

@@ -16,7 +16,10 @@ const numbering = (data, skills) => {
   const number = (id) => {
     if (numbers.has(id)) return numbers.get(id);
     const own = numbers.size;
-    for (const [other, n] of numbers) if (skills.related(id, other)) more.push([own, n]);
+    for (const [other, n] of numbers) {
+      if (skills.isPart(id, other)) more.push([own, n]);
+      if (skills.isPart(other, id)) more.push([n, own]);
+    }
     numbers.set(id, own);
     return own;
   };

@@ -22,14 +22,8 @@ export class Skills {
         for (const text of texts(skill)) if (!this.spellings.has(fold(text))) this.spellings.set(fold(text), skill.id);
       }
     }
-    this.families = new Map();
+    this.wholes = new Map(this.all.map((skill) => [skill.id, new Set(skill.broader)]));
     this.known = new Map(); // near spellings take a while
-    const join = (one, other) => this.families.set(one, (this.families.get(one) || new Set()).add(other));
-    for (const skill of this.all)
-      for (const broad of skill.broader) {
-        join(skill.id, broad);
-        join(broad, skill.id);
-      }
   }
 
   find(text) {
@@ -42,9 +36,9 @@ export class Skills {
     return this.byId.has(id) ? this.byId.get(id).name : id;
   }
 
-  // One is directly above the other in the vocabulary.
-  related(one, other) {
-    return this.families.has(one) && this.families.get(one).has(other);
+  // Whether the one is a part of the other, one step away: somebody who seeks the whole can learn the part.
+  isPart(one, other) {
+    return one !== other && (this.wholes.get(one)?.has(other) ?? false);
   }
 
   // Up to three skills that an unknown text may mean.
