@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
-from . import git_http, routes
+from . import git_http, graphql_api, routes
 from .call import Answer, Call, Pages, Reply, Route
 from .description import violations
 from .errors import PRIMARY, SECONDARY, Refusal
@@ -68,7 +68,7 @@ class Logged:
     @property
     def is_write(self) -> bool:
         """Whether the API was asked to change something."""
-        return not self.is_git and self.method != "GET"
+        return not self.is_git and self.method != "GET" and self.path != graphql_api.PATH
 
 
 def is_git(path: str) -> bool:
@@ -143,6 +143,8 @@ def _limited(fault: Limit) -> Response:
 def _carry_out(
     hub: StandIn, request: Request, path: str, query: str, token: Token | None, fault: Fault | None
 ) -> Response:
+    if path == graphql_api.PATH:
+        return _graphql(hub, request, token)
     if is_git(path):
         return git_http.serve(hub, request, path, query, token)
     found = routes.find(request.method, path)
@@ -169,6 +171,12 @@ def _carry_out(
     response.headers |= {f"X-RateLimit-{name.capitalize()}": str(value) for name, value in rate.items()}
     response.headers |= {"X-RateLimit-Resource": "core", "X-Accepted-GitHub-Permissions": route.right.replace(":", "=")}
     return response
+
+
+def _graphql(hub: StandIn, request: Request, token: Token | None) -> Response:
+    if token is None:
+        return _json(401, Refusal(401, "This endpoint requires you to be authenticated.").body)
+    return _json(200, graphql_api.answer(hub, request.body))
 
 
 def _success(call: Call, route: Route, request: Request, fault: Fault | None) -> Response:

@@ -26,7 +26,7 @@ class Label:
 
 @dataclass(eq=False)
 class Comment:
-    """A comment of an issue or a pull request."""
+    """A comment of an issue or a pull request; `app` is the slug of an app that wrote it in the author's name."""
 
     id: int
     issue: Issue
@@ -34,15 +34,25 @@ class Comment:
     body: str
     created: datetime
     updated: datetime
+    app: str = ""
+    editor: User | None = None
+    edited_at: datetime | None = None
 
-    def edit(self, body: str) -> None:
-        """Change the text; within one second of writing it GitHub's times do not show that."""
+    def edit(self, body: str, by: User | None = None) -> None:
+        """Change the text; within one second of writing it the times of the REST API do not show that."""
         self.body, self.updated = body, self.issue.repository.hub.now
+        self.editor, self.edited_at = by or self.author, self.issue.repository.hub.now
         self.issue.touch()
 
-    def delete(self) -> None:
-        """Take the comment away: the API then knows nothing of it."""
+    def stir(self) -> None:
+        """Move `updated_at` without an edit, as GitHub sometimes does a moment after a comment was written."""
+        self.updated = self.issue.repository.hub.now
+
+    def delete(self, by: User | None = None) -> None:
+        """Take the comment away: the API then knows nothing of it. If somebody else did it, an event says so."""
         self.issue.comments.remove(self)
+        if by not in (None, self.author):
+            self.issue.happened("comment_deleted", by, author=self.author)
         self.issue.touch()
 
 
@@ -79,6 +89,13 @@ class Issue:
     closed_by: User | None = None
     lock_reason: str | None = None
     locked: bool = False
+    editor: User | None = None
+    edited_at: datetime | None = None
+
+    def edit(self, body: str, by: User | None = None) -> None:
+        """Change the text of the issue itself."""
+        self.body, self.editor, self.edited_at = body, by or self.author, self.repository.hub.now
+        self.touch()
 
     def touch(self) -> None:
         """Set the time of the last update to now."""

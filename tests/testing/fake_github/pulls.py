@@ -104,6 +104,14 @@ class PullRequest(Issue):
         self.reset(merging.merge(git, self.head_sha, tip, self.author.signer, now, message))
         return self.head_sha
 
+    def cross(self, tree_of: str, files: Changes, *parents: str) -> str:
+        """Point the branch at a merge commit that anybody can make by hand: any parents, and any tree."""
+        git, now = self.repository.git, self.repository.hub.now
+        made = self.force_push(files, onto=tree_of)
+        tree = git.text("rev-parse", f"{made}^{{tree}}")
+        self.reset(git.commit_tree(tree, [*parents], self.author.signer, now, "Merge branches"))
+        return self.head_sha
+
     @property
     def merge_base(self) -> str:
         """Where the branch left the base."""
@@ -185,7 +193,7 @@ class PullRequest(Issue):
         self.is_draft = False
         self.happened("ready_for_review")
 
-    def retarget(self, branch: str) -> None:
+    def retarget(self, branch: str, by: User | None = None) -> None:
         """Change the base branch."""
         self.base_ref, self.base_sha = branch, self.repository.git.branch(branch) or ""
-        self.happened("base_ref_changed")
+        self.happened("base_ref_changed", by)

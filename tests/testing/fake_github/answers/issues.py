@@ -13,7 +13,7 @@ from ..pulls import PullRequest
 from ..repository import Repository, Status
 from . import Json, node, stamp
 from .people import shown
-from .repositories import api, minimal, page
+from .repositories import actions_app, api, minimal, page
 
 if TYPE_CHECKING:
     from ..people import User
@@ -112,7 +112,7 @@ def comment(found: Comment) -> Json:
         "updated_at": stamp(found.updated),
         "author_association": association(repository, found.author),
         "reactions": _reactions(url),
-        "performed_via_github_app": None,
+        "performed_via_github_app": actions_app(repository.hub) if found.app else None,
     }
 
 
@@ -128,7 +128,7 @@ def happening(repository: Repository, found: Happening) -> Json:
         "commit_url": api(repository, f"/commits/{found.commit_id}") if found.commit_id else None,
         "created_at": stamp(found.at),
         "performed_via_github_app": None,
-        **found.details,
+        **{name: value for name, value in found.details.items() if name != "author"},
     }
 
 

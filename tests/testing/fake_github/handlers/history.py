@@ -51,7 +51,7 @@ def compare(call: Call) -> Reply:
     state = ("diverged" if behind else "ahead") if ahead else ("behind" if behind else "identical")
     size = min(int(call.query.get("per_page", "250")), 250)
     first = (int(call.query.get("page", "1")) - 1) * size
-    commits = git_reading.commits(git, f"{start}..{head}")[::-1]
+    commits = git_reading.commits(git, f"{base}..{head}")[::-1]
     changes = git_reading.changes(git, start, head)[:MOST_FILES] if first == 0 else ()
     url, html = api(repository, f"/compare/{one}...{other}"), page(repository, f"/compare/{one}...{other}")
     return {

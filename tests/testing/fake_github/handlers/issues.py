@@ -55,8 +55,7 @@ def update(call: Call) -> Reply:
     if "title" in call.body:
         issue.rename(good_title(call.body["title"]), call.actor)
     if "body" in call.body:
-        issue.body = good_long(call.body["body"])
-        issue.touch()
+        issue.edit(good_long(call.body["body"]) or "", call.actor)
     if "labels" in call.body:
         give(call, issue, names_of(call.body["labels"]), replace=True)
     state = call.body.get("state")
@@ -140,7 +139,7 @@ def edit_comment(call: Call) -> Reply:
     """issues/update-comment"""
     found = _comment(call)
     may_edit(call, found.author)
-    found.edit(good_body(call.body.get("body")))
+    found.edit(good_body(call.body.get("body")), call.actor)
     return issues.comment(found)
 
 
@@ -148,4 +147,4 @@ def delete_comment(call: Call) -> None:
     """issues/delete-comment"""
     found = _comment(call)
     may_edit(call, found.author)
-    found.delete()
+    found.delete(call.actor)

@@ -118,8 +118,7 @@ def update(call: Call) -> Reply:
     if "title" in call.body:
         pull.rename(good_title(call.body["title"]), call.actor)
     if "body" in call.body:
-        pull.body = good_long(call.body["body"])
-        pull.touch()
+        pull.edit(good_long(call.body["body"]) or "", call.actor)
     if "base" in call.body:
         if pull.repository.git.branch(call.body["base"]) is None:
             raise invalid("base", "", "PullRequest", "invalid")
