@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from peerpact.domain.entry import MOST_BYTES, Oddity
 from peerpact.domain.errors import OperatorError
-from peerpact.git.objects import GitObjects, changes, texts
+from peerpact.domain.pull_request import Change
+from peerpact.git.contents import changes, texts
+from peerpact.git.landing import land
+from peerpact.git.objects import GitObjects, TooLargeError
 from testing.story_world import ENVIRONMENT, Blob, Stream, World, git
 
 ANN = "profiles/demo-ann.yml"
@@ -85,7 +89,7 @@ def test_a_change_is_what_differs_and_a_rename_is_two_of_them(tmp_path: Path) ->
         "new.py": Blob(b"n\n"),
     }
     objects, (old, new) = stored(tmp_path, before, after)
-    found = changes(objects, objects.tree(old), objects.tree(new))
+    found = difference(objects, old, new)
     assert [(c.path, c.before, c.after) for c in found] == [
         ("new.py", None, b""),  # of what is no data only the name is read
         (ANN, b"ann\n", Oddity("an executable file")),
@@ -106,18 +110,50 @@ def test_a_merge_from_the_base_is_no_change_of_the_head(tmp_path: Path) -> None:
     merge = stream.commit(moved | mine, (change, main))
     ids = stream.imported(tmp_path / "r.git")
     objects = GitObjects(tmp_path / "r.git")
-    assert objects.merge_base(ids[main], ids[change]) == ids[fork]
-    assert objects.merge_base(ids[main], ids[merge]) == ids[main]
-    found = changes(objects, objects.tree(ids[main]), objects.tree(ids[merge]))
+    assert objects.merge_bases(ids[main], ids[change]) == (ids[fork],)
+    assert objects.merge_bases(ids[main], ids[merge]) == (ids[main],)
+    found = difference(objects, ids[main], ids[merge])
     assert [change.path for change in found] == ["profiles/demo-cy.yml"]
 
 
-def test_histories_with_nothing_in_common_are_an_operators_matter(tmp_path: Path) -> None:
+def test_histories_with_nothing_in_common_have_no_merge_base(tmp_path: Path) -> None:
     stream = Stream()
     one, other = stream.commit({"a": Blob(b"a")}), stream.commit({"b": Blob(b"b")})
     ids = stream.imported(tmp_path / "r.git")
-    with pytest.raises(OperatorError, match="no history in common"):
-        GitObjects(tmp_path / "r.git").merge_base(ids[one], ids[other])
+    assert GitObjects(tmp_path / "r.git").merge_bases(ids[one], ids[other]) == ()
+
+
+def test_crossing_merges_have_several_merge_bases(tmp_path: Path) -> None:
+    stream = Stream()
+    start = stream.commit({"a": Blob(b"a")})
+    one, other = stream.commit({"a": Blob(b"1")}, (start,)), stream.commit({"a": Blob(b"2")}, (start,))
+    main, head = stream.commit({"a": Blob(b"3")}, (one, other)), stream.commit({"a": Blob(b"4")}, (other, one))
+    ids = stream.imported(tmp_path / "r.git")
+    assert set(GitObjects(tmp_path / "r.git").merge_bases(ids[main], ids[head])) == {ids[one], ids[other]}
+
+
+def test_a_tree_that_names_one_tree_many_times_is_given_up(tmp_path: Path) -> None:
+    """Seven small trees hold ten million paths: reading them all would take minutes and gigabytes."""
+    objects, (commit,) = stored(tmp_path, {"a": Blob(b"a")})
+    repository = tmp_path / "r.git"
+    tree = git(repository, "rev-parse", f"{commit}^{{tree}}").decode().strip()
+    for _ in range(7):
+        rows = "".join(f"040000 tree {tree}\t{number}\0" for number in range(10))
+        tree = git(repository, "mktree", "-z", stdin=rows.encode()).decode().strip()
+    words = ("-c", "user.name=a", "-c", "user.email=a@b", "commit-tree", tree, "-p", commit, "-m", "bomb")
+    bomb = git(repository, *words).decode().strip()
+    started = process_time()
+    with pytest.raises(TooLargeError):
+        objects.tree(bomb)
+    assert process_time() - started < 5
+
+
+def test_some_files_are_found_without_reading_the_rest(tmp_path: Path) -> None:
+    world: World = {ANN: Blob(b"1"), "profiles/demo-annie.yml": Blob(b"2"), "profiles/demo-ann.yml.d/x": Blob(b"3")}
+    objects, (commit,) = stored(tmp_path, world)
+    tree = objects.tree(commit)
+    assert objects.leaves(commit, [ANN, "profiles/nobody.yml"]) == {ANN: tree[ANN]}
+    assert objects.leaves(commit, []) == {}
 
 
 @pytest.mark.parametrize("name", ["nothing", "0" * 40, "--help", "HEAD:a", "--output=x"])
@@ -131,6 +167,12 @@ def test_an_object_that_is_not_there_is_an_operators_matter(tmp_path: Path) -> N
     objects, _ = stored(tmp_path, {"a": Blob(b"a")})
     with pytest.raises(OperatorError, match="not in the clone"):
         objects.blobs(["1" * 40])
+
+
+def difference(objects: GitObjects, old: str, new: str) -> tuple[Change, ...]:
+    """What one commit changes since another one before it."""
+    before = objects.tree(old)
+    return changes(objects, before, land(before, before, objects.tree(new)).changed)
 
 
 def trapped_clone(folder: Path) -> tuple[Path, str, Path]:
@@ -165,7 +207,7 @@ def test_reading_springs_no_trap_and_checks_nothing_out(tmp_path: Path) -> None:
     objects = GitObjects(clone)
     objects.fetch("refs/heads/c2")
     base = objects.commit("c1")
-    found = changes(objects, objects.tree(objects.merge_base(base, head)), objects.tree(head))
+    found = difference(objects, base, head)
     assert [(c.path, c.after) for c in found if c.path == ANN] == [(ANN, b"2\n")]
     assert not trace.exists()
     assert files(clone) == before

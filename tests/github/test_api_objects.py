@@ -115,7 +115,7 @@ def test_objects_are_the_same_one_by_one(scene: Scene, tmp_path: Path) -> None:
         scene.patch.setenv(name, value)
     by_git, over_api = GitObjects(scene.clone), ApiObjects(connect())
     base, head = scene.repository.head, pull.head_sha
-    assert by_git.merge_base(base, head) == over_api.merge_base(base, head)
+    assert by_git.merge_bases(base, head) == over_api.merge_bases(base, head)
     assert by_git.tree(head) == over_api.tree(head)
     files = {leaf.sha for leaf in by_git.tree(head).values() if leaf.mode == "100644"}
     one, other = by_git.blobs(files), over_api.blobs(files)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from peerpact.domain.model import Agreement, Amendment, Goal, Outcome, Partner, Profile, Sessions
 from peerpact.signing.requirements import Part, Requirement, Subject, requirements
@@ -23,13 +23,26 @@ BEFORE = Agreement(
 ENDED = replace(BEFORE, ended=date(2027, 3, 1))
 
 
-def need(before: Part, after: Part, author: int = 1) -> Requirement | None:
-    found = list(requirements([Subject(PATH, before, after, b"x", "sha")], author))
-    return found[0] if found else None
+TODAY = date(2027, 3, 1)
 
 
-def signers(before: Part, after: Part) -> tuple[str, set[int], set[int]]:
-    found = need(before, after)
+def added(before: Part, after: Part) -> bytes:
+    """The lines that somebody who only ends, or only tells an outcome, would add."""
+    if not isinstance(before, Agreement) or not isinstance(after, Agreement):
+        return b""
+    ended = f"ended: {after.ended}\n" if after.ended and not before.ended else ""
+    told = "".join(f"outcome {one.github}\n" for one in after.outcome[len(before.outcome) :])
+    return (ended + told).encode()
+
+
+def need(before: Part, after: Part, author: int = 1, more: bytes = b"", today: date = TODAY) -> Requirement | None:
+    content = b"what was signed\n"
+    subject = Subject(PATH, before, after, content + added(before, after) + more, "sha", content)
+    return next(requirements([subject], author, today), None)
+
+
+def signers(before: Part, after: Part, more: bytes = b"", today: date = TODAY) -> tuple[str, set[int], set[int]]:
+    found = need(before, after, more=more, today=today)
     assert found
     return found.kind, set(found.everybody), set(found.anybody)
 
@@ -46,6 +59,17 @@ def test_a_new_agreement_needs_all_partners_of_a_circle_too() -> None:
 
 def test_an_ending_needs_one_of_them() -> None:
     assert signers(BEFORE, ENDED) == ("ending", set(), {1, 2})
+
+
+def test_an_ending_of_today_or_the_last_thirty_days_needs_one_partner_and_any_other_both() -> None:
+    for days, kind in ((-1, "amendment"), (0, "ending"), (30, "ending"), (31, "amendment")):
+        assert signers(BEFORE, ENDED, today=TODAY + timedelta(days=days))[0] == kind
+
+
+def test_what_comes_along_with_an_ending_or_an_outcome_makes_it_an_amendment() -> None:
+    told = replace(BEFORE, outcome=said("demo-bo"))
+    for after in (ENDED, told, replace(ENDED, outcome=said("demo-bo"))):
+        assert signers(BEFORE, after, more=b"# bob owes ana 500 and agrees to it\n")[0] == "amendment"
 
 
 def test_an_outcome_needs_whoever_speaks() -> None:

@@ -7,15 +7,18 @@ the API, fetching, posting) the real world plays, and `long_signing` plays some 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from peerpact.bot.plan import Base, Plan, judge, plan
+from peerpact.bot.judge import judge
+from peerpact.bot.plan import Base, Plan, plan
 from peerpact.community.loader import load
 from peerpact.domain import pull_request as values
 from peerpact.domain.entry import is_data
-from peerpact.git.objects import GitObjects, Leaf, ids_at, texts
+from peerpact.git.contents import reviewed_at, texts
+from peerpact.git.objects import GitObjects, Leaf
 from peerpact.signing.ledger.report import Version
 from peerpact.signing.ledger.settle import Candidate, Merged, settle
 from peerpact.text.forge_links import Places
@@ -32,7 +35,7 @@ class KeptObjects(GitObjects):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self._trees: dict[str, dict[str, Leaf]] = {}
-        self._bases: dict[tuple[str, str], str] = {}
+        self._bases: dict[tuple[str, str], tuple[str, ...]] = {}
         self._blobs: dict[str, bytes] = {}
         self._versions: dict[tuple[str, str, str], tuple[str, ...]] = {}
 
@@ -40,10 +43,14 @@ class KeptObjects(GitObjects):
         """Every commit is named in full here."""
         return name
 
-    def merge_base(self, base: str, head: str) -> str:
+    def merge_bases(self, base: str, head: str) -> tuple[str, ...]:
         if (base, head) not in self._bases:
-            self._bases[base, head] = super().merge_base(base, head)
+            self._bases[base, head] = super().merge_bases(base, head)
         return self._bases[base, head]
+
+    def leaves(self, commit: str, paths: Collection[str]) -> dict[str, Leaf]:
+        tree = self.tree(commit)
+        return {path: tree[path] for path in paths if path in tree}
 
     def tree(self, commit: str) -> dict[str, Leaf]:
         if commit not in self._trees:
@@ -86,7 +93,7 @@ class QuickWorld(World):
     def ring(self) -> None:
         """Judge, plan, and keep our comment."""
         base = self._community(self.repository.head)
-        self.plan = plan(judge(self._value(), base, self.objects, NOW), PLACES)
+        self.plan = plan(judge(self._value(), base, self.objects, NOW, self._witnessed), PLACES)
         ours = [one for one in self.pull.comments if one.author is self.hub.bot]
         if not ours:
             self.pull.comment(self.hub.bot, self.plan.comment)
@@ -110,7 +117,9 @@ class QuickWorld(World):
         leaf = self.objects.tree(head)[PATH]
         content = self.objects.blobs([leaf.sha])[leaf.sha]
         version = Version(PATH, head, base.commit, leaf.sha, content, False, base.loaded, {})
-        merged = Merged(self._value(), self.merged_at, ids_at(self.objects, head))
+        tree = self.objects.tree(head)
+        ids = {path: one.sha for path, one in tree.items() if one.mode == "100644"}
+        merged = Merged(self._witnessed(self._value(), None), self.merged_at, ids)
         records, alarms = settle(Candidate(PATH, None, (version,)), {head: merged}, NOW)
         assert len(records) + len(alarms) == 1
         return {f"demo-{PEOPLE[signer.id - 1001]}" for record in records for signer in record.signers}
@@ -121,14 +130,13 @@ class QuickWorld(World):
         key = tuple((path, leaf.sha) for path, leaf in tree.items() if is_data(path))
         if key not in self._loaded:
             found = texts(self.objects, tree)
-            self._loaded[key] = Base(commit, found, load(found))
+            self._loaded[key] = Base(commit, tree, found, load(found))
         kept = self._loaded[key]
-        return Base(commit, kept.texts, kept.loaded)
+        return Base(commit, tree, kept.texts, kept.loaded)
 
     def _value(self) -> values.PullRequest:
         """The pull request as `github.read` brings it."""
         pull = self.pull
-        approved = {one.commit_id for one in pull.reviews if one.state == "APPROVED"}
         return values.PullRequest(
             number=pull.number,
             author=_account(pull.author),
@@ -137,7 +145,7 @@ class QuickWorld(World):
             base_branch="main",
             changes=(),
             comments=tuple(
-                values.Comment(one.id, _account(one.author), one.body, one.created, one.updated > one.created)
+                values.Comment(one.id, _account(one.author), one.body, one.created, one.edited_at is not None)
                 for one in pull.comments
             ),
             reviews=tuple(
@@ -145,8 +153,36 @@ class QuickWorld(World):
                 for one in pull.reviews
             ),
             said=next((one.body for one in pull.comments if one.author is self.hub.bot), ""),
-            reviewed={commit: ids_at(self.objects, commit) for commit in approved},
         )
+
+    def _witnessed(self, pull: values.PullRequest, people: frozenset[int] | None) -> values.PullRequest:
+        """What `github.timeline` adds, and for a merged one what was reviewed."""
+        happened = [one for one in self.pull.happenings if one.event == "comment_deleted"]
+        approved = {one.commit for one in pull.reviews if one.state == "APPROVED"}
+        dismissed = {
+            one.details["dismissed_review"]["review_id"]: one
+            for one in self.pull.happenings
+            if one.event == "review_dismissed"
+        }
+        return replace(
+            pull,
+            comments=tuple(replace(one, edited_by=one.edited * self._editor(one.id)) for one in pull.comments),
+            reviews=tuple(
+                replace(
+                    one,
+                    dismissed_by=dismissed[one.id].actor.id,
+                    was_approval=dismissed[one.id].details["dismissed_review"]["state"] == "approved",
+                )
+                if one.id in dismissed
+                else one
+                for one in pull.reviews
+            ),
+            deleted_by={one.details["author"].id: one.actor.id for one in happened},
+            reviewed=reviewed_at(self.objects, pull.base, approved, [PATH]),
+        )
+
+    def _editor(self, number: int) -> int:
+        return next((one.editor.id for one in self.pull.comments if one.id == number and one.editor), 0)
 
 
 def _account(user: User) -> values.Account:

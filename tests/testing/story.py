@@ -19,7 +19,8 @@ import yaml
 
 from peerpact.bot.comments.comment import sections
 from peerpact.bot.join_form import profile_from_form
-from peerpact.bot.plan import Base, Plan, judge, plan, read_base
+from peerpact.bot.judge import judge
+from peerpact.bot.plan import Base, Plan, plan, read_base
 from peerpact.bot.verdict import Verdict
 from peerpact.community.loader import load
 from peerpact.domain.entry import is_data

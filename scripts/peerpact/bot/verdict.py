@@ -10,21 +10,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from peerpact.bot.ownership import AGREEMENT, OTHER, PROFILE, Touch, in_whose_name, is_maintainer, removed, touches
+from peerpact.bot.draft import Draft
+from peerpact.bot.obstacle import Obstacle
+from peerpact.bot.ownership import AGREEMENT, OTHER, PROFILE, Touch, is_maintainer, removed
 from peerpact.community.activity import pause
 from peerpact.community.examine import added, examine_change
-from peerpact.community.loader import Loaded, lay_over, records_by_path
-from peerpact.domain.entry import Entry, is_data
+from peerpact.community.loader import Loaded, records_by_path
+from peerpact.domain.entry import Entry
 from peerpact.domain.findings import ERROR, Finding
-from peerpact.domain.model import Agreement, Community, Profile
+from peerpact.domain.model import Agreement, Community
 from peerpact.domain.pull_request import PullRequest
 from peerpact.domain.settings import Settings
 from peerpact.matching import Suggestions, market, suggest_from
 from peerpact.rules.changes import Revision
-from peerpact.signing import Requirement, Signature, acts, note, requirements, standing, state, taken_back
-from peerpact.signing.requirements import AMENDMENT, ENDING, Subject
+from peerpact.signing import Requirement, Signature, consent, standing, state
+from peerpact.signing.acts import Reviewed
+from peerpact.signing.requirements import AMENDMENT, ENDING
 
 SUCCESS, PENDING, FAILURE = "success", "pending", "failure"
+MOST_SIGNED = 20  # files that can be signed in one pull request: the bot has to remember who did, for each of them
 MOST_PROFILES = 3  # suggestions are for the person who reads; somebody who adds dozens of profiles is no such person
 
 
@@ -35,7 +39,8 @@ class Verdict:
     `head` is the community as it would be after the merge; `settings` are the base's, for no pull request changes the
     rules that it is judged by. `signing` is what must be signed and who has, `note` what to remember of it; `own_ids`
     are the profiles that lack just the author's number. `earlier` is for words alone: by path and person, the bytes
-    that somebody signed before a change voided it (None where they cannot be found).
+    that somebody signed before a change voided it (None where they cannot be found). `too_many` counts files to be
+    signed beyond MOST_SIGNED: nothing can be signed then. With an `obstacle` nothing else was looked at.
     """
 
     pull: PullRequest
@@ -51,6 +56,8 @@ class Verdict:
     now: date
     earlier: Mapping[tuple[str, int], bytes | None] = field(default_factory=dict)
     removed: tuple[str, ...] = ()
+    too_many: int = 0
+    obstacle: Obstacle | None = None
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -70,19 +77,21 @@ class Verdict:
     @property
     def checks(self) -> str:
         """The state of `peerpact/checks`."""
-        return FAILURE if self.errors or self.refused else SUCCESS
+        return FAILURE if self.errors or self.refused or self.obstacle else SUCCESS
 
     @property
     def signatures(self) -> str:
         """The state of `peerpact/signatures`."""
-        found = {state(need, signatures) for need, signatures in self.signing}
+        found = {state(need, signatures) for need, signatures in self.signing} | ({FAILURE} if self.too_many else set())
         if FAILURE in found:
             return FAILURE
-        return PENDING if PENDING in found or self.unreadable else SUCCESS
+        return PENDING if PENDING in found or self.unreadable or self.obstacle else SUCCESS
 
     @property
     def unreadable(self) -> tuple[Touch, ...]:
         """Agreements that will need signatures once they can be read."""
+        if self.too_many:
+            return ()
         known = {need.path for need, _ in self.signing}
         changed = [touch for touch in self.touches if touch.kind == AGREEMENT and touch.verb != "deletes"]
         return tuple(touch for touch in changed if touch.path not in known)
@@ -108,44 +117,56 @@ class Verdict:
         )
 
 
-def decide(
-    pull: PullRequest,
-    base: Loaded,
-    texts: Mapping[str, Entry],
-    now: date,
-    resting: frozenset[str] = frozenset(),
-) -> Verdict:
-    """Judge a pull request against the base that was loaded from `texts`.
+def decide(drafted: Draft, reviewed: Reviewed, now: date, resting: frozenset[str] = frozenset()) -> Verdict:
+    """Judge a pull request. `reviewed` must know the needed paths at the commits that the signers approved.
 
     `resting` are the paths of profiles that are suggested to nobody just now; one that is changed here rests no more.
     """
-    pull, unproven = in_whose_name(pull, base)
-    changes = {change.path: change.after for change in pull.changes if is_data(change.path)}
-    whole = lay_over(base, texts, changes)
-    touched = touches(pull, base, whole, unproven)
-    refused = {touch.path for touch in touched if touch.refusal}
-    # What the author may not touch has findings of its own, but shapes nothing else.
-    allowed = {path: entry for path, entry in changes.items() if path not in refused}
-    head = lay_over(base, texts, allowed) if refused else whole
-    needs = tuple(requirements(_subjects(pull, base, head), pull.author.id))
-    remembered = taken_back(pull.said, needs, pull.comments)
-    done = acts(needs, pull.reviews, pull.comments, pull.reviewed, remembered)
-    found = {*_added(base, head, now, allowed), *_revisions(pull, needs, base, head)}
-    found |= {finding for finding in _added(base, whole, now, changes) if finding.path in refused} if refused else set()
+    pull, base, head = replace(drafted.pull, reviewed=reviewed), drafted.base, drafted.head
+    needs = drafted.needs[:MOST_SIGNED]
+    given = consent(pull, needs)
+    found = {*_added(base, head, now, drafted.allowed), *_revisions(pull, drafted.needs, base, head)}
+    found |= _added_in_refused(drafted, now)
     return Verdict(
         pull=pull,
         settings=base.community.settings,
         head=head.community,
         by_maintainer=is_maintainer(pull.author, base),
         findings=tuple(sorted(found)),
-        touches=touched,
-        suggestions=_suggestions(pull, base, head, touched, needs, now, resting),
-        signing=tuple((need, standing(need, done)) for need in needs),
-        note=note(done, needs, pull.said),
-        own_ids=_own_ids(pull, touched, found),
+        touches=drafted.touched,
+        suggestions=_suggestions(pull, base, head, drafted.touched, drafted.needs, now, resting),
+        signing=tuple((need, standing(need, given)) for need in needs),
+        too_many=max(0, len(drafted.needs) - MOST_SIGNED),
+        note=given.note,
+        own_ids=_own_ids(pull, drafted.touched, found),
         now=now,
         removed=removed(pull, base, head.community, now),
     )
+
+
+def hindered(pull: PullRequest, base: Loaded, obstacle: Obstacle, now: date) -> Verdict:
+    """The verdict about a pull request that can't be judged. What the bot remembers of its signatures is kept."""
+    return Verdict(
+        pull=pull,
+        settings=base.community.settings,
+        head=base.community,
+        by_maintainer=is_maintainer(pull.author, base),
+        findings=(),
+        touches=(),
+        suggestions=(),
+        signing=(),
+        note=consent(pull, ()).note,
+        own_ids=(),
+        now=now,
+        obstacle=obstacle,
+    )
+
+
+def _added_in_refused(drafted: Draft, now: date) -> set[Finding]:
+    refused = drafted.changes.keys() - drafted.allowed.keys()
+    if not refused:
+        return set()
+    return {finding for finding in _added(drafted.base, drafted.whole, now, drafted.changes) if finding.path in refused}
 
 
 def _added(base: Loaded, head: Loaded, now: date, changes: Mapping[str, Entry | None]) -> set[Finding]:
@@ -203,21 +224,6 @@ def _own_ids(pull: PullRequest, touched: tuple[Touch, ...], found: set[Finding])
     wrong = {finding.path for finding in found if "`github_id`" in finding.message}
     own = [t for t in touched if t.kind == PROFILE and t.path in wrong and not t.refusal and pull.author.id]
     return tuple(t.path for t in own if t.path.rsplit("/", 1)[-1].removesuffix(".yml").casefold() == login)
-
-
-def _subjects(pull: PullRequest, base: Loaded, head: Loaded) -> list[Subject]:
-    """The changed files of participants that are sound enough to be signed."""
-    before, after = records_by_path(base), {part.path: part for part in _sound(head.community)}
-    return [
-        Subject(change.path, before.get(change.path), after.get(change.path), change.after, change.sha_after)
-        for change in pull.changes
-        if isinstance(change.after, bytes) and change.path in after
-    ]
-
-
-def _sound(community: Community) -> Iterator[Profile | Agreement]:
-    yield from community.profiles
-    yield from community.agreements
 
 
 def _revisions(pull: PullRequest, needs: tuple[Requirement, ...], base: Loaded, head: Loaded) -> Iterator[Finding]:

@@ -40,24 +40,36 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment in the conversation; `edited` when its text is not the one that was first written."""
+    """A comment in the conversation; `edited` when its text is not the one that was first written.
+
+    `edited_by` is the number of whoever edited it last (0: not known), `by_app` means that an app wrote it in
+    somebody's name.
+    """
 
     id: int
     author: Account
     body: str
     at: datetime
     edited: bool = False
+    edited_by: int = 0
+    by_app: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A review: `state` is GitHub's in upper case (APPROVED, CHANGES_REQUESTED, COMMENTED, DISMISSED)."""
+    """A review: `state` is GitHub's in upper case (APPROVED, CHANGES_REQUESTED, COMMENTED, DISMISSED).
+
+    Of a dismissed one, `dismissed_by` is the number of whoever did it (0: not known), and `was_approval` says what it
+    was before.
+    """
 
     id: int
     author: Account
     state: str
     commit: str
     at: datetime
+    dismissed_by: int = 0
+    was_approval: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +93,13 @@ class PullRequest:
     """One pull request as GitHub tells it now; `base` and `head` are commits, `first` means a first contribution.
 
     `said` is the bot's own comment as it stands. `reviewed` holds, for each commit that somebody approved, the object's
-    id of every changed path there. `joins` is the number of the issue that our own pull request was made from, else 0;
-    `form` is that issue, None when it is not there any more.
+    id of every needed path there that was part of what was reviewed. `joins` is the number of the issue that our own
+    pull request was made from, else 0; `form` is that issue, None when it is not there any more.
+
+    `retargeted` is when the base branch was last changed. `note_lost` means that what the bot remembers in its comment
+    can't be relied on: the comment is gone although our status is there, or somebody else edited or deleted it.
+    `deleted_by` holds, for people whose comments somebody else deleted here, the number of whoever did it last.
+    `test_merge` is the commit of GitHub's own test merge, where there is one.
     """
 
     number: int
@@ -100,3 +117,7 @@ class PullRequest:
     reviewed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     joins: int = 0
     form: Form | None = None
+    retargeted: datetime | None = None
+    note_lost: bool = False
+    deleted_by: Mapping[int, int] = field(default_factory=dict)
+    test_merge: str = ""

@@ -10,20 +10,23 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import IO, Protocol
 
-from peerpact.domain.entry import MOST_BYTES, Entry, Oddity, is_data, path_text
+from peerpact.domain.entry import FOLDERS, MOST_BYTES, SINGLES, path_text
 from peerpact.domain.errors import OperatorError
-from peerpact.domain.pull_request import REGULAR, Change
 from peerpact.git.history import changed_since
 
 MOST_VERSIONS = 100  # commits that are looked through for what a file was before
+MOST_PATHS = 100_000  # files of a commit; a tree that names one tree many times can hold more than any memory
+MOST_TOTAL = 64 * 1024 * 1024  # bytes that are read at once
+LONGEST = 300  # seconds for one command
+LONGEST_MERGE = 20  # seconds for a merge that is only tried
 _CAME = re.compile(rb":[0-7]{6} 100644 [0-9a-f]{40,64} ([0-9a-f]{40,64}) [A-Z]\0")  # a row of `git log --raw`
-_ODD = {"120000": "a symbolic link", "160000": "a submodule", "100755": "an executable file"}
+_PIECE = 1024 * 1024  # bytes of an answer that are taken at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,27 @@ class Leaf:
     sha: str
 
 
+class TooLargeError(OperatorError):
+    """A commit holds more than anybody reads: more files, or more bytes."""
+
+
 class Objects(Protocol):
     """What can be read of a repository: by Git in a clone, or over GitHub's API where there is none."""
 
-    def merge_base(self, base: str, head: str) -> str:
-        """The best common ancestor of two commits."""
+    def merge_bases(self, base: str, head: str) -> tuple[str, ...]:
+        """All best common ancestors of two commits: none where they share no history, several after crossing merges."""
 
     def tree(self, commit: str) -> dict[str, Leaf]:
-        """Every file of a commit by its path."""
+        """Every file of a commit by its path. TooLargeError where there are more than MOST_PATHS."""
+
+    def leaves(self, commit: str, paths: Collection[str]) -> dict[str, Leaf]:
+        """Some files of a commit by their paths; those that aren't there are left out."""
+
+    def merged(self, tip: str, head: str, test_merge: str) -> dict[str, Leaf] | None:
+        """A community's files after a merge as Git does it, to check ours against; None where that can't be told.
+
+        `test_merge` is the commit of GitHub's own test merge, where there is one.
+        """
 
     def blobs(self, shas: Iterable[str]) -> dict[str, bytes]:
         """The contents of objects, cut one byte behind MOST_BYTES."""
@@ -54,45 +70,6 @@ class Objects(Protocol):
 
         None where the past is not known.
         """
-
-
-def texts(objects: Objects, tree: Mapping[str, Leaf]) -> dict[str, Entry]:
-    """A community's files in a tree, in the form that `load` takes."""
-    return _entries(objects, {path: leaf for path, leaf in tree.items() if is_data(path)})
-
-
-def ids_at(objects: Objects, commit: str) -> dict[str, str]:
-    """The object ids of all ordinary files at a commit; nothing where the commit cannot be read."""
-    try:
-        tree = objects.tree(commit)
-    except OperatorError:
-        return {}
-    return {path: leaf.sha for path, leaf in tree.items() if leaf.mode == REGULAR}
-
-
-def changes(objects: Objects, before: Mapping[str, Leaf], after: Mapping[str, Leaf]) -> tuple[Change, ...]:
-    """What differs between two trees, in path order; a renamed file is one that goes and one that comes."""
-    paths = [path for path in sorted(before.keys() | after.keys()) if before.get(path) != after.get(path)]
-    old = _entries(objects, {path: before[path] for path in paths if path in before and is_data(path)})
-    new = _entries(objects, {path: after[path] for path in paths if path in after and is_data(path)})
-    return tuple(_change(path, before, after, old, new) for path in paths)
-
-
-def _change(
-    path: str, before: Mapping[str, Leaf], after: Mapping[str, Leaf], old: Mapping[str, Entry], new: Mapping[str, Entry]
-) -> Change:
-    # Of files that are no data only the name is ever needed, so their contents are not read.
-    gone = old.get(path, b"") if path in before else None
-    come = new.get(path, b"") if path in after else None
-    return Change(path, gone, come, after[path].sha if path in after else "")
-
-
-def _entries(objects: Objects, leaves: Mapping[str, Leaf]) -> dict[str, Entry]:
-    contents = objects.blobs({leaf.sha for leaf in leaves.values() if leaf.mode == REGULAR})
-    return {
-        path: contents[leaf.sha] if leaf.mode == REGULAR else Oddity(_ODD.get(leaf.mode, "a special file"))
-        for path, leaf in leaves.items()
-    }
 
 
 class GitObjects:
@@ -140,18 +117,50 @@ class GitObjects:
         self._commits.add(found)
         return found
 
-    def merge_base(self, base: str, head: str) -> str:
-        """The best common ancestor of two commits."""
-        return self._git("merge-base", self.commit(base), self.commit(head)).decode().strip()
+    def merge_bases(self, base: str, head: str) -> tuple[str, ...]:
+        """All best common ancestors of two commits."""
+        words = ("merge-base", "--all", self.commit(base), self.commit(head))
+        return tuple(self._git(*words, allowed=(0, 1)).decode().split())
+
+    def parents(self, commit: str) -> tuple[str, ...]:
+        """The parents of a commit, the first of them first."""
+        return tuple(self._git("rev-list", "--no-walk", "--parents", "--end-of-options", commit).decode().split()[1:])
 
     def tree(self, commit: str) -> dict[str, Leaf]:
-        """Every file of a commit by its path."""
-        found = {}
-        for row in self._git("ls-tree", "-r", "-z", "--full-tree", self.commit(commit)).split(b"\0"):
-            if row:
+        """Every file of a commit by its path. TooLargeError where there are more than MOST_PATHS."""
+        return self._leaves(self.commit(commit))
+
+    def leaves(self, commit: str, paths: Collection[str]) -> dict[str, Leaf]:
+        """Some files of a commit by their paths."""
+        wanted = set(paths)
+        there = self._leaves(self.commit(commit), *paths) if paths else {}
+        return {path: leaf for path, leaf in there.items() if path in wanted}
+
+    def merged(self, tip: str, head: str, test_merge: str) -> dict[str, Leaf] | None:
+        """A community's files after a merge as Git does it; None where it conflicts or takes long."""
+        words = ("merge-tree", "--write-tree", "--no-messages", "--end-of-options", self.commit(tip), self.commit(head))
+        try:
+            made = self._git(*words, longest=LONGEST_MERGE).decode().strip()
+            return self._leaves(made, *FOLDERS, *SINGLES)
+        except TooLargeError:
+            raise
+        except OperatorError:
+            return None
+
+    def _leaves(self, tree: str, *paths: str) -> dict[str, Leaf]:
+        """The files of a tree, or those below some paths, read as a stream and not beyond MOST_PATHS."""
+        found: dict[str, Leaf] = {}
+        words = self._command("ls-tree", "-r", "-z", "--full-tree", tree, "--", *paths)
+        with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=self._environment) as git:  # noqa: S603
+            for row in _rows(git.stdout):
                 head, _, path = row.partition(b"\t")
                 mode, _, sha = head.decode("ascii").split(" ")
                 found[path_text(path)] = Leaf(mode, sha)
+                if len(found) > MOST_PATHS:
+                    git.kill()
+                    raise TooLargeError(f"{tree[:12]} holds more than {MOST_PATHS:,} files.", "Nobody reads so many.")
+        if git.returncode:
+            raise OperatorError(f"git ls-tree failed for {tree[:12]}.", "Fetch the commits first, with their history.")
         return found
 
     def versions(self, base: str, head: str, path: str) -> tuple[str, ...]:
@@ -198,17 +207,25 @@ class GitObjects:
         safe = ("-c", "core.hooksPath=/dev/null", "-c", "protocol.ext.allow=never")
         return ["git", "-C", str(self._folder), *safe, *words]
 
-    def _git(self, *words: str) -> bytes:
+    def _git(self, *words: str, allowed: Collection[int] = (0,), longest: float = LONGEST) -> bytes:
         try:
             done = subprocess.run(  # noqa: S603
-                self._command(*words), capture_output=True, check=False, timeout=300, env=self._environment
+                self._command(*words), capture_output=True, check=False, timeout=longest, env=self._environment
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise OperatorError(f"git does not answer ({error.__class__.__name__}).", "Is Git installed?") from None
-        if done.returncode:
-            said = done.stderr.decode("utf-8", "replace").strip()[:300] or "no such commit, or no history in common"
+        if done.returncode not in allowed:
+            said = done.stderr.decode("utf-8", "replace").strip()[:300] or "no such commit"
             raise OperatorError(f"git {words[0]} failed: {said}", "Fetch the commits first, with their history.")
         return done.stdout
+
+
+def _rows(stream: IO[bytes] | None) -> Iterator[bytes]:
+    """What NUL ends, piece by piece."""
+    rest = b""
+    while stream and (piece := stream.read(_PIECE)):
+        *rows, rest = (rest + piece).split(b"\0")
+        yield from rows
 
 
 def _ask(to_git: IO[bytes], wanted: list[str]) -> None:

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from peerpact.domain.entry import MOST_BYTES
+from peerpact.domain.entry import MOST_BYTES, is_data
 from peerpact.domain.errors import OperatorError
 from peerpact.domain.pull_request import REGULAR
-from peerpact.git.objects import Leaf
-from peerpact.github.client import Connection, asking
+from peerpact.git.objects import MOST_PATHS, Leaf, TooLargeError
+from peerpact.github.client import Connection, RefusedError, asking
 
 if TYPE_CHECKING:
     from github.GitTree import GitTree
 
 MOST_BLOBS, MOST_TREES = 800, 200  # a workflow's token has 1,000 requests an hour
+MOST_COMPARED, MOST_PARENTS = 250, 20  # commits of a branch, and commits of the base that they were made from
 MOST_COMMITS = 20  # looked through for what a file was before
 _RIGHT = "contents: read"
 _CLONE = "Run it in a clone of the repository: there one fetch brings everything."
@@ -37,10 +39,47 @@ class ApiObjects:
         self._sizes: dict[str, int] = {}
         self._asked = 0
 
-    def merge_base(self, base: str, head: str) -> str:
-        """The best common ancestor of two commits."""
-        with asking(f"compare {base[:12]} with {head[:12]}", _RIGHT):
-            return self._repository.compare(base, head).merge_base_commit.sha
+    def merge_bases(self, base: str, head: str) -> tuple[str, ...]:
+        """All best common ancestors of two commits.
+
+        GitHub names one. Every other one would be the parent of a commit that only the head has: so those that aren't
+        ancestors of each other are all there are.
+        """
+        try:
+            with asking(f"compare {base[:12]} with {head[:12]}", _RIGHT):
+                both = self._repository.compare(base, head)
+                first, own = both.merge_base_commit.sha, list(islice(both.commits, MOST_COMPARED + 1))
+                parents = {parent.sha for one in own for parent in one.parents} - {one.sha for one in own}
+                whole = both.ahead_by == len(own)
+        except RefusedError as error:
+            if "404" in error.problem:
+                return ()  # no history in common
+            raise
+        if not whole or len(own) > MOST_COMPARED or len(parents) > MOST_PARENTS:
+            raise TooLargeError("This branch has too many commits to be read over the API.", _CLONE)
+        return (first, *sorted(one for one in parents - {first} if not self._is_ancestor(one, first)))
+
+    def _is_ancestor(self, old: str, young: str) -> bool:
+        with asking(f"compare {old[:12]} with {young[:12]}", _RIGHT):
+            return self._repository.compare(old, young).behind_by == 0
+
+    def leaves(self, commit: str, paths: Collection[str]) -> dict[str, Leaf]:
+        """Some files of a commit by their paths."""
+        tree = self.tree(commit)
+        return {path: tree[path] for path in paths if path in tree}
+
+    def merged(self, tip: str, head: str, test_merge: str) -> dict[str, Leaf] | None:
+        """A community's files in GitHub's own test merge, where it is one of these two commits."""
+        if not test_merge:
+            return None
+        try:
+            with asking(f"read the commit {test_merge[:12]}", _RIGHT):
+                parents = [parent.sha for parent in self._repository.get_git_commit(test_merge).parents]
+        except RefusedError:
+            return None
+        if parents != [tip, head]:
+            return None
+        return {path: leaf for path, leaf in self.tree(test_merge).items() if is_data(path)}
 
     def versions(self, base: str, head: str, path: str) -> tuple[str, ...]:
         """The ids of what an ordinary file was in the newest commits of a head that are not in a base."""
@@ -73,6 +112,8 @@ class ApiObjects:
                 found[path] = Leaf(entry.mode, entry.sha)
                 self._sizes[entry.sha] = entry.size or 0
             elif cut:
+                if len(self._sizes) > MOST_PATHS:
+                    raise TooLargeError("This repository holds too many files to be read over the API.", _CLONE)
                 found |= self._walk(entry.sha, f"{path}/")
         return found
 

@@ -18,7 +18,8 @@ from peerpact.bot.join_form import LABEL, FormResult, profile_from_form, review
 from peerpact.bot.plan import Base, read_base
 from peerpact.domain.pull_request import Form
 from peerpact.domain.settings import Settings
-from peerpact.git.objects import changes
+from peerpact.git.contents import changes
+from peerpact.git.landing import land
 from peerpact.github.client import Connection, asking, connect
 from peerpact.github.event import act
 from peerpact.github.fetch import Store, store
@@ -122,9 +123,12 @@ def _stands(run: Run) -> bool:
     if not run.branch.tip:
         return False
     objects = run.store.objects
-    before = objects.tree(objects.merge_base(run.base.commit, run.branch.tip))
-    now = objects.tree(run.base.commit)
-    there = {one.path: one.after for one in changes(objects, before, objects.tree(run.branch.tip))}
+    forks = objects.merge_bases(run.base.commit, run.branch.tip)
+    if len(forks) != 1:
+        return False
+    before, now = objects.tree(forks[0]), objects.tree(run.base.commit)
+    pushed = land(before, before, objects.tree(run.branch.tip)).changed
+    there = {one.path: one.after for one in changes(objects, before, pushed)}
     return there == run.drawn.files and all(before.get(path) == now.get(path) for path in run.drawn.files)
 
 

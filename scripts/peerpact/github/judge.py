@@ -9,8 +9,10 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from peerpact.bot.plan import Base, judge, plan, read_base
+from peerpact.bot.judge import Witness, approved_commits, judge
+from peerpact.bot.plan import Base, plan, read_base
 from peerpact.domain.errors import OperatorError
+from peerpact.domain.pull_request import PullRequest
 from peerpact.domain.settings import Settings
 from peerpact.github.apply_plan import Task
 from peerpact.github.client import Connection, LimitError
@@ -18,10 +20,9 @@ from peerpact.github.fetch import Store
 from peerpact.github.preload import Ahead
 from peerpact.github.pull_requests import Open, Talk, as_value, talk
 from peerpact.github.statuses import together
+from peerpact.github.timeline import witnessed
 from peerpact.github.verdict_cache_key import Key, Seen
 from peerpact.text.forge_links import Places
-
-MOST_APPROVED = 50  # old commits that are brought for their approvals; a longer story needs no older ones
 
 Group = tuple[Open, ...]  # all open pull requests with one head
 
@@ -62,20 +63,29 @@ class Desk:
 
     def _judge_one(self, pull: Open) -> Task:
         tip, said = self.tip(pull), talk(self.connection, pull)
-        bring_approved(self.store, said)
         if tip not in self.bases:
             self.bases[tip] = (self.ahead and self.ahead.base(tip)) or read_base(self.store.objects, tip)
-        verdict = judge(as_value(pull, tip, said), self.bases[tip], self.store.objects, self.now)
+        witness = witness_of(self.connection, self.store, said)
+        verdict = judge(as_value(pull, tip, said), self.bases[tip], self.store.objects, self.now, witness)
         return Task(pull, said, plan(verdict, self.places(verdict.settings)))
 
 
-def bring_approved(store: Store, said: Talk) -> None:
+def witness_of(connection: Connection, objects: Store, said: Talk) -> Witness:
+    """What completes a pull request before it is decided who has signed: old commits, exact edits, deletions."""
+
+    def witness(pull: PullRequest, people: frozenset[int]) -> PullRequest:
+        bring_missing(objects, approved_commits(pull.reviews, people))
+        return witnessed(connection, said, pull, people)
+
+    return witness
+
+
+def bring_missing(store: Store, commits: Sequence[str]) -> None:
     """Bring the commits that people approved and that a force-push has taken out of the branch since.
 
-    One that cannot be had is no signature, and no reason to stop.
+    One that can't be had is no signature, and no reason to stop.
     """
-    approved = {review.commit: None for review in said.reviews if review.state == "APPROVED" and review.commit}
-    missing = [commit for commit in list(approved)[-MOST_APPROVED:] if not store.has(commit)]
+    missing = [commit for commit in commits if not store.has(commit)]
     for some in (missing, *([one] for one in missing)) if len(missing) > 1 else (missing,):
         if some and not all(map(store.has, some)):
             _try(store, some)

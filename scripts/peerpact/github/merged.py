@@ -5,19 +5,25 @@ For: `Merges`, the GitHub half of `peerpact record`. Must not: decide who has si
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from peerpact.bot.judge import MOST_DATA, approved_commits
 from peerpact.bot.ownership import in_whose_name
 from peerpact.bot.plan import read_base
-from peerpact.domain.pull_request import PullRequest
-from peerpact.git.objects import GitObjects, changes, ids_at
+from peerpact.domain.entry import is_data
+from peerpact.domain.pull_request import REGULAR, PullRequest
+from peerpact.git.contents import changes, reviewed_at
+from peerpact.git.landing import land
+from peerpact.git.objects import GitObjects, Leaf
 from peerpact.github.client import Connection, asking
 from peerpact.github.fetch import Store
 from peerpact.github.join_forms import with_forms
-from peerpact.github.judge import bring_approved
+from peerpact.github.judge import bring_missing
 from peerpact.github.pull_requests import PULLS, as_open, as_value, talk
+from peerpact.github.timeline import witnessed
 from peerpact.signing.ledger.settle import Merged
 
 if TYPE_CHECKING:
@@ -60,12 +66,27 @@ class Merges:
         at = handle.merged_at or handle.created_at
         self._bring(pull.number, pull.head)
         said = talk(self.connection, pull)
-        bring_approved(self.store, said)
-        approved = {review.commit for review in said.reviews if review.state == "APPROVED"}
-        trees = {commit: ids_at(self.objects, commit) for commit in {*approved, pull.head} if commit}
-        reviewed = {commit: trees[commit] for commit in approved if trees.get(commit)}
-        value = replace(as_value(pull, "", said), reviewed=reviewed)
-        return Merged(self._in_whose_name(value, handle.base.sha, at), at, trees.get(pull.head, {}))
+        value = witnessed(self.connection, said, as_value(pull, handle.base.sha, said), None)
+        approved = approved_commits(value.reviews, frozenset(review.author.id for review in value.reviews))
+        bring_missing(self.store, approved)
+        head = self.objects.tree(pull.head)
+        paths = self._changed(handle, head)
+        value = replace(value, reviewed=reviewed_at(self.objects, self._tip(handle), approved, paths))
+        ids = {path: leaf.sha for path, leaf in head.items() if leaf.mode == REGULAR}
+        return Merged(self._in_whose_name(value, handle.base.sha, at), at, ids)
+
+    def _tip(self, handle: Handle) -> str:
+        """What the default branch was before the merge, as far as it can be told: else what GitHub calls its base."""
+        merge = handle.merge_commit_sha or ""
+        parents = self.objects.parents(merge) if merge and self.objects.has(merge) else ()
+        return parents[0] if parents else handle.base.sha
+
+    def _changed(self, handle: Handle, head: Mapping[str, Leaf]) -> list[str]:
+        """The community's files that a pull request changes since any of its merge bases."""
+        forks = [self.objects.tree(fork) for fork in self.objects.merge_bases(self._tip(handle), handle.head.sha)]
+        paths = {*head, *(path for fork in forks for path in fork)}
+        changed = [path for path in paths if is_data(path) and any(fork.get(path) != head.get(path) for fork in forks)]
+        return sorted(changed)[:MOST_DATA]
 
     def _in_whose_name(self, pull: PullRequest, base: str, at: datetime) -> PullRequest:
         """Whoever filled in the form that our own pull request was made from: a profile is theirs without a signature.
@@ -74,10 +95,13 @@ class Merges:
         """
         if pull.form is None:
             return pull
-        start = self.objects.merge_base(base, pull.head)
-        changed = changes(self.objects, self.objects.tree(start), self.objects.tree(pull.head))
-        asked = replace(pull, form=replace(pull.form, open=True), changes=changed)
-        _, unproven = in_whose_name(asked, read_base(self.objects, start).loaded)
+        forks = self.objects.merge_bases(base, pull.head)
+        if len(forks) != 1:
+            return pull
+        start = self.objects.tree(forks[0])
+        pushed = land(start, start, self.objects.tree(pull.head)).changed
+        asked = replace(pull, form=replace(pull.form, open=True), changes=changes(self.objects, start, pushed))
+        _, unproven = in_whose_name(asked, read_base(self.objects, forks[0]).loaded)
         known = pull.form.updated <= at + SETTLED
         return pull if unproven and known else replace(pull, author=pull.form.author)
 

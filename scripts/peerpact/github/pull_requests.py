@@ -5,8 +5,9 @@ For: everything that is read over the API about a pull request but its files. Mu
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from github.Organization import Organization
     from github.PullRequest import PullRequest as Handle
 
+GITHUBS_GHOST = 10137
 PULLS = "pull-requests: read"
 FIRST = frozenset({"FIRST_TIME_CONTRIBUTOR", "FIRST_TIMER", "NONE"})
 _PLAIN = ("ededed", "")  # how GitHub makes a label that somebody used before it was there
@@ -46,6 +48,7 @@ class Open:
     handle: Handle = field(repr=False, compare=False)
     joins: int = 0
     form: Form | None = None
+    test_merge: str = ""
 
     @property
     def touched(self) -> datetime:
@@ -55,12 +58,16 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What was said in a pull request; `ours` are our own comments, the oldest first, `at` a monotonic time."""
+    """What was said in a pull request; `ours` are our own comments, the oldest first, `at` a monotonic time.
+
+    `nodes` are the names that GraphQL knows comments by.
+    """
 
     comments: tuple[Comment, ...]
     reviews: tuple[Review, ...]
     ours: tuple[IssueComment, ...]
     at: float
+    nodes: Mapping[int, str] = field(default_factory=dict)
 
 
 def open_pulls(connection: Connection) -> list[Open]:
@@ -92,12 +99,19 @@ def as_open(handle: Handle) -> Open:
         draft=bool(handle.draft),
         locked=bool(handle.locked),
         handle=handle,
+        test_merge=handle.merge_commit_sha or "",
     )
 
 
 def account(user: NamedUser | Organization | None) -> Account:
-    """Who somebody is; GHOST where the account was deleted."""
-    return Account(user.login, user.id) if user else GHOST
+    """Who somebody is; GHOST where the account was deleted, for which GitHub gives nobody or an account of its own."""
+    return Account(user.login, user.id) if user and user.id != ghost_id() else GHOST
+
+
+def ghost_id() -> int:
+    """The number of the account that stands for deleted ones; a GitHub Enterprise Server may have another one."""
+    number = os.environ.get("PEERPACT_GHOST_ID", "")
+    return int(number) if number.isdecimal() else GITHUBS_GHOST
 
 
 def talk(connection: Connection, pull: Open) -> Talk:
@@ -112,11 +126,14 @@ def talk(connection: Connection, pull: Open) -> Talk:
     with asking(f"read the comments of pull request {pull.number}", PULLS):
         said = list(pull.handle.get_issue_comments())
         comments = tuple(_comment(one) for one in said)
-        return Talk(comments, reviews, ours(connection, said), started)
+        return Talk(comments, reviews, ours(connection, said), started, {one.id: one.node_id for one in said})
 
 
 def _comment(one: IssueComment) -> Comment:
-    return Comment(one.id, account(one.user), one.body or "", one.created_at, one.updated_at > one.created_at)
+    edited = one.updated_at > one.created_at  # as far as REST tells: `timeline` knows it exactly
+    # `raw_data` would ask for each comment once more, for a list might not have shown all of it.
+    by_app = bool(one._rawData.get("performed_via_github_app"))
+    return Comment(one.id, account(one.user), one.body or "", one.created_at, edited, by_app=by_app)
 
 
 def ours(connection: Connection, said: Iterable[IssueComment]) -> tuple[IssueComment, ...]:
@@ -142,4 +159,5 @@ def as_value(pull: Open, base: str, said: Talk) -> PullRequest:
         labels=pull.labels,
         joins=pull.joins,
         form=pull.form,
+        test_merge=pull.test_merge,
     )

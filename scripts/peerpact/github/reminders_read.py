@@ -12,7 +12,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from peerpact.bot.plan import judge, read_base
+from peerpact.bot.judge import judge
+from peerpact.bot.plan import read_base
 from peerpact.bot.reminders.actions import DECLINED, INTRODUCTION, MUTED, REMINDER, Said, Seen, Thread, Unsigned
 from peerpact.bot.reminders.due_dates import LATE
 from peerpact.bot.verdict import SUCCESS, Verdict
@@ -22,7 +23,7 @@ from peerpact.domain.pull_request import Account
 from peerpact.git.history import last_changes
 from peerpact.github.client import Connection, LimitError, asking
 from peerpact.github.fetch import Store, store
-from peerpact.github.judge import bring_approved
+from peerpact.github.judge import witness_of
 from peerpact.github.pull_requests import Open, account, as_value, open_pulls, talk
 from peerpact.signing import SIGNED, state
 
@@ -100,8 +101,8 @@ def _one(connection: Connection, objects: Store, pull: Open, now: date) -> Unsig
         raise OperatorError(f"#{pull.number} is for a branch that is gone.", "Somebody can choose another one there.")
     objects.bring([pull])
     talked = talk(connection, pull)
-    bring_approved(objects, talked)
-    verdict = judge(as_value(pull, tip, talked), read_base(objects.objects, tip), objects.objects, now)
+    witness = witness_of(connection, objects, talked)
+    verdict = judge(as_value(pull, tip, talked), read_base(objects.objects, tip), objects.objects, now, witness)
     said = tuple(Said(one.author, _is_bot(connection, one.author), one.body, one.at) for one in talked.comments)
     return Unsigned(pull.number, pull.author, pull.handle.created_at.date(), waiting(verdict), said)
 

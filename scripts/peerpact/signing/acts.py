@@ -1,6 +1,6 @@
-"""What people did about signatures, from reviews and comments: a list of acts in time.
+"""What people did about signatures, from reviews and comments: acts in time, and consent taken back.
 
-For: turning GitHub's records into acts of numeric ids. Must not: decide which act counts (that is `standing`).
+For: turning GitHub's records into acts of numeric ids. Must not: decide which act counts (that is `consent`).
 """
 
 from __future__ import annotations
@@ -10,13 +10,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from peerpact.domain.pull_request import Comment, Review
-from peerpact.signing.commands import commands
+from peerpact.signing.commands import Commands, commands
 from peerpact.signing.requirements import Requirement
 
-SIGN, OTHER_BYTES, WITHDRAW = "sign", "other-bytes", "withdraw"
-# Of acts in one second the one that takes consent back counts as the latest, one that only remembers as the first.
-_RANK = {OTHER_BYTES: 0, SIGN: 1, WITHDRAW: 2}
-Reviewed = Mapping[str, Mapping[str, str]]  # a commit that was reviewed -> path -> Git's id of the bytes there
+SIGN, OTHER_BYTES = "sign", "other-bytes"
+# Why what somebody did no longer counts: they took it back, or somebody else dismissed, deleted or edited it.
+WITHDRAWN, REMOVED = "withdrawn", "removed"
+MOST_PARSED = 20  # comments of one person that are parsed, the newest first; they need one
+LONGEST_COMMENT = 8192  # characters of a comment that may hold a command: a longer one could be made slow to parse
+_RANK = {OTHER_BYTES: 0, SIGN: 1}  # of acts in one second, one that only remembers counts as the first
+Reviewed = Mapping[str, Mapping[str, str]]
+"""By commit that was approved, and by path, Git's id of the bytes there: of those paths alone that were part of what
+was reviewed. A commit that can't be read is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,38 +35,88 @@ class Act:
     source: str
     id: int
 
+    @property
+    def order(self) -> tuple[datetime, int, str, int]:
+        """What acts are sorted by, the oldest first."""
+        return self.at, _RANK[self.kind], self.source, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Cutoff:
+    """Everything that a person did in a pull request up to this time is void; `why` is WITHDRAWN or REMOVED."""
+
+    person: int
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A comment with the commands in it."""
+
+    comment: Comment
+    asked: Commands
+
+
+def read_comments(comments: Iterable[Comment], needs: Iterable[Requirement]) -> tuple[Read, ...]:
+    """The comments that may be acts, parsed: only of people who must sign, and only with a needed digest or `/unsign`.
+
+    Nobody else's comment is parsed, for anyone may write one that takes seconds to read.
+    """
+    wanted = tuple(needs)
+    people = {person for need in wanted for person in need.people} - {0}
+    words = {need.digest for need in wanted} | {"/unsign"}
+    fitting = [
+        comment
+        for comment in comments
+        if comment.author.id in people and _is_act(comment) and any(word in comment.body for word in words)
+    ]
+    by_person: dict[int, list[Comment]] = {}
+    for comment in sorted(fitting, key=lambda one: (one.at, one.id), reverse=True):
+        by_person.setdefault(comment.author.id, []).append(comment)
+    return tuple(Read(one, commands(one.body)) for some in by_person.values() for one in some[:MOST_PARSED])
+
+
+def _is_act(comment: Comment) -> bool:
+    return not comment.edited and not comment.by_app and len(comment.body) <= LONGEST_COMMENT
+
 
 def acts(
-    needs: Iterable[Requirement],
-    reviews: Iterable[Review],
-    comments: Iterable[Comment],
-    reviewed: Reviewed,
-    more: Iterable[Act] = (),
+    needs: Iterable[Requirement], reviews: Iterable[Review], said: Iterable[Read], reviewed: Reviewed
 ) -> tuple[Act, ...]:
-    """Everything that people did about the required files, the oldest first; `more` is what memory adds."""
+    """Everything that people did about the required files and that GitHub still shows, the oldest first."""
     wanted = tuple(needs)
-    found = list(more)
-    found += [act for review in reviews for act in _review(review, wanted, reviewed)]
-    found += [act for comment in comments for act in _comment(comment, wanted)]
-    return tuple(sorted(found, key=lambda act: (act.at, _RANK[act.kind], act.source, act.id)))
+    made = [act for review in reviews for act in _review(review, wanted, reviewed)]
+    made += [act for one in said for act in _comment(one, wanted)]
+    return tuple(sorted(made, key=lambda act: act.order))
 
 
 def _review(review: Review, wanted: tuple[Requirement, ...], reviewed: Reviewed) -> Iterator[Act]:
+    if review.state != "APPROVED":
+        return
+    known = reviewed.get(review.commit)
     for need in wanted:
-        kind = None
-        if review.state == "APPROVED":
-            there = reviewed.get(review.commit, {}).get(need.path)
-            kind = SIGN if there == need.sha else OTHER_BYTES
-        elif review.state in ("CHANGES_REQUESTED", "DISMISSED"):
-            kind = WITHDRAW
-        if kind:
-            yield Act(review.author.id, need.path, kind, review.at, "review", review.id)
+        if review.author.id not in need.people or (known is not None and need.path not in known):
+            continue  # what wasn't part of the reviewed change wasn't approved
+        kind = SIGN if known is not None and known[need.path] == need.sha else OTHER_BYTES
+        yield Act(review.author.id, need.path, kind, review.at, "review", review.id)
 
 
-def _comment(comment: Comment, wanted: tuple[Requirement, ...]) -> Iterator[Act]:
-    asked = commands(comment.body) if not comment.edited else None
+def _comment(one: Read, wanted: tuple[Requirement, ...]) -> Iterator[Act]:
     for need in wanted:
-        if asked and asked.unsigns:
-            yield Act(comment.author.id, need.path, WITHDRAW, comment.at, "comment", comment.id)
-        elif asked and need.digest in asked.signs:
-            yield Act(comment.author.id, need.path, SIGN, comment.at, "comment", comment.id)
+        person = one.comment.author.id
+        if need.digest in one.asked.signs and not one.asked.unsigns and person in need.people:
+            yield Act(person, need.path, SIGN, one.comment.at, "comment", one.comment.id)
+
+
+def withdrawals(reviews: Iterable[Review], said: Iterable[Read]) -> Iterator[Cutoff]:
+    """What takes back, as far as GitHub still shows it: requested changes, dismissed reviews, `/unsign`."""
+    for review in reviews:
+        if review.state == "CHANGES_REQUESTED":
+            yield Cutoff(review.author.id, review.at, WITHDRAWN)
+        elif review.state == "DISMISSED":
+            by_somebody_else = review.dismissed_by not in (0, review.author.id) and review.was_approval
+            yield Cutoff(review.author.id, review.at, REMOVED if by_somebody_else else WITHDRAWN)
+    for one in said:
+        if one.asked.unsigns:
+            yield Cutoff(one.comment.author.id, one.comment.at, WITHDRAWN)

@@ -1,123 +1,137 @@
-"""What the bot remembers of signatures, so that deleting or editing a comment takes it back, and keeps what was merged.
+"""What the bot remembers about signatures, hidden at the start of its own comment.
 
-GitHub does not tell of a deleted comment. If it simply vanished, an older approval of the same person would count
-again, although the newest thing that they did was to take a signature away. And a comment that signed an earlier text
-looks like any other. So the bot notes in its own comment what it has counted last, for each person and file.
+GitHub doesn't keep deleted comments, and an edited one looks as if it had always said so. If such an act simply
+vanished, an older one of the same person would count again, although the last thing they did was to take their
+consent back. So the bot notes the newest act of each person about each file, and for each person the time up to which
+everything they did is void.
 
-For: writing and reading that note. Must not: make anybody a signer while a pull request is open: until then the note
-can only take consent back. After the merge nobody writes it any more, and it tells what the last verdict said.
+For: `read_note` and `write_note`, a value and its one form as text. Must not: make anybody a signer while a pull
+request is open: until the merge, the note can only take consent away.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from peerpact.domain.pull_request import Comment
-from peerpact.signing.acts import OTHER_BYTES, SIGN, WITHDRAW, Act
-from peerpact.signing.requirements import Requirement
+from peerpact.signing.acts import OTHER_BYTES, REMOVED, SIGN, WITHDRAWN, Act, Cutoff
 
-MOST_NOTED = 200
-_MARKS = {SIGN: ":s", WITHDRAW: ":x", OTHER_BYTES: ""}
-_FILE = "[0-9a-f]{12}=[0-9a-f]{64}"
-_ROW = "r?[0-9]{1,19}:[0-9]{1,19}:[0-9]{1,12}:[0-9a-f]{12}(?::[sx])?"
-# Read at the very start alone, behind the comment's own marker: further down the comment shows what people wrote.
-_NOTE = re.compile(rf"(?:<!-- peerpact:comment -->)?<!-- peerpact:counted((?: {_FILE})*(?: {_ROW})*) -->")
+MOST_ROWS = 200  # acts and times; beyond that everything so far is void
+MOST_FILES = 80  # files that the acts are about, of this push and of earlier ones
+_BEGIN = "<!-- peerpact:counted "
+_FILE = r"f=[0-9a-f]{64}:(?:[0-9a-f]{64})?"
+_CUTOFF = r"c=[0-9]{1,19}:[0-9]{1,12}:[wr]"
+_ACT = r"a=r?[0-9]{1,19}:[0-9]{1,19}:[0-9]{1,12}:[0-9]{1,2}:[so]"
+# Read only at the very start, behind the comment's own marker: further down the comment shows what people wrote.
+_NOTE = re.compile(
+    rf"(?:<!-- peerpact:comment -->)?{_BEGIN}2(?: all=([0-9]{{1,12}}))?"
+    rf"((?: {_FILE})*)((?: {_CUTOFF})*)((?: {_ACT})*) -->"
+)
+_KINDS = {"s": SIGN, "o": OTHER_BYTES}
+_WHY = {"w": WITHDRAWN, "r": REMOVED}
+_LATEST = 253_402_300_799  # the last second of the year 9999
 
 
 @dataclass(frozen=True, slots=True)
-class _Noted:
-    """One act in the note: `file` stands for a path, `mark` says what it meant at the last look (a key of _MARKS)."""
+class Noted:
+    """One act in the note: `file` is the SHA-256 of its path, `kind` what it meant at the last look."""
 
     source: str
     id: int
     person: int
-    seconds: int
+    at: datetime
     file: str
-    mark: str
+    kind: str
+
+    @classmethod
+    def of(cls, act: Act) -> Noted:
+        """An act as it is noted."""
+        return cls(act.source, act.id, act.person, act.at, path_digest(act.path), act.kind)
 
     def act(self, path: str, kind: str) -> Act:
-        at = datetime.fromtimestamp(self.seconds, UTC)
-        return Act(self.person, path, kind, at, self.source, self.id)
-
-    def __str__(self) -> str:
-        letter = "r" if self.source == "review" else ""
-        return f"{letter}{self.id}:{self.person}:{self.seconds}:{self.file}{_MARKS[self.mark]}"
+        """The act again, about a path whose digest is `file`."""
+        return Act(self.person, path, kind, self.at, self.source, self.id)
 
 
-def note(done: Iterable[Act], needs: Iterable[Requirement], said: str) -> str:
-    """The hidden line of what counted: the digest of each file, then the newest act of each person about it.
+@dataclass(frozen=True, slots=True)
+class Note:
+    """All that is remembered: by file the digest that its signatures name, acts, and times by person.
 
-    `done` is sorted, the oldest first. `said` is the note of before: what it holds of files that nobody can sign just
-    now, as while they are broken, stays in it.
+    `void` is the time up to which nobody's acts count. `readable` is False for a text that begins like a note and isn't
+    one: an older version's, or what somebody made of it.
     """
-    wanted = {need.path: need for need in needs}
-    digests, rows = _read(said)
-    files = {_file(path) for path in wanted}
-    newest: dict[tuple[int, str], dict[tuple[str, int], _Noted]] = {}
-    found = [_noted(act) for act in done if act.path in wanted and act.person in wanted[act.path].people]
-    for one in [*(row for row in rows if row.file not in files), *(one for one in found if one)]:
-        place = newest.setdefault((one.person, one.file), {})
-        if any(other.seconds < one.seconds for other in place.values()):
-            place.clear()
-        place[one.source, one.id] = one  # of one comment the last word counts, as it does for a person
-    kept = sorted((row for some in newest.values() for row in some.values()), key=lambda row: (row.seconds, str(row)))
-    kept = kept[-MOST_NOTED:]
-    digests = {**digests, **{_file(path): need.digest for path, need in wanted.items()}}
-    signed = sorted({row.file for row in kept if row.mark == SIGN and row.file in digests})
-    words = [*(f"{file}={digests[file]}" for file in signed), *map(str, kept)]
-    return f"<!-- peerpact:counted {' '.join(words)} -->" if words else ""
+
+    digests: Mapping[str, str] = field(default_factory=dict)
+    acts: tuple[Noted, ...] = ()
+    cutoffs: tuple[Cutoff, ...] = ()
+    void: datetime | None = None
+    readable: bool = True
 
 
-def _noted(act: Act) -> _Noted | None:
-    """An act as it is noted; a review that signs nothing needs no note, for GitHub forgets none."""
-    if act.source != "comment" and act.kind != SIGN:
+def path_digest(path: str) -> str:
+    """What stands for a path in the note. In full: two paths with the same beginning of it are found in a minute."""
+    return sha256(path.encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def read_note(text: str) -> Note:
+    """The note at the start of our own comment; an empty one where there is none."""
+    match = _NOTE.match(text)
+    if not match:
+        return Note(readable=_BEGIN not in text[:100])
+    files = [word[2:].split(":") for word in match[2].split()]
+    acts = tuple(_act(word[2:], [file for file, _ in files]) for word in match[4].split())
+    return Note(
+        {file: digest for file, digest in files if digest},
+        tuple(act for act in acts if act),
+        tuple(_cutoff(word[2:]) for word in match[3].split()),
+        _moment(match[1]) if match[1] else None,
+    )
+
+
+def _act(word: str, files: list[str]) -> Noted | None:
+    number, person, seconds, place, kind = word.split(":")
+    if int(place) >= len(files):
         return None
-    return _Noted(act.source, act.id, act.person, int(act.at.timestamp()), _file(act.path), act.kind)
-
-
-def taken_back(said: str, needs: Iterable[Requirement], comments: Iterable[Comment]) -> Iterator[Act]:
-    """An act for each comment that the bot once counted; `said` is its own comment.
-
-    Gone or edited, it takes consent back. Still there, it speaks of other bytes, unless it also counts today: then that
-    act, which is as old, is the one that stands.
-    """
-    whole = {comment.id for comment in comments if not comment.edited}
-    by_file = {_file(need.path): need.path for need in needs}
-    for row in _read(said)[1]:
-        if row.file in by_file and row.source == "comment":
-            yield row.act(by_file[row.file], OTHER_BYTES if row.id in whole else WITHDRAW)
-
-
-def signed_last(said: str, need: Requirement) -> tuple[Act, ...]:
-    """What the last verdict counted as signatures of exactly these bytes, whatever became of it on GitHub since.
-
-    For merged pull requests alone: nobody takes back by a deletion what was signed when it was merged.
-    """
-    digests, rows = _read(said)
-    file = _file(need.path)
-    if digests.get(file) != need.digest:
-        return ()
-    return tuple(row.act(need.path, SIGN) for row in rows if row.file == file and row.mark == SIGN)
-
-
-def _read(said: str) -> tuple[Mapping[str, str], list[_Noted]]:
-    """The digests by file, and the rows."""
-    match = _NOTE.match(said)
-    words = match[1].split() if match else []
-    digests = dict(word.split("=") for word in words if "=" in word)
-    return digests, [_row(word) for word in words if "=" not in word]
-
-
-def _row(word: str) -> _Noted:
-    number, person, seconds, file, *mark = word.split(":")
     source = "review" if number.startswith("r") else "comment"
-    kind = {"s": SIGN, "x": WITHDRAW}[mark[0]] if mark else OTHER_BYTES
-    return _Noted(source, int(number.removeprefix("r")), int(person), int(seconds), file, kind)
+    return Noted(source, int(number.removeprefix("r")), int(person), _moment(seconds), files[int(place)], _KINDS[kind])
 
 
-def _file(path: str) -> str:
-    return sha256(path.encode("utf-8")).hexdigest()[:12]
+def _cutoff(word: str) -> Cutoff:
+    person, seconds, why = word.split(":")
+    return Cutoff(int(person), _moment(seconds), _WHY[why])
+
+
+def _moment(seconds: str) -> datetime:
+    return datetime.fromtimestamp(min(int(seconds), _LATEST), UTC)
+
+
+def fits(note: Note) -> bool:
+    """Whether a note isn't too long to be kept in a comment."""
+    files = {act.file for act in note.acts}
+    return len(note.acts) + len(note.cutoffs) <= MOST_ROWS and len(files) <= MOST_FILES
+
+
+def write_note(note: Note) -> str:
+    """The hidden line; empty where there is nothing to remember. Only for a note that fits."""
+    files = sorted({act.file for act in note.acts})
+    words = [f"all={_seconds(note.void)}"] if note.void else []
+    words += [f"f={file}:{note.digests.get(file, '')}" for file in files]
+    words += [f"c={one.person}:{_seconds(one.at)}:{one.why[0]}" for one in sorted(note.cutoffs, key=_by_person)]
+    words += [_row(act, files) for act in sorted(note.acts, key=lambda act: (act.at, act.source, act.id, act.file))]
+    return f"{_BEGIN}2 {' '.join(words)} -->" if words else ""
+
+
+def _by_person(cutoff: Cutoff) -> int:
+    return cutoff.person
+
+
+def _row(act: Noted, files: list[str]) -> str:
+    letter = "r" if act.source == "review" else ""
+    return f"a={letter}{act.id}:{act.person}:{_seconds(act.at)}:{files.index(act.file)}:{act.kind[0]}"
+
+
+def _seconds(at: datetime) -> int:
+    return int(at.timestamp())

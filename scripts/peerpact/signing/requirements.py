@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from peerpact.domain.model import Agreement, Profile
+from peerpact.signing.additions import only_adds
 from peerpact.signing.digest import digest
 
 Part = Profile | Agreement | None
+MOST_BACK = timedelta(days=30)  # how far back one partner alone may date an ending
 NEW, AMENDMENT, ENDING, OUTCOME, PROFILE = "new", "amendment", "ending", "outcome", "profile"
 
 
@@ -38,36 +41,52 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A changed file: what it said before and says now (None where it is absent or unreadable), and its bytes now."""
+    """A changed file: what it said before and says now (None where it is absent or unreadable), and its bytes.
+
+    `content_before` is None where it wasn't there, `sha` Git's id of the bytes now.
+    """
 
     path: str
     before: Part
     after: Part
     content: bytes
     sha: str
+    content_before: bytes | None = None
 
 
-def requirements(subjects: list[Subject], author: int) -> Iterator[Requirement]:
-    """What must be signed before a merge; `author` is the id of whoever opened the pull request."""
+def requirements(subjects: list[Subject], author: int, today: date | None) -> Iterator[Requirement]:
+    """What must be signed before a merge; `author` is the id of whoever opened the pull request.
+
+    One partner alone may end a partnership `today` or at most MOST_BACK back; None asks for no date.
+    """
     for subject in subjects:
         if isinstance(subject.after, Profile):
             owner = frozenset({subject.after.github_id}) - {0, author}
             if owner:
                 yield _require(subject, PROFILE, owner)
         elif isinstance(subject.after, Agreement):
-            yield _agreement(subject, subject.after)
+            yield _agreement(subject, subject.after, today)
 
 
-def _agreement(subject: Subject, after: Agreement) -> Requirement:
+def _agreement(subject: Subject, after: Agreement, today: date | None) -> Requirement:
     before = subject.before if isinstance(subject.before, Agreement) else None
     if before is None:
         return _require(subject, NEW, after.ids)
     spoke = spoke_newly(before, after)
-    if spoke is None:
+    ended = after.ended if before.ended is None else None
+    if spoke is None or not _only_adds(subject, ended, after.outcome != before.outcome) or not _recent(ended, today):
         return _require(subject, AMENDMENT, before.ids | after.ids)
-    if before.ended is None and after.ended is not None:
+    if ended:
         return replace(_require(subject, ENDING, spoke), anybody=after.ids if not spoke else frozenset())
     return _require(subject, OUTCOME, spoke) if spoke else _require(subject, AMENDMENT, after.ids)
+
+
+def _only_adds(subject: Subject, ended: date | None, outcome: bool) -> bool:
+    return subject.content_before is not None and only_adds(subject.content_before, subject.content, ended, outcome)
+
+
+def _recent(ended: date | None, today: date | None) -> bool:
+    return ended is None or today is None or timedelta(0) <= today - ended <= MOST_BACK
 
 
 def spoke_newly(before: Agreement, after: Agreement) -> frozenset[int] | None:

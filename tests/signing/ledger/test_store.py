@@ -208,7 +208,7 @@ def killing(monkeypatch: pytest.MonkeyPatch, at: int) -> list[str]:
     return seen
 
 
-STEPS = {True: 17, False: 12}  # the commands of one append, to a ledger that is there and to one that is not
+STEPS = {True: 16, False: 12}  # the commands of one append, to a ledger that is there and to one that is not
 CUTS = [(there, at) for there, steps in STEPS.items() for at in range(1, steps + 2)]
 
 

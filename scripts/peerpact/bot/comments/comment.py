@@ -12,6 +12,8 @@ from dataclasses import replace
 from peerpact.bot.comments.details import saw
 from peerpact.bot.comments.join_form import asker, in_short, is_about_form
 from peerpact.bot.comments.next_steps import MOST_NAMED, following
+from peerpact.bot.comments.obstacles import in_short as about_obstacle
+from peerpact.bot.comments.obstacles import why
 from peerpact.bot.comments.partners import partners, people_in
 from peerpact.bot.comments.signatures import description, signatures
 from peerpact.bot.comments.to_fix import to_fix
@@ -55,6 +57,8 @@ def _joined(parts: Mapping[str, str]) -> str:
 def _greeting(verdict: Verdict, places: Places) -> str:
     hello = _hello(verdict, places)
     kinds = {touch.kind for touch in verdict.touches}
+    if verdict.obstacle:
+        return f"{hello}. {why(verdict.obstacle)}"
     if verdict.checks == FAILURE:
         count = amount(len(verdict.errors) + len(verdict.refused), "thing")
         thanks = f"{hello}, and thank you!" if verdict.pull.first else f"{hello}."
@@ -118,6 +122,8 @@ def descriptions(verdict: Verdict) -> dict[str, str]:
 
 
 def _checks(verdict: Verdict) -> str:
+    if verdict.obstacle:
+        return about_obstacle(verdict.obstacle)
     said = list(_wrong(verdict))
     if said:
         return f"To fix: {', '.join(said)}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from peerpact.bot.comments.join_form import steps as form_steps
+from peerpact.bot.comments.obstacles import step
 from peerpact.bot.comments.partners import people_in
 from peerpact.bot.ownership import PROFILE
 from peerpact.bot.verdict import FAILURE, SUCCESS, Verdict
@@ -23,6 +24,9 @@ def following(verdict: Verdict, places: Places) -> str:
 
 
 def _steps(verdict: Verdict, places: Places) -> Iterator[str]:
+    if verdict.obstacle:
+        yield step(verdict.obstacle)
+        return
     if verdict.checks == FAILURE:
         yield from _repairs(verdict, places)
         return

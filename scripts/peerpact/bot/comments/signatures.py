@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from peerpact.bot.comments.diff import lost, since
-from peerpact.bot.verdict import SUCCESS, Verdict
-from peerpact.signing import SIGNED, VOIDED, WAITING, Requirement, Signature, state
+from peerpact.bot.verdict import MOST_SIGNED, SUCCESS, Verdict
+from peerpact.signing import AGAIN, REMOVED, SIGNED, VOIDED, WAITING, Requirement, Signature, state
 from peerpact.text.escape import markdown
 from peerpact.text.forge_links import Places, shown
 from peerpact.text.wording import amount
 
-MOST_FILES = 20
 MOST_COMPARED = 2  # files whose changes are shown: each may take some thousand characters
 _WHAT = {
     "new": "a new agreement: all partners sign",
@@ -25,6 +24,10 @@ _WHAT = {
     "outcome": "an outcome: whoever wrote it signs",
     "profile": "a profile opened by somebody else: its owner signs",
 }
+_TOO_MANY = (
+    f"**Signatures**: at most {MOST_SIGNED} files can be signed in one pull request, and here there are more. Please "
+    "split it into several pull requests; then I can keep track of who agreed to what."
+)
 _HELD = "Are you new here? Then an approval may have to wait for a maintainer. A comment counts at once."
 
 
@@ -32,14 +35,14 @@ def signatures(verdict: Verdict, places: Places) -> str:
     """A list for each file that needs signatures; empty where nobody must sign or something is wrong."""
     if verdict.errors or verdict.refused:
         return ""
+    if verdict.too_many:
+        return _TOO_MANY
     # What is still open comes first, and the rest shows when that is signed.
     signing = sorted(verdict.signing, key=lambda pair: state(*pair) == SUCCESS)
     parts = [
         "\n".join(_file(need, who, verdict, places, number <= MOST_COMPARED))
-        for number, (need, who) in enumerate(signing[:MOST_FILES], 1)
+        for number, (need, who) in enumerate(signing, 1)
     ]
-    if len(signing) > MOST_FILES:
-        parts.append(f"… and {amount(len(signing) - MOST_FILES, 'more file')}.")
     return "\n\n".join(parts)
 
 
@@ -89,6 +92,16 @@ def _standing(need: Requirement, signature: Signature, verdict: Verdict, places:
         if signature.person in need.everybody:
             return f"Waiting for {places.mention(login)}: {how}."
         return f"{places.mention(login)} can do it alone: {how}."  # "waiting" for each would say that all must
+    if signature.state == REMOVED:
+        return (
+            f"{places.mention(login)}: somebody else dismissed, edited or deleted what you signed with, so it doesn't "
+            f"count any more. If you still agree, {how}."
+        )
+    if signature.state == AGAIN:
+        return (
+            f"Waiting for {places.mention(login)}: what was signed here earlier doesn't count any more, because the "
+            f"base branch was changed or my notes about it were. Please {how}."
+        )
     return f"{places.mention(login)} took the consent back. To give it again, {how}."
 
 
@@ -105,6 +118,10 @@ def _day(at: datetime) -> str:
 
 def description(verdict: Verdict) -> str:
     """The line beside the status `peerpact/signatures`."""
+    if verdict.obstacle:
+        return "Waiting until this pull request can be checked"
+    if verdict.too_many:
+        return f"Too many files to sign at once: {MOST_SIGNED} at most"
     if verdict.unreadable:
         return "Waiting until the agreement can be read"
     if not verdict.signing:
@@ -112,7 +129,7 @@ def description(verdict: Verdict) -> str:
     open_ones = [(need, who) for need, who in verdict.signing if state(need, who) != SUCCESS]
     if not open_ones:
         return "Signed by all who must"
-    lost = [s for _, who in open_ones for s in who if s.state not in (SIGNED, WAITING)]
+    lost = [s for _, who in open_ones for s in who if s.state not in (SIGNED, WAITING, AGAIN, REMOVED)]
     if lost:
         return f"{amount(len(lost), 'signature')} voided or taken back"
     missing = {s.person for need, who in open_ones for s in who if s.state != SIGNED and s.person in need.everybody}

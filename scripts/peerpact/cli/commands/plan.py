@@ -11,7 +11,8 @@ import os
 import re
 from pathlib import Path
 
-from peerpact.bot.plan import FORMATS, Plan, judge, plan, read_base
+from peerpact.bot.judge import judge
+from peerpact.bot.plan import FORMATS, Plan, plan, read_base
 from peerpact.cli import suggest_values
 from peerpact.cli.shared import places
 from peerpact.domain.errors import CLEAN, FOUND_ERRORS, OperatorError

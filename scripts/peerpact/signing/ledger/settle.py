@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from peerpact.domain.model import Agreement, Profile
 from peerpact.domain.pull_request import PullRequest
-from peerpact.signing import SIGNED, Act, Requirement, Signature, acts, signed_last, standing, state, taken_back
+from peerpact.signing import SIGNED, Requirement, Signature, consent, consent_at_merge, standing, state
 from peerpact.signing.ledger.record import NO_TERMS, Record, Signer, Terms
 from peerpact.signing.ledger.report import History, Report, Version, read_part
 from peerpact.signing.ledger.verify import requirement
@@ -123,7 +123,7 @@ def _draft(group: list[Version], signed: Version | None, merged: Merged | None, 
     if merged is None:
         # Nobody has to sign their own profile, and without a pull request nobody can tell whose doing it was.
         return None if profile else Alarm(NO_PULL, version.path, version.commit)
-    need = requirement(version, signed, merged.pull.author.id)
+    need = requirement(version, signed, merged.pull.author.id, merged.at.date())
     alarm = Alarm(UNREADABLE, version.path, version.commit, merged.pull.number)
     if need is None:
         return None if profile else alarm
@@ -140,27 +140,8 @@ def _who(need: Requirement, merged: Merged) -> tuple[Signature, ...]:
 
     What is said after a good merge takes nothing back, for ending a partnership has a way of its own.
     """
-    pull = merged.pull
-    then = standing(need, _until(need, merged))
-    if state(need, then) == "success":
-        return then
-    back = taken_back(pull.said, [need], pull.comments)
-    return standing(need, acts([need], pull.reviews, pull.comments, pull.reviewed, back))
-
-
-def _until(need: Requirement, merged: Merged) -> tuple[Act, ...]:
-    """What people had done at the merge, with the eyes of the last verdict.
-
-    A comment that the bot had counted and that is gone, or a review that is dismissed, may be so since before or since
-    after the merge. The bot's note knows: what it calls signed was there at the last look, and nobody undoes it later.
-    """
-    pull, at = merged.pull, merged.at
-    counted = signed_last(pull.said, need)
-    known = {(act.source, act.id) for act in counted}
-    reviews = [one for one in pull.reviews if one.at <= at and ("review", one.id) not in known]
-    comments = [one for one in pull.comments if one.at <= at and ("comment", one.id) not in known]
-    back = (act for act in taken_back(pull.said, [need], pull.comments) if (act.source, act.id) not in known)
-    return acts([need], reviews, comments, pull.reviewed, [*counted, *back])
+    then = standing(need, consent_at_merge(merged.pull, need, merged.at))
+    return then if state(need, then) == "success" else standing(need, consent(merged.pull, [need]))
 
 
 def _record(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from peerpact.domain.model import Agreement
 from peerpact.signing.digest import digest
@@ -135,7 +136,7 @@ def compare(record: Record, version: Version, signed: Version | None) -> Iterato
     if record.digest != digest(version.path, version.content):
         yield Fault("other-digest", version.path, f"{where} bears the digest of another text or path.")
     part = read_part(version.path, version.content, version.known)
-    need = _need(version, part, signed, NOBODY)
+    need = _need(version, part, signed, NOBODY, None)
     if need is None:
         yield Fault("unreadable", version.path, f"{where} is about a file that cannot be read, which nobody can sign.")
         return
@@ -159,21 +160,22 @@ def _terms(record: Record, version: Version, part: Part, where: str) -> Iterator
         yield Fault("other-terms", version.path, message)
 
 
-def requirement(version: Version, signed: Version | None, author: int) -> Requirement | None:
+def requirement(version: Version, signed: Version | None, author: int, merged: date) -> Requirement | None:
     """Who must sign a version after the newest signed one; None where nobody must, or nobody can read it.
 
     Both are read with the skills of the later commit, or a new alias would look like a change of words. `author` is the
-    id of whoever opened the pull request.
+    id of whoever opened the pull request, `merged` the day of the merge.
     """
-    return _need(version, read_part(version.path, version.content, version.known), signed, author)
+    return _need(version, read_part(version.path, version.content, version.known), signed, author, merged)
 
 
-def _need(version: Version, after: Part, signed: Version | None, author: int) -> Requirement | None:
+def _need(version: Version, after: Part, signed: Version | None, author: int, day: date | None) -> Requirement | None:
     if version.content is None or after is None:
         return None
     before = read_part(version.path, signed.content, version.known) if signed else None
-    subject = Subject(version.path, before, after, version.content, version.blob)
-    return next(iter(requirements([subject], author)), None)
+    content = signed.content if signed else None
+    subject = Subject(version.path, before, after, version.content, version.blob, content)
+    return next(iter(requirements([subject], author, day)), None)
 
 
 def satisfied(need: Requirement, ids: set[int]) -> bool:

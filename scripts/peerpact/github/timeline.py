@@ -1,0 +1,195 @@
+"""What GitHub's REST API doesn't tell about a conversation: who edited, dismissed or deleted what.
+
+For: `witnessed`, one GraphQL query for a pull request in which people have signed something. Must not: decide, or be
+asked where nobody has signed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from peerpact.domain.errors import OperatorError
+from peerpact.domain.pull_request import Comment, PullRequest, Review
+from peerpact.github.client import Connection, asking
+from peerpact.github.pull_requests import PULLS, Talk
+from peerpact.github.statuses import newest
+from peerpact.signing.acts import LONGEST_COMMENT
+from peerpact.signing.bot_note import read_note
+
+MOST_NODES = 100  # comments in one query, the newest ones
+MOST_MISSED = 20  # comments that are looked for one by one
+GONE = ("GitHub answers 404 ", "GitHub answers 410 ")
+ANYBODY = -1  # somebody else, whose account was deleted
+_ACTOR = "{__typename login ... on User {databaseId} ... on Bot {databaseId}}"
+_EVENTS = f"""
+retargeted: timelineItems(last: 1, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]) {{
+  nodes {{... on BaseRefChangedEvent {{createdAt}} ... on AutomaticBaseChangeSucceededEvent {{createdAt}}}}
+}}
+dismissed: timelineItems(last: 100, itemTypes: [REVIEW_DISMISSED_EVENT]) {{
+  nodes {{... on ReviewDismissedEvent {{actor {_ACTOR} previousReviewState review {{databaseId}}}}}}
+}}
+deleted: timelineItems(last: 100, itemTypes: [COMMENT_DELETED_EVENT]) {{
+  nodes {{... on CommentDeletedEvent {{createdAt actor {_ACTOR} deletedCommentAuthor {_ACTOR}}}}}
+}}
+"""
+_QUERY = f"""
+query($owner: String!, $name: String!, $number: Int!, $comments: [ID!]!) {{
+  repository(owner: $owner, name: $name) {{ pullRequest(number: $number) {{ {_EVENTS} }} }}
+  nodes(ids: $comments) {{ ... on IssueComment {{databaseId lastEditedAt editor {_ACTOR}}} }}
+}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What GraphQL says: when the base branch last changed, who dismissed which review (and whether it approved), whose
+    comments somebody else deleted, and for each comment that was asked for whether, and by whom, it was edited.
+    """
+
+    retargeted: datetime | None
+    dismissed: dict[int, tuple[int, bool]]
+    deleted_by: dict[int, int]
+    ours_deleted: datetime | None
+    edits: dict[int, tuple[bool, int, bool]]
+
+
+def witnessed(connection: Connection, said: Talk, pull: PullRequest, people: Collection[int] | None) -> PullRequest:
+    """The pull request with all that bears on the acts of some people, and on our own memory.
+
+    `said` is what REST told of the same conversation. Nothing is asked where none of them has done anything. `people`
+    is None for a merged pull request: then everybody's acts are looked at, and a memory that is gone proves nothing.
+    Before the merge it does, where our status is there: somebody has deleted it.
+    """
+    noted = {act.id for act in read_note(pull.said).acts if act.source == "comment"}
+    asked = [one for one in pull.comments if one.id in noted or _may_act(one, people)]
+    reviewed = any(_is_by(review.author.id, people) and review.state != "COMMENTED" for review in pull.reviews)
+    if not (asked or reviewed or noted or "peerpact:counted" in pull.said[:200]):
+        return pull
+    _insist(connection, pull, noted - {comment.id for comment in pull.comments})
+    ours = said.ours[0].id if said.ours else 0
+    told = _ask(
+        connection, pull.number, [said.nodes[number] for number in (*(one.id for one in asked), ours) if number]
+    )
+    lost = _is_edited(told, ours) if ours else people is not None and bool(newest(connection, pull.head))
+    return replace(
+        pull,
+        comments=tuple(_exact(comment, told, asked) for comment in pull.comments),
+        reviews=tuple(_dismissed(review, told) for review in pull.reviews),
+        retargeted=max((at for at in (told.retargeted, told.ours_deleted) if at), default=None),
+        note_lost=lost,
+        deleted_by=told.deleted_by,
+    )
+
+
+def _newest(comments: Iterable[Comment]) -> list[int]:
+    newest = sorted(comments, key=lambda one: (one.at, one.id), reverse=True)
+    return [comment.id for comment in newest[: MOST_NODES - 1]]
+
+
+def _is_by(person: int, people: Collection[int] | None) -> bool:
+    return person != 0 and (people is None or person in people)
+
+
+def _may_act(comment: Comment, people: Collection[int] | None) -> bool:
+    short = len(comment.body) <= LONGEST_COMMENT
+    return short and _is_by(comment.author.id, people) and ("/sign " in comment.body or "/unsign" in comment.body)
+
+
+def _insist(connection: Connection, pull: PullRequest, missing: Collection[int]) -> None:
+    """Comments that counted and that the list no longer shows must really be gone: a page may be missing."""
+    for number in sorted(missing)[:MOST_MISSED]:
+        try:
+            with asking(f"look at comment {number}", PULLS):
+                connection.repository.requester.requestJsonAndCheck(
+                    "GET", f"{connection.repository.url}/issues/comments/{number}"
+                )
+        except OperatorError as error:
+            if error.problem.startswith(GONE):
+                continue
+            raise
+        problem = f"GitHub's list of comments of #{pull.number} lacks comment {number}, which is still there."
+        raise OperatorError(problem, "Nothing is lost: run it again, or wait for the next run.")
+
+
+def _ask(connection: Connection, number: int, nodes: list[str]) -> Told:
+    owner, _, name = connection.name.partition("/")
+    variables = {"owner": owner, "name": name, "number": number, "comments": nodes}
+    with asking(f"read what happened in pull request {number}", PULLS):
+        _, answer = connection.repository.requester.graphql_query(_QUERY, variables)
+        data = answer["data"]
+        pull = data["repository"]["pullRequest"]
+        return Told(
+            retargeted=max((_time(one["createdAt"]) for one in pull["retargeted"]["nodes"] if one), default=None),
+            dismissed=dict(_dismissals(pull["dismissed"]["nodes"])),
+            deleted_by=dict(_deletions(pull["deleted"]["nodes"])),
+            ours_deleted=_ours_deleted(connection, pull["deleted"]["nodes"]),
+            edits=dict(_edits(connection, data["nodes"])),
+        )
+
+
+def _dismissals(nodes: Iterable[Any]) -> Iterator[tuple[int, tuple[int, bool]]]:
+    for one in nodes:
+        if one and one["review"]:
+            yield one["review"]["databaseId"], (_number(one["actor"]), one["previousReviewState"] == "APPROVED")
+
+
+def _deletions(nodes: Iterable[Any]) -> Iterator[tuple[int, int]]:
+    for one in nodes:
+        author, actor = _number(one["deletedCommentAuthor"]), _number(one["actor"])
+        if author and author != actor:
+            yield author, actor or ANYBODY
+
+
+def _ours_deleted(connection: Connection, nodes: Iterable[Any]) -> datetime | None:
+    """When somebody else last deleted a comment of ours."""
+    times = (
+        _time(one["createdAt"])
+        for one in nodes
+        if _is_ours(connection, one["deletedCommentAuthor"]) and not _is_ours(connection, one["actor"])
+    )
+    return max(times, default=None)
+
+
+def _edits(connection: Connection, nodes: Iterable[Any]) -> Iterator[tuple[int, tuple[bool, int, bool]]]:
+    """By comment: whether it was edited, by whom, and whether that was us."""
+    for one in nodes:
+        if one:
+            edited = one["lastEditedAt"] is not None
+            yield one["databaseId"], (edited, _number(one["editor"]), _is_ours(connection, one["editor"]))
+
+
+def _is_ours(connection: Connection, actor: Any) -> bool:
+    if not actor:
+        return False
+    kind = actor["__typename"]
+    login = f"{actor['login']}[bot]" if kind == "Bot" else actor["login"]
+    return connection.is_bot(login, kind)
+
+
+def _number(actor: Any) -> int:
+    return int(actor.get("databaseId") or 0) if actor else 0
+
+
+def _time(text: str) -> datetime:
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
+def _exact(comment: Comment, told: Told, asked: Collection[Comment]) -> Comment:
+    if comment not in asked:
+        return comment
+    edited, by, _ = told.edits.get(comment.id, (True, 0, False))  # what can't be told counts as edited
+    return replace(comment, edited=edited, edited_by=by)
+
+
+def _dismissed(review: Review, told: Told) -> Review:
+    by, approved = told.dismissed.get(review.id, (0, False))
+    return replace(review, dismissed_by=by, was_approval=approved)
+
+
+def _is_edited(told: Told, ours: int) -> bool:
+    """Whether somebody else edited our comment last: what we wrote there can't be relied on any more."""
+    edited, _, by_us = told.edits.get(ours, (True, 0, False))
+    return edited and not by_us
