@@ -7,10 +7,10 @@ import subprocess
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from testing.story_world import ENVIRONMENT, Blob, Stream, World, git
 
 from peerpact.git.landing import land
 from peerpact.git.objects import GitObjects, Leaf
+from testing.story_world import ENVIRONMENT, Blob, Stream, World, git
 
 A, B, C = Leaf("100644", "a" * 40), Leaf("100644", "b" * 40), Leaf("100644", "c" * 40)
 RUNS = Leaf("100755", "a" * 40)

@@ -1,7 +1,7 @@
 """Cut GitHub's whole GraphQL schema down to the types that the stand-in answers with.
 
-For: `python -m testing.fake_github.cut_schema schema.graphql` in `tests/`, after a new query or a new version of the schema (npm
-`@octokit/graphql-schema`, MIT). Must not: run in the suite. The README names origin and licence.
+For: `python -m testing.fake_github.cut_schema schema.graphql` in `tests/`, after a new query or a new version of the
+schema (npm `@octokit/graphql-schema`, MIT). Must not: run in the suite. The README names origin and licence.
 """
 
 from __future__ import annotations

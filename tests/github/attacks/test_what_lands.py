@@ -6,8 +6,9 @@ from collections.abc import Callable
 from shutil import rmtree
 
 import pytest
-from testing.github_scene import COMMUNITY, Scene, agreement, profile
+
 from testing.fake_github import PullRequest
+from testing.github_scene import COMMUNITY, Scene, agreement, profile
 
 AGREEMENT = "agreements/2026-demo-ana--demo-bo.yml"
 EVE = {"profiles/demo-eve.yml": profile("demo-eve", 1005)}
