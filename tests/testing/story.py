@@ -136,7 +136,9 @@ class Library:
         base = read_base(self._objects, written.base)
         said = ""
         if written.early != written.head:  # the bot was there then, too, and reads what it has said
-            said = self._judge(story, replace(written, head=written.early, files=written.early_files), base, "").comment
+            said = self._judge(
+                story, replace(written, head=written.early, files=written.early_files), base, ""
+            ).plan.comment
         return self._judge(story, written, base, said)
 
     def _judge(self, story: Story, written: Written, base: Base, said: str) -> Told:
