@@ -9,7 +9,7 @@ import pytest
 
 from peerpact.community.examine import examine
 from peerpact.community.loader import load
-from peerpact.domain.model import Agreement, Amendment, Outcome, Sessions
+from peerpact.domain.model import Agreement, Outcome, Sessions
 from peerpact.domain.settings import Settings
 from peerpact.site import build
 from testing.site_profiles import NOW, agreement, knowing, person, together
@@ -64,12 +64,12 @@ def test_a_session_too_short_for_anybody_stops_no_site() -> None:
     assert "Next session" not in shown(replace(TERMS, sessions=Sessions(2, "week", 1, "demo-2"))).text
 
 
-def test_partners_find_how_to_change_and_end_it_with_lines_to_copy() -> None:
+def test_partners_find_the_form_that_changes_ends_and_records_it() -> None:
     seen = shown()
-    assert ("a", "href", EDITOR) in seen.attributes
-    assert "amendments:\n  - {on: 2026-11-21, what: What has changed in one sentence}" in seen.text
-    assert "ended: 2026-11-21" in seen.text
-    assert "github: demo-1, reached: mostly" in seen.text
+    links = {value for tag, key, value in seen.attributes if key == "href"}
+    form = f"../../agree/?edit={TERMS.slug}&do="
+    assert {EDITOR, f"{form}change", f"{form}end", f"{form}outcome"} <= links
+    assert "amendments:" not in seen.text  # nobody has to read YAML
 
 
 def test_whoever_wants_to_end_it_finds_how_to_end_well_and_how_to_get_out() -> None:
@@ -80,17 +80,10 @@ def test_whoever_wants_to_end_it_finds_how_to_end_well_and_how_to_get_out() -> N
     assert "How to get out" not in shown().text  # where a community has taken the guides out
 
 
-def test_a_second_amendment_repeats_no_key() -> None:
-    text = shown(replace(TERMS, amendments=(Amendment(date(2026, 11, 1), "Less often"),))).text
-    assert "amendments:\n" not in text
-    assert "  - {on: 2026-11-21, what:" in text
-
-
-def test_only_who_has_written_no_outcome_is_offered_a_line() -> None:
+def test_only_who_has_written_no_outcome_is_asked_for_one() -> None:
     ended = replace(TERMS, ended=date(2026, 11, 1), outcome=(Outcome("demo-1", "mostly"),))
     text = shown(ended).text
-    assert "github: demo-2, reached: mostly" in text
-    assert "github: demo-1, reached: mostly" not in text
+    assert "Write the outcome" in text
     assert "End it" not in text
     both = replace(ended, outcome=(Outcome("demo-1", "mostly"), Outcome("demo-2", "fully")))
     assert "For the partners" not in shown(both).text

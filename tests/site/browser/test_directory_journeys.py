@@ -192,7 +192,7 @@ def test_the_status_speaks_when_a_choice_is_made_and_not_at_each_key(directory: 
 
 
 def test_a_name_that_nobody_has_is_answered_and_a_right_one_takes_the_answer_back(directory: Page) -> None:
-    me, told = directory.locator("#pp-me"), directory.get_by_role("status").filter(has_text="exactly this name")
+    me, told = directory.locator("#pp-me"), directory.get_by_role("status").filter(has_text="Nobody here is called so")
     expect(directory.locator(".pp-lead")).to_contain_text("Say who you are")
     me.fill("Nia Somebody Else")
     expect(told).to_have_count(0)  # not while somebody is still writing

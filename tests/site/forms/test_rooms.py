@@ -134,7 +134,7 @@ def test_a_week_written_anew_is_the_same_week(room: Page) -> None:
     cases = [[one, other] for one in WINDOWS for other in (*WINDOWS, "Mo,We,Fr-Su 00:00-24:00", "Sa-Mo 20:00-20:00")]
     given = [[str(Window((6,), 1380, 60))], [], *cases]
     written = room.evaluate(
-        """(cases) => import('/assets/forms/weekly_hours.js')
+        """(cases) => import('/assets/weekly_hours.js')
           .then(({minutes, notation}) => cases.map((one) => notation(minutes(one))))""",
         given,
     )

@@ -22,12 +22,13 @@ from peerpact.site.forms.agreement_messages import agreement_words
 from peerpact.site.forms.empty_field_prompts import asks
 from peerpact.site.forms.js_regex import patterns
 from peerpact.site.forms.labels import plain
-from peerpact.site.forms.language_names import LANGUAGE_NAMES
+from peerpact.site.forms.language_names import language_names
 from peerpact.site.forms.profile_values import agreement_values, profile_values, top_level
 from peerpact.site.forms.rule_messages import profile_words, proposal_words, shape_words
 from peerpact.site.index import Site
 from peerpact.text.forge_links import LONGEST_ADDRESS
 from peerpact.text.languages import is_known_language
+from peerpact.text.tables import table
 from peerpact.text.time_zones import known_zones
 
 FOLDER = "assets/forms"
@@ -45,7 +46,7 @@ def files(site: Site) -> dict[str, str]:
     shards = [people[start : start + SHARD] for start in range(0, len(people), SHARD)]
     found = {f"profiles-{n}.json": [_source(site, person) for person in some] for n, some in enumerate(shards)}
     whole: dict[str, Any] = {"form.json": _form(site), "skills.json": _skills(site.community.vocabulary)}
-    whole |= {"people.json": _people(site), **found}
+    whole |= {"people.json": _people(site), "places.json": table("places"), **found}
     return {f"{FOLDER}/{name}": _compact(data) for name, data in whole.items()} | dict(_agreements(site))
 
 
@@ -102,8 +103,8 @@ def _form(site: Site) -> dict[str, Any]:
         "count": settings.suggestions.count,
         "least": settings.suggestions.minimum_minutes,
         "renames": RENAMED,
-        "languageNames": LANGUAGE_NAMES,
-        "oldZones": {},
+        "languageNames": language_names(),
+        "oldZones": {old: now for old, now in table("zones")["renamed"].items() if now in known_zones()},
         "terms": max((agreement.terms for agreement in site.community.agreements), default=1),
     }
 

@@ -8,7 +8,7 @@ import { el } from "./dom.js";
 import { openDraft } from "./draft.js";
 import { createUndo } from "./draft_note.js";
 import { fetched, site, today } from "./fetch.js";
-import { fields } from "./fields.js";
+import { fields, text } from "./fields.js";
 import { createForm } from "./form.js";
 import { showMatches } from "./matches.js";
 import { mount } from "./mount.js";
@@ -32,6 +32,10 @@ const STEPS = [
   ["more", "A few more words", "Anything else?", ["contact", "about", "training"]],
   ["send", "Check and send", "Is this right?", []],
 ];
+
+// The browser may answer with the name that it knows.
+const personName = (form) => (schema, path, required) =>
+  text(form, { ...schema, input: { autocomplete: "name" } }, path, required);
 
 const samePerson = (one, other) => one.toLowerCase() === other.toLowerCase();
 
@@ -88,7 +92,7 @@ const searchesOf = (data, skills, speech, clocks) => ({
   timezone: clocks,
 });
 
-const stepsOf = (data, schema, host) => {
+const stepsOf = (data, schema, host, onPlace) => {
   const first = [...host.querySelectorAll("[data-first]")];
   const placed = new Set(STEPS.flatMap(([, , , keys]) => keys));
   const rest = Object.keys(schema.properties).filter((key) => !placed.has(key));
@@ -96,7 +100,7 @@ const stepsOf = (data, schema, host) => {
     const all = id === "more" ? [...keys, ...rest] : keys;
     const own = Object.keys(schema.properties).filter((key) => all.includes(key));
     const draw = (form) => (id === "start" ? first : fields(form, data.shown.profile, [], own));
-    return { id, title, question, keys: own, draw };
+    return { id, title, question, keys: own, draw, opened: id === "place" ? onPlace : undefined };
   });
 };
 
@@ -105,6 +109,14 @@ const retitle = (title) => {
   const heading = document.querySelector("article h1");
   if (heading) heading.firstChild.textContent = title;
   document.title = document.title.replace(/^[^-–]*/, `${title} `);
+};
+
+const once = (act) => {
+  let done = false;
+  return () => {
+    if (!done) act().catch(() => {}); // without it cities of zones can still be found
+    done = true;
+  };
 };
 
 const start = async (host) => {
@@ -138,7 +150,12 @@ const start = async (host) => {
       words: (key, value) => inWords(shown.properties[key], value, say),
     });
   if (old && query.has("pause")) draft.model.status = "paused";
-  const steps = stepsOf(data, schema, host);
+  // The table of places is asked for when somebody comes to that step.
+  const onPlace = once(async () => {
+    const [{ placesOf }, table] = await Promise.all([import("./places.js"), fetched("places.json")]);
+    clocks.know(placesOf(table));
+  });
+  const steps = stepsOf(data, schema, host, onPlace);
   const form = { ...data, live: loaded.extra.live };
   steps[steps.length - 1].show = (_, values, findings) => [
     ...showMatches({ people: loaded.people, skills, form, values, self, site }),
@@ -163,7 +180,7 @@ const start = async (host) => {
       editing: Boolean(old),
       then: "Some minutes later a bot answers below your pull request. It says whether something is missing.",
     }),
-    extra: (made) => ({ github: username(made), github_id: number(made) }),
+    extra: (made) => ({ github: username(made), github_id: number(made), name: personName(made) }),
   });
   if (old) retitle("Change your profile");
   if (login) {
