@@ -16,7 +16,8 @@ _NAMES = (
     "Cantonese", "Castellano", "Castilian", "Cebuano", "Dari", "Darija", "Egyptian Arabic", "European Portuguese",
     "Farsi", "Filipino", "Flemish", "French Sign Language", "German Sign Language", "Guoyu", "Haitian Creole", "Hakka",
     "Hawaiian", "Hmong", "Hochdeutsch", "Hokkien", "Kurmanji", "Mandarin", "Moldovan", "Panjabi", "Persian",
-    "Putonghua", "Schwyzerdütsch", "Simplified Chinese", "Sinhalese", "Sorani", "Swiss German", "Tagalog", "Traditional Chinese",
+    "Putonghua", "Schwyzerdütsch", "Simplified Chinese", "Sinhalese", "Sorani", "Swiss German", "Tagalog",
+    "Traditional Chinese",
 )  # fmt: skip
 
 
