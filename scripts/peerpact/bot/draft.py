@@ -24,7 +24,7 @@ class Draft:
     """What can be said of a pull request before anybody's consent is read: above all what must be signed.
 
     `base` is the community at the tip, `head` the one after the merge without what the author may not touch, `whole`
-    the one with it; `changes` and `allowed` are the data files of both.
+    the one with it; `changes` and `allowed` are the data files of both. `terms` are the versions released at the tip.
     """
 
     pull: PullRequest
@@ -35,6 +35,7 @@ class Draft:
     changes: Mapping[str, Entry | None]
     allowed: Mapping[str, Entry | None]
     needs: tuple[Requirement, ...]
+    terms: frozenset[int]
 
     @property
     def signers(self) -> frozenset[int]:
@@ -42,7 +43,7 @@ class Draft:
         return frozenset(person for need in self.needs for person in need.people) - {0}
 
 
-def draft(pull: PullRequest, base: Loaded, texts: Mapping[str, Entry], now: date) -> Draft:
+def draft(pull: PullRequest, base: Loaded, texts: Mapping[str, Entry], terms: frozenset[int], now: date) -> Draft:
     """Lay a pull request over the base that was loaded from `texts`, and find what must be signed."""
     pull, unproven = in_whose_name(pull, base)
     changes = {change.path: change.after for change in pull.changes if is_data(change.path)}
@@ -53,7 +54,7 @@ def draft(pull: PullRequest, base: Loaded, texts: Mapping[str, Entry], now: date
     allowed = {path: entry for path, entry in changes.items() if path not in refused}
     head = lay_over(base, texts, allowed) if refused else whole
     needs = tuple(requirements(_subjects(pull, base, head), pull.author.id, now))
-    return Draft(pull, base, head, whole, touched, changes, allowed, needs)
+    return Draft(pull, base, head, whole, touched, changes, allowed, needs, terms)
 
 
 def _subjects(pull: PullRequest, base: Loaded, head: Loaded) -> list[Subject]:

@@ -48,7 +48,7 @@ def judge(pull: PullRequest, base: Base, objects: Objects, now: date, witness: W
         landed, whole = Obstacle(TOO_LARGE), pull
     if isinstance(landed, Obstacle):
         return hindered(witness(whole, frozenset()), base.loaded, landed, now)
-    drafted = draft(whole, base.loaded, base.texts, now)
+    drafted = draft(whole, base.loaded, base.texts, base.terms, now)
     drafted = replace(drafted, pull=witness(drafted.pull, drafted.signers))
     verdict = decide(drafted, reviewed(drafted, objects), now, _resting(whole, base, objects, now))
     return replace(verdict, earlier=_earlier(verdict, base.commit, objects))

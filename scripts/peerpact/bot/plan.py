@@ -14,8 +14,10 @@ from peerpact.bot.verdict import Verdict
 from peerpact.community.loader import Loaded, load
 from peerpact.domain.entry import Entry
 from peerpact.domain.findings import Finding
+from peerpact.domain.pull_request import REGULAR
 from peerpact.git.contents import texts
 from peerpact.git.objects import Leaf, Objects
+from peerpact.signing.terms import version_of
 from peerpact.text.escape import terminal
 from peerpact.text.forge_links import Places
 
@@ -81,6 +83,12 @@ class Base:
     tree: Mapping[str, Leaf]
     texts: dict[str, Entry]
     loaded: Loaded
+
+    @property
+    def terms(self) -> frozenset[int]:
+        """The released versions of the terms."""
+        versions = (version_of(path) for path, leaf in self.tree.items() if leaf.mode == REGULAR)
+        return frozenset(version for version in versions if version is not None)
 
 
 def read_base(objects: Objects, commit: str) -> Base:

@@ -125,7 +125,7 @@ def decide(drafted: Draft, reviewed: Reviewed, now: date, resting: frozenset[str
     pull, base, head = replace(drafted.pull, reviewed=reviewed), drafted.base, drafted.head
     needs = drafted.needs[:MOST_SIGNED]
     given = consent(pull, needs)
-    found = {*_added(base, head, now, drafted.allowed), *_revisions(pull, drafted.needs, base, head)}
+    found = {*_added(base, head, now, drafted.allowed), *_revisions(drafted)}
     found |= _added_in_refused(drafted, now)
     return Verdict(
         pull=pull,
@@ -202,7 +202,8 @@ def _suggestions(
         return ()
     awake = {change.path for change in pull.changes} | {profile.path for profile in people}
     everybody = market(pause(head.community, resting - awake), now)
-    found = [(profile.github_id, suggest_from(everybody, profile)) for profile in people]
+    # Of two profiles with one number or login, only one is in the market.
+    found = [(one.github_id, suggest_from(everybody, one)) for one in people if everybody.holds(one)]
     return tuple(_without(one, parting[who], head.community) if who in parting else one for who, one in found)
 
 
@@ -226,11 +227,11 @@ def _own_ids(pull: PullRequest, touched: tuple[Touch, ...], found: set[Finding])
     return tuple(t.path for t in own if t.path.rsplit("/", 1)[-1].removesuffix(".yml").casefold() == login)
 
 
-def _revisions(pull: PullRequest, needs: tuple[Requirement, ...], base: Loaded, head: Loaded) -> Iterator[Finding]:
+def _revisions(drafted: Draft) -> Iterator[Finding]:
     """What the change as such breaks."""
-    before, after = records_by_path(base), records_by_path(head)
-    amended = {need.path for need in needs if need.kind == AMENDMENT}
-    for change in pull.changes:
+    before, after = records_by_path(drafted.base), records_by_path(drafted.head)
+    amended = {need.path for need in drafted.needs if need.kind == AMENDMENT}
+    for change in drafted.pull.changes:
         old, new = before.get(change.path), after.get(change.path)
         yield from examine_change(
             Revision(
@@ -239,6 +240,7 @@ def _revisions(pull: PullRequest, needs: tuple[Requirement, ...], base: Loaded, 
                 old if isinstance(old, Agreement) else None,
                 new if isinstance(new, Agreement) else None,
                 change.path in amended,
+                drafted.terms,
             ),
-            head.locator(change.path),
+            drafted.head.locator(change.path),
         )

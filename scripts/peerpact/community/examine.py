@@ -13,7 +13,7 @@ from pathlib import Path
 
 from peerpact.community.loader import Loaded
 from peerpact.community.report import place
-from peerpact.domain.findings import Finding, Problem
+from peerpact.domain.findings import ERROR, Finding, Problem
 from peerpact.domain.model import Agreement, Community, Profile, community
 from peerpact.formats.yaml.locate import Locator
 from peerpact.git.history import uncommitted
@@ -85,7 +85,8 @@ def problems(loaded: Loaded, now: date, changed: frozenset[str] | None = None) -
 
 def _names(loaded: Loaded) -> Iterator[int | str]:
     """Ids and logins of whoever has a profile with errors: they have not left."""
-    for path in {finding.path for finding in loaded.findings if finding.path.startswith("profiles/")}:
+    broken = {finding.path for finding in loaded.findings if finding.severity == ERROR}
+    for path in {path for path in broken if path.startswith("profiles/")}:
         yield path.rsplit("/", 1)[-1].partition(".")[0].casefold()
     for part in loaded.salvaged:
         if isinstance(part, Profile):

@@ -38,6 +38,11 @@ class Market:
     count: int
     minimum_minutes: int
 
+    def holds(self, profile: Profile) -> bool:
+        """Whether this very profile is in the market; of two with one number or login only one is."""
+        number = self.numbers.get(profile.github_id)
+        return number is not None and self.people[number].profile.path == profile.path
+
     def person(self, profile: Profile) -> Person:
         """The participant as the gates see them."""
         return self.people[self.numbers[profile.github_id]]

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from peerpact.domain.findings import ERROR, WARNING, Pointer, Problem, clip
+from peerpact.domain.model import Agreement, Partner
 from peerpact.rules.context import Checkup
 from peerpact.rules.registry import rule
 
@@ -55,9 +56,9 @@ def partner_exists(checkup: Checkup) -> Iterator[Problem]:
                 message = f"{partner.github_id} is the number of {known.github}, not of {partner.github}."
                 fix = f"Write `github: {known.github}`, or the number of {clip(partner.github)}."
                 yield Problem(agreement.path, ("partners", number, "github"), message, fix)
-            if known or not checkup.faulty.isdisjoint((partner.github_id, partner.github.casefold())):
-                continue
             same = community.by_login.get(partner.github.casefold())
+            if known or (same is None and _is_faulty(partner, agreement, checkup)):
+                continue
             if same:
                 message = f"The number of {partner.github} is {same.github_id}, not {partner.github_id}."
                 yield Problem(
@@ -71,6 +72,16 @@ def partner_exists(checkup: Checkup) -> Iterator[Problem]:
                 message = f"{partner.github} has left, so this partnership counts as ended."
                 fix = "Nothing has to be done; the other partner may add `ended` and an outcome."
                 yield Problem(agreement.path, ("partners", number, "github"), message, fix, severity=WARNING)
+
+
+def _is_faulty(partner: Partner, agreement: Agreement, checkup: Checkup) -> bool:
+    """Whether a partner's profile is there but has errors: then they haven't left.
+
+    Only the number in that file excuses an agreement that is added or amended: a login alone says nothing about who
+    would sign.
+    """
+    by_login = partner.github.casefold() in checkup.faulty and not checkup.adds(agreement.path)
+    return partner.github_id in checkup.faulty or by_login
 
 
 @rule("dates-in-order", ERROR)

@@ -20,7 +20,8 @@ TERMS = "guides/terms/"
 class Revision:
     """A path before and after; `before` and `after` are agreements where they can be read as such.
 
-    `existed` says whether the file was there before; `amends` whether the change needs all partners' consent anew.
+    `existed` says whether the file was there before; `amends` whether the change needs all partners' consent again.
+    `terms` are the versions of the terms that are there before the change, None where nobody has looked.
     """
 
     path: str
@@ -28,6 +29,7 @@ class Revision:
     before: Agreement | None = None
     after: Agreement | None = None
     amends: bool = False
+    terms: frozenset[int] | None = None
 
 
 @rule("amendment-named", ERROR, stage="change")
@@ -66,3 +68,24 @@ def terms_stay(revision: Revision) -> Iterator[Problem]:
     if revision.existed and revision.path.startswith(TERMS) and revision.path.endswith(".md"):
         message = "Released terms are never changed, for people have signed them."
         yield Problem(revision.path, (), message, "Put the file back, and add a new version beside it.")
+
+
+@rule("terms-released", ERROR, stage="change")
+def terms_released(revision: Revision) -> Iterator[Problem]:
+    """A new or amended agreement names terms that aren't released yet.
+
+    Why: Partners agree to the words of the terms too. Words that are still in the same pull request, or that nobody has
+    written yet, could be changed after they signed.
+
+    Fix: Name a version that is on the main branch, such as `terms: 1` for `guides/terms/1.md`. New terms are merged
+    first, in a pull request of their own.
+
+    Right:
+        terms: 1
+    """
+    after = revision.after
+    signs_anew = after is not None and (revision.before is None or revision.amends)
+    if after and signs_anew and revision.terms is not None and after.terms not in revision.terms:
+        message = f"There are no released terms {after.terms}: the main branch has no `guides/terms/{after.terms}.md`."
+        newest = f"Write `terms: {max(revision.terms)}`." if revision.terms else "A maintainer has to add terms first."
+        yield Problem(revision.path, ("terms",), message, newest)

@@ -14,9 +14,9 @@ from peerpact.domain.errors import OperatorError
 from peerpact.domain.pull_request import REGULAR
 from peerpact.git.plumbing import Commit, Plumbing, Row
 from peerpact.signing.ledger.report import History, Version
+from peerpact.signing.terms import FOLDER, version_of
 
 _PATHS = ("agreements", "profiles", "skills.yml", "guides/terms")
-_TERMS = "guides/terms/"
 Wanted = Callable[[Commit, str], bool]  # whether this commit's change of this profile is of interest
 
 
@@ -44,7 +44,7 @@ def _in_order(commit: Commit) -> list[Row]:
 
 
 def _is_wanted(commit: Commit, row: Row, profiles: Wanted) -> bool:
-    if row.path == "skills.yml" or row.path.startswith(_TERMS):
+    if row.path == "skills.yml" or row.path.startswith(FOLDER):
         return True
     if not is_data(row.path) or not row.path.endswith(".yml"):
         return False
@@ -62,7 +62,7 @@ def _versions(rows: list[tuple[Commit, Row]], blobs: dict[str, bytes]) -> Iterat
             if sha not in skills:
                 skills[sha] = load({"skills.yml": blobs[sha]})
             known = skills[sha]
-        elif row.path.startswith(_TERMS):
+        elif row.path.startswith(FOLDER):
             terms = _with_terms(terms, row.path, content)
         else:
             parent = commit.parents[0] if commit.parents else ""
@@ -72,8 +72,8 @@ def _versions(rows: list[tuple[Commit, Row]], blobs: dict[str, bytes]) -> Iterat
 
 def _with_terms(terms: dict[int, str], path: str, content: bytes | None) -> dict[int, str]:
     """A new dict each time: the versions before keep the one that they were given."""
-    number = path.removeprefix(_TERMS).removesuffix(".md")
-    if not (number.isascii() and number.isdecimal()) or len(number) > 6:
+    number = version_of(path)
+    if number is None:
         return terms
-    rest = {key: value for key, value in terms.items() if key != int(number)}
-    return rest if content is None else {**rest, int(number): sha256(content).hexdigest()}
+    rest = {key: value for key, value in terms.items() if key != number}
+    return rest if content is None else {**rest, number: sha256(content).hexdigest()}
