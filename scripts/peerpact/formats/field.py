@@ -14,6 +14,7 @@ from typing import Any
 from peerpact.formats.schema import Fault, compiled, faults, schema
 from peerpact.text.language_names import certain_tag, question
 from peerpact.text.time_zones import candidate_zones, certain_zone, known_zones
+from peerpact.text.wording import join_words
 
 _NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
 
@@ -58,7 +59,7 @@ def zone(text: str) -> str:
     """Judge a time zone: one that exists, or that the text can only mean."""
     if text in known_zones() or certain_zone(text):
         return ""
-    guesses = " or ".join(candidate_zones(text))
+    guesses = join_words(candidate_zones(text), "or")
     return f"{part('profile', 'timezone')['errorMessage']}" + (f" Do you mean {guesses}?" if guesses else "")
 
 

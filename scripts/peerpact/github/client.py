@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from peerpact.domain.errors import OperatorError
 from peerpact.text.escape import terminal
+from peerpact.text.wording import join_words, plural
 
 if TYPE_CHECKING:
     from github.GithubException import GithubException
@@ -59,7 +60,7 @@ def connect() -> Connection:
     token, name = os.environ.get("GITHUB_TOKEN", ""), os.environ.get("GITHUB_REPOSITORY", "")
     if missing := _missing(token, name):
         advice = "This command asks GitHub. In a terminal, export what is missing; a workflow passes it as an `env`."
-        raise OperatorError(f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing.", advice)
+        raise OperatorError(f"{join_words(missing)} {plural(len(missing), 'is', 'are')} missing.", advice)
     from github import Auth, Github
 
     logging.getLogger("github").setLevel(logging.ERROR)  # it would print every failure; ours are sentences at the end

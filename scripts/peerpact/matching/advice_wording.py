@@ -5,7 +5,7 @@ For: what would help, as plain text with its number. Must not: count anything, o
 
 from __future__ import annotations
 
-from peerpact.matching.wording import named_list
+from peerpact.text.wording import amount, join_words
 
 
 def window(spelled: str, zone: str, gain: int) -> str:
@@ -39,9 +39,9 @@ def invite(wanted: list[tuple[str, int]], anybody_seeks: bool) -> str:
         return "You are among the first here. Invite one person whom you would like to learn with."
     if not wanted:
         return "Invite somebody whom you would like to learn with."
-    named = named_list([f"{name} (sought by {count})" for name, count in wanted])
+    named = join_words([f"{name} (sought by {count})" for name, count in wanted])
     return f"Invite somebody whom you would like to learn with. Most wanted here: {named}."
 
 
 def _more(gain: int) -> str:
-    return "one more partner" if gain == 1 else f"{gain} more partners"
+    return "one more partner" if gain == 1 else amount(gain, "more partner")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from peerpact.domain.model import LEVELS
 from peerpact.matching.question import Question
 from peerpact.matching.question_columns import LEARNS, TEACHES
+from peerpact.text.wording import amount, plural
 
 TEACH = "People here are looking for these skills. Which could you teach?"
 LEARN = "People here teach these skills. Which would you like to learn?"
@@ -25,17 +26,15 @@ def title(participant: str) -> str:
 
 def people(question: Question, teach: bool) -> str:
     """How many people a skill concerns."""
-    amount = "1 person" if question.people == 1 else f"{question.people} people"
-    if teach:
-        return f"{amount} {'seeks' if question.people == 1 else 'seek'} it"
-    return f"{amount} {'teaches' if question.people == 1 else 'teach'} it"
+    does = plural(question.people, "seeks", "seek") if teach else plural(question.people, "teaches", "teach")
+    return f"{amount(question.people, 'person', 'people')} {does} it"
 
 
 def partners(question: Question) -> str:
     """How many partners it would open; empty for none."""
     if not question.partners:
         return ""
-    return f"opens {'1 partner' if question.partners == 1 else f'{question.partners} partners'}"
+    return f"opens {amount(question.partners, 'partner')}"
 
 
 def counts(question: Question, teach: bool) -> str:

@@ -14,6 +14,7 @@ from peerpact.matching.common_hours import QUARTER
 from peerpact.matching.score import MOST_QUARTERS, SHARES, Lesson
 from peerpact.matching.suggestion import ADVICE, ASYNC_PAIR, CIRCLE, LEARNS, ONE_WAY, PAIR, RELATED_PAIR, Suggestion
 from peerpact.text.languages import display_name
+from peerpact.text.wording import amount, join_words, plural
 
 HEADINGS = {
     PAIR: ("Pairs", "You teach each other. Every session has two equal halves."),
@@ -44,7 +45,7 @@ NOBODY_YET = (
 )
 NOT_LEFT_OUT = "Suggested so that nobody is left out: no other list has a sure place for them."
 _LEVELS = {1: "one level", 2: "two levels", 3: "three levels"}
-_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
+_NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 _NAMED = 5
 
 
@@ -63,9 +64,8 @@ def paused(profile: Profile) -> str:
 
 def full(profile: Profile, taken: int) -> str:
     """Why somebody without free capacity gets no suggestions."""
-    have = "partnership" if taken == 1 else "partnerships"
     return (
-        f"{profile.github} has {taken} live {have} and a capacity of {profile.capacity}, so nobody is "
+        f"{profile.github} has {amount(taken, 'live partnership')} and a capacity of {profile.capacity}, so nobody is "
         "suggested. When one ends, or with a higher `capacity` in the profile, there will be new suggestions."
     )
 
@@ -80,7 +80,7 @@ def gate(name: str, one: Profile, other: Profile, quarters: int | None, minimum_
     paused_ones = [p.github for p in (one, other) if p.status != "open"]
     common = (quarters or 0) * QUARTER
     return {
-        "status-open": f"{named_list(paused_ones) if paused_ones else 'Somebody'} is paused or rests.",
+        "status-open": f"{join_words(paused_ones) if paused_ones else 'Somebody'} is paused or rests.",
         "free-capacity": "Not both have room for one more partnership (see `capacity` and the live agreements).",
         "different-people": "That is one person.",
         "not-yet-partners": "They share a live agreement already.",
@@ -139,7 +139,7 @@ def they_teach(taught: tuple[Lesson, ...], teacher: str, learner: str, skills: V
 def in_common(languages: Iterable[str]) -> str:
     """The languages that everybody speaks."""
     names = sorted(display_name(tag) for tag in languages)
-    return f"{'Language' if len(names) == 1 else 'Languages'} in common: {named_list(names)}."
+    return f"{plural(len(names), 'Language')} in common: {join_words(names)}."
 
 
 def hours(quarters: int | None, live: bool) -> str:
@@ -160,7 +160,7 @@ def formats(shared: Iterable[str], named: bool) -> str:
         return "Open to every format: talk about how you like to learn."
     if not names:
         return "No format in common: talk about how you like to learn."
-    return f"{'Format' if len(names) == 1 else 'Formats'} in common: {named_list(names)}."
+    return f"{plural(len(names), 'Format')} in common: {join_words(names)}."
 
 
 def stand_in(leaver: str, other: str | None) -> str:
@@ -174,8 +174,8 @@ def moved(places: int) -> str:
     """By how many places sharing attention moved a suggestion; nothing to say for none."""
     if not places:
         return ""
-    amount = "one place" if abs(places) == 1 else f"{_NUMBERS.get(abs(places), abs(places))} places"
-    return f"Moved {'up' if places > 0 else 'down'} {amount} to share attention."
+    distance = f"{_NUMBERS.get(abs(places), abs(places))} {plural(abs(places), 'place')}"
+    return f"Moved {'up' if places > 0 else 'down'} {distance} to share attention."
 
 
 def term(name: str, value: float) -> str:
@@ -203,12 +203,12 @@ def unknown(login: str) -> str:
 def nearest(logins: list[str]) -> str:
     """What to do about it."""
     if logins:
-        return f"Did you mean {named_list(logins, 'or')}?"
+        return f"Did you mean {join_words(logins, 'or')}?"
     return "A profile that has errors is left out: run `peerpact check` to see them."
 
 
 def _spoken(person: Profile) -> str:
-    return f"{person.github} speaks {named_list([display_name(tag) for tag in person.languages])}"
+    return f"{person.github} speaks {join_words([display_name(tag) for tag in person.languages])}"
 
 
 def _taught(lesson: Lesson, skills: Vocabulary) -> str:
@@ -226,9 +226,4 @@ def _also(taught: tuple[Lesson, ...], beginning: str, skills: Vocabulary) -> lis
     if not more:
         return []
     named = more if len(more) <= _NAMED else [*more[:_NAMED], f"{len(more) - _NAMED} more"]
-    return [f"{beginning} {named_list(named)} (more than the score counts)."]
-
-
-def named_list(items: list[str], word: str = "and") -> str:
-    """Some things in a row, as people say it."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {word} {items[-1]}"
+    return [f"{beginning} {join_words(named)} (more than the score counts)."]

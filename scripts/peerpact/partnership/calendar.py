@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from peerpact.domain.model import Agreement, Community, Partner
 from peerpact.text.escape import terminal
 from peerpact.text.months import months_later
+from peerpact.text.wording import join_words
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -111,7 +112,7 @@ def _name(partner: Partner) -> str:
 
 
 def _names(partners: tuple[Partner, ...]) -> str:
-    return " and ".join(map(_name, partners))
+    return join_words(map(_name, partners))
 
 
 def _safe(text: str) -> str:

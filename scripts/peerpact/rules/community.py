@@ -17,6 +17,7 @@ from peerpact.domain.training import BY_ID
 from peerpact.domain.vocabulary import Skill, fold
 from peerpact.rules.context import Checkup
 from peerpact.rules.registry import rule
+from peerpact.text.wording import join_words
 
 
 def _overlap(one: Agreement, other: Agreement) -> bool:
@@ -107,12 +108,12 @@ def training_done(checkup: Checkup) -> Iterator[Problem]:
 
 def _training_fix(missing: list[str], profile: Profile, now: date) -> str:
     """Where the modules are, and what to write: a new key, or entries below the one that is there."""
-    pages = " and ".join(f"`guides/{BY_ID[module].page}`" for module in missing)
+    pages = join_words(f"`guides/{BY_ID[module].page}`" for module in missing)
     entries = [f"{{guide: {module}, completed: {now}}}" for module in missing]
     where = clip(profile.path, 100)
     if not profile.training:
         return f"Work through {pages}, then add to {where}: `training: [{', '.join(entries)}]`"
-    lines = " and ".join(f"`- {entry}`" for entry in entries)
+    lines = join_words(f"`- {entry}`" for entry in entries)
     return f"Work through {pages}, then add below `training` in {where}: {lines}"
 
 

@@ -15,6 +15,7 @@ from peerpact.rules.registry import rule
 from peerpact.text.language_names import anything, certain_tag, likely_meant, question, several
 from peerpact.text.languages import display_name, is_known_language
 from peerpact.text.time_zones import candidate_zones, certain_zone, known_zones
+from peerpact.text.wording import join_words
 
 _REGISTRY = "https://www.iana.org/assignments/language-subtag-registry"
 _SHORT = 3  # letters of a code that may be taken for something else
@@ -185,7 +186,7 @@ def likely_language(checkup: Checkup) -> Iterator[Problem]:
 def _unlikely(path: str, index: int, tag: str) -> Iterator[Problem]:
     meant, name = likely_meant(tag), display_name(tag)
     if meant:
-        likely = " or ".join(f"`{other}` ({display_name(other)})" for other in meant)
+        likely = join_words((f"`{other}` ({display_name(other)})" for other in meant), "or")
         yield Problem(path, ("languages", index), f"`{tag}` is {name}.", f"Did you mean {likely}? If not, keep it.")
     elif anything(tag):
         fix = f"If you mean {anything(tag)}, write the codes of those that you speak. If you speak {name}, keep it."

@@ -6,9 +6,10 @@ For: `index.md`. Must not: list people.
 from __future__ import annotations
 
 from peerpact.matching.gates import primary_languages
-from peerpact.site.html import chips, count, empty, front, line
+from peerpact.site.html import chips, empty, front, line
 from peerpact.site.index import Site
 from peerpact.site.partnerships import cards
+from peerpact.text.wording import amount
 
 URI = "index.md"
 _NEWEST = 3
@@ -88,5 +89,5 @@ def _wanted(site: Site) -> str:
     if not missing:
         return ""
     are, them = ("is", "it") if len(missing) == 1 else ("are", "one of them")
-    lead = f"{count(len(missing), 'skill')} {are} sought and offered by nobody yet. Can you teach {them}?"
+    lead = f"{amount(len(missing), 'skill')} {are} sought and offered by nobody yet. Can you teach {them}?"
     return f"## Teachers wanted\n\n{lead}\n\n{chips(site, './', missing[:_WANTED])}"

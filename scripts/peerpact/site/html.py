@@ -22,6 +22,7 @@ from peerpact.domain.model import Partner, Profile
 from peerpact.site.index import Site
 from peerpact.site.urls import address
 from peerpact.text.escape import html
+from peerpact.text.wording import amount
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 FORMAT_NAMES = {
@@ -58,11 +59,6 @@ def line(text: str) -> str:
 def day(value: date) -> str:
     """A date as people read it, and as machines do."""
     return f'<time datetime="{value.isoformat()}">{value.day} {_MONTHS[value.month - 1]} {value.year}</time>'
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """`1 skill`, `2 skills`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def initials(name: str) -> str:
@@ -128,7 +124,7 @@ def status(site: Site, person: Profile) -> str:
     free = site.free(person)
     if not free:
         return '<span class="pp-badge pp-badge--off">no place free</span>'
-    return f'<span class="pp-badge pp-badge--on">open</span> {count(free, "place")} free'
+    return f'<span class="pp-badge pp-badge--on">open</span> {amount(free, "place")} free'
 
 
 def partner(site: Site, up: str, who: Partner) -> str:

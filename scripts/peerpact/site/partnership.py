@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from peerpact.domain.model import Agreement, Goal, Partner
 from peerpact.formats.schema import schema
-from peerpact.site.html import avatar, chips, count, day, front, line, partner, partner_name, stage
+from peerpact.site.html import avatar, chips, day, front, line, partner, partner_name, stage
 from peerpact.site.index import Site
 from peerpact.site.next_session import coming
 from peerpact.site.partner_actions import own
 from peerpact.site.signature_notice import signed
 from peerpact.site.timeline import timeline
 from peerpact.site.urls import address, to_root
+from peerpact.text.wording import amount, join_words
 
 _REACHED = {
     "fully": "fully reached",
@@ -27,7 +28,7 @@ def page(site: Site, agreement: Agreement) -> tuple[str, str]:
     """The file and the text of a partnership's page."""
     uri = site.partnership_uri(agreement)
     up = to_root(uri)
-    title = " and ".join(partner_name(site, p) for p in agreement.partners)
+    title = join_words(partner_name(site, p) for p in agreement.partners)
     everybody = "All three" if len(agreement.partners) == 3 else "Both"
     goals = "\n".join(_side(site, up, p, everybody) for p in agreement.partners)
     sections = [
@@ -48,7 +49,7 @@ def page(site: Site, agreement: Agreement) -> tuple[str, str]:
 
 
 def _head(site: Site, agreement: Agreement) -> str:
-    title = " and ".join(f"<bdi>{line(partner_name(site, p))}</bdi>" for p in agreement.partners)
+    title = join_words(f"<bdi>{line(partner_name(site, p))}</bdi>" for p in agreement.partners)
     faces = "".join(avatar(partner_name(site, p), p.github) for p in agreement.partners)
     left = site.community.departed(agreement)
     gone = '<br><span class="pp-muted">It counts as ended because a partner has left.</span>' if left else ""
@@ -95,7 +96,7 @@ def _rules(site: Site, up: str, agreement: Agreement) -> str:
         ("Sessions", f"Every {line(unit)}, {sessions.minutes} minutes in {share}"),
         ("First to learn", partner(site, up, first) if first else ""),
         ("Channel", line(agreement.channel)),
-        ("Answers", f"Within {count(response, 'day')}" if response is not None else ""),
+        ("Answers", f"Within {amount(response, 'day')}" if response is not None else ""),
         ("Missed sessions", line(rules.missed_sessions)),
         ("Recording", recording),
         ("Terms", f'<a href="{up}{address(f"terms/{agreement.terms}.md")}">Version {agreement.terms}</a>'),

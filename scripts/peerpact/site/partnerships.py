@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from peerpact.domain.model import Agreement
-from peerpact.site.html import avatar, chips, count, day, empty, front, pager, partner, partner_name, stage
+from peerpact.site.html import avatar, chips, day, empty, front, pager, partner, partner_name, stage
 from peerpact.site.index import STAGES, Site
 from peerpact.site.site_status import status
 from peerpact.site.urls import address, to_root
+from peerpact.text.wording import amount, join_words
 
 PER_PAGE = 60
 
@@ -61,10 +62,10 @@ def cards(site: Site, up: str, agreements: list[Agreement]) -> str:
 
 def _card(site: Site, up: str, agreement: Agreement) -> str:
     faces = "".join(avatar(partner_name(site, p), p.github) for p in agreement.partners)
-    names = " and ".join(partner(site, up, p) for p in agreement.partners)
+    names = join_words(partner(site, up, p) for p in agreement.partners)
     learns = list(dict.fromkeys(goal.learn for p in agreement.partners for goal in p.goals))
     link = up + address(site.partnership_uri(agreement))
-    checks = count(len(agreement.check_ins), "check-in")
+    checks = amount(len(agreement.check_ins), "check-in")
     return (
         f'<li class="pp-card"><div class="pp-card__top"><span class="pp-faces">{faces}</span>'
         f"<div>{stage(site, site.stage(agreement))}</div></div>"

@@ -17,6 +17,7 @@ from peerpact.site.suggestion_cards import agree, choices
 from peerpact.site.urls import address, to_root
 from peerpact.site.week_table import table
 from peerpact.text.languages import display_name
+from peerpact.text.wording import join_words
 
 HOURS = "assets/local_hours.js"
 
@@ -112,7 +113,7 @@ def _when(site: Site, person: Profile) -> str:
 def _partnerships(site: Site, up: str, person: Profile) -> str:
     items = []
     for agreement in site.of_person.get(person.github_id, ()):
-        others = " and ".join(partner(site, up, p) for p in agreement.partners if p.github_id != person.github_id)
+        others = join_words(partner(site, up, p) for p in agreement.partners if p.github_id != person.github_id)
         link = up + address(site.partnership_uri(agreement))
         items.append(
             f'<li>{stage(site, site.stage(agreement))} <a href="{link}">Partnership</a> with {others}, '

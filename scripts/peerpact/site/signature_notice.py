@@ -12,6 +12,7 @@ from peerpact.site.context import CHANGED, Consent
 from peerpact.site.html import day, line
 from peerpact.site.index import Site
 from peerpact.site.urls import address
+from peerpact.text.wording import join_words
 
 _WARNINGS = {
     UNSIGNED: "No signatures are recorded for this agreement. They may still be on their way: they are written down "
@@ -47,7 +48,7 @@ def _step(site: Site, up: str, agreement: Agreement, step: Consent, words: str) 
     if ids == agreement.ids:
         who = "both" if len(ids) == 2 else "all three" if len(ids) == 3 else f"all {len(ids)}"
     else:
-        who = " and ".join(_name(site, up, github_id, login) for github_id, login in step.people)
+        who = join_words(_name(site, up, github_id, login) for github_id, login in step.people)
     link = site.places.pull_request(step.pull_request)
     number = f"pull request #{step.pull_request}"
     where = f'<a href="{line(link)}" rel="nofollow noopener">{number}</a>' if link else number

@@ -5,8 +5,9 @@ For: the part "Status" of the partnerships' overview. Must not: say anything in 
 
 from __future__ import annotations
 
-from peerpact.site.html import count, day, line
+from peerpact.site.html import day, line
 from peerpact.site.index import Site
+from peerpact.text.wording import amount
 
 QUIET_DAYS = 3  # reminders run once a day; GitHub is sometimes late
 
@@ -24,7 +25,7 @@ def _ledger(site: Site) -> list[tuple[str, str]]:
         return []
     tip = line(site.known.tip)
     how = f"Whoever keeps it can check later that nothing was taken back: <code>peerpact verify --since {tip}</code>"
-    held = count(site.known.records, "record")
+    held = amount(site.known.records, "record")
     return [("Ledger", f'{held}, tip <code>{tip}</code><br><span class="pp-muted">{how}</span>')]
 
 

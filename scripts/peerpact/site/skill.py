@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from peerpact.domain.model import Offer, Profile, Seek
-from peerpact.site.html import avatar, chips, count, empty, front, line, pager, status, zone
+from peerpact.site.html import avatar, chips, empty, front, line, pager, status, zone
 from peerpact.site.index import Site
 from peerpact.site.skills import mark
 from peerpact.site.urls import address, to_root
+from peerpact.text.wording import amount, join_words
 
 CARDS, NAMES = 30, 240
 """How many people of each kind stand on the first page, and on each other one."""
@@ -58,11 +59,11 @@ def _how_many(offers: int, seeks: int) -> str:
     if not offers and not seeks:
         return "Nobody has named it in a profile yet."
     if not offers:
-        who = count(seeks, "person seeks", "people seek")
+        who = amount(seeks, "person seeks", "people seek")
         return f"{who} it and nobody offers it: whoever can teach a first step is needed. "
     if not seeks:
-        return f"{count(offers, 'person offers', 'people offer')} it and nobody seeks it yet. "
-    told = f"{count(offers, 'person offers', 'people offer')} it, {count(seeks, 'seeks', 'seek')} it. "
+        return f"{amount(offers, 'person offers', 'people offer')} it and nobody seeks it yet. "
+    told = f"{amount(offers, 'person offers', 'people offer')} it, {amount(seeks, 'seeks', 'seek')} it. "
     return (
         f"{told}That is {-(-seeks // offers)} for each teacher: more teachers are needed. "
         if seeks >= 2 * offers
@@ -122,10 +123,13 @@ def _names(site: Site, up: str, found: list[tuple[Profile, str, str]]) -> str:
 def _filtered(site: Site, up: str, skill: str) -> str:
     """The directory with this skill chosen, for whoever wants to filter further."""
     kinds = (("offers", "offer", site.offers), ("seeks", "seek", site.seeks))
-    links = " or ".join(
-        f'<a href="{up}directory/?{key}={quote(skill, safe="")}">those who {word} it</a>'
-        for key, word, found in kinds
-        if skill in found
+    links = join_words(
+        (
+            f'<a href="{up}directory/?{key}={quote(skill, safe="")}">those who {word} it</a>'
+            for key, word, found in kinds
+            if skill in found
+        ),
+        "or",
     )
     said = f"Choose among them by hours, language and zone: in the directory, {links}."
     return f'<div class="pp-filtered"><p>{said}</p></div>'

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from peerpact.site.html import chips, count, empty, front, line
+from peerpact.site.html import chips, empty, front, line
 from peerpact.site.index import Site
 from peerpact.site.urls import address, to_root
+from peerpact.text.wording import amount
 
 URI = "skills/index.md"
 _OTHER = ""
@@ -22,13 +23,13 @@ def page(site: Site) -> tuple[str, str]:
     unused = [s for s in site.skills if s not in site.offers and s not in site.seeks]
     parts = [front("Skills", "Every skill that somebody offers or seeks here."), "# Skills\n"]
     if used:
-        parts.append(f"{count(len(used), 'skill')} that people offer or seek. {_legend()}\n")
+        parts.append(f"{amount(len(used), 'skill')} that people offer or seek. {_legend()}\n")
         parts.append(_tables(site, up, used))
     else:
         link = (f"{up}add-your-profile/", "Add your profile")
         parts.append(empty("Nobody offers or seeks anything yet", "A profile names both. Be the first.", link))
     if unused:
-        summary = f"<summary>{count(len(unused), 'known skill')} that nobody has named yet</summary>"
+        summary = f"<summary>{amount(len(unused), 'known skill')} that nobody has named yet</summary>"
         parts.append(f'\n<details class="pp-details" data-search-exclude>{summary}{chips(site, up, unused)}</details>')
     return URI, "\n".join(parts) + "\n"
 

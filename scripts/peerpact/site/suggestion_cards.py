@@ -13,9 +13,10 @@ from urllib.parse import quote
 from peerpact.domain.model import Profile
 from peerpact.matching import Suggestion, Suggestions
 from peerpact.matching.suggestion import ADVICE, TWO_WAY
-from peerpact.site.html import avatar, count, empty, line
+from peerpact.site.html import avatar, empty, line
 from peerpact.site.index import AGREE, Site
 from peerpact.site.urls import address
+from peerpact.text.wording import amount, join_words
 
 _WORD = re.compile(r"[\w-]+")
 _KINDS = {
@@ -65,7 +66,7 @@ def _card(site: Site, up: str, person: Profile, suggestion: Suggestion) -> str:
 
 def _top(site: Site, up: str, people: Sequence[Profile], title: str, weight: str) -> str:
     faces = "".join(avatar(p.name, p.github) for p in people)
-    names = " and ".join(
+    names = join_words(
         f'<a class="pp-name" href="{up}{address(site.person_uri(p))}"><bdi>{line(p.name)}</bdi></a>' for p in people
     )
     faces = f'<span class="pp-faces">{faces}</span>' if faces else ""
@@ -77,7 +78,7 @@ def _top(site: Site, up: str, people: Sequence[Profile], title: str, weight: str
 
 def _weight(suggestion: Suggestion) -> str:
     if suggestion.kind == ADVICE:
-        more = count(suggestion.gain, "more partner", "more partners")
+        more = amount(suggestion.gain, "more partner", "more partners")
         return f' <span class="pp-score">{more}</span>' if suggestion.gain else ""
     return f' <span class="pp-score">score {suggestion.score:.2f}</span>'
 
@@ -87,7 +88,7 @@ def _moved(suggestion: Suggestion) -> str:
     if not suggestion.moved:
         return ""
     way = "up" if suggestion.moved > 0 else "down"
-    return f" Moved {count(abs(suggestion.moved), 'place')} {way} to share attention."
+    return f" Moved {amount(abs(suggestion.moved), 'place')} {way} to share attention."
 
 
 def _links(site: Site, up: str, people: Sequence[Profile], suggestion: Suggestion) -> str:
@@ -101,7 +102,7 @@ def _links(site: Site, up: str, people: Sequence[Profile], suggestion: Suggestio
     if hello:
         found.append(f'<a class="pp-hello" href="{line(hello)}" rel="nofollow noopener">Say hello</a>')
     if suggestion.kind in TWO_WAY:
-        names = " and ".join(f"<bdi>{line(p.name)}</bdi>" for p in others)
+        names = join_words(f"<bdi>{line(p.name)}</bdi>" for p in others)
         found.append(f'<a class="pp-hello" href="{line(agree(up, people))}">Start an agreement with {names}</a>')
     return f'<p class="pp-card__links">{" ".join(found)}</p>' if found else ""
 

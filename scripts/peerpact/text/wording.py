@@ -9,9 +9,18 @@ from collections.abc import Iterable
 from datetime import date
 
 
-def amount(number: int, word: str) -> str:
-    """A number with its word in the right form, such as `1 warning` or `2,779 warnings`."""
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+def plural(number: float, one: str, many: str = "") -> str:
+    """The form of a word that goes with a number; `many` where an `s` isn't enough.
+
+    >>> plural(1, "day"), plural(2, "day"), plural(0, "person", "people")
+    ('day', 'days', 'people')
+    """
+    return one if number == 1 else many or f"{one}s"
+
+
+def amount(number: float, one: str, many: str = "") -> str:
+    """A number with its word in the right form, such as `1 warning`, `2,779 warnings` or `2 people`."""
+    return f"{number:,} {plural(number, one, many)}"
 
 
 def spoken_date(day: date) -> str:
@@ -19,10 +28,19 @@ def spoken_date(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def join_words(names: Iterable[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    *some, last = names
-    return f"{', '.join(some)} and {last}" if some else last
+def spoken_weekday(day: date) -> str:
+    """A date as people say it, with its day of the week."""
+    return f"{day:%A} {spoken_date(day)}"
+
+
+def join_words(names: Iterable[str], word: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`; empty where there are no names.
+
+    >>> join_words(["a", "b", "c"]), join_words(["a", "b"], "or"), join_words([])
+    ('a, b and c', 'a or b', '')
+    """
+    *others, last = [*names] or [""]
+    return f"{', '.join(others)} {word} {last}" if others else last
 
 
 def link(text: str, address: str | None) -> str:

@@ -17,6 +17,7 @@ from peerpact.matching.suggestion import ADVICE
 from peerpact.signing.requirements import ENDING
 from peerpact.text.escape import markdown, prose
 from peerpact.text.forge_links import Places
+from peerpact.text.wording import join_words
 
 MOST_SHOWN = 5  # a comment is to be read; `peerpact suggest` and the directory show more
 MOST_LINES = 30  # of all lists, about twice as many on a screen; the lists that go beyond are folded
@@ -88,7 +89,7 @@ def _is_asker(login: str, verdict: Verdict) -> bool:
 def _people(people: list[Suggestion], participant: str, verdict: Verdict, places: Places) -> Iterator[str]:
     drafts = MOST_DRAFTS // len(verdict.suggestions)
     for number, suggestion in enumerate(people, 1):
-        names = " and ".join(f"**{markdown(login)}**" for login in suggestion.partners)
+        names = join_words(f"**{markdown(login)}**" for login in suggestion.partners)
         yield f"{number}. {names}: {_KINDS.get(suggestion.kind, markdown(suggestion.kind))}."
         said = [prose(each) for each in (*suggestion.reasons, wording.moved(suggestion.moved)) if each]
         score, how = f"Score {suggestion.score:.2f} of 1", places.guide("matching.md")

@@ -7,14 +7,13 @@ for a signature while something has to be fixed, for the bytes will change.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from peerpact.bot.comments.diff import lost, since
 from peerpact.bot.verdict import MOST_SIGNED, SUCCESS, Verdict
 from peerpact.signing import AGAIN, REMOVED, SIGNED, VOIDED, WAITING, Requirement, Signature, state
 from peerpact.text.escape import markdown
 from peerpact.text.forge_links import Places, shown
-from peerpact.text.wording import amount
+from peerpact.text.wording import amount, join_words, spoken_date
 
 MOST_COMPARED = 2  # files whose changes are shown: each may take some thousand characters
 _WHAT = {
@@ -74,13 +73,16 @@ def _changed(need: Requirement, who: tuple[Signature, ...], verdict: Verdict) ->
             signed.setdefault(text, []).append(markdown(_login(one.person, verdict)))
     for text, names in signed.items():
         after = verdict.content(need.path)
-        yield lost(" and ".join(names)) if text is None else since(text, after, " and ".join(names))
+        yield lost(join_words(names)) if text is None else since(text, after, join_words(names))
 
 
 def _standing(need: Requirement, signature: Signature, verdict: Verdict, places: Places) -> str:
     login = _login(signature.person, verdict)
     if signature.state == SIGNED and signature.act:
-        day, page = _day(signature.act.at), places.act(verdict.pull.number, signature.act.source, signature.act.id)
+        day, page = (
+            spoken_date(signature.act.at),
+            places.act(verdict.pull.number, signature.act.source, signature.act.id),
+        )
         return f"{markdown(login)} signed on {f'[{day}]({page})' if page else day}."
     how = "copy the line below into a comment"
     if signature.person != verdict.pull.author.id:  # GitHub lets nobody approve their own pull request
@@ -110,10 +112,6 @@ def _login(person: int, verdict: Verdict) -> str:
     profile = verdict.head.by_id.get(person)
     names = [p.github for a in verdict.head.agreements for p in a.partners if p.github_id == person]
     return profile.github if profile else names[0] if names else f"account {person}"
-
-
-def _day(at: datetime) -> str:
-    return f"{at.day} {at:%B %Y}"
 
 
 def description(verdict: Verdict) -> str:

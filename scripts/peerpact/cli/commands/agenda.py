@@ -16,6 +16,7 @@ from peerpact.partnership.agenda import guide_page, next_session, render, sessio
 from peerpact.partnership.calendar import session_days
 from peerpact.text.escape import terminal
 from peerpact.text.spelling import nearest
+from peerpact.text.wording import amount, plural, spoken_weekday
 
 _LONGEST = 160  # as much of an unknown name as is shown
 _ENDING = "guides/ending.md"
@@ -41,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     number = args.session or next_session(agreement, args.now)
     total = len(list(session_days(agreement)))
     if number is None or not total:
-        print(f"{wording.CLOSED}\n  See {_ENDING}. The partnership ends on {wording.spoken(agreement.last_day)}.")
+        print(f"{wording.CLOSED}\n  See {_ENDING}. The partnership ends on {spoken_weekday(agreement.last_day)}.")
         return CLEAN
     _refuse_number(number, total)
     link = _links(community) if args.format != "text" else _no_link
@@ -83,13 +84,13 @@ def _refuse_ended(community: Community, agreement: Agreement, now: date) -> None
     if community.stage(agreement, now) != "ended":
         return
     gone = community.departed(agreement)
-    when = "because a partner has left" if gone else f"on {wording.spoken(agreement.last_day)}"
+    when = "because a partner has left" if gone else f"on {spoken_weekday(agreement.last_day)}"
     raise OperatorError(f"This partnership has ended {when}.", f"What may still be worth doing is in {_ENDING}.")
 
 
 def _refuse_number(number: int, total: int) -> None:
     if number > total:
-        last = "There is 1 session" if total == 1 else f"There are {total} sessions"
+        last = f"There {plural(total, 'is', 'are')} {amount(total, 'session')}"
         raise OperatorError(f"There is no session {number}.", f"{last} in this agreement: name one from 1 to {total}.")
 
 

@@ -16,6 +16,7 @@ from peerpact.matching.cohort import wording
 from peerpact.matching.cohort.proposal import ONE, Cohort, Left, Proposal
 from peerpact.matching.suggestion import ADVICE
 from peerpact.text.escape import markdown, prose, terminal
+from peerpact.text.wording import join_words
 
 COLUMNS = ("kind", "score", "person_1", "person_2", "person_3", "reasons", "agreement", "link")
 # What begins a formula, also in its wide form, which some programs take for the same sign.
@@ -123,7 +124,7 @@ def _lines(found: Cohort) -> Iterator[str]:
 
 def _entry(number: int, each: Proposal) -> Iterator[str]:
     names = [f"**{markdown(person.github)}**" for person in each.people]
-    who = " and ".join(names) if len(names) == 2 else " > ".join([*names, names[0]])
+    who = join_words(names) if len(names) == 2 else " > ".join([*names, names[0]])
     indent = " " * len(f"{number}. ")
     yield f"{number}. {who}: {wording.KINDS[each.kind]}, score {wording.score(each.score)}\n"
     yield from (f"{indent}- {markdown(reason)}" for reason in each.reasons)
@@ -148,5 +149,5 @@ def _left(left: Left) -> str:
     said = " ".join(prose(reason) for reason in left.step.reasons)
     if left.step.kind == ADVICE:
         return f"{name}: {said}"
-    partners = " and ".join(f"**{markdown(login)}**" for login in left.step.partners)
+    partners = join_words(f"**{markdown(login)}**" for login in left.step.partners)
     return f"{name} with {partners} ({left.step.kind}): {said}"

@@ -11,6 +11,7 @@ from peerpact.matching.cohort.proposal import ONE, Cohort
 from peerpact.matching.common_hours import QUARTER
 from peerpact.matching.gates import Group
 from peerpact.matching.suggestion import ASYNC_PAIR, CIRCLE, PAIR, RELATED_PAIR
+from peerpact.text.wording import amount
 
 KINDS = {
     PAIR: "pair",
@@ -61,8 +62,8 @@ def summary(found: Cohort) -> list[str]:
     paired, circled = 2 * len(found.pairs), 3 * len(found.circles)
     lines = [
         f"{_people(found.available)} can be proposed; {_people(found.away)} cannot: paused, or with no free place.",
-        f"{_people(paired)} in {_count(len(found.pairs), 'pair')}, {_people(circled)} in "
-        f"{_count(len(found.circles), 'circle')}, {_people(len(found.left))} left.",
+        f"{_people(paired)} in {amount(len(found.pairs), 'pair')}, {_people(circled)} in "
+        f"{amount(len(found.circles), 'circle')}, {_people(len(found.left))} left.",
     ]
     if found.pairs:
         lines += _weighed(found)
@@ -102,8 +103,4 @@ def percent(share: float) -> str:
 
 
 def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number:,} people"
-
-
-def _count(number: int, one: str) -> str:
-    return f"{number:,} {one}{'' if number == 1 else 's'}"
+    return amount(number, "person", "people")

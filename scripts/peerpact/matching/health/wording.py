@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from peerpact.matching.health.health import NOTHING, Gap, Health
 from peerpact.matching.suggestion import ADVICE, ASYNC_PAIR, CIRCLE, ONE_WAY, PAIR, RELATED_PAIR
+from peerpact.text.wording import amount, plural
 
 KINDS = {
     PAIR: "a pair",
@@ -55,7 +56,7 @@ def headlines(found: Health) -> list[tuple[str, str]]:
         ("Gini of exposure (0: all are shown alike)", "nobody is shown" if shown.gini is None else f"{shown.gini:.2f}"),
         ("Never shown", f"{shown.never:,} ({percent(found.share(shown.never))})"),
         ("Lists that hold the one who is shown most", f"{shown.most:,}"),
-        ("Median age of the profiles", unknown if age is None else f"{age:g} day{'' if age == 1 else 's'}"),
+        ("Median age of the profiles", unknown if age is None else f"{age:g} {plural(age, 'day')}"),
     ]
 
 
@@ -122,7 +123,7 @@ def _exposure(found: Health) -> Table:
 
 
 def _lists(number: int) -> str:
-    return "no list" if not number else "1 list" if number == 1 else f"{number} lists"
+    return amount(number, "list") if number else "no list"
 
 
 def _gaps(own: str, title: str, meaning: str, what: str, gaps: tuple[Gap, ...], empty: str) -> Table:

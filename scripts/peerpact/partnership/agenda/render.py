@@ -16,6 +16,7 @@ from peerpact.partnership.agenda import wording
 from peerpact.partnership.agenda.session import Learner, SessionPlan
 from peerpact.partnership.agenda.topics import GUIDES
 from peerpact.text.escape import markdown, terminal
+from peerpact.text.wording import join_words, spoken_weekday
 
 Link = Callable[[str], str | None]
 """A page of the guides, such as `training/feedback.md`, to its address; None where there is none."""
@@ -28,9 +29,9 @@ def as_text(plan: SessionPlan, _: Link) -> str:
 
 
 def _text(plan: SessionPlan) -> Iterator[str]:
-    names = wording.listed([learner.name for learner in plan.learners])
+    names = join_words([learner.name for learner in plan.learners])
     yield from _wrapped(f"{names}: session {plan.number} of {plan.of}", "")
-    yield f"{wording.spoken(plan.day)}, {plan.minutes} minutes in {wording.kind_of_parts(len(plan.learners))}"
+    yield f"{spoken_weekday(plan.day)}, {plan.minutes} minutes in {wording.kind_of_parts(len(plan.learners))}"
     yield from _wrapped(plan.channel, "Channel: ") if plan.channel else ()
     yield "\nWHEN"
     for learner, moment in _times(plan):
@@ -73,9 +74,9 @@ def as_markdown(plan: SessionPlan, link: Link) -> str:
 
 
 def _markdown(plan: SessionPlan, link: Link) -> Iterator[str]:
-    names = wording.listed([learner.name for learner in plan.learners])
+    names = join_words([learner.name for learner in plan.learners])
     yield f"## Session {plan.number} of {plan.of}: {markdown(names)}\n"
-    yield f"{wording.spoken(plan.day)}, {plan.minutes} minutes in {wording.kind_of_parts(len(plan.learners))}.\n"
+    yield f"{spoken_weekday(plan.day)}, {plan.minutes} minutes in {wording.kind_of_parts(len(plan.learners))}.\n"
     yield from (f"- Channel: {markdown(plan.channel)}",) if plan.channel else ()
     for learner, moment in _times(plan):
         yield f"- {markdown(learner.name)}: {wording.clock(moment, plan.minutes)} ({markdown(learner.timezone)})"

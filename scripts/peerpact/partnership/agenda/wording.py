@@ -5,11 +5,12 @@ For: one wording for the terminal, Markdown and the guide. Must not: escape, lay
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from peerpact.partnership.agenda.blocks import ARRIVE, CHECK_IN, COMMIT, LEARN, PAUSE, Block
 from peerpact.partnership.agenda.session import Learner, SessionPlan
 from peerpact.partnership.agenda.time_slot import LATER, ON_THE_DAY
+from peerpact.text.wording import join_words, plural
 
 HOW = "The learner answers, the other asks and listens. When the time is up, go on with the learner's goal."
 CLOSED = "All sessions are behind you. Is there a last talk to have, and an outcome to write?"
@@ -25,11 +26,6 @@ _SLOT = {
     ON_THE_DAY: "Your profiles have this time in common. Say yes to it in your channel, or fix another.",
     LATER: "Your profiles share no time on the day itself. This is the first that they share after it.",
 }
-
-
-def spoken(day: date) -> str:
-    """A date as people say it, with its weekday."""
-    return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
 def clock(moment: datetime, minutes: int) -> str:
@@ -50,15 +46,10 @@ def about_slot(plan: SessionPlan) -> str:
     if plan.slot.kind in _SLOT:
         return _SLOT[plan.slot.kind]
     silent = [learner.name for learner in plan.learners if not learner.hours]
-    why = f"{listed(silent)} {'names' if len(silent) == 1 else 'name'} no hours." if silent else "You share no hours."
+    why = f"{join_words(silent)} {plural(len(silent), 'names', 'name')} no hours." if silent else "You share no hours."
     return (
         f"{why} Fix the time together in your channel; this is only an hour that is night for nobody, if there is one."
     )
-
-
-def listed(names: list[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def block(plan: SessionPlan, one: Block) -> str:
@@ -77,12 +68,12 @@ def learning(plan: SessionPlan, one: Block) -> str:
     learner = plan.learners[one.learner]
     by_login = {other.login: other.name for other in plan.learners}
     teachers = [by_login[login] for login in learner.teachers]
-    verb = "teaches" if len(teachers) == 1 else "teach"
+    verb = plural(len(teachers), "teaches", "teach")
     rest = one.minutes - one.questions
     split = f"{one.questions} minutes for the questions below" + (f", {rest} for the goal" if rest else "")
     others = [n.name for n in plan.learners if n is not learner and n.login not in learner.teachers]
-    quiet = f" {listed(others)} listens and asks what nobody asked." if others else ""
-    return f"{learner.name} learns, {listed(teachers)} {verb}: {split}.{quiet}"
+    quiet = f" {join_words(others)} listens and asks what nobody asked." if others else ""
+    return f"{learner.name} learns, {join_words(teachers)} {verb}: {split}.{quiet}"
 
 
 def again(plan: SessionPlan) -> str:

@@ -20,6 +20,7 @@ from peerpact.git.plumbing import Plumbing
 from peerpact.signing.ledger.chain import MARK, MARK_BYTES, Chain, unwind
 from peerpact.signing.ledger.record import Record, canonical, link, name, parse
 from peerpact.signing.ledger.report import EMPTY, Ledger, LedgerCommit
+from peerpact.text.wording import amount
 
 BRANCH = "refs/heads/ledger"
 KNOWN = "refs/remotes/origin/ledger"
@@ -103,7 +104,7 @@ class Store:
         top = {**(self._entries(tip) if tip else {MARK: f"100644 blob {self._blob(MARK_BYTES)}"})}
         top[folder] = f"040000 tree {self._tree(records)}"
         parents = ("-p", tip) if tip else ()
-        message = f"Record {len(new)} signed version{'s' if len(new) > 1 else ''}\n"
+        message = f"Record {amount(len(new), 'signed version')}\n"
         return self.git.text("commit-tree", self._tree(top), *parents, stdin=message.encode())
 
     def _blob(self, content: bytes) -> str:

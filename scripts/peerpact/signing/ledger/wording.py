@@ -11,6 +11,7 @@ from peerpact.signing.ledger.record import Record
 from peerpact.signing.ledger.report import BROKEN, DELETED, SIGNED, Standing
 from peerpact.signing.ledger.settle import NO_PULL, NOT_SIGNED, OTHER_BYTES, UNREADABLE, Alarm
 from peerpact.text.escape import prose
+from peerpact.text.wording import join_words, spoken_date
 
 TITLE = "Something on the default branch is not signed"
 MARKER = "<!-- peerpact:ledger-alarm -->"
@@ -58,7 +59,7 @@ def mark(one: Alarm) -> str:
 
 def recorded(record: Record) -> str:
     """What was written down, for the log."""
-    people = " and ".join(signer.login for signer in record.signers)
+    people = join_words(signer.login for signer in record.signers)
     return f"{record.path}: {_KINDS[record.kind]}, signed by {people} (pull request {record.pull_request})"
 
 
@@ -78,10 +79,10 @@ def standing(one: Standing) -> str:
 
 
 def _signed(record: Record) -> str:
-    people = " and ".join(signer.login for signer in record.signers)
+    people = join_words(signer.login for signer in record.signers)
     last = max(signer.at for signer in record.signers)
     kind = _KINDS[record.kind].removeprefix("a new ").removeprefix("an ").removeprefix("a ")
-    return f"signed ({kind}) by {people}, last on {last.day} {last:%B %Y}, pull request {record.pull_request}"
+    return f"signed ({kind}) by {people}, last on {spoken_date(last)}, pull request {record.pull_request}"
 
 
 def _commits(found: Sequence[str]) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import zlib
 
 from peerpact.domain.model import Profile
-from peerpact.site.html import count, initials, line, utc_offset
+from peerpact.site.html import initials, line, utc_offset
 from peerpact.site.index import Site
 from peerpact.site.urls import address
 from peerpact.text.languages import display_name
+from peerpact.text.wording import amount
 
 MOST = 3
 """Skills shown of each kind; the rest is counted."""
@@ -52,6 +53,6 @@ def _skills(site: Site, label: str, skills: list[str]) -> str:
 
 def _foot(site: Site, person: Profile) -> str:
     free = site.free(person)
-    said = "paused" if person.status != "open" else f"open, {count(free, 'place')} free" if free else "no place free"
+    said = "paused" if person.status != "open" else f"open, {amount(free, 'place')} free" if free else "no place free"
     languages = ", ".join(line(display_name(tag)) for tag in person.languages)
     return f'<p class="pp-card__foot{" pp-open" if free else ""}">{said} · {languages}</p>'

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from peerpact.domain.model import Profile
 from peerpact.matching.gates import primary_languages
 from peerpact.site.directory import listing
-from peerpact.site.html import count, empty, front, line, utc_offset
+from peerpact.site.html import empty, front, line, utc_offset
 from peerpact.site.index import Site
 from peerpact.site.urls import address, safe_name, to_root, zone_name
 from peerpact.text.languages import display_name
+from peerpact.text.wording import amount
 
 Groups = Mapping[str, list[Profile]]
 
@@ -66,7 +67,7 @@ def _kind(site: Site, kind: Kind, found: Groups, names: Mapping[str, str]) -> It
     uris = {key: f"{kind.folder}/{kind.file(key)}.md" for key in order}
     yield f"{kind.folder}/index.md", _overview(kind, [(uris[key], names[key], len(found[key])) for key in order])
     for key in order:
-        lead = f"{count(len(found[key]), 'participant')}, by name."
+        lead = f"{amount(len(found[key]), 'participant')}, by name."
         yield from listing.pages(site, listing.List(uris[key], names[key], lead, found[key]))
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from peerpact.domain.model import Profile
 from peerpact.site.directory.card import cards
-from peerpact.site.html import count, empty, front, line, pager
+from peerpact.site.html import empty, front, line, pager
 from peerpact.site.index import Site
 from peerpact.site.urls import address, to_root
+from peerpact.text.wording import amount
 
 PER_PAGE = 60
 # The script is told where its data and the site's root are.
@@ -43,7 +44,7 @@ class List:
 
 def everybody(site: Site) -> Iterator[tuple[str, str]]:
     """Each page of the directory; on the first one the script may take the place of the cards."""
-    lead = f"{count(len(site.people), 'participant')}, by name."
+    lead = f"{amount(len(site.people), 'participant')}, by name."
     yield from pages(site, List("directory/index.md", "Directory", lead, list(site.people), live=True))
 
 
