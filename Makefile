@@ -33,6 +33,12 @@ lint: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python tests/style/run.py check
+
+# Scripts and style sheets of the site in the one style; `lint` says what is not.
+format: $(VENV)/.test
+	$(BIN)/ruff format .
+	$(BIN)/python tests/style/run.py format
 
 browser: $(VENV)/.test
 	cd tests && ../$(BIN)/python -m testing.browser_setup
@@ -94,4 +100,4 @@ lock:
 	$(COMPILE) pyproject.toml --extra site --extra cohort --group lock --group test --group tables -c requirements/test.txt -o requirements/tables.txt
 
 clean:
-	rm -rf $(VENV) $(PARSER) site
+	rm -rf $(VENV) $(PARSER) tests/style/node_modules site

@@ -5,8 +5,10 @@ export const WEEK = 672; // quarter hours
 export const QUARTER = 15 * 60000; // milliseconds
 
 const formats = new Map();
+/** @returns {Intl.DateTimeFormat} */
 const partsOf = (zone) => {
   if (!formats.has(zone)) {
+    /** @type {Intl.DateTimeFormatOptions} */
     const fields = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" };
     formats.set(zone, new Intl.DateTimeFormat("en-US", { timeZone: zone, hourCycle: "h23", ...fields }));
   }
@@ -28,7 +30,7 @@ export const offset = (zone, instant = Date.now()) => {
   }
 };
 
-/** How a zone stands to UTC in a week from an instant on: quarters ahead, or [before, after, when] where they change. */
+/** How a zone stands to UTC in a week from an instant on: quarters ahead, or [before, after, when]. */
 export const turnOf = (zone, start) => {
   const ahead = (quarter) => Math.round(offset(zone, start + quarter * QUARTER) / 15);
   const first = ahead(0),
@@ -134,7 +136,7 @@ export const commonHours = (data, { hours, turns }) => {
   return Object.assign(common, { all: (...places) => named && places.every(names) });
 };
 
-/** Stretches of minutes since Monday 00:00 UTC (`0-120,1440-1500`) as [[start, end]] in a clock so many minutes ahead. */
+/** Minutes since Monday 00:00 UTC (`0-120,1440-1500`) as [[start, end]] in a clock so many minutes ahead. */
 export const localSpans = (text, ahead) => {
   const minutes = 15 * WEEK,
     found = [];
@@ -159,7 +161,8 @@ export const merged = (spans) => {
 
 /** The hours that all of some people have in the first week of the term, as minutes of the reader's own week. */
 export const sharedSpans = (data, places) => {
-  const named = places.length > 1 && places.every((n) => data.hours[data.hour[n]].length && data.zones[data.zone[n]][2].length);
+  const named =
+    places.length > 1 && places.every((n) => data.hours[data.hour[n]].length && data.zones[data.zone[n]][2].length);
   if (!named) return [];
   const [one, ...rest] = places.map((n) => flags(pieces(data.hours[data.hour[n]], data.zones[data.zone[n]][2][0])));
   const ahead = offset(Intl.DateTimeFormat().resolvedOptions().timeZone) ?? 0,
@@ -176,7 +179,5 @@ export const sharedSpans = (data, places) => {
 /** What two lists of stretches have in common. */
 export const inCommonSpans = (one, other) =>
   merged(
-    one.flatMap(([a, b]) =>
-      other.map(([c, d]) => [Math.max(a, c), Math.min(b, d)]).filter(([from, to]) => from < to),
-    ),
+    one.flatMap(([a, b]) => other.map(([c, d]) => [Math.max(a, c), Math.min(b, d)]).filter(([from, to]) => from < to)),
   );

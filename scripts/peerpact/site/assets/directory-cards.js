@@ -21,9 +21,17 @@ export const several = (number, one, many = `${one}s`) => `${figure(number)} ${n
 
 // One or two letters that stand for a name, with the marks that belong to them.
 export const initials = (name) => {
-  const words = name.split(/\s+/u).map((word) => word.replace(/^['"([{<\-_.*]+/u, "")).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+  const words = name
+    .split(/\s+/u)
+    .map((word) => word.replace(/^['"([{<\-_.*]+/u, ""))
+    .filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const chosen = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return chosen.map((word) => /^.\p{M}{0,3}/u.exec(word)[0]).join("").toUpperCase() || "?";
+  return (
+    chosen
+      .map((word) => /^.\p{M}{0,3}/u.exec(word)[0])
+      .join("")
+      .toUpperCase() || "?"
+  );
 };
 
 // CRC-32, for a colour that stays the same.
@@ -44,8 +52,15 @@ export const clock = (zone, now = Date.now()) => {
   if (!clocks.has(zone)) {
     let format = null;
     try {
-      format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    } catch { /* shown without a clock */ }
+      format = new Intl.DateTimeFormat("en-GB", {
+        timeZone: zone,
+        hour: "2-digit",
+        minute: "2-digit",
+        hourCycle: "h23",
+      });
+    } catch {
+      /* shown without a clock */
+    }
     clocks.set(zone, { format });
   }
   const kept = clocks.get(zone);
@@ -69,11 +84,16 @@ const fitting = (match, n) => {
   const hours = match.quarters[n] > 0 ? `, ${several(match.quarters[n] / 4, "common hour")} a week` : "";
   return `${FITS[match.kind[n]] ?? (match.teaches[n] ? "They can teach you" : "You can teach them")}${hours}`;
 };
-const say = (element, text) => { if (element.firstChild.data !== text) element.firstChild.data = text; };
+const say = (element, text) => {
+  if (element.firstChild.data !== text) element.firstChild.data = text;
+};
 
 // A line of skills: `Offers`, a few tags, and how many there are beside them.
 class Skills {
-  #label; #tags = []; #shown = 0; #rest = new Text();
+  #label;
+  #tags = [];
+  #shown = 0;
+  #rest = new Text();
   constructor(label) {
     this.#label = `${label} `;
     this.element = make("p", { className: "pp-skills" });
@@ -101,11 +121,16 @@ export class Card {
   #fit = make("p", { className: "pp-fit" }, "");
   #foot = make("p", { className: "pp-card__foot" }, "");
   #parts = [];
+  /** @type {any} */ n;
+  /** @type {any} */ match;
+  /** @type {any} */ data;
+  /** @type {any} */ zone;
   element = make("li", { className: "pp-card pp-person" });
   show(data, up, n, match) {
     if (this.n === n && this.match === match && this.data === data) return this.tell();
     Object.assign(this, { n, match, data });
-    const login = data.login[n], [offers, seeks, fit] = [data.offers[n], data.seeks[n], fitting(match, n)];
+    const login = data.login[n],
+      [offers, seeks, fit] = [data.offers[n], data.seeks[n], fitting(match, n)];
     this.element.dataset.ppFace = initials(data.name[n]);
     this.element.style.setProperty("--pp-hue", crc(login.toLowerCase()) % 360);
     this.#name.setAttribute("href", `${up}people/${data.page[n] ?? login}/`);
@@ -118,7 +143,14 @@ export class Card {
     say(this.#fit, fit);
     this.#foot.classList.toggle("pp-open", data.free[n] > 0);
     say(this.#foot, told(data, n));
-    this.#arrange([this.#name, this.#where, ...(offers.length ? [this.#offers.element] : []), ...(seeks.length ? [this.#seeks.element] : []), ...(fit ? [this.#fit] : []), this.#foot]);
+    this.#arrange([
+      this.#name,
+      this.#where,
+      ...(offers.length ? [this.#offers.element] : []),
+      ...(seeks.length ? [this.#seeks.element] : []),
+      ...(fit ? [this.#fit] : []),
+      this.#foot,
+    ]);
     return this.tell();
   }
   #arrange(parts) {
@@ -128,7 +160,8 @@ export class Card {
   }
   // The time there instead of the offset, as soon as the zone's clock is known: the first time costs a moment.
   tell(now = Date.now()) {
-    const words = this.#where.ppWords, time = known(this.zone) ? clock(this.zone, now) : "";
+    const words = this.#where.ppWords,
+      time = known(this.zone) ? clock(this.zone, now) : "";
     say(this.#where, time ? `${words.replace(/ \(UTC[^)]*\)$/, "")} · now ${time} there` : words);
   }
 }

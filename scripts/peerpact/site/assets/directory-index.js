@@ -1,55 +1,40 @@
 // The people of the directory as sets of bits: which filters fit whom, and how many would remain.
 // Nothing here touches the page. One bit for each person and value keeps ten thousand people fluid.
+import { Bits } from "./bits.js";
 import { fold } from "./fold.js";
-import { bitCount } from "./score.js";
+
 import { PRESETS } from "./weekly_hours.js";
 
 export const FORMATS = ["conversation", "pairing", "code-review", "project", "reading"];
 const LABELS = { "code-review": "code review", project: "a project together", reading: "reading together" };
-const STATUS = [["open", "open, with a place free"], ["full", "no place free"], ["paused", "paused"]];
-export const NEAR = [[60, "up to 1 hour apart"], [180, "up to 3 hours apart"], [360, "up to 6 hours apart"]];
-export const HOURS = [[60, "1 hour a week or more"], [120, "2 hours a week or more"], [240, "4 hours a week or more"]];
-
-export class Bits {
-  constructor(count, words = new Uint32Array((count + 31) >>> 5)) {
-    this.count = count;
-    this.words = words;
-  }
-  add(place) { this.words[place >>> 5] |= 1 << (place & 31); }
-  remove(place) { this.words[place >>> 5] &= ~(1 << (place & 31)); }
-  each(visit) {
-    for (let i = 0; i < this.words.length; i += 1) {
-      for (let word = this.words[i]; word; word &= word - 1) visit((i << 5) + 31 - Math.clz32(word & -word));
-    }
-  }
-  has(place) { return (this.words[place >>> 5] >>> (place & 31)) & 1; }
-  copy() { return new Bits(this.count, this.words.slice()); }
-  fill() {
-    this.words.fill(0xffffffff);
-    if (this.count & 31) this.words[this.words.length - 1] = 2 ** (this.count & 31) - 1;
-    return this;
-  }
-  and(other) { for (let i = 0; i < this.words.length; i += 1) this.words[i] &= other.words[i]; return this; }
-  or(other) { for (let i = 0; i < this.words.length; i += 1) this.words[i] |= other.words[i]; return this; }
-  size() {
-    let sum = 0;
-    for (const word of this.words) sum += bitCount(word);
-    return sum;
-  }
-  common(other) {
-    let sum = 0;
-    for (let i = 0; i < this.words.length; i += 1) sum += bitCount(this.words[i] & other.words[i]);
-    return sum;
-  }
-}
+const STATUS = [
+  ["open", "open, with a place free"],
+  ["full", "no place free"],
+  ["paused", "paused"],
+];
+export const NEAR = [
+  [60, "up to 1 hour apart"],
+  [180, "up to 3 hours apart"],
+  [360, "up to 6 hours apart"],
+];
+export const HOURS = [
+  [60, "1 hour a week or more"],
+  [120, "2 hours a week or more"],
+  [240, "4 hours a week or more"],
+];
 
 // One way to filter: its values with their names and sets, the most frequent first.
 class Facet {
+  /** @type {string} */ id;
+  /** @type {string} */ title;
+  /** @type {number} */ count;
+  /** @type {Map<string, any>} */ values;
   constructor(id, title, count) {
     Object.assign(this, { id, title, count, values: new Map() });
   }
   value(key, label) {
-    if (!this.values.has(key)) this.values.set(key, { key, label, folded: fold(label), bits: new Bits(this.count), total: 0 });
+    if (!this.values.has(key))
+      this.values.set(key, { key, label, folded: fold(label), bits: new Bits(this.count), total: 0 });
     return this.values.get(key);
   }
   add(key, label, place) {
@@ -61,11 +46,20 @@ class Facet {
   // Sorts the values, and keeps for each person their places in that order: one list, and where a person's part begins.
   sorted() {
     this.values = new Map([...this.values].sort(([, a], [, b]) => b.total - a.total || (a.label < b.label ? -1 : 1)));
-    const values = [...this.values.values()], starts = new Uint32Array(this.count + 1);
-    for (const { bits } of values) bits.each((place) => { starts[place + 1] += 1; });
+    const values = [...this.values.values()],
+      starts = new Uint32Array(this.count + 1);
+    for (const { bits } of values)
+      bits.each((place) => {
+        starts[place + 1] += 1;
+      });
     for (let place = 0; place < this.count; place += 1) starts[place + 1] += starts[place];
-    const ends = starts.slice(), places = new Uint32Array(starts[this.count]);
-    values.forEach(({ bits }, value) => bits.each((place) => { places[ends[place]++] = value; }));
+    const ends = starts.slice(),
+      places = new Uint32Array(starts[this.count]);
+    values.forEach(({ bits }, value) =>
+      bits.each((place) => {
+        places[ends[place]++] = value;
+      }),
+    );
     this.columns = { starts, places };
     return this;
   }
@@ -75,12 +69,16 @@ class Facet {
     const found = new Uint32Array(this.values.size);
     if (!this.columns) return found.map((_, n) => base.common([...this.values.values()][n].bits));
     const { starts, places } = this.columns;
-    base.each((place) => { for (let at = starts[place]; at < starts[place + 1]; at += 1) found[places[at]] += 1; });
+    base.each((place) => {
+      for (let at = starts[place]; at < starts[place + 1]; at += 1) found[places[at]] += 1;
+    });
     return found;
   }
 }
 
 export class People {
+  /** @type {string} */ lastText;
+  /** @type {Bits} */ lastBits;
   constructor(data) {
     this.data = data;
     this.count = data.login.length;
@@ -90,12 +88,20 @@ export class People {
     this.#skills("offers", "They teach");
     this.#skills("seeks", "They want to learn");
     this.#each("language", "Language", (n) => data.language[n].map((tag) => data.languages[tag].slice(2)));
-    this.#each("zone", "Time zone", (n) => [[data.zones[data.zone[n]][0], data.zones[data.zone[n]][0].replaceAll("_", " ")]]);
+    this.#each("zone", "Time zone", (n) => [
+      [data.zones[data.zone[n]][0], data.zones[data.zone[n]][0].replaceAll("_", " ")],
+    ]);
     this.#fixed("near", "Clock", NEAR);
     this.#fixed("hours", "Common hours with me", HOURS);
-    this.#fixed("free", "Free in my", PRESETS.map(([name], n) => [n, name.toLowerCase()]));
+    this.#fixed(
+      "free",
+      "Free in my",
+      PRESETS.map(([name], n) => [n, name.toLowerCase()]),
+    );
     // Who names no format is open to all of them, as in the score.
-    this.#each("format", "Format", (n) => FORMATS.filter((_, bit) => (data.format[n] || 31) >> bit & 1).map((f) => [f, LABELS[f] ?? f]));
+    this.#each("format", "Format", (n) =>
+      FORMATS.filter((_, bit) => ((data.format[n] || 31) >> bit) & 1).map((f) => [f, LABELS[f] ?? f]),
+    );
     this.#fixed("status", "Status", STATUS);
     for (let n = 0; n < this.count; n += 1) {
       const place = data.free[n] > 0 ? 0 : data.free[n] < 0 ? 2 : 1;
@@ -133,10 +139,13 @@ export class People {
       const any = new Bits(this.count);
       for (const id of ["offers", "seeks", "language", "zone"]) {
         for (const value of this.facets.get(id).values.values()) {
-          if (value.folded.includes(word) || (value.key.length > 2 && value.key.toLowerCase().includes(word))) any.or(value.bits);
+          if (value.folded.includes(word) || (value.key.length > 2 && value.key.toLowerCase().includes(word)))
+            any.or(value.bits);
         }
       }
-      this.names.forEach((name, n) => { if (name.includes(word)) any.add(n); });
+      this.names.forEach((name, n) => {
+        if (name.includes(word)) any.add(n);
+      });
       found.and(any);
     }
     return found;
@@ -164,8 +173,10 @@ export class People {
   }
   // The skills around some skills, the nearest first: families, then those of one family, then those named alike.
   nearest(id, keys) {
-    const { skills, families } = this.data, ids = skills.map(([key]) => key);
-    const own = new Set([...keys].map((key) => ids.indexOf(key))), near = new Set();
+    const { skills, families } = this.data,
+      ids = skills.map(([key]) => key);
+    const own = new Set([...keys].map((key) => ids.indexOf(key))),
+      near = new Set();
     for (const [narrow, wide] of families) {
       if (own.has(narrow)) near.add(wide);
       if (own.has(wide)) near.add(narrow);
@@ -173,15 +184,23 @@ export class People {
     for (const [narrow, wide] of families) if (near.has(wide) && !own.has(narrow)) near.add(narrow);
     const names = [...own].filter((n) => n >= 0).map((n) => skills[n][1]);
     const values = [...this.facets.get(id).values.values()].filter(({ key }) => !keys.has(key));
-    const score = ({ key, label }) => (near.has(ids.indexOf(key)) ? 1 : 0) + Math.max(0, ...names.map((name) => alike(name, label)));
-    return values.map((value) => [score(value), value]).filter(([worth]) => worth > 0.45)
-      .sort(([a], [b]) => b - a).map(([, value]) => value);
+    const score = ({ key, label }) =>
+      (near.has(ids.indexOf(key)) ? 1 : 0) + Math.max(0, ...names.map((name) => alike(name, label)));
+    return values
+      .map((value) => [score(value), value])
+      .filter(([worth]) => worth > 0.45)
+      .sort(([a], [b]) => b - a)
+      .map(([, value]) => value);
   }
   // Names of skills that are spelt nearly like a text.
   spelt(text) {
     const names = this.data.skills.map(([, name]) => name);
-    return names.map((name) => [alike(text, name), name]).filter(([worth]) => worth > 0.45)
-      .sort(([a], [b]) => b - a).slice(0, 4).map(([, name]) => name);
+    return names
+      .map((name) => [alike(text, name), name])
+      .filter(([worth]) => worth > 0.45)
+      .sort(([a], [b]) => b - a)
+      .slice(0, 4)
+      .map(([, name]) => name);
   }
 }
 
@@ -191,7 +210,9 @@ export const alike = (one, other) => {
     const letters = [...` ${fold(text)} `];
     return letters.slice(1).map((letter, n) => letters[n] + letter);
   };
-  const left = pairs(one), right = pairs(other), rest = [...right];
+  const left = pairs(one),
+    right = pairs(other),
+    rest = [...right];
   const common = left.filter((pair) => {
     const place = rest.indexOf(pair);
     if (place >= 0) rest.splice(place, 1);

@@ -31,7 +31,9 @@ const say = (weeks, text) => {
 };
 
 const agreeLinks = (me) => {
-  for (const link of document.querySelectorAll("[data-pp-agree]")) {
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll("[data-pp-agree]");
+  for (const link of links) {
     if (same(link.dataset.ppAgree, me)) link.remove();
     const address = new URL(link.href);
     address.search = `?partners=${encodeURIComponent(me)},${encodeURIComponent(link.dataset.ppAgree)}`;
@@ -41,6 +43,7 @@ const agreeLinks = (me) => {
 const compare = async (me, weeks) => {
   const answer = await fetch(`../${me}/`);
   if (!answer.ok) return; // somebody who was picked and has left
+  /** @type {HTMLElement | null} */
   const own = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-pp-week]");
   const text = own
     ? words(inCommonSpans(spans(own), spans(weeks)))
@@ -49,7 +52,7 @@ const compare = async (me, weeks) => {
 };
 
 const me = remembered(),
-  weeks = document.querySelector("[data-pp-week]");
+  weeks = /** @type {HTMLElement | null} */ (document.querySelector("[data-pp-week]"));
 if (me) agreeLinks(me);
 if (me && weeks && !same(weeks.dataset.ppLogin, me)) {
   compare(me, weeks).catch(() => {

@@ -46,7 +46,8 @@ const table = (mine, places, related, weigh) => {
 };
 
 const bestTwo = (weights) => {
-  let best = 0, next = 0;
+  let best = 0,
+    next = 0;
   for (const value of weights) {
     if (value > best) [best, next] = [value, best];
     else if (value > next) next = value;
@@ -133,8 +134,8 @@ export const matches = (data, me) => {
     if (!u && !v) continue;
     const formats = inCommon(me.formats, data.format[other]);
     kind[other] = !u || !v ? 3 : apartInTime ? 2 : exactly && exact ? 0 : 1;
-    teaches[other] = u;
-    learns[other] = v;
+    teaches[other] = Number(u);
+    learns[other] = Number(v);
     scores[other] = score(u && v ? mean(u, v) : u || v, apartInTime ? 0 : (common ?? 0), formats);
   }
   return { kind, scores, quarters, teaches, learns };
@@ -184,7 +185,10 @@ export const circles = (data, me, found, wide = WIDE) => {
       const [between] = learn(data.offers[first]);
       const quarters = between ? meeting(data, me, meet, [first, second]) : null;
       if (quarters === null) continue;
-      const formats = [me.formats, data.format[first], data.format[second]].reduce((bits, own) => bits & (own || 31), 31);
+      const formats = [me.formats, data.format[first], data.format[second]].reduce(
+        (bits, each) => bits & (each || 31),
+        31,
+      );
       const worth = mean3([found.learns[first], between, found.teaches[second]]);
       all.push({ first, second, score: score(worth, quarters, bitCount(formats)) });
     }

@@ -3,11 +3,15 @@
 (() => {
   "use strict";
   const DAY = 1440;
+  /** @returns {NodeListOf<HTMLElement>} */
+  const elements = (selector) => document.querySelectorAll(selector);
   const mine = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
-  const HOURS = new URL("common_hours.js", document.currentScript.src).href;
+  const HOURS = new URL("common_hours.js", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const say = (minutes) => {
     if (minutes === 0) return "your time";
-    const size = Math.abs(minutes), hours = Math.floor(size / 60), rest = size % 60;
+    const size = Math.abs(minutes),
+      hours = Math.floor(size / 60),
+      rest = size % 60;
     const text = [hours ? `${hours} h` : "", rest ? `${rest} min` : ""].filter(Boolean).join(" ");
     return `${text} ${minutes > 0 ? "ahead of" : "behind"} you`;
   };
@@ -20,10 +24,14 @@
   const clock = (m) => `${String(Math.floor(m / 60)).padStart(2, "0")}:${String(m % 60).padStart(2, "0")}`;
 
   const row = (heading, first, spans) => {
-    const tr = make("tr"), th = make("th", heading), td = make("td"), track = make("span", "", "pp-track");
+    const tr = make("tr"),
+      th = make("th", heading),
+      td = make("td"),
+      track = make("span", "", "pp-track");
     th.scope = "row";
     track.setAttribute("aria-hidden", "true");
-    const parts = spans.filter(([s, e]) => s < first + DAY && e > first)
+    const parts = spans
+      .filter(([s, e]) => s < first + DAY && e > first)
       .map(([s, e]) => [Math.max(s - first, 0), Math.min(e - first, DAY)]);
     for (const [s, e] of parts) {
       const bar = make("i");
@@ -38,18 +46,18 @@
   // What a reader's clock adds to zones, to lists of people and to a week.
   const tell = ({ localSpans, offset }) => {
     const ahead = (zone) => (offset(zone) === null || offset(mine) === null ? null : offset(zone) - offset(mine));
-    for (const element of document.querySelectorAll("[data-pp-zone]")) {
+    for (const element of elements("[data-pp-zone]")) {
       const minutes = ahead(element.dataset.ppZone);
       if (minutes !== null) element.append(", ", make("span", say(minutes), "pp-diff"));
     }
     // In the lists of people the time there takes the place of the offset.
-    for (const element of document.querySelectorAll("[data-pp-clock]")) {
+    for (const element of elements("[data-pp-clock]")) {
       const minutes = offset(element.dataset.ppClock);
       if (minutes === null || / now \d/.test(element.textContent)) continue; // a card of the directory tells it itself
       const time = clock((((Math.floor(Date.now() / 60000) + minutes) % DAY) + DAY) % DAY);
       element.textContent = `${element.textContent.replace(/ \(UTC[^)]*\)$/, "")} · now ${time} there`;
     }
-    for (const weeks of document.querySelectorAll("[data-pp-week]")) {
+    for (const weeks of elements("[data-pp-week]")) {
       const minutes = ahead(weeks.dataset.ppZoneOfWeek);
       if (minutes !== null) week(weeks, minutes, localSpans);
     }
@@ -71,7 +79,7 @@
 
   // The menu says where the reader is: the pages of people, skills and partnerships are in none of its entries.
   const SECTIONS = { people: "directory", languages: "directory", zones: "directory" };
-  const root = new URL("../", document.currentScript.src).pathname;
+  const root = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src).pathname;
   const [section] = location.pathname.slice(root.length).split("/");
   const wanted = `${root}${SECTIONS[section] ?? section}/`;
   const tabs = [...document.querySelectorAll(".md-tabs__item")];
@@ -89,7 +97,9 @@
     document.querySelectorAll(".md-code__nav").forEach((nav, index) => {
       if (!nav.hasAttribute("aria-label")) nav.setAttribute("aria-label", `Code block ${index + 1}`);
     });
-    document.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])").forEach((box) => { box.tabIndex = 0; });
+    elements(".md-typeset__scrollwrap:not([tabindex])").forEach((box) => {
+      box.tabIndex = 0;
+    });
   };
   name();
   new MutationObserver(name).observe(document.body, { childList: true, subtree: true }); // the theme adds more later

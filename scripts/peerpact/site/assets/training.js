@@ -2,7 +2,7 @@
 // way to the reader's own profile. Without this script the pages say the same in words and steps.
 (() => {
   "use strict";
-  const root = new URL("../", document.currentScript.src);
+  const root = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   let isLogin, remember, remembered; // from reader.js
   const [, place] = location.pathname.match(/\/training\/(?:([a-z-]+)\/)?(?:index\.html)?$/) || [null, null];
   const isModule = Boolean(place) && Boolean(document.getElementById("record-it"));
@@ -17,8 +17,9 @@
   };
   const moduleOf = (link) => (link.getAttribute("href").match(/([a-z-]+)\/(?:index\.html)?$/) || [])[1];
   const slug = (text) => text.trim().toLowerCase().replaceAll(" ", "-");
-  const module = (row) => row.querySelector("a[href*='training/']")?.pathname.split("/").filter(Boolean).at(-1)
-    ?? slug(row.textContent.split(",")[0]);  // by its page; a module without one stands there by its own word
+  const module = (row) =>
+    row.querySelector("a[href*='training/']")?.pathname.split("/").filter(Boolean).at(-1) ??
+    slug(row.textContent.split(",")[0]); // by its page; a module without one stands there by its own word
   const today = () => {
     const now = new Date();
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
@@ -30,22 +31,21 @@
     const answer = await fetch(address);
     if (!answer.ok) return null;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const edit = [...page.querySelectorAll("article a[href*='/edit/']")].map((link) => link.href)
+    const edit = [...page.querySelectorAll("article a[href*='/edit/']")]
+      .map((link) => /** @type {HTMLAnchorElement} */ (link).href)
       .find((href) => href.startsWith("https://") && href.endsWith(".yml"));
     const rows = page.getElementById("training-finished")?.nextElementSibling?.querySelectorAll("li") || [];
-    const done = new Map([...rows].map((row) => [
-      module(row), row.querySelector("time")?.textContent || "",
-    ]));
+    const done = new Map([...rows].map((row) => [module(row), row.querySelector("time")?.textContent || ""]));
     return { login, edit, done };
   };
 
   const badges = (asked, done) => {
     for (const link of table.querySelectorAll("tbody td:first-child a")) {
-      const module = moduleOf(link);
+      const name = moduleOf(link);
       link.parentElement.querySelectorAll(".pp-badge").forEach((badge) => badge.remove());
       const put = (text, kind) => link.after(" ", make("span", text, `pp-badge pp-badge--${kind}`));
-      if (asked.modules.includes(module)) put(asked.enforce ? "required" : "asked for", "planned");
-      if (done.has(module)) put("recorded", "on");
+      if (asked.modules.includes(name)) put(asked.enforce ? "required" : "asked for", "planned");
+      if (done.has(name)) put("recorded", "on");
     }
   };
 
@@ -59,15 +59,22 @@
       box.append(make("p", `Your profile has this module, with the day ${person.done.get(place)}.`));
       return box;
     }
-    const where = person.done.size ? "Put this below the last entry of “training”:" : "Put this at the end of your profile:";
+    const where = person.done.size
+      ? "Put this below the last entry of “training”:"
+      : "Put this at the end of your profile:";
     const code = make("pre", "", "pp-lines");
     code.tabIndex = 0;
     code.append(make("code", lines(person)));
     const copy = make("button", "Copy", "md-button");
     copy.type = "button";
     copy.addEventListener("click", async () => {
-      try { await navigator.clipboard.writeText(lines(person)); copy.textContent = "Copied"; }
-      catch { getSelection().selectAllChildren(code); copy.textContent = "Marked: copy it now"; }
+      try {
+        await navigator.clipboard.writeText(lines(person));
+        copy.textContent = "Copied";
+      } catch {
+        getSelection().selectAllChildren(code);
+        copy.textContent = "Marked: copy it now";
+      }
     });
     const actions = make("p", "", "pp-actions");
     actions.append(copy);
@@ -77,13 +84,17 @@
       actions.append(edit);
     }
     box.append(make("p", where), code, actions);
-    if (!person.edit) box.append(make("p", "This site has no link to the files, so the steps below show the way.", "pp-muted"));
+    if (!person.edit)
+      box.append(make("p", "This site has no link to the files, so the steps below show the way.", "pp-muted"));
     return box;
   };
 
   const panel = () => {
-    const form = make("form", "", "pp-record"), field = make("div", "", "pp-field"), told = make("div");
-    const label = make("label", "Your GitHub login"), input = make("input", "", "pp-input");
+    const form = make("form", "", "pp-record"),
+      field = make("div", "", "pp-field"),
+      told = make("div");
+    const label = make("label", "Your GitHub login"),
+      input = make("input", "", "pp-input");
     Object.assign(input, { id: "pp-login", name: "login", maxLength: 39, autocomplete: "username", spellcheck: false });
     input.setAttribute("autocapitalize", "none");
     label.htmlFor = "pp-login";
@@ -95,12 +106,25 @@
       told.replaceChildren();
       if (!isLogin(login)) return told.append(make("p", "A login has letters, digits, hyphens and underscores."));
       let person = null;
-      try { person = await look(login); } catch { /* no network: the steps below still hold */ }
+      try {
+        person = await look(login);
+      } catch {
+        /* no network: the steps below still hold */
+      }
       if (person) remember(login);
-      return told.replaceChildren(person ? result(person)
-        : make("p", "No profile was found under this login. Look at small and capital letters, or follow the steps below."));
+      return told.replaceChildren(
+        person
+          ? result(person)
+          : make(
+              "p",
+              "No profile was found under this login. Look at small and capital letters, or follow the steps below.",
+            ),
+      );
     };
-    form.addEventListener("submit", (event) => { event.preventDefault(); show(input.value.trim()); });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      show(input.value.trim());
+    });
     document.getElementById("record-it").nextElementSibling.after(form); // behind the sentence that says what it is
     input.value = remembered();
     if (isLogin(input.value)) show(input.value);
@@ -117,12 +141,15 @@
       return;
     }
     badges(asked, new Map());
-    const login = remembered(), person = isLogin(login) ? await look(login) : null;
+    const login = remembered(),
+      person = isLogin(login) ? await look(login) : null;
     if (person) badges(asked, person.done);
   };
   import(new URL("assets/reader.js", root).href).then((reader) => {
     ({ isLogin, remember, remembered } = reader);
     if (isModule) panel();
-    start().catch(() => { /* what the page says in words is enough */ });
+    start().catch(() => {
+      /* what the page says in words is enough */
+    });
   });
 })();

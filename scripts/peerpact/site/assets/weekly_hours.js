@@ -23,7 +23,7 @@ const daysOf = (text) =>
 export const spans = (text) => {
   const found = FORM.exec(text);
   if (!found) return [];
-  const [start, end] = [60 * found[2] + Number(found[3]), 60 * found[4] + Number(found[5])];
+  const [start, end] = [2, 4].map((at) => 60 * Number(found[at]) + Number(found[at + 1]));
   return [...new Set(daysOf(found[1]))].map((day) => [day * DAY + start, (end - start + DAY) % DAY || DAY]);
 };
 
@@ -51,17 +51,17 @@ const spellDays = (days) => {
 // Within each day the stretches of free time; one that goes on after midnight belongs to the day it began on.
 const stretches = (week) => {
   const found = DAYS.map((_, day) => {
-    const spans = [];
+    const free = [];
     for (let minute = 0; minute < DAY; minute += 1) {
-      const last = spans[spans.length - 1];
+      const last = free[free.length - 1];
       if (!week[day * DAY + minute]) continue;
       if (last && last[1] === minute) last[1] = minute + 1;
-      else spans.push([minute, minute + 1]);
+      else free.push([minute, minute + 1]);
     }
-    return spans;
+    return free;
   });
-  found.forEach((spans, day) => {
-    const last = spans[spans.length - 1],
+  found.forEach((free, day) => {
+    const last = free[free.length - 1],
       next = found[(day + 1) % 7],
       first = next[0];
     if (last && first && last[0] > 0 && last[1] === DAY && first[0] === 0 && first[1] <= last[0]) {
@@ -75,8 +75,8 @@ const stretches = (week) => {
 // The shortest notation: days with the same hours share a line.
 export const notation = (week) => {
   const days = new Map();
-  stretches(week).forEach((spans, day) =>
-    spans.forEach(([start, end]) => {
+  stretches(week).forEach((free, day) =>
+    free.forEach(([start, end]) => {
       const hours = `${clock(start)}-${clock(end)}`;
       days.set(hours, [...(days.get(hours) || []), day]);
     }),

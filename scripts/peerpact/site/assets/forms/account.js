@@ -1,7 +1,7 @@
 // Who somebody is on GitHub: the username as people write it, and the number of the account, asked of GitHub when a
 // button is pressed, copied by hand, or left to the bot.
 import { el } from "./dom.js";
-import { text } from "./fields.js";
+import { text } from "./inputs.js";
 
 const USERS = "https://api.github.com/users/";
 const PATIENCE = 8000; // milliseconds
@@ -10,7 +10,15 @@ const PATIENCE = 8000; // milliseconds
 const alone = (typed) => typed.trim().replace(/^(?:(?:https?:\/\/)?(?:www\.)?github\.com\/|@)([^/]+)\/?$/i, "$1");
 
 export const username = (form) => (schema, path, required) => {
-  const element = text(form, { ...schema, input: { autocomplete: "username", autocapitalize: "none", autocorrect: "off", spellcheck: "false" } }, path, required),
+  const element = text(
+      form,
+      {
+        ...schema,
+        input: { autocomplete: "username", autocapitalize: "none", autocorrect: "off", spellcheck: "false" },
+      },
+      path,
+      required,
+    ),
     input = element.querySelector("input");
   input.addEventListener("change", () => {
     input.value = alone(input.value);
@@ -28,7 +36,8 @@ const ask = async (login) => {
   if (answer.status === 404) return { problem: "GitHub knows nobody by this username." };
   if (answer.status === 403 || answer.status === 429)
     return {
-      problem: "GitHub answers only so many questions an hour from one place, and they are used up. Try again later, look it up by hand, or leave it empty.",
+      problem:
+        "GitHub answers only so many questions an hour from one place, and they are used up. Try again later, look it up by hand, or leave it empty.",
     };
   const account = await answer.json();
   if (!answer.ok || !Number.isInteger(account.id)) throw new Error(String(answer.status));
@@ -53,7 +62,7 @@ const helpByHand = () =>
     ),
   );
 
-export const number = (form) => (schema, path, required) => {
+export const number = (form) => (schema, path) => {
   const element = text(form, { ...schema, input: { autocomplete: "off" } }, path, false);
   const status = el("p", { class: "ppf-hint", role: "status" }),
     input = element.querySelector("input");
@@ -77,7 +86,8 @@ export const number = (form) => (schema, path, required) => {
     button.disabled = true;
     try {
       const { id, problem } = await ask(asked);
-      if (asked !== login()) status.textContent = ""; // another one has been written meanwhile
+      if (asked !== login())
+        status.textContent = ""; // another one has been written meanwhile
       else if (problem) status.textContent = problem;
       else {
         foundFor = asked;

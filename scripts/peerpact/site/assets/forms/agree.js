@@ -20,6 +20,7 @@ import { createTeam } from "./team.js";
 import { clip } from "./templates.js";
 import { faults, together } from "./validate.js";
 
+/** @type {[string, string, string, string[]][]} */
 const STEPS = [
   ["start", "Before you begin", "Before you begin", []],
   ["who", "Who takes part", "Who takes part?", ["partners"]],
@@ -57,7 +58,8 @@ const load = async () => {
   return { data, skills: new Skills(rows), people: { ...unpack(columns), ...extra } };
 };
 
-const clock = (minute) => `${String(Math.floor(minute / 60) % 24).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+const clock = (minute) =>
+  `${String(Math.floor(minute / 60) % 24).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 // The hours that all of a team have in common, in the reader's own time: a day to begin on, and a word about them.
 const hoursOf = (people, crew, team, least) => {
   const spans = sharedSpans(people, crew.places(team)).filter(([from, to]) => to - from >= least);
@@ -66,6 +68,7 @@ const hoursOf = (people, crew, team, least) => {
   return { days, words: told.length ? `Hours that all of you have, in your time: ${told.join(", ")}.` : "" };
 };
 
+/** @returns {import("./step.js").Step[]} */
 const stepsOf = ({ host, shown, goals }) => {
   // A key that is new to the format is asked for as well, until it gets a step of its own.
   const placed = new Set([...STEPS.flatMap(([, , , keys]) => keys), ...LATER]);
@@ -125,13 +128,18 @@ const start = async (host) => {
     hint.textContent = team.length > 1 ? words : "";
     if (team.length > 1 && days.length && form.get(["starts"]) === firstDay()) when.propose(firstDay(days));
   };
-  const goals = (form) =>
-    createGoals({ form, part: shown.properties.partners.items, crew, after: after(form) });
+  const goals = (form) => createGoals({ form, part: shown.properties.partners.items, crew, after: after(form) });
   const steps = stepsOf({ host, shown, goals });
   steps.find(({ id }) => id === "when").opened = () =>
-    steps.find(({ id }) => id === "when").element.querySelector("h2").after(hint);
+    steps
+      .find(({ id }) => id === "when")
+      .element.querySelector("h2")
+      .after(hint);
   const say = (format, value) => (format === "skill" ? skills.name(skills.resolve(value)) : value);
-  steps[steps.length - 1].show = (_, values, findings) => [...reviewed({ shown, values, steps, say }), ...warned(findings)];
+  steps[steps.length - 1].show = (_, values, findings) => [
+    ...reviewed({ shown, values, steps, say }),
+    ...warned(findings),
+  ];
   const form = createForm({
     host,
     draft,

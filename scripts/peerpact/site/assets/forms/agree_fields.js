@@ -4,7 +4,9 @@ import { combobox } from "./combobox.js";
 import { hiddenIn } from "./contact.js";
 import { planned } from "./dates.js";
 import { el, fresh, put } from "./dom.js";
-import { fields, group, text, usual } from "./fields.js";
+import { group } from "./field_parts.js";
+import { fields, usual } from "./fields.js";
+import { text } from "./inputs.js";
 import { equal } from "./model.js";
 import { visible } from "./normalise.js";
 import { clip, fill } from "./templates.js";
@@ -89,12 +91,7 @@ export const createGoals = ({ form, part, crew, after }) => {
     const { goals } = part.properties,
       description = fill(goals.description, { name: clip(crew.named(partner)) });
     const theirs = { ...part, properties: { goals: { ...goals, description } } };
-    return el(
-      "section",
-      {},
-      el("h3", {}, el("bdi", {}, crew.named(partner))),
-      fields(form, theirs, ["partners", n]),
-    );
+    return el("section", {}, el("h3", {}, el("bdi", {}, crew.named(partner))), fields(form, theirs, ["partners", n]));
   };
   form.redraw = () => {
     const team = form.get(["partners"]) || [];
@@ -167,10 +164,10 @@ export const dates = (form, data) => {
   };
   const follow = (before, after) => {
     const old = planned(data, before),
-      fresh = planned(data, after);
+      next = planned(data, after);
     for (const key of ["ends", "check_ins"]) {
       if (!equal(form.get([key]), old[key])) continue;
-      form.set([key], fresh[key]);
+      form.set([key], next[key]);
       drawn.get(key)?.();
     }
   };

@@ -80,7 +80,15 @@ const small = (kind, options) => {
   steps[1].show = (_, values) => reviewed({ shown, values, steps, say: (_format, value) => value });
   const twice = (values) =>
     (old.values.outcome || []).some(({ github }) => github === values.github)
-      ? [{ rule: "outcome-once", path: ["github"], message: "This partner has written an outcome already.", fix: "", hint: false }]
+      ? [
+          {
+            rule: "outcome-once",
+            path: ["github"],
+            message: "This partner has written an outcome already.",
+            fix: "",
+            hint: false,
+          },
+        ]
       : [];
   createForm({
     host,
@@ -102,7 +110,8 @@ const BACK = 30; // days
 const tooLate = ({ ended }) => {
   const earliest = new Date(Date.now() - BACK * 864e5).toISOString().slice(0, 10);
   const fits = !ended || (ended >= earliest && ended <= today());
-  const message = "One partner alone can end it today or up to 30 days back. For another day, change the agreement together.";
+  const message =
+    "One partner alone can end it today or up to 30 days back. For another day, change the agreement together.";
   return fits ? [] : [{ rule: "ended-day", path: ["ended"], message, fix: "", hint: false }];
 };
 // The sentences for empty fields, by the way in this small form.
@@ -144,7 +153,12 @@ const change = async (options) => {
   };
   const say = (format, value) => (format === "skill" ? skills.name(skills.resolve(value)) : value);
   steps[steps.length - 1].show = (_, values, findings) => [
-    ...reviewed({ shown: { properties: { ...shown.properties, amendments: data.shown.agreement.properties.amendments } }, values, steps, say }),
+    ...reviewed({
+      shown: { properties: { ...shown.properties, amendments: data.shown.agreement.properties.amendments } },
+      values,
+      steps,
+      say,
+    }),
     ...warned(findings),
   ];
   const order = Object.keys(data.schemas.agreement.properties);
@@ -157,7 +171,8 @@ const change = async (options) => {
     shown: data.shown.agreement,
     data,
     steps,
-    check: (values) => together(faults(data, schema, values).flatMap(crew.untaught(values)), agreementRules(data, skills, values)),
+    check: (values) =>
+      together(faults(data, schema, values).flatMap(crew.untaught(values)), agreementRules(data, skills, values)),
     searches: {
       skill: {
         search: (typed) => skills.search(typed).map(({ name, sure }) => ({ value: name, label: name, sure })),
@@ -167,9 +182,15 @@ const change = async (options) => {
     whose: (made, [key, n, inner]) => (key === "partners" && inner ? clip(crew.named(made.get([key, n]))) : ""),
     prepare: (model) => ({
       ...model,
-      partners: (model.partners || []).map((partner) => ({ ...partner, offers: taughtStill(crew, model, partner, old) })),
+      partners: (model.partners || []).map((partner) => ({
+        ...partner,
+        offers: taughtStill(crew, model, partner, old),
+      })),
     }),
-    context: { hidden: hiddenIn(data), better: (format, typed) => (format === "skill" ? skills.find(typed) || typed : typed) },
+    context: {
+      hidden: hiddenIn(data),
+      better: (format, typed) => (format === "skill" ? skills.find(typed) || typed : typed),
+    },
     write: (values) => rewrite(old.text, old.values, { ...values, ...keep }, order),
     target: () => ({ path: old.path, editing: true, then: SIGN.change }),
     extra: (made) => ({ "sessions.first_to_learn": first.draw(made), "sessions.every": every(made) }),
@@ -190,9 +211,17 @@ export const changing = async (options) => {
   const { host, query } = options,
     slug = query.get("edit"),
     kind = Object.hasOwn(TITLES, query.get("do")) ? query.get("do") : "change";
-  const found = /^[A-Za-z0-9._-]+$/.test(slug) && (await fetched(`../../partnerships/${slug}/agreement.json`).catch(() => null));
+  const found =
+    /^[A-Za-z0-9._-]+$/.test(slug) && (await fetched(`../../partnerships/${slug}/agreement.json`).catch(() => null));
   if (!found) {
-    put(host, el("p", { class: "ppf-note", role: "alert" }, "There is no agreement of this name here. Go back to its page and try again."));
+    put(
+      host,
+      el(
+        "p",
+        { class: "ppf-note", role: "alert" },
+        "There is no agreement of this name here. Go back to its page and try again.",
+      ),
+    );
     return;
   }
   const heading = document.querySelector("article h1");

@@ -1,7 +1,10 @@
 // Languages and zones to choose from, by what people call them; and what the browser knows about its reader.
 import { fold } from "../fold.js";
 
-const words = (text) => fold(text.replace(/[_/()]/g, " ")).split(/[\s,]+/u).filter(Boolean);
+const words = (text) =>
+  fold(text.replace(/[_/()]/g, " "))
+    .split(/[\s,]+/u)
+    .filter(Boolean);
 const spaced = (text) => words(text).join(" ");
 const mine = () => navigator.languages || [navigator.language || "en"];
 const MOST = 8;

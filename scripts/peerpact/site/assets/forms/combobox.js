@@ -31,10 +31,10 @@ const count = (number) => (number ? `${number} ${number === 1 ? "suggestion" : "
 export const combobox = ({
   attributes,
   search,
-  exact = () => "",
+  exact = (_text) => "",
   display = (value) => value,
   change,
-  settle = () => {},
+  settle = (_value) => {},
   stays = false, // after Enter, for one more
 }) => {
   const list = drawList();

@@ -32,40 +32,50 @@ export const resolveConflict = async ({ host, draft, now, tidy, shown, words }) 
   const rows = both.map((key) =>
     choiceOf(key, title(key), { mine: words(key, mine[key]), theirs: words(key, theirs[key]) }),
   );
-  await new Promise((done) => {
-    const choose = () => {
-      for (const row of rows) {
-        const { key } = row.dataset;
-        if (row.querySelector("input:checked").value === "theirs") values[key] = theirs[key];
-        if (values[key] === undefined) delete values[key];
-      }
-      draft.rebase(values, now);
-      done();
-    };
-    const over = () => {
-      draft.setAside("forgotten");
-      draft.rebase(now, now);
-      done();
-    };
-    const news = taken.length ? `Changed there and taken over: ${taken.map(title).join(", ")}.` : "";
-    const ask = both.length ? "You changed these too. Which shall it be?" : "";
-    put(
-      host,
-      el(
-        "div",
-        { class: "ppf-conflict", role: "group", "aria-labelledby": "ppf-conflict" },
-        el("h2", { id: "ppf-conflict", tabindex: "-1" }, "The file has changed since you began this draft"),
-        news ? el("p", {}, news) : "",
-        ask ? el("p", {}, ask) : "",
-        rows,
+  await /** @type {Promise<void>} */ (
+    new Promise((done) => {
+      const choose = () => {
+        for (const row of rows) {
+          const { key } = row.dataset;
+          if (row.querySelector("input:checked").value === "theirs") values[key] = theirs[key];
+          if (values[key] === undefined) delete values[key];
+        }
+        draft.rebase(values, now);
+        done();
+      };
+      const over = () => {
+        draft.setAside("forgotten");
+        draft.rebase(now, now);
+        done();
+      };
+      const news = taken.length ? `Changed there and taken over: ${taken.map(title).join(", ")}.` : "";
+      const ask = both.length ? "You changed these too. Which shall it be?" : "";
+      put(
+        host,
         el(
-          "p",
-          { class: "ppf-moves" },
-          el("button", { type: "button", class: "md-button md-button--primary", onclick: choose }, "Go on with these"),
-          el("button", { type: "button", class: "ppf-plain", onclick: over }, "Drop my draft and start from the file"),
+          "div",
+          { class: "ppf-conflict", role: "group", "aria-labelledby": "ppf-conflict" },
+          el("h2", { id: "ppf-conflict", tabindex: "-1" }, "The file has changed since you began this draft"),
+          news ? el("p", {}, news) : "",
+          ask ? el("p", {}, ask) : "",
+          rows,
+          el(
+            "p",
+            { class: "ppf-moves" },
+            el(
+              "button",
+              { type: "button", class: "md-button md-button--primary", onclick: choose },
+              "Go on with these",
+            ),
+            el(
+              "button",
+              { type: "button", class: "ppf-plain", onclick: over },
+              "Drop my draft and start from the file",
+            ),
+          ),
         ),
-      ),
-    );
-    host.querySelector("h2").focus();
-  });
+      );
+      host.querySelector("h2").focus();
+    })
+  );
 };

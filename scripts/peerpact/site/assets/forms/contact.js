@@ -3,7 +3,7 @@ import { say } from "./templates.js";
 
 const expressions = new Map();
 const pattern = (data, name) => {
-  if (!expressions.has(name)) expressions.set(name, new RegExp(...data.patterns[name]));
+  if (!expressions.has(name)) expressions.set(name, new RegExp(data.patterns[name][0], data.patterns[name][1]));
   const found = expressions.get(name);
   found.lastIndex = 0;
   return found;

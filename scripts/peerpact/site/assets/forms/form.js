@@ -1,8 +1,8 @@
 // What both forms share: the model and its draft, one step at a time, findings beside fields and in a summary, and the
 // last step that sends it. Which steps there are and what is checked is the caller's.
 import { el, put } from "./dom.js";
-import { createDraftNote } from "./draft_note.js";
 import { createHold } from "./hold.js";
+import { layout } from "./layout.js";
 import { sending } from "./links.js";
 import { asked, nearest, show } from "./messages.js";
 import { getIn, setIn } from "./model.js";
@@ -23,6 +23,28 @@ const follows = (one, other) => one.compareDocumentPosition(other) & Node.DOCUME
  * findings)` gives what the last step shows.
  */
 class Form {
+  // What the caller gives; see above.
+  /** @type {HTMLElement} */ host;
+  /** @type {import("./step.js").Step[]} */ steps;
+  /** @type {any} */ draft;
+  /** @type {any} */ schema;
+  /** @type {any} */ shown;
+  /** @type {any} */ data;
+  /** @type {any} */ asks;
+  /** @type {any} */ check;
+  /** @type {any} */ target;
+  /** @type {any} */ context;
+  /** @type {any} */ whose;
+  /** @type {any} */ prepare;
+  /** @type {any} */ finish;
+  /** @type {any} */ write;
+  /** @type {any} */ beside;
+  /** @type {any} */ extra;
+  // What fields of a form's own may add.
+  /** @type {any} */ ready;
+  /** @type {any} */ redraw;
+  /** @type {any} */ loginChanged;
+
   places = new Map();
   #touched = new Set();
   #findings = [];
@@ -202,23 +224,7 @@ class Form {
         onward: next && (() => this.#complain([step]) || this.#go(next)),
       });
     });
-    const main = el(
-      "div",
-      { class: "ppf-main" },
-      this.progress.element,
-      this.summary.element,
-      this.summary.status,
-      this.steps.map((step) => step.element),
-    );
-    const file = el(
-      "details",
-      { class: "ppf-details" },
-      el("summary", {}, "Show the file"),
-      el("p", { class: "ppf-where" }, this.where),
-      this.file,
-    );
-    const side = el("aside", { class: "ppf-side", "aria-label": "Your file" }, this.side, file, createDraftNote(this.draft));
-    put(this.host, main, side);
+    put(this.host, layout(this));
   }
   #listen() {
     this.host.addEventListener("focusout", () => {

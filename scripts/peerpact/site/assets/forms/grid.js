@@ -1,6 +1,6 @@
 // A week to fill by pointer or keyboard: days side by side, an hour or half an hour a row.
-// Arrows move, space or Enter turns a place on and off, Shift with an arrow paints on. The name of a day or an hour fills
-// it, and the usual hours of many people are one press each.
+// Arrows move, space or Enter turns a place on and off, Shift with an arrow paints on. The name of a day or an hour
+// fills it, and the usual hours of many people are one press each.
 import { el, put } from "./dom.js";
 import { DAY, DAYS, PRESETS, minutes, notation } from "../weekly_hours.js";
 
@@ -62,9 +62,11 @@ export const grid = ({ windows, change, label }) => {
     change(notation(week));
   };
   const holds = (text) => minutes([text]).every((flag, minute) => !flag || week[minute]);
+  /** @param {number[]} days @param {number[]} stretch @param {boolean} on */
   const fill = (days, [from, to], on) => {
     for (const day of days) week.fill(on ? 1 : 0, day * DAY + from, day * DAY + to);
   };
+  /** @param {number[]} days @param {number[]} stretch */
   const full = (days, [from, to]) => days.every((day) => week.slice(day * DAY + from, day * DAY + to).every(Boolean));
   // An hour: on Monday to Friday, then on all days, then on none. A day: while people are awake, then not at all.
   const fillHour = (row) => {
@@ -155,7 +157,7 @@ export const grid = ({ windows, change, label }) => {
         "tr",
         { role: "row" },
         el("th", { scope: "row", role: "rowheader", onclick: () => fillHour(row) }, time(row * step)),
-        DAYS.map((_, day) =>
+        DAYS.map((name, day) =>
           el("td", {
             role: "gridcell",
             tabindex: "-1",

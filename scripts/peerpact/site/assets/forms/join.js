@@ -8,8 +8,9 @@ import { el } from "./dom.js";
 import { openDraft } from "./draft.js";
 import { createUndo } from "./draft_note.js";
 import { fetched, site, today } from "./fetch.js";
-import { fields, text } from "./fields.js";
+import { fields } from "./fields.js";
 import { createForm } from "./form.js";
+import { text } from "./inputs.js";
 import { showMatches } from "./matches.js";
 import { mount } from "./mount.js";
 import { clean, visible } from "./normalise.js";
@@ -21,6 +22,7 @@ import { faults, together } from "./validate.js";
 import { rewrite } from "./yaml.js";
 import { zones } from "./zones.js";
 
+/** @type {[string, string, string, string[]][]} */
 const STEPS = [
   ["start", "Before you begin", "Before you begin", []],
   ["you", "You", "Who are you?", ["github", "github_id", "name", "pronouns"]],
@@ -92,6 +94,7 @@ const searchesOf = (data, skills, speech, clocks) => ({
   timezone: clocks,
 });
 
+/** @returns {import("./step.js").Step[]} */
 const stepsOf = (data, schema, host, onPlace) => {
   const first = [...host.querySelectorAll("[data-first]")];
   const placed = new Set(STEPS.flatMap(([, , , keys]) => keys));

@@ -56,10 +56,7 @@ const changing = (data, { path, text, onSend, then }) => {
   return [
     el("p", {}, button(edit(data, path), "Copy the new text and open GitHub", onclick)),
     status,
-    steps(
-      "On GitHub, press into the large field, then select all (Ctrl+A or ⌘A) and paste (Ctrl+V or ⌘V).",
-      PRESS,
-    ),
+    steps("On GitHub, press into the large field, then select all (Ctrl+A or ⌘A) and paste (Ctrl+V or ⌘V).", PRESS),
     copyButton(text, onSend),
     el("p", {}, then),
   ];

@@ -1,6 +1,6 @@
 // Findings beside their fields, in the sentences of the checks or as a question. Judges nothing.
 import { el, prose, put } from "./dom.js";
-import { spelt } from "./fields.js";
+import { spelt } from "./field_parts.js";
 import { fill } from "./templates.js";
 
 // A field that is left empty: then the question counts, not the words of the checks.

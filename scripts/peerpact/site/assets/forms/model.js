@@ -11,7 +11,7 @@ export const setIn = (model, path, value) => {
   at[path[last]] = value;
 };
 
-/** The model without what has not the shape that the fields need, whatever its texts say; undefined: nothing is left. */
+/** The model without what has not the shape that the fields need, whatever its texts say. */
 export const prune = (schema, value) => {
   if (schema.type === "array") {
     if (!Array.isArray(value)) return undefined;
@@ -34,6 +34,7 @@ export const prune = (schema, value) => {
 export const renamed = (model, renames) => {
   if (typeof model !== "object" || model === null || Array.isArray(model)) return model;
   const copy = structuredClone(model);
+  /** @param {any} at @param {string[]} way @param {string} from @param {string} to */
   const each = (at, [step, ...rest], from, to) => {
     if (typeof at !== "object" || at === null) return;
     if (step === "*") Object.values(at).forEach((item) => each(item, rest, from, to));

@@ -1,5 +1,5 @@
 // The time zone of a place that somebody names: a city, a region or a country, out of the table that the site has from
-// GeoNames (text/tables/places.json). What stands behind a comma, a country or a region, decides which of several it is.
+// GeoNames (text/tables/places.json). A country or a region behind a comma decides which of several it is.
 import { fold } from "../fold.js";
 import { rank } from "./zones.js";
 
@@ -42,10 +42,14 @@ export const placesOf = (table) => {
   const all = parsed(table);
   const countries = new Intl.DisplayNames(navigator.languages || ["en"], { type: "region" });
   const label = ({ name, country, city, region }, zone, many) =>
-    [many ? table.zones[zone].split("/").pop().replace(/_/g, " ") : name, city || (many && region >= 0) || many ? (city ? countries.of(country) : name) : ""]
+    [
+      many ? table.zones[zone].split("/").pop().replace(/_/g, " ") : name,
+      city || (many && region >= 0) || many ? (city ? countries.of(country) : name) : "",
+    ]
       .filter(Boolean)
       .join(", ");
-  const wide = (text) => all.filter(({ city, names, country }) => !city && (names.includes(text) || country.toLowerCase() === text));
+  const wide = (text) =>
+    all.filter(({ city, names, country }) => !city && (names.includes(text) || country.toLowerCase() === text));
   const within = (place, parts) =>
     parts.every((areas) =>
       areas.some(({ country, region }) => place.country === country && (region < 0 || region === place.region)),
@@ -62,7 +66,10 @@ export const placesOf = (table) => {
     return found.flatMap(([place, each]) => {
       const many = each.zones.length > 1,
         small = !place && each.people < WORTH * most;
-      return each.zones.map((zone) => [small ? 1 : place, { zone: table.zones[zone], label: label(each, zone, many), many }]);
+      return each.zones.map((zone) => [
+        small ? 1 : place,
+        { zone: table.zones[zone], label: label(each, zone, many), many },
+      ]);
     });
   };
 };

@@ -15,7 +15,13 @@ export const inWords = (schema, value, say) => {
       .map(([key, part]) => {
         const { title, type } = schema.properties[key];
         const text = inWords(schema.properties[key], part, say);
-        return key === "skill" || key === "learn" || key === "level" ? text : type === "boolean" ? (part ? title : "") : `${title}: ${text}`;
+        return key === "skill" || key === "learn" || key === "level"
+          ? text
+          : type === "boolean"
+            ? part
+              ? title
+              : ""
+            : `${title}: ${text}`;
       })
       .filter(Boolean)
       .join(", ");
@@ -62,7 +68,13 @@ export const warned = (findings) => {
 
 const tags = (label, items) =>
   items.length
-    ? el("p", { class: "pp-skills" }, `${label} `, items.slice(0, 3).map((text) => [el("span", { class: "pp-tag", dir: "auto" }, text), " "]), items.length > 3 ? `and ${items.length - 3} more` : "")
+    ? el(
+        "p",
+        { class: "pp-skills" },
+        `${label} `,
+        items.slice(0, 3).map((text) => [el("span", { class: "pp-tag", dir: "auto" }, text), " "]),
+        items.length > 3 ? `and ${items.length - 3} more` : "",
+      )
     : "";
 const initials = (name) =>
   [...name.matchAll(/(?:^|\s)(\p{L})/gu)]

@@ -67,7 +67,7 @@ export class Skills {
       .filter(([rank]) => rank < Infinity)
       .sort((a, b) => a[0] - b[0] || a[1].name.length - b[1].name.length)
       .slice(0, most)
-      .map(([rank, skill]) => ({ ...skill, sure: rank <= SURE }));
+      .map(([rank, skill]) => ({ ...skill, sure: rank <= SURE || (rank === TYPO && asLong(skill, typed)) }));
   }
 }
 
@@ -83,11 +83,11 @@ const rankOf = (name, typed, [whole, begins, word, inside]) => {
   if (name.includes(` ${typed}`)) return word;
   return name.includes(typed) && typed.length > 1 ? inside : Infinity;
 };
-const spellings = new WeakMap();
+const spelled = new WeakMap();
 const spelt = (skill) => {
-  if (!spellings.has(skill))
-    spellings.set(skill, { names: [searched(skill.name), searched(skill.id)], aliases: skill.aliases.map(searched) });
-  return spellings.get(skill);
+  if (!spelled.has(skill))
+    spelled.set(skill, { names: [searched(skill.name), searched(skill.id)], aliases: skill.aliases.map(searched) });
+  return spelled.get(skill);
 };
 const place = (skill, typed) => {
   const { names, aliases } = spelt(skill);
@@ -106,7 +106,7 @@ const alike = (one, other) => {
   let row = new Array(b.length + 1).fill(0);
   for (const letter of a) {
     const next = [0];
-    b.forEach((other, j) => next.push(letter === other ? row[j] + 1 : Math.max(row[j + 1], next[j])));
+    b.forEach((their, j) => next.push(letter === their ? row[j] + 1 : Math.max(row[j + 1], next[j])));
     row = next;
   }
   return (2 * row[b.length]) / (a.length + b.length || 1);

@@ -2,6 +2,19 @@
 // be filled in, else to the next step.
 import { el } from "./dom.js";
 
+/**
+ * @typedef {object} Step
+ * @property {string} id
+ * @property {string} title
+ * @property {string} question
+ * @property {string[]} keys
+ * @property {(form: any) => any} draw
+ * @property {(at: any[]) => boolean} [owns]
+ * @property {() => void} [opened]
+ * @property {(form: any, values: any, findings: any[]) => any} [show]
+ * @property {HTMLElement} [element]
+ */
+
 const EMPTY = "input[aria-required='true']:not([type='checkbox'], [type='radio']), select[aria-required='true']";
 const TEXTS = "input:not([type='checkbox'], [type='radio'])";
 

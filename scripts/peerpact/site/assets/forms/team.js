@@ -14,7 +14,10 @@ export const createTeam = ({ data, people, skills }) => {
 
   const profile = async (place) => {
     if (!profiles.has(place))
-      profiles.set(place, (await fetched(`profiles-${Math.floor(place / data.shard)}.json`))[place % data.shard].values);
+      profiles.set(
+        place,
+        (await fetched(`profiles-${Math.floor(place / data.shard)}.json`))[place % data.shard].values,
+      );
     return profiles.get(place);
   };
   const of = (partner) => profiles.get(at(partner.github)) || { offers: [], seeks: [] };
@@ -71,12 +74,12 @@ export const createTeam = ({ data, people, skills }) => {
       const apart = mine.filter(([who]) => !others.some((other) => who.includes(other)));
       const capacity = people.capacity[self],
         number = apart.length + 1,
-        login = partner.github,
-        path = `profiles/${login}.yml`;
-      if (number > capacity) found.push(say(data, "capacity", ["partners", n], { login, capacity, number, path }));
+        who = partner.github,
+        path = `profiles/${who}.yml`;
+      if (number > capacity) found.push(say(data, "capacity", ["partners", n], { login: who, capacity, number, path }));
       const missing = data.modules.filter((_, bit) => !(people.trained[self] & (1 << bit)));
       if (missing.length) {
-        const gaps = { login, modules: missing.join(", "), module: missing[0], path, now: today() };
+        const gaps = { login: who, modules: missing.join(", "), module: missing[0], path, now: today() };
         found.push(say(data, "training-done", ["partners", n], gaps, !data.enforce));
       }
       return found;

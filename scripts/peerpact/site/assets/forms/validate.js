@@ -18,7 +18,7 @@ const FIRST = [
 
 export const isDay = (text) => {
   const day = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !isNaN(day) && day.toISOString().startsWith(text);
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 };
 
 const TESTS = {
@@ -43,8 +43,12 @@ const TESTS = {
   format: (v, want) => want !== "date" || isDay(v),
   minItems: (v, want) => v.length >= want,
   maxItems: (v, want) => v.length <= want,
+  minProperties: (v, want) => Object.keys(v).length >= want,
   uniqueItems: (v) => new Set(v.map((item) => JSON.stringify(item))).size === v.length,
 };
+// Keywords that `faults` and the fields follow beside those of TESTS; a test holds the schemas against all of them.
+const SHAPES = ["properties", "required", "items", "allOf", "anyOf", "additionalProperties", "default"];
+export const KEYWORDS = [...Object.keys(TESTS), ...SHAPES];
 const RULES = {
   const: "commitment",
   enum: "not-a-choice",
@@ -58,6 +62,7 @@ const RULES = {
   minItems: "list-size",
   maxItems: "list-size",
   uniqueItems: "repeated-entry",
+  minProperties: "empty-value",
 };
 
 const spell = (value) => (Array.isArray(value) ? `[${value.map(spell).join(", ")}]` : String(value));
@@ -75,7 +80,8 @@ const proposal = (schema, text, words) => {
   }
   const pattern = schema.pattern || "";
   if (pattern.startsWith("^[A-Za-z0-9]") && !pattern.includes("/")) {
-    const found = /^(?:https?:\/\/)?(?:www\.)?(?:github\.com\/|@)([A-Za-z0-9](?:[A-Za-z0-9_-]{0,37}[A-Za-z0-9-])?)\/?$/.exec(text);
+    const found =
+      /^(?:https?:\/\/)?(?:www\.)?(?:github\.com\/|@)([A-Za-z0-9](?:[A-Za-z0-9_-]{0,37}[A-Za-z0-9-])?)\/?$/.exec(text);
     return found ? fill(words.login, { value: found[1] }) : "";
   }
   if (pattern.startsWith("^https://")) {
@@ -113,6 +119,8 @@ export const faults = (data, schema, value, path = []) => {
     value.forEach((item, place) => found.push(...faults(data, schema.items, item, [...path, place])));
   }
   if (schema.type === "object") {
+    if (!TESTS.minProperties(value, schema.minProperties ?? 0))
+      found.push(spoken(data, schema, "minProperties", value, path));
     for (const key of (schema.required || []).filter((name) => !(name in value))) {
       const part = schema.properties[key];
       const gaps = { key, example: example(part), description: part.description };
