@@ -6,14 +6,14 @@ anything in words (that is `comments`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from peerpact.bot.audience import suggested
 from peerpact.bot.draft import Draft
 from peerpact.bot.obstacle import Obstacle
 from peerpact.bot.ownership import AGREEMENT, OTHER, PROFILE, Touch, is_maintainer, removed
-from peerpact.community.activity import pause
 from peerpact.community.examine import added, examine_change
 from peerpact.community.loader import Loaded, records_by_path
 from peerpact.domain.entry import Entry
@@ -21,15 +21,15 @@ from peerpact.domain.findings import ERROR, Finding
 from peerpact.domain.model import Agreement, Community
 from peerpact.domain.pull_request import PullRequest
 from peerpact.domain.settings import Settings
-from peerpact.matching import Suggestions, market, suggest_from
+from peerpact.matching import Suggestions
+from peerpact.matching.question import Questions
 from peerpact.rules.changes import Revision
 from peerpact.signing import Requirement, Signature, consent, standing, state
 from peerpact.signing.acts import Reviewed
-from peerpact.signing.requirements import AMENDMENT, ENDING
+from peerpact.signing.requirements import AMENDMENT
 
 SUCCESS, PENDING, FAILURE = "success", "pending", "failure"
 MOST_SIGNED = 20  # files that can be signed in one pull request: the bot has to remember who did, for each of them
-MOST_PROFILES = 3  # suggestions are for the person who reads; somebody who adds dozens of profiles is no such person
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class Verdict:
     rules that it is judged by. `signing` is what must be signed and who has, `note` what to remember of it; `own_ids`
     are the profiles that lack just the author's number. `earlier` is for words alone: by path and person, the bytes
     that somebody signed before a change voided it (None where they cannot be found). `too_many` counts files to be
-    signed beyond MOST_SIGNED: nothing can be signed then. With an `obstacle` nothing else was looked at.
+    signed beyond MOST_SIGNED: nothing can be signed then. With an `obstacle` nothing else was looked at. `questions`
+    are for those who have few partners to choose from.
     """
 
     pull: PullRequest
@@ -55,6 +56,7 @@ class Verdict:
     own_ids: tuple[str, ...]
     now: date
     earlier: Mapping[tuple[str, int], bytes | None] = field(default_factory=dict)
+    questions: tuple[Questions, ...] = ()
     removed: tuple[str, ...] = ()
     too_many: int = 0
     obstacle: Obstacle | None = None
@@ -127,6 +129,7 @@ def decide(drafted: Draft, reviewed: Reviewed, now: date, resting: frozenset[str
     given = consent(pull, needs)
     found = {*_added(base, head, now, drafted.allowed), *_revisions(drafted)}
     found |= _added_in_refused(drafted, now)
+    suggestions, questions = suggested(pull, base, head, drafted.touched, drafted.needs, now, resting)
     return Verdict(
         pull=pull,
         settings=base.community.settings,
@@ -134,7 +137,8 @@ def decide(drafted: Draft, reviewed: Reviewed, now: date, resting: frozenset[str
         by_maintainer=is_maintainer(pull.author, base),
         findings=tuple(sorted(found)),
         touches=drafted.touched,
-        suggestions=_suggestions(pull, base, head, drafted.touched, drafted.needs, now, resting),
+        suggestions=suggestions,
+        questions=questions,
         signing=tuple((need, standing(need, given)) for need in needs),
         too_many=max(0, len(drafted.needs) - MOST_SIGNED),
         note=given.note,
@@ -177,46 +181,6 @@ def _added(base: Loaded, head: Loaded, now: date, changes: Mapping[str, Entry | 
         strict = replace(head, community=replace(head.community, settings=base.community.settings))
         found |= set(added(base, strict, now, changed))
     return found
-
-
-def _suggestions(
-    pull: PullRequest,
-    base: Loaded,
-    head: Loaded,
-    touched: tuple[Touch, ...],
-    needs: Sequence[Requirement],
-    now: date,
-    resting: frozenset[str],
-) -> tuple[Suggestions, ...]:
-    """For the author's own profile; for anybody's when a maintainer opens the pull request; for both who part.
-
-    Nobody is suggested who rests; but who is spoken to here, or whose profile is changed, is not asleep.
-    """
-    mine = frozenset({pull.author.id})
-    anybody = is_maintainer(pull.author, base)
-    changed = [t for t in touched if t.kind == PROFILE and t.verb != "deletes" and not t.refusal]
-    paths = {touch.path for touch in changed if anybody or touch.owners == mine}
-    parting = _parting(head.community, needs)
-    people = [profile for profile in head.community.profiles if profile.path in paths or profile.github_id in parting]
-    if not people or len(people) > MOST_PROFILES:
-        return ()
-    awake = {change.path for change in pull.changes} | {profile.path for profile in people}
-    everybody = market(pause(head.community, resting - awake), now)
-    # Of two profiles with one number or login, only one is in the market.
-    found = [(one.github_id, suggest_from(everybody, one)) for one in people if everybody.holds(one)]
-    return tuple(_without(one, parting[who], head.community) if who in parting else one for who, one in found)
-
-
-def _parting(community: Community, needs: Sequence[Requirement]) -> dict[int, frozenset[int]]:
-    """Who parts here from whom."""
-    ended = {need.path for need in needs if need.kind == ENDING}
-    return {one: a.ids - {one} for a in community.agreements if a.path in ended for one in a.ids}
-
-
-def _without(found: Suggestions, gone: frozenset[int], community: Community) -> Suggestions:
-    """Suggestions without those whom somebody has just parted from: it is not ours to bring them together again."""
-    logins = {community.by_id[one].github for one in gone if one in community.by_id}
-    return replace(found, suggestions=tuple(one for one in found.suggestions if not logins & {*one.partners}))
 
 
 def _own_ids(pull: PullRequest, touched: tuple[Touch, ...], found: set[Finding]) -> tuple[str, ...]:

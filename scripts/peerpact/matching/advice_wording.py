@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from peerpact.text.wording import amount, join_words
 
+_TEACH, _LEARN = "If you can teach ", "If you also want to learn "
+
 
 def window(spelled: str, zone: str, gain: int) -> str:
     """An hour more that would open partners."""
@@ -25,12 +27,17 @@ def language(name: str, gain: int) -> str:
 
 def offer(skill: str, level: str, gain: int) -> str:
     """A skill more to teach that would open partners."""
-    return f"If you can teach {skill} ({level}), {_more(gain)} would have a reason to learn with you."
+    return f"{_TEACH}{skill} ({level}), {_more(gain)} would have a reason to learn with you."
 
 
 def seek(skill: str, gain: int) -> str:
     """A skill more to learn that would open partners."""
-    return f"If you also want to learn {skill}, {_more(gain)} could teach it and learn from you."
+    return f"{_LEARN}{skill}, {_more(gain)} could teach it and learn from you."
+
+
+def is_about_skill(said: str) -> bool:
+    """Whether an advice names a skill to add: where questions are asked, they say it better."""
+    return said.startswith((_TEACH, _LEARN))
 
 
 def invite(wanted: list[tuple[str, int]], anybody_seeks: bool) -> str:

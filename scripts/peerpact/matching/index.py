@@ -18,6 +18,7 @@ from peerpact.matching.pairs import Pairs, pairs
 from peerpact.matching.participants import people
 from peerpact.matching.popularity import Sought, sought
 from peerpact.matching.population import Crowd, Places, crowd
+from peerpact.matching.question_columns import Columns, columns
 from peerpact.matching.score_tables import Numbers
 from peerpact.matching.tie_break import Ties
 from peerpact.matching.top_pairs import drawn
@@ -51,6 +52,11 @@ class Market:
     def pairs(self) -> Pairs:
         """Every two-way pair that passes the gates."""
         return pairs(self.crowd)
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The same people as plain columns, of which questions are asked."""
+        return columns(self.people, self.vocabulary, self.minimum_minutes)
 
     @cached_property
     def attention(self) -> Numbers:

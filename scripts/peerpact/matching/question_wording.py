@@ -5,10 +5,16 @@ For: headings, counts and next steps as plain text. Must not: count anything, or
 
 from __future__ import annotations
 
+import json
+import re
+
 from peerpact.domain.model import LEVELS
 from peerpact.matching.question import Question
 from peerpact.matching.question_columns import LEARNS, TEACHES
 from peerpact.text.wording import amount, plural
+
+_PLAIN = re.compile("[a-z0-9][a-z0-9.+#-]*")
+"""Ids that need no quotes in YAML."""
 
 TEACH = "People here are looking for these skills. Which could you teach?"
 LEARN = "People here teach these skills. Which would you like to learn?"
@@ -42,6 +48,13 @@ def counts(question: Question, teach: bool) -> str:
     return ", ".join(filter(None, (people(question, teach), partners(question))))
 
 
+def briefly(question: Question) -> str:
+    """Both figures in as few words as possible."""
+    amount = "1 person" if question.people == 1 else f"{question.people} people"
+    return ", ".join(filter(None, (amount, partners(question))))
+
+
 def line(question: Question, teach: bool) -> str:
-    """The line to add to a profile; the skill's id is quoted by whoever writes it into a file."""
-    return f"{{skill: {question.skill}, level: {LEVELS[TEACHES if teach else LEARNS]}}}"
+    """The line to add to a profile, as YAML."""
+    skill = question.skill if _PLAIN.fullmatch(question.skill) else json.dumps(question.skill, ensure_ascii=False)
+    return f"- {{skill: {skill}, level: {LEVELS[TEACHES if teach else LEARNS]}}}"

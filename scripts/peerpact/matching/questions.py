@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import chain
 from math import floor
+from typing import TYPE_CHECKING
 
 from peerpact.domain.model import Community, Profile
 from peerpact.domain.model import community as assembled
@@ -26,6 +27,9 @@ from peerpact.matching.question_columns import LEARNS, TEACHES, Columns, columns
 from peerpact.matching.question_likelihood import Likelihood, knows, wants
 from peerpact.matching.question_meetings import Lessons, Meetings
 from peerpact.matching.question_neighbours import around, before_in_circle, next_in_circle
+
+if TYPE_CHECKING:
+    from peerpact.matching.index import Market
 
 COUNT = 12
 """How many skills are shown at once on each side: of 24, people tick two or three."""
@@ -51,6 +55,15 @@ def questions_for_newcomer(community: Community, newcomer: Profile, now: date, c
     joined = assembled(community.settings, community.vocabulary, (newcomer, *community.profiles), community.agreements)
     found = questions(joined, newcomer, now, count)
     return Questions("", found.teach, found.learn, found.note)
+
+
+def questions_from(index: Market, profile: Profile, count: int = COUNT) -> Questions:
+    """What one participant is asked, from an index that was made before."""
+    me = index.person(profile)
+    if not gates.available(me):
+        return Questions(profile.github, note=wording.nobody_for(me.profile, me.taken))
+    place = index.columns.logins.index(me.profile.github.casefold())
+    return asked(index.columns, place, profile.github, count)
 
 
 def asked(columns: Columns, me: int, participant: str, count: int = COUNT) -> Questions:

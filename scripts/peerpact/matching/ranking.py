@@ -14,10 +14,7 @@ from peerpact.matching.circles import MOST, circles
 from peerpact.matching.index import Market, market
 from peerpact.matching.neighbourhood import around, one_way
 from peerpact.matching.ranked_lists import rows
-from peerpact.matching.suggestion import ASYNC_PAIR, KINDS, TWO_WAY, Suggestion, Suggestions
-
-LITTLE = 2
-"""Who has fewer two-way options than this is also told what would help."""
+from peerpact.matching.suggestion import ASYNC_PAIR, KINDS, LITTLE, TWO_WAY, Suggestion, Suggestions
 
 
 def suggest(community: Community, profile: Profile, now: date, count: int | None = None) -> Suggestions:

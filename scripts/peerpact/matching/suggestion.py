@@ -17,6 +17,9 @@ KINDS = (PAIR, RELATED_PAIR, CIRCLE, ASYNC_PAIR, ONE_WAY, ADVICE)
 TWO_WAY = (PAIR, RELATED_PAIR, CIRCLE, ASYNC_PAIR)
 """The kinds in which everybody teaches and everybody learns."""
 
+LITTLE = 2
+"""Who has fewer two-way options than this is also told what would help, and asked what they know."""
+
 TEACHES, LEARNS = "teaches", "learns"
 
 
@@ -71,6 +74,11 @@ class Suggestions:
             "suggestions": [s.as_json() for s in self.suggestions],
             **({"note": self.note} if self.note else {}),
         }
+
+    @property
+    def few(self) -> bool:
+        """Whether somebody who can be suggested has fewer than two two-way options to choose from."""
+        return not self.note and sum(each.kind in TWO_WAY for each in self.suggestions) < LITTLE
 
     @staticmethod
     def from_json(found: Mapping[str, Any]) -> Suggestions:

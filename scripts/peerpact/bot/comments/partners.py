@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from peerpact.bot.comments.join_form import asker
+from peerpact.bot.comments.questions import questions
 from peerpact.bot.verdict import Verdict
 from peerpact.domain.model import Profile
 from peerpact.formats.draft import agreement_draft, agreement_path
 from peerpact.matching import Suggestion, Suggestions, wording
+from peerpact.matching.advice_wording import is_about_skill
 from peerpact.matching.suggestion import ADVICE
 from peerpact.signing.requirements import ENDING
 from peerpact.text.escape import markdown, prose
@@ -71,13 +73,20 @@ def _list(found: Suggestions, verdict: Verdict, places: Places) -> Iterator[str]
         yield "Nobody fits yet." if alone else f"Nobody fits {name} yet."
     # Whoever has somebody to choose need not hear the advice that would open nothing: to invite people.
     advice = [each for each in found.suggestions if each.kind == ADVICE and (each.gain or not people)]
-    helps = [" ".join(map(prose, each.reasons)) for each in advice]
+    asked = questions(found.participant, verdict)
+    helps = [said for each in advice if not (asked and is_about_skill(each.reasons[0])) for said in _prose(each)]
     if helps:
         now = "now" if alone else f"{name} now, said to them"
         yield f"\nWhat would help {'to find more' if people else now}:\n"
         yield from (f"- {said}" for said in helps)
-    elif not people and not found.note:
+    elif not people and not found.note and not asked:
         yield "Listing one more skill on either side often helps."
+    if asked:
+        yield asked
+
+
+def _prose(advice: Suggestion) -> list[str]:
+    return [" ".join(map(prose, advice.reasons))]
 
 
 def _is_asker(login: str, verdict: Verdict) -> bool:

@@ -11,7 +11,6 @@ from pathlib import Path
 from peerpact.community.activity import read_active
 from peerpact.domain.errors import CLEAN
 from peerpact.matching import market, suggest_from
-from peerpact.matching.question_columns import columns
 from peerpact.matching.stored_lists import write
 from peerpact.text.wording import amount
 
@@ -26,6 +25,6 @@ def run(args: argparse.Namespace) -> int:
     community, _ = read_active(args.root, args.now)
     index = market(community, args.now)
     everybody = {p.profile.github: suggest_from(index, p.profile) for p in index.people}
-    write(args.out, everybody, args.now, columns(index.people, index.vocabulary, index.minimum_minutes))
+    write(args.out, everybody, args.now, index.columns)
     print(f"{amount(len(everybody), 'participant')} in {args.out}, as of {args.now}.")
     return CLEAN

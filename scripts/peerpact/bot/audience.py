@@ -1,0 +1,67 @@
+"""Whom a pull request is about, whom they could meet, and what those with few partners are asked.
+
+For: the suggestions and the questions of a verdict, pure. Must not: put them into words (that is `comments`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from peerpact.bot.ownership import PROFILE, Touch, is_maintainer
+from peerpact.community.activity import pause
+from peerpact.community.loader import Loaded
+from peerpact.domain.model import Community
+from peerpact.domain.pull_request import PullRequest
+from peerpact.matching import Suggestions, market, suggest_from
+from peerpact.matching.question import Questions
+from peerpact.matching.questions import questions_from
+from peerpact.signing import Requirement
+from peerpact.signing.requirements import ENDING
+
+MOST_PROFILES = 3
+"""Suggestions are for the person who reads; somebody who adds dozens of profiles is no such person."""
+
+
+def suggested(
+    pull: PullRequest,
+    base: Loaded,
+    head: Loaded,
+    touched: tuple[Touch, ...],
+    needs: Sequence[Requirement],
+    now: date,
+    resting: frozenset[str],
+) -> tuple[tuple[Suggestions, ...], tuple[Questions, ...]]:
+    """For the author's own profile; for anybody's when a maintainer opens the pull request; for both who part.
+
+    Nobody is suggested who is inactive; but who is spoken to here, or whose profile is changed, isn't. Those with few
+    partners to choose from are asked what they know, unless they part from somebody.
+    """
+    mine = frozenset({pull.author.id})
+    anybody = is_maintainer(pull.author, base)
+    changed = [t for t in touched if t.kind == PROFILE and t.verb != "deletes" and not t.refusal]
+    paths = {touch.path for touch in changed if anybody or touch.owners == mine}
+    parting = _parting(head.community, needs)
+    people = [profile for profile in head.community.profiles if profile.path in paths or profile.github_id in parting]
+    if not people or len(people) > MOST_PROFILES:
+        return (), ()
+    awake = {change.path for change in pull.changes} | {profile.path for profile in people}
+    everybody = market(pause(head.community, resting - awake), now)
+    people = [one for one in people if everybody.holds(one)]  # of two with one number or login, the index has one
+    found = [(one.github_id, suggest_from(everybody, one)) for one in people]
+    shown = tuple(_without(one, parting[who], head.community) if who in parting else one for who, one in found)
+    few = [profile for profile, one in zip(people, shown, strict=True) if one.few and profile.github_id not in parting]
+    return shown, tuple(questions_from(everybody, profile) for profile in few)
+
+
+def _parting(community: Community, needs: Sequence[Requirement]) -> dict[int, frozenset[int]]:
+    """Who parts here from whom."""
+    ended = {need.path for need in needs if need.kind == ENDING}
+    return {one: a.ids - {one} for a in community.agreements if a.path in ended for one in a.ids}
+
+
+def _without(found: Suggestions, gone: frozenset[int], community: Community) -> Suggestions:
+    """Suggestions without those whom somebody has just parted from: it is not ours to bring them together again."""
+    logins = {community.by_id[one].github for one in gone if one in community.by_id}
+    return replace(found, suggestions=tuple(one for one in found.suggestions if not logins & {*one.partners}))
