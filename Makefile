@@ -12,7 +12,7 @@ $(error $(PYTHON_LOOKS))
 endif
 
 
-.PHONY: site serve test thorough venv dev browser parser lint lock screenshots tables bench clean
+.PHONY: site serve init test thorough venv dev browser parser lint lock screenshots tables bench clean
 
 site: $(VENV)/.site
 	$(BIN)/peerpact summary
@@ -21,6 +21,10 @@ site: $(VENV)/.site
 serve: $(VENV)/.site
 	$(BIN)/peerpact summary
 	$(BIN)/peerpact site --serve
+
+# A new community beside this checkout: make init DIR=../mentors
+init: $(VENV)/.site
+	$(BIN)/peerpact init $(DIR)
 
 test: $(VENV)/.test browser parser lint
 	$(BIN)/pytest -n 2 --dist loadgroup

@@ -75,6 +75,8 @@ def test_everything_that_a_community_gets_is_in_the_wheel(unpacked: Path) -> Non
         inside, source = bundle / name, ROOT / place
         assert inside.is_dir() == source.is_dir(), name
         ours = [path for path in source.rglob("*") if path.is_file()] if source.is_dir() else [source]
+        if name == "locks":
+            ours = [source / "bot.txt", source / "site.txt"]
         for path in ours:
             assert (inside / path.relative_to(source)).read_bytes() == path.read_bytes()
     for part in ("site/theme/main.html", "site/assets/peerpact.css", "formats/schemas/profile.json"):

@@ -32,6 +32,7 @@ SEEDS: dict[str, tuple[str, str]] = {
     ".github/pull_request_template.md": ("pull_request_template", ""),
     ".gitignore": ("seed", "gitignore"),
     ".vscode/settings.json": ("seed", "settings.json"),
+    "CODE_OF_CONDUCT.md": ("seed", "CODE_OF_CONDUCT.md"),
     "LICENSE": ("seed", "LICENSE"),
     "README.md": ("seed", "README.md"),
     "SECURITY.md": ("seed", "SECURITY.md"),
@@ -42,7 +43,7 @@ SEEDS: dict[str, tuple[str, str]] = {
     "guides/terms/1.md": ("terms", "terms/1.md"),
     "mkdocs.yml": ("seed", "mkdocs.yml"),
     "profiles/README.md": ("seed", "profiles.md"),
-    "skills.yml": ("seed", "skills.yml"),
+    "skills.yml": ("skills", ""),
 }
 """Files that `init` writes once: path -> how the text is made, and of what."""
 

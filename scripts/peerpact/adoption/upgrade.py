@@ -7,7 +7,7 @@ wrote itself; everything else stays and is told.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from peerpact.adoption.manifest import QUIET, RENAMED
 from peerpact.adoption.origin import Mark, Origin
@@ -20,7 +20,9 @@ from peerpact.adoption.three_way import (
     Decision,
     decide,
     decide_seed,
+    settle,
 )
+from peerpact.domain.errors import OperatorError
 from peerpact.site.translations import blob_id
 
 Files = Mapping[str, bytes]
@@ -99,3 +101,26 @@ def origin_of(own: Files, seeds: Files, version: str, source: str) -> Origin:
     """The memory of a repository that was just written."""
     marks = {path: Mark(blob_id(content)) for path, content in {**own, **seeds}.items()}
     return Origin(version, source, marks)
+
+
+def settle_file(origin: Origin, today: Files, wanted: Files, path: str, *, take: bool) -> Origin:
+    """The memory after somebody decided about one file, by its path of today or its earlier one.
+
+    `take`: the plan that follows puts Peerpact's text in place of the community's, which stays otherwise.
+    Raises OperatorError for a path that isn't Peerpact's.
+    """
+    place = RENAMED.get(path, path)
+    if place not in wanted and path not in origin.files:
+        raise OperatorError(f"{path} isn't a file that Peerpact wrote.", "Name it as the list of the upgrade does.")
+    marks = dict(origin.files)
+    earlier = [before for before, now in RENAMED.items() if now == place and before in marks]
+    name = next((known for known in (path, *earlier) if known in marks), place)
+    current = today.get(name)
+    if not take:
+        new = wanted.get(place, current)
+        marks[name] = settle(marks.get(name), blob_id(new or b""))
+    elif place in wanted:
+        marks.pop(name, None)
+        if current is not None:
+            marks[name] = Mark(blob_id(current))  # as if Peerpact had written it, so that it may be replaced
+    return replace(origin, files=marks)

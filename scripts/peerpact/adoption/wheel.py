@@ -31,15 +31,16 @@ _ADVICE = "Name the file of the package with --wheel, or install Peerpact again.
 
 @dataclass(frozen=True, slots=True)
 class Wheel:
-    """A wheel's file name and bytes."""
+    """A wheel's file name and bytes. `known` is its digest where the bytes themselves aren't at hand."""
 
     name: str
     content: bytes
+    known: str = ""
 
     @property
     def digest(self) -> str:
         """The SHA-256 of the bytes in hexadecimal, as a lock file writes it."""
-        return hashlib.sha256(self.content).hexdigest()
+        return self.known or hashlib.sha256(self.content).hexdigest()
 
 
 def given_wheel(path: Path) -> Wheel:

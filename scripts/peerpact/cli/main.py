@@ -21,6 +21,8 @@ from peerpact.domain.errors import BUG, CLEAN, WRONG_USE, OperatorError
 from peerpact.text.escape import terminal
 
 VERBS = {
+    "init": "begin a new community in a folder of its own",
+    "upgrade": "renew Peerpact's own files in a community, and leave everything else alone",
     "check": "find what is wrong in profiles and agreements, and say how to fix it",
     "suggest": "whom a participant could learn from and teach, with reasons",
     "questions": "which skills, sought or taught here, somebody may know or want to learn",
@@ -57,7 +59,8 @@ def main(argv: list[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     try:
         args = parser(words).parse_args(words)
-        args.root = find_root(args.root)
+        if not getattr(args, "needs_no_community", False):
+            args.root = find_root(args.root)
         return int(args.run(args))
     except OperatorError as error:
         print(f"peerpact: {error}", file=sys.stderr)
@@ -120,7 +123,7 @@ def parser(words: list[str] | None = None) -> argparse.ArgumentParser:
             _common(one, argparse.SUPPRESS)
             command = import_module(f"peerpact.cli.commands.{verb}")
             command.add_arguments(one)
-            one.set_defaults(run=command.run)
+            one.set_defaults(run=command.run, needs_no_community=hasattr(command, "NEEDS_NO_COMMUNITY"))
     return top
 
 

@@ -1,0 +1,94 @@
+"""Files of a community's repository, and the little that the commands ask of Git there.
+
+For: writing new files, a first commit, whether a tree is clean. Must not: decide what is written, or follow a link.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from peerpact.domain.errors import OperatorError
+
+_SECONDS = 60
+
+
+def write_new_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files that aren't there yet. Raises OperatorError where one is."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with path.open("xb") as file:
+                file.write(content)
+        except FileExistsError:
+            raise OperatorError(f"{path} is there already.", "Name a new or empty folder.") from None
+
+
+def read_files(root: Path, paths: Collection[str]) -> dict[str, bytes]:
+    """The contents of those of the files that are there. A link or a folder of that name counts as a text of its own,
+    which nobody mistakes for Peerpact's."""
+    contents: dict[str, bytes] = {}
+    for name in paths:
+        path = root / name
+        if not _inside(root, path) or not os.path.lexists(path):
+            continue
+        contents[name] = path.read_bytes() if path.is_file() and not path.is_symlink() else b"\0not a file"
+    return contents
+
+
+def replace_files(root: Path, writes: Mapping[str, bytes], removals: Collection[str]) -> None:
+    """Write and remove files; each is replaced as a whole, and never through a link."""
+    for name, content in writes.items():
+        path = root / name
+        if not _inside(root, path):
+            raise OperatorError(
+                f"{name} isn't in this folder.", "A folder on the way to it is a link; remove the link."
+            )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f".{path.name}.new")
+        fresh.write_bytes(content)
+        fresh.replace(path)
+    for name in removals:
+        if _inside(root, root / name):
+            (root / name).unlink(missing_ok=True)
+
+
+def _inside(root: Path, path: Path) -> bool:
+    """Whether a path is below the root without a link on the way."""
+    return path.parent.resolve() == (root.resolve() / path.relative_to(root)).parent
+
+
+def first_commit(folder: Path, branch: str) -> str:
+    """Make the folder a Git repository with one commit; in a sentence, how far that went."""
+    if not (folder / ".git").exists() and git(folder, "init", "--quiet", f"--initial-branch={branch}") is None:
+        return "Git isn't installed, so there's no repository yet."
+    if git(folder, "add", "--all") is None:
+        return "Git couldn't take them in; `git add --all` says why."
+    if git(folder, "commit", "--quiet", "--message", "Begin our community") is None:
+        why = "they aren't committed yet, since Git doesn't know who you are or refused"
+        return f"The files are staged, but {why}. `git commit` says more."
+    return "They are in a first commit."
+
+
+def git(folder: Path, *words: str) -> str | None:
+    """The output of one Git command in a folder; None where it failed, or Git isn't there. The variables that a hook of
+    another repository sets don't count."""
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_DIR")}
+    for key in ("GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"):
+        environment.pop(key, None)
+    environment["GIT_TERMINAL_PROMPT"] = "0"
+    try:
+        done = subprocess.run(  # noqa: S603
+            ["git", "-C", str(folder), *words],  # noqa: S607
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
