@@ -131,7 +131,7 @@ def _next(folder: Path, settings: Settings) -> list[str]:
         f"  2. git remote add origin https://github.com/{settings.repository}.git",
         f"     git push -u origin {settings.workflows.branch}",
         *numbered,
-        "     `peerpact doctor --ruleset default-branch` prints a file to import there, `--ruleset ledger` the other one.",
+        "     To import: `peerpact doctor --ruleset default-branch` prints one file, `--ruleset ledger` the other.",
         "",
         "`peerpact doctor` checks all of it. Until Pages is on, nothing fails: the site is built and not published.",
     ]
