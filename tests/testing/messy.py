@@ -59,7 +59,7 @@ BROKEN = {
     "no space behind the colon": (HEAD.replace("name: ", "name:") + TAIL, 3, 1, "yaml-syntax", "name: Ann"),
     "a sign of equality": (HEAD.replace("name:", "name =") + TAIL, 3, 1, "yaml-syntax", "name: Ann"),
     "a wide colon": (HEAD.replace("name: ", "name：") + TAIL, 3, 1, "yaml-syntax", "name: Ann"),
-    "a space that is none": (HEAD + "about:\xa0x\n" + TAIL, 5, 8, "yaml-syntax", "about: x"),
+    "a space that is none": (HEAD + "about:\xa0x\n" + TAIL, 5, 7, "yaml-syntax", "about: x"),
     "a key alone": (HEAD + "about\n" + TAIL, 5, 1, "yaml-syntax", "about:"),
     "a tab before a list": (HEAD + TAIL.replace("  - skill", "\t- skill"), 7, 2, "yaml-syntax", "- skill: python"),
     "a tab before a key": (HEAD + TAIL.replace("    level", "\tlevel"), 8, 2, "yaml-syntax", "level: beginner"),

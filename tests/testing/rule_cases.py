@@ -147,6 +147,10 @@ CASES = (
         "agreement-name", "agreements/ours.yml", 1, 1, {PACT: None, "agreements/ours.yml": AGREEMENT},
         {PACT: None, "agreements/2026/2026-Demo-Ann--demo-bo-2.yml": AGREEMENT},
     ),
+    Case(
+        "no-room-link", PACT, 29, 10, {PACT: AGREEMENT + "channel: our room, meet.example.org/j/12\n"},
+        {PACT: AGREEMENT + "channel: video call\n"},
+    ),
     # Across files.
     Case(
         "one-agreement",

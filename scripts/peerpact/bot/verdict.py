@@ -16,6 +16,7 @@ from peerpact.bot.obstacle import Obstacle
 from peerpact.bot.ownership import AGREEMENT, OTHER, PROFILE, Touch, is_maintainer, removed
 from peerpact.community.examine import added, examine_change
 from peerpact.community.loader import Loaded, records_by_path
+from peerpact.community.misplaced import misplaced
 from peerpact.domain.entry import Entry
 from peerpact.domain.findings import ERROR, Finding
 from peerpact.domain.model import Agreement, Community
@@ -129,6 +130,7 @@ def decide(drafted: Draft, reviewed: Reviewed, now: date, resting: frozenset[str
     given = consent(pull, needs)
     found = {*_added(base, head, now, drafted.allowed), *_revisions(drafted)}
     found |= _added_in_refused(drafted, now)
+    found |= set(misplaced({one.path: one.after for one in pull.changes if isinstance(one.after, bytes) and one.after}))
     suggestions, questions = suggested(pull, base, head, drafted.touched, drafted.needs, now, resting)
     return Verdict(
         pull=pull,

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from peerpact.community.folder import is_sound, read_folder
 from peerpact.community.loader import load
-from peerpact.community.repair import repair
+from peerpact.community.repair import readable, repair
 from peerpact.domain.errors import OperatorError
 from peerpact.text.escape import terminal
 
 
 def fix_profiles(root: Path, chosen: Callable[[str], bool]) -> Iterator[str]:
-    """Repair the chosen profiles; a line for each value that is written anew and each file that is only tidied."""
+    """Repair the chosen profiles; a line for each value or line that changes, and for what isn't repaired and why."""
     texts = read_folder(root)
     known = load({path: entry for path, entry in texts.items() if path == "skills.yml"}).community.vocabulary
     for path, raw in texts.items():
@@ -30,11 +30,19 @@ def fix_profiles(root: Path, chosen: Callable[[str], bool]) -> Iterator[str]:
         ):
             mended, repairs = repair(raw, known)
             if mended == raw:
+                yield from _left_alone(path, raw)
                 continue
             _replace(root / path, mended)
             yield from (f"{terminal(path)}:{r.line}: {terminal(r.before)} → {terminal(r.after)}" for r in repairs)
             if not repairs:
                 yield f"{terminal(path)}: tidied line ends"
+
+
+def _left_alone(path: str, raw: bytes) -> Iterator[str]:
+    """Why a file that can't be read stays as it is."""
+    if readable(raw):
+        return
+    yield f"{terminal(path)}: not repaired, because it can't be read without a guess. The findings below say where."
 
 
 def _replace(file: Path, content: bytes) -> None:

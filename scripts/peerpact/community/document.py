@@ -22,9 +22,6 @@ from peerpact.formats.yaml.scalars import Typing
 
 _MOST_MENDS = 20
 _MOST_UNSEEN = 100  # a hostile file could hold thousands
-_MOST_COMMENTS = 1000
-# A value, spaces, and a `#` without a space behind it (or nothing at all); lines with quotes are left alone.
-_LOST = re.compile(r"^((?:[^#\n\"']|(?<=\w)')*[^\s:#\"'-]) +(#(?:[^\s#].*)?)$", re.MULTILINE)
 _INSTRUCTION = re.compile(r"(?:[ ]*(?:#.*)?\n)*%")
 
 Keys = Callable[[], Set[str]]
@@ -61,10 +58,11 @@ def _carefully(text: str, typing: Typing, keys: Keys) -> Document:
     import yaml
 
     from peerpact.formats.yaml.explain import explain, no_keys
+    from peerpact.formats.yaml.line_faults import line_faults
     from peerpact.formats.yaml.strict import Refused, parse
 
-    troubles: list[Trouble] = []
-    reading = text
+    reading, faults = line_faults(text, keys())
+    troubles = [Trouble("yaml-syntax", f.line, f.column, message=f.message, fix=f.fix) for f in faults]
     for _ in range(_MOST_MENDS):
         try:
             data = parse(reading, typing) or None
@@ -124,13 +122,13 @@ def _unseen(text: str, data: Any) -> Iterator[Trouble]:
     """What parses but is not what it looks like: an empty file, a cut-off value, an escaped invisible sign."""
     if data is None:
         yield Trouble("empty-file", 1, 1)
-    comments = list(islice(_LOST.finditer(text), _MOST_COMMENTS)) if "#" in text else ()
-    kept = "\n".join(value for _, _, value in _strings(data, ())) if comments else ""
-    for match in comments:
-        if match[2] not in kept:  # in a text of many lines, `#` is text
-            from peerpact.formats.yaml.lines import in_quotes
+    if "#" in text:
+        from peerpact.formats.yaml.lost_comments import lost_comments
 
-            yield Trouble("lost-comment", *place(text, match.start(2)), match[2][:40], in_quotes(match[0]))
+        kept = "\n".join(value for _, _, value in _strings(data, ()))
+        for lost in lost_comments(text):
+            if lost.comment not in kept:  # in a text of many lines, `#` is text
+                yield Trouble("lost-comment", *place(text, lost.offset), lost.comment[:40], lost.line)
     if "\\" in text:
         locator = Locator(text)
         for pointer, at_key, value in _strings(data, ()):

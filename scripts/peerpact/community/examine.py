@@ -11,12 +11,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from peerpact.community.folder import read_file
 from peerpact.community.loader import Loaded
+from peerpact.community.misplaced import misplaced
 from peerpact.community.report import place
+from peerpact.domain.entry import may_be_misplaced
 from peerpact.domain.findings import ERROR, Finding, Problem
 from peerpact.domain.model import Agreement, Community, Profile, community
 from peerpact.formats.yaml.locate import Locator
-from peerpact.git.history import uncommitted
+from peerpact.git.history import files_beside, uncommitted
 from peerpact.rules import RULES
 from peerpact.rules.changes import Revision
 from peerpact.rules.context import Checkup
@@ -31,7 +34,10 @@ def examine_checkout(root: Path, loaded: Loaded, now: date) -> list[Finding]:
     """`examine` for a folder, with what Git knows of it; Git is only asked where an answer depends on it."""
     community = loaded.community
     departed = any(community.departed(agreement) for agreement in community.agreements)
-    return examine(loaded, now, uncommitted(root) if departed else frozenset())
+    found = examine(loaded, now, uncommitted(root) if departed else frozenset())
+    entries = {path: read_file(str(root / path)) for path in files_beside(root) if may_be_misplaced(path)}
+    elsewhere = misplaced({path: entry for path, entry in entries.items() if isinstance(entry, bytes)})
+    return sorted({*found, *elsewhere})
 
 
 def added(base: Loaded, head: Loaded, now: date, changed: frozenset[str]) -> list[Finding]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from peerpact.domain.findings import ERROR, Finding
 from peerpact.domain.model import Agreement, Community, Profile, community
 from peerpact.domain.settings import Settings
 from peerpact.domain.vocabulary import Vocabulary, vocabulary
-from peerpact.formats.schema import faults, schema, typing, validator
+from peerpact.formats.schema import faults, keys_of, typing, validator
 from peerpact.formats.tables import AGREEMENT, COMMUNITY, PROFILE, SKILL_ENTRY
 from peerpact.formats.trouble import Trouble
 from peerpact.formats.yaml.decode import MAX_BYTES
@@ -126,7 +126,7 @@ def _accept(path: str, entry: Entry, into: Loaded, known: Vocabulary | None = No
     if not is_sound(path):
         into.findings += explain_troubles(path, (Trouble("odd-path", 1, 1),))
         return None
-    document = read(entry, typing(kind), _LIMITS.get(kind, MAX_BYTES), partial(_keys, kind))
+    document = read(entry, typing(kind), _LIMITS.get(kind, MAX_BYTES), partial(keys_of, kind))
     if not document.troubles and path.endswith(".yml") and validator(kind).is_valid(document.data):
         into.texts[path] = document.text
         return document.data
@@ -134,18 +134,6 @@ def _accept(path: str, entry: Entry, into: Loaded, known: Vocabulary | None = No
     if document.written and document.data is not None:
         into.written[path] = document.written
     return _explain(path, kind, document, into, known)
-
-
-@cache
-def _keys(kind: str) -> frozenset[str]:
-    """All words that may stand on the left of a colon in a kind of file."""
-    found: set[str] = set()
-    ahead = [schema(kind)]
-    while ahead:
-        part = ahead.pop()
-        found |= part.get("properties", {}).keys()
-        ahead += [*part.get("properties", {}).values(), *([part["items"]] if "items" in part else [])]
-    return frozenset(found)
 
 
 def _explain(path: str, kind: str, document: Document, into: Loaded, known: Vocabulary | None) -> Any:

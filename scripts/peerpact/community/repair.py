@@ -16,8 +16,9 @@ import yaml
 from peerpact.domain.findings import Pointer
 from peerpact.domain.vocabulary import Vocabulary
 from peerpact.domain.weekly_hours import parse_window, tidy_window
-from peerpact.formats.schema import schema, typing
+from peerpact.formats.schema import keys_of, schema, typing
 from peerpact.formats.yaml.decode import decode
+from peerpact.formats.yaml.line_faults import LineFault, without_faults
 from peerpact.formats.yaml.locate import Locator
 from peerpact.formats.yaml.scalars import typed
 from peerpact.formats.yaml.strict import Refused, parse
@@ -37,22 +38,45 @@ class Repair:
     after: str
 
 
-def repair(raw: bytes, known: Vocabulary) -> tuple[bytes, list[Repair]]:
-    """The mended bytes of a profile and what was mended; the same bytes when it cannot be read or needs nothing."""
+def readable(raw: bytes) -> bool:
+    """Whether a profile can be read, as it is or with its certain line faults repaired."""
+    return _read(raw)[1] is not None
+
+
+def _read(raw: bytes) -> tuple[str, Any, list[LineFault]]:
+    """The text with its certain line faults repaired, its data (None where it can't be read), and the faults."""
     text, blot = decode(raw)
     if blot:
-        return raw, []
+        return text, None, []
+    lines, faults = without_faults(text, keys_of("profile"))
     try:
-        data = parse(text, typing("profile"))
+        data = parse(lines, typing("profile"))
     except (Refused, yaml.YAMLError):  # `check` explains it; nothing is repaired blindly
+        return text, None, []
+    return (lines, data, faults) if isinstance(data, dict) else (text, None, [])
+
+
+def repair(raw: bytes, known: Vocabulary) -> tuple[bytes, list[Repair]]:
+    """The repaired bytes of a profile and what was repaired; the same bytes when it can't be read or needs nothing."""
+    lines, data, faults = _read(raw)
+    if data is None:
         return raw, []
     wanted = list(_wanted(data, schema("profile"), (), known))
-    mended, repairs = _rewrite(text, wanted)
+    repaired, repairs = _rewrite(lines, wanted)
+    repairs = [*_line_repairs(decode(raw)[0], faults), *repairs]
     expected = _replaced(data, wanted)
-    for candidate in (_trimmed(mended), mended):  # spaces at the end of a line may be part of a text block
+    for candidate in (_trimmed(repaired), repaired):  # spaces at the end of a line may be part of a text block
         if parse(candidate, typing("profile")) == expected:
             return candidate.encode("utf-8"), repairs
     return raw, []
+
+
+def _line_repairs(text: str, faults: list[LineFault]) -> Iterator[Repair]:
+    """What became of whole lines, by their numbers in the file as it was."""
+    written = text.split("\n")
+    for fault in faults:
+        for number, line in sorted(fault.lines.items()):
+            yield Repair(number + 1, written[number], "(deleted)" if line is None else line)
 
 
 def _wanted(data: Any, part: dict[str, Any], pointer: Pointer, known: Vocabulary) -> Iterator[tuple[Pointer, Any]]:

@@ -16,11 +16,13 @@ from peerpact.formats.schema import Fault
 from peerpact.formats.trouble import Trouble
 from peerpact.formats.yaml.locate import Locator
 from peerpact.rules import schema_keys
+from peerpact.rules.other_keys import meant_key
 from peerpact.rules.registry import RULES
 from peerpact.text.spelling import nearest
 
 MOST_FINDINGS = 100  # for one file: a hostile one could hold thousands
 _MOST_STRANGE = 50
+_ENDINGS = r"(?:\.(?:y[a-z]{0,2}ml?l?|txt|json?[a-z]{0,2}|md|docx?))+\Z"
 _OTHER_VALUE = ("wrong-form", "not-a-choice", "no-contact-data")  # whose fix is another value
 _FIRST = ("type", "const", "enum", "minLength", "maxLength", "minimum", "maximum", "pattern", "format")
 
@@ -39,7 +41,9 @@ def explain_troubles(path: str, troubles: Iterable[Trouble]) -> list[Finding]:
 
 def _wrong_ending(path: str) -> Finding:
     rule = RULES["file-ending"]
-    renamed = re.sub(r"(?:\.(?:ya?ml|txt|json))+\Z", "", path, flags=re.IGNORECASE) + ".yml"
+    renamed = (
+        re.sub(r"(?:\.(?:y[a-z]{0,2}ml?l?|txt|json?[a-z]{0,2}|md|docx?))+\Z", "", path, flags=re.IGNORECASE) + ".yml"
+    )
     ((message, fix),) = rule.check(Trouble(rule.id, 1, 1, renamed))
     return Finding(path, 1, 1, rule.severity, rule.id, message, fix)
 
@@ -89,10 +93,17 @@ def _telling(faults: list[Fault]) -> Iterator[Fault]:
         group = (fault.pointer, fault.keyword if fault.keyword not in rank else "")
         if group in said or any(fault.pointer[: len(one)] == one != fault.pointer for one in endless):
             continue
+        if fault.keyword == "anyOf" and _shares_elsewhere(fault):
+            continue
         if fault.keyword == "required":
             fault = replace(fault, demand=_truly_missing(fault))
         said.add(group)
         yield fault
+
+
+def _shares_elsewhere(fault: Fault) -> bool:
+    """Whether what a profile teaches or seeks is there under another directory's key, which `unknown-key` names."""
+    return any(meant_key(key, ("offers", "seeks")) for key in list(fault.value)[:_MOST_STRANGE])
 
 
 def _truly_missing(fault: Fault) -> list[str]:
@@ -100,4 +111,5 @@ def _truly_missing(fault: Fault) -> list[str]:
     known = fault.schema.get("properties", {})
     strange = [key.casefold() for key in fault.value if key not in known][:_MOST_STRANGE]
     missing = [key for key in fault.demand if key not in fault.value]
-    return [key for key in missing if not nearest(key, strange)]
+    meant = {meant_key(key, known) for key in strange}
+    return [key for key in missing if key not in meant and not nearest(key, strange)]

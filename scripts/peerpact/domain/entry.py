@@ -5,9 +5,15 @@ For: which paths hold data, and what an entry may be. Must not: read anything.
 
 from __future__ import annotations
 
+import re
+
 FOLDERS = ("profiles", "agreements")
 SINGLES = ("community.yml", "skills.yml")
 MOST_BYTES = 1024 * 1024  # nothing of a community is larger; the exact limit of a kind is a rule's matter
+
+
+_PASSED_OVER = frozenset(("tests", "test", "scripts", "docs", "node_modules", "site", "dist", "examples"))
+_DATA_FILE = re.compile(r".*\.(?:y[a-z]{0,2}ml?l?|json[a-z]?|txt)", re.IGNORECASE | re.DOTALL)
 
 
 class Oddity(str):
@@ -34,3 +40,11 @@ def path_text(raw: bytes) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return f"{raw.decode('utf-8', 'backslashreplace')}\0{raw.hex()}"
+
+
+def may_be_misplaced(path: str) -> bool:
+    """Whether a file is worth a look: it has the ending of a data file, and isn't read as data already."""
+    *folders, name = path.split("/")
+    if is_data(path) or not _DATA_FILE.fullmatch(name) or any(folder.startswith(".") for folder in folders):
+        return False
+    return not folders or folders[0] not in _PASSED_OVER

@@ -83,3 +83,15 @@ def _fault(kind: str, path: str, error: Any) -> Fault:
         part = part[step]
     part = part if isinstance(part, dict) else {}
     return Fault(path, tuple(error.instance_path), steps[-1], part.get(steps[-1]), error.instance, part)
+
+
+@cache
+def keys_of(kind: str) -> frozenset[str]:
+    """All words that may stand on the left of a colon in a kind of file."""
+    found: set[str] = set()
+    ahead = [schema(kind)]
+    while ahead:
+        part = ahead.pop()
+        found |= part.get("properties", {}).keys()
+        ahead += [*part.get("properties", {}).values(), *([part["items"]] if "items" in part else [])]
+    return frozenset(found)

@@ -7,12 +7,14 @@ ordinary files (mode 100644) become bytes. Must not: know where objects come fro
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
 
-from peerpact.domain.entry import Entry, Oddity, is_data
+from peerpact.domain.entry import Entry, Oddity, is_data, may_be_misplaced
 from peerpact.domain.errors import OperatorError
 from peerpact.domain.pull_request import REGULAR, Change
 from peerpact.git.objects import Leaf, Objects
 
+MOST_MISPLACED = 20
 _ODD = {"120000": "a symbolic link", "160000": "a submodule", "100755": "an executable file"}
 
 
@@ -26,15 +28,22 @@ def changes(objects: Objects, tip: Mapping[str, Leaf], landed: Mapping[str, Leaf
     comes. `landed` are the changed paths with what they will be.
     """
     old = _entries(objects, {path: tip[path] for path in landed if path in tip and is_data(path)})
-    new = _entries(objects, {path: leaf for path, leaf in landed.items() if leaf and is_data(path)})
+    read = {path: leaf for path, leaf in landed.items() if leaf and is_data(path)}
+    new = _entries(objects, read | _perhaps_misplaced(tip, landed))
     return tuple(_change(path, path in tip, leaf, old, new) for path, leaf in sorted(landed.items()))
 
 
 def _change(path: str, was: bool, leaf: Leaf | None, old: Mapping[str, Entry], new: Mapping[str, Entry]) -> Change:
-    # Of files that are no data only the name is ever needed, so their contents are not read.
+    # Of other files only the name is needed, so their contents aren't read.
     gone = old.get(path, b"") if was else None
     come = new.get(path, b"") if leaf else None
     return Change(path, gone, come, leaf.sha if leaf else "")
+
+
+def _perhaps_misplaced(tip: Mapping[str, Leaf], landed: Mapping[str, Leaf | None]) -> dict[str, Leaf]:
+    """The first few new files that may be profiles or agreements in the wrong place."""
+    new = {path: leaf for path, leaf in sorted(landed.items()) if leaf and path not in tip and may_be_misplaced(path)}
+    return dict(islice(((path, leaf) for path, leaf in new.items() if leaf.mode == REGULAR), MOST_MISPLACED))
 
 
 def reviewed_at(

@@ -25,6 +25,12 @@ def changed_paths(root: Path, base: str, head: str, paths: Sequence[str]) -> fro
     return _names(root, *words, "--", *paths)
 
 
+def files_beside(root: Path) -> list[str]:
+    """Every file of the checkout that Git tracks or doesn't ignore, by path from the root; empty without Git."""
+    rows = _output(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate")
+    return [] if rows is None else [name.decode("utf-8", "backslashreplace") for name in rows.split(b"\0") if name]
+
+
 def last_changes(root: Path, folder: str) -> dict[str, date]:
     """The day on which each file below a folder came to the branch in its present form, by path from the root.
 

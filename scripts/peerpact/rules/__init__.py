@@ -5,6 +5,7 @@ modules beside this file.
 """
 
 from peerpact.rules import (
+    agreement_values,
     agreements,
     changes,
     community,
@@ -23,6 +24,7 @@ from peerpact.rules.registry import RULES, Rule
 __all__ = [
     "RULES",
     "Rule",
+    "agreement_values",
     "agreements",
     "changes",
     "community",

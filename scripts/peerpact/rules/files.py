@@ -29,6 +29,21 @@ def plain_file(trouble: Trouble) -> Iterator[Said]:
     )
 
 
+@rule("misplaced-file", ERROR, stage="text")
+def misplaced_file(trouble: Trouble) -> Iterator[Said]:
+    """A file reads like a profile or an agreement, and isn't in the folder of these.
+
+    Why: Only `profiles/` and `agreements/` are read. Anywhere else, nobody sees the file, and no partner is found.
+
+    Fix: Move the file to the place that the message names. Upper case counts: `Profiles` is another folder.
+    """
+    article = "an" if trouble.thing == "agreement" else "a"
+    yield (
+        f"This reads like {article} {trouble.thing}, but nobody will see it here.",
+        f"Move it to `{trouble.message}`.",
+    )
+
+
 @rule("odd-path", ERROR, stage="text")
 def odd_path(trouble: Trouble) -> Iterator[Said]:
     """A data file's path holds other signs than letters, digits, `.`, `-` and `_`, or runs through too many folders.

@@ -50,6 +50,8 @@ def file_name(checkup: Checkup) -> Iterator[Problem]:
         github: octocat
     """
     for profile in checkup.community.profiles:
+        if not profile.path.endswith(".yml"):  # `file-ending` names the right name
+            continue
         stem, login = _stem(profile.path), profile.github
         if stem != login and login and stem.casefold() != login.casefold():
             message = f"The file is called `{clip(stem)}` and the login in it is `{login}`."

@@ -12,6 +12,7 @@ from typing import Any
 from peerpact.domain.findings import clip
 from peerpact.domain.weekly_hours import tidy_window
 from peerpact.formats.schema import Fault
+from peerpact.rules.spoken_values import spoken_minutes, spoken_rhythm
 from peerpact.text.date_parsing import name_dates
 from peerpact.text.logins import mentioned
 from peerpact.text.spelling import nearest
@@ -35,6 +36,9 @@ def proposal(fault: Fault) -> str | None:
     if not isinstance(fault.value, str) or not fault.value.strip():
         return None
     text, part = fault.value.strip()[:200], fault.schema
+    spoken = _spoken(text, str(fault.pointer[-1]) if fault.pointer else "")
+    if spoken:
+        return spoken
     kind = part.get("format") or part.get("type")
     if kind == "date":
         return name_dates(text)
@@ -55,6 +59,19 @@ def proposal(fault: Fault) -> str | None:
         better = tidy_window(text)
         return f'Write `"{better}"`.' if better else None
     return _address(text, part)
+
+
+def _spoken(text: str, key: str) -> str | None:
+    """What is meant by a duration or a rhythm in words; None where the key wants something else."""
+    if key == "minutes":
+        minutes = spoken_minutes(text)
+        return f"Write `{minutes}`: the number of minutes, without a unit." if minutes else None
+    if key == "every":
+        rhythm = spoken_rhythm(text)
+        return f"Write `{rhythm}`." if rhythm else None
+    if key == "check_ins" and not re.search(r"\d", text):
+        return "Write the days themselves, in brackets, such as `[2027-01-12, 2027-03-09]`."
+    return None
 
 
 def _number(text: str, kind: str) -> str | None:

@@ -12,6 +12,7 @@ from typing import Any
 from peerpact.domain.findings import ERROR, Problem, clip
 from peerpact.formats.schema import Fault
 from peerpact.rules.free_text import contact_data
+from peerpact.rules.other_keys import meant_key
 from peerpact.rules.phrasing import name, own, say
 from peerpact.rules.proposals import proposal
 from peerpact.rules.registry import RULES, rule
@@ -72,6 +73,11 @@ def unknown_key(fault: Fault) -> Iterator[Problem]:
 
 
 def _key_fix(fault: Fault, key: str, known: list[str]) -> str:
+    meant = meant_key(key, known)
+    if meant:
+        return f"Here it is called `{meant}`" + (
+            ", which this file has: delete this line." if meant in fault.value else "."
+        )
     near = nearest(key.casefold(), [k for k in known if k not in fault.value])
     if near:
         return f"Did you mean `{near[0]}`?"

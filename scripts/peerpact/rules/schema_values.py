@@ -124,5 +124,11 @@ def out_of_range(fault: Fault) -> Iterator[Problem]:
     yield say(
         fault,
         f"{clip(fault.value)} is outside the range of {where(fault)} (limit {fault.demand}).",
-        own(fault, "Write a number in the range."),
+        _paused(fault) or own(fault, "Write a number in the range."),
     )
+
+
+def _paused(fault: Fault) -> str:
+    """Nobody has room for no partnership: that is what pausing is for."""
+    none_left = fault.pointer[-1:] == ("capacity",) and isinstance(fault.value, int) and fault.value < 1
+    return "To take a break, write `status: paused` and leave out `capacity`." if none_left else ""

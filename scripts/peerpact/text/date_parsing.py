@@ -7,22 +7,41 @@ can mean two days: both are named then.
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONG = ("january february march april may june july august september october november december sept").split()
-_MONTH = r"(?P<month>[a-z]{3,9})"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_ELSEWHERE = (  # months in the languages of most people who write dates in words, without accents
+    "januar januari janvier enero janeiro gennaio stycznia styczen ocak",
+    "februar februari fevrier febrero fevereiro febbraio lutego luty subat",
+    "marz maerz maart mars marzo marco marca marzec mart",
+    "avril abril aprile kwietnia kwiecien nisan",
+    "mai mei maj mayo maio maggio maja mayis",
+    "juni juin junio junho giugno czerwca czerwiec haziran",
+    "juli juillet julio julho luglio lipca lipiec temmuz",
+    "august augusti augustus aout agosto sierpnia sierpien agustos",
+    "september septembre septiembre setembro settembre wrzesnia wrzesien eylul",
+    "oktober octobre octubre outubro ottobre pazdziernika pazdziernik ekim",
+    "november novembre noviembre novembro listopada listopad kasim",
+    "dezember december decembre diciembre dezembro dicembre grudnia grudzien aralik",
+)
+_NUMBER_OF = {name: number for number, names in enumerate(_ELSEWHERE, 1) for name in names.split()}
+_MONTH = r"(?P<month>[a-z]{3,12})"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
 _YEAR = r"(?P<year>\d{4})"
 _GAP = r"[\s,./-]*"
 _WHOLE = tuple(
     re.compile(form)
     for form in (
-        rf"{_DAY}{_GAP}(?:of )?{_MONTH}{_GAP}{_YEAR}",
+        rf"{_DAY}{_GAP}(?:of |de )?{_MONTH}{_GAP}(?:de )?{_YEAR}",
         rf"{_MONTH}{_GAP}{_DAY}(?:[\s,.]+){_YEAR}",
         rf"{_YEAR}{_GAP}{_MONTH}{_GAP}{_DAY}",
     )
 )
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\uff0d", "-"))
+_DIGITS_ONLY = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_BUDDHIST = 543  # Thai calendars count from here
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[t ].*)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _RANGE = re.compile(r"\s*(?:–|—|\bto\b|\buntil\b|(?<=\s)-(?=\s)|-(?=[a-z])|(?<=\d{4})-(?=\d{4}))\s*")
@@ -32,17 +51,24 @@ _SHORT_YEAR = re.compile(r"(?:(?<!\d)20|')(\d{2})(?!\d)")
 def read_days(text: str) -> list[date]:
     """The days that a text can mean: one, two where day and month could be swapped, or none."""
     plain = " ".join(text.casefold().split())
-    found = _YEAR_FIRST.fullmatch(plain)
+    dashed = _plain_digits(plain).translate(_DASHES)
+    found = _YEAR_FIRST.fullmatch(dashed) or _DIGITS_ONLY.fullmatch(dashed)
     if found:
         return _days((found[1], found[2], found[3]))
-    found = _YEAR_LAST.fullmatch(plain)
+    found = _YEAR_LAST.fullmatch(dashed)
     if found:
         return _days((found[3], found[2], found[1]), (found[3], found[1], found[2]))
+    letters = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
     for form in _WHOLE:
-        found = form.fullmatch(plain)
+        found = form.fullmatch(letters.replace("ı", "i").replace("ł", "l"))
         if found:
             return _days((found["year"], _month(found["month"]), found["day"]))
     return []
+
+
+def _plain_digits(text: str) -> str:
+    """A text with the digits of every script as 0 to 9."""
+    return "".join(str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in text)
 
 
 def _days(*readings: tuple[str, str, str]) -> list[date]:
@@ -57,12 +83,14 @@ def _days(*readings: tuple[str, str, str]) -> list[date]:
 
 def _month(word: str) -> str:
     """The number of a month; `0`, which no calendar holds, for any other word."""
-    return str(_MONTHS.index(word[:3]) + 1) if word in _MONTHS or word in _LONG else "0"
+    if word in _MONTHS or word in _LONG:
+        return str(_MONTHS.index(word[:3]) + 1)
+    return str(_NUMBER_OF.get(word, 0))
 
 
 def name_dates(text: str) -> str | None:
     """What to write for a text that is no date of the format: the day, both days, or what is missing."""
-    days = read_days(text)
+    days = [_this_era(day) for day in read_days(text)]
     if len(days) == 2:
         first, second = days
         return f"Write `{first}` ({_spoken(first)}) or `{second}` ({_spoken(second)}), whichever you mean."
@@ -74,6 +102,14 @@ def name_dates(text: str) -> str | None:
         first_day = str(first_days[0]) if len(first_days) == 1 else _start_of(parts[0], text)
         return f"This is a span of time. Write its first day only, as year-month-day, such as `{first_day}`."
     return _missing(text.casefold())
+
+
+def _this_era(day: date) -> date:
+    """A day of the Buddhist calendar (2569) as one of ours (2026)."""
+    try:
+        return day.replace(year=day.year - _BUDDHIST) if 2500 <= day.year <= 2700 else day
+    except ValueError:  # 29 February
+        return day
 
 
 def _start_of(plain: str, whole: str) -> str:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from peerpact.cli.cache import Memory
 from peerpact.community.folder import read_folder, read_found, walk
-from peerpact.domain.entry import FOLDERS, SINGLES, Entry
+from peerpact.domain.entry import FOLDERS, SINGLES, Entry, may_be_misplaced
 from peerpact.domain.errors import CLEAN, FOUND_ERRORS, OperatorError
+from peerpact.git.history import files_beside
 
 if TYPE_CHECKING:
     from peerpact.domain.findings import Finding
@@ -48,7 +49,7 @@ def _fix(root: Path, chosen: list[str]) -> None:
 def _remembered(args: argparse.Namespace) -> tuple[str, int]:
     """A check of everything; nothing is read again when nothing has changed since the last one."""
     there = list(walk(args.root))
-    memory = Memory(str(args.root), f"{args.now} {args.format}", there)
+    memory = Memory(str(args.root), f"{args.now} {args.format}{_beside(args.root)}", there)
     known = None if args.fresh else memory.recall()
     if known:
         return known
@@ -58,6 +59,19 @@ def _remembered(args: argparse.Namespace) -> tuple[str, int]:
     if not any(finding.rule == "partner-exists" for finding in found):  # this one depends on Git's commits
         memory.store(texts, said, code)
     return said, code
+
+
+def _beside(root: Path) -> str:
+    """The files that may be misplaced, with their sizes and times: when one comes or changes, so may the findings."""
+    files = (root / path for path in files_beside(root) if may_be_misplaced(path))
+    return "".join(f"\n{file} {stat.st_size} {stat.st_mtime_ns}" for file in files if (stat := _stat(file)))
+
+
+def _stat(file: Path) -> os.stat_result | None:
+    try:
+        return file.lstat()
+    except OSError:
+        return None
 
 
 def _look(args: argparse.Namespace, chosen: list[str]) -> tuple[str, int]:

@@ -21,6 +21,7 @@ _ROOMS = {
     "skills": "Skills of a profile",
     "free_text": "Skills and texts",
     "agreements": "Agreements",
+    "agreement_values": "What an agreement gives away",
     "goals": "Goals and offers",
     "community": "The community as a whole",
     "left_from_example": "A new community",
