@@ -104,6 +104,8 @@ CASES = (
     ),
     Case("login-once", "profiles/x/demo-ann.yml", 1, 9, {"profiles/x/demo-ann.yml": _swapped(PROFILE, "101", "103")}),
     Case("id-once", BO, 2, 12, {BO: _swapped(OTHER, "102", "101"), PACT: None}),
+    Case("visible-name", ANN, 3, 7, _ann(NAME, '"\u3000"'), _ann(NAME, "R2-D2")),
+    Case("broken-letters", ANN, 3, 10, _ann(NAME, "JosÃ©"), _ann(NAME, "José «CAFÉ…»")),
     Case("likely-language", ANN, 5, 13, _ann("[en]", "[kr, en]"), _ann("[en]", "[ko, en]")),
     Case("known-zone", ANN, 4, 11, _ann("Europe/Berlin", "EST (GMT-5)"), _ann("Europe/Berlin", "America/New_York")),
     Case("known-language", ANN, 5, 13, _ann("[en]", "[English]"), _ann("[en]", "[en, de, zh-Hant, pt-BR]")),

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peerpact.text import escape
+from peerpact.text.hidden import hidden
 
 EVERY_EXTENSION = [
     "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html",
@@ -134,7 +135,8 @@ def test_workflow_command_gives_back_what_was_written(text: str) -> None:
 @given(st.text(st.characters()))
 def test_terminal_shows_every_hidden_character_and_keeps_the_rest(text: str) -> None:
     seen = escape.terminal(text)
-    assert not any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in seen)
+    assert not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in seen)
+    assert not list(hidden(seen))
     assert re.sub(r"<U\+([0-9A-F]{4,6})>", lambda m: chr(int(m[1], 16)), seen) == re.sub(
         r"<U\+([0-9A-F]{4,6})>", lambda m: chr(int(m[1], 16)), text
     )

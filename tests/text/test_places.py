@@ -8,7 +8,7 @@ from peerpact.formats.field import meant_zone
 from peerpact.text.gazetteer import zone_names
 from peerpact.text.tables import table
 from peerpact.text.time_zones import candidate_zones, certain_zone, known_zones, present_zone
-from text.place_cases import CERTAIN, FIRST, NOTHING, SEVERAL
+from testing.place_cases import CERTAIN, FIRST, NOTHING, SEVERAL
 
 _LARGE = "F"  # the letter for about 100,000 people
 

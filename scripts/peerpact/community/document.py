@@ -15,13 +15,17 @@ from typing import Any
 from peerpact.domain.entry import Entry, Oddity
 from peerpact.domain.findings import Pointer
 from peerpact.formats.trouble import Trouble
-from peerpact.formats.yaml.decode import HIDDEN, MAX_BYTES, decode, describe, place
+from peerpact.formats.yaml.decode import MAX_BYTES, decode, place
 from peerpact.formats.yaml.fast_path import quick
 from peerpact.formats.yaml.locate import Locator
 from peerpact.formats.yaml.scalars import Typing
+from peerpact.text.broken_letters import broken
+from peerpact.text.hidden import describe, first_hidden
 
 _MOST_MENDS = 20
 _MOST_UNSEEN = 100  # a hostile file could hold thousands
+_SHOWN = 40  # letters of something broken
+_BLANKS = re.compile("[\r\t]")
 _INSTRUCTION = re.compile(r"(?:[ ]*(?:#.*)?\n)*%")
 
 Keys = Callable[[], Set[str]]
@@ -47,6 +51,16 @@ def read(entry: Entry, typing: Typing, limit: int = MAX_BYTES, keys: Keys = froz
     text, blot = decode(entry, limit)
     if blot:
         return Document(text, None, (Trouble(blot.rule, *place(text, blot.offset), blot.thing),))
+    document = _parsed(text, typing, keys)
+    damaged = broken(text)
+    if damaged:
+        at, letters, meant = damaged
+        trouble = Trouble("broken-letters", *place(text, at), letters[:_SHOWN], meant[:_SHOWN])
+        document = replace(document, troubles=(*document.troubles, trouble))
+    return document
+
+
+def _parsed(text: str, typing: Typing, keys: Keys) -> Document:
     data = quick(text, typing)
     if data is None:
         return _carefully(text, typing, keys)
@@ -132,10 +146,10 @@ def _unseen(text: str, data: Any) -> Iterator[Trouble]:
     if "\\" in text:
         locator = Locator(text)
         for pointer, at_key, value in _strings(data, ()):
-            hidden = HIDDEN.search(value) or re.search("[\r\t]", value)
-            if hidden:
+            unseen = first_hidden(value) or next(((match.start(), match[0]) for match in _BLANKS.finditer(value)), None)
+            if unseen:
                 span = locator.span(pointer, at_key)
-                yield Trouble("hidden-character", span.line, span.column, describe(hidden[0][0]))
+                yield Trouble("hidden-character", span.line, span.column, describe(unseen[1]))
 
 
 def _strings(data: Any, pointer: Pointer) -> Iterator[tuple[Pointer, bool, str]]:

@@ -7,6 +7,7 @@ or change anything else in the file, which is checked by reading the result agai
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -23,9 +24,11 @@ from peerpact.formats.yaml.locate import Locator
 from peerpact.formats.yaml.scalars import typed
 from peerpact.formats.yaml.strict import Refused, parse
 from peerpact.formats.yaml.write import scalar
+from peerpact.text.hidden import describe, hidden, without_hidden
 from peerpact.text.language_names import certain_tag
 from peerpact.text.time_zones import certain_zone, known_zones, present_zone
 
+_MOST_SHOWN = 20  # of the hidden characters in one file
 _TRUE, _FALSE = ("true", "yes", "on", "y"), ("false", "no", "off", "n")
 
 
@@ -46,6 +49,8 @@ def readable(raw: bytes) -> bool:
 def _read(raw: bytes) -> tuple[str, Any, list[LineFault]]:
     """The text with its certain line faults repaired, its data (None where it can't be read), and the faults."""
     text, blot = decode(raw)
+    if blot and blot.rule == "hidden-character" and any(_unseen(text)):
+        text, blot = decode(without_hidden(text).encode("utf-8"))
     if blot:
         return text, None, []
     lines, faults = without_faults(text, keys_of("profile"))
@@ -63,7 +68,8 @@ def repair(raw: bytes, known: Vocabulary) -> tuple[bytes, list[Repair]]:
         return raw, []
     wanted = list(_wanted(data, schema("profile"), (), known))
     repaired, repairs = _rewrite(lines, wanted)
-    repairs = [*_line_repairs(decode(raw)[0], faults), *repairs]
+    written = decode(raw)[0]
+    repairs = [*_unseen(written), *_line_repairs(written, faults), *repairs]
     expected = _replaced(data, wanted)
     for candidate in (_trimmed(repaired), repaired):  # spaces at the end of a line may be part of a text block
         if parse(candidate, typing("profile")) == expected:
@@ -77,6 +83,14 @@ def _line_repairs(text: str, faults: list[LineFault]) -> Iterator[Repair]:
     for fault in faults:
         for number, line in sorted(fault.lines.items()):
             yield Repair(number + 1, written[number], "(deleted)" if line is None else line)
+
+
+def _unseen(text: str) -> Iterator[Repair]:
+    """Each hidden character that can simply go; none where there is a control character, which stands for something."""
+    found = list(hidden(text))
+    if not any(unicodedata.category(match[1]) == "Cc" for match in found):
+        for match in found[:_MOST_SHOWN]:
+            yield Repair(text.count("\n", 0, match.start(1)) + 1, describe(match[1]), "nothing")
 
 
 def _wanted(data: Any, part: dict[str, Any], pointer: Pointer, known: Vocabulary) -> Iterator[tuple[Pointer, Any]]:

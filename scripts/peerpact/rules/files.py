@@ -109,14 +109,42 @@ def hidden_character(trouble: Trouble) -> Iterator[Said]:
 
     Why: Invisible characters and direction marks make a text read differently than it is, in a review above all.
 
-    Fix: Delete the character, or the few letters around it and type them anew.
+    Joiners, variants and marks are welcome where a script or an emoji needs them.
+
+    Fix: Delete the character; `peerpact check --fix` does it too.
     """
     yield (
         f"There is an invisible character here: {trouble.thing}.",
         "Save the file again with the line ends LF; every editor offers this."
         if "CARRIAGE RETURN" in trouble.thing
-        else "Delete the letters around this place and type them again.",
+        else "Delete it: type the letters around this place again, or run `peerpact check --fix`.",
     )
+
+
+@rule("broken-letters", ERROR, stage="text")
+def broken_letters(trouble: Trouble) -> Iterator[Said]:
+    """Letters went through the wrong encoding, such as `JosÃ©` for José, or are lost.
+
+    Why: The name is wrong on every page, and nobody who searches for it finds it.
+
+    Fix: Write the letters again, and save the file as UTF-8.
+
+    Wrong:
+        name: JosÃ©
+
+    Right:
+        name: José
+    """
+    if trouble.message:
+        yield (
+            f"`{trouble.thing}` was read in the wrong encoding.",
+            f"Write `{trouble.message}`, and save the file as UTF-8.",
+        )
+    else:
+        yield (
+            "A letter is lost here: the file holds U+FFFD instead of it.",
+            "Write the word again, and save it as UTF-8.",
+        )
 
 
 @rule("empty-file", ERROR, stage="text")

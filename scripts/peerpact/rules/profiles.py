@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from peerpact.domain.findings import ERROR, WARNING, Problem, clip
 from peerpact.rules.context import Checkup
 from peerpact.rules.registry import rule
+from peerpact.text.hidden import can_be_seen
 from peerpact.text.language_names import anything, certain_tag, likely_meant, question, several
 from peerpact.text.languages import display_name, is_known_language
 from peerpact.text.time_zones import candidate_zones, certain_zone, known_zones
@@ -103,6 +104,26 @@ def id_once(checkup: Checkup) -> Iterator[Problem]:
             message = f"{profile.github_id} is the id in {clip(earlier)}, too."
             fix = "Look the number up at https://api.github.com/users/LOGIN, or delete the profile under the old login."
             yield Problem(profile.path, ("github_id",), message, fix)
+
+
+@rule("visible-name", ERROR)
+def visible_name(checkup: Checkup) -> Iterator[Problem]:
+    """A name has nothing in it that anybody can see.
+
+    Why: The card and the page would have no title, and nobody could find or mention the person.
+
+    Fix: Write any name; a pseudonym is fine.
+
+    Wrong:
+        name: "\u3000"
+
+    Right:
+        name: Octo Cat
+    """
+    for profile in checkup.community.profiles:
+        if profile.name and not profile.name.isalnum() and not can_be_seen(profile.name):
+            message = "There is nothing in this name that anybody can see."
+            yield Problem(profile.path, ("name",), message, "Write any name; a pseudonym is fine.")
 
 
 @rule("known-zone", ERROR)

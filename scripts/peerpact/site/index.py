@@ -14,6 +14,7 @@ from peerpact.domain.model import Agreement, Community, Offer, Profile, Seek
 from peerpact.site.context import NOTHING, Known
 from peerpact.site.urls import distinct, login_name, safe_name
 from peerpact.text.forge_links import Places
+from peerpact.text.letters import fold
 
 STAGES = ("active", "planned", "ended")
 AGREE = "agree.md"
@@ -92,7 +93,7 @@ class Site:
 
 def survey(community: Community, now: date, known: Known = NOTHING) -> Site:
     """Index a community once. Of two profiles with one id or login only the first gets a page."""
-    people = tuple(sorted(_published(community), key=lambda p: (p.name.casefold(), p.github.casefold())))
+    people = tuple(sorted(_published(community), key=lambda p: (fold(p.name), p.github.casefold())))
     offers: dict[str, list[tuple[Profile, Offer]]] = defaultdict(list)
     seeks: dict[str, list[tuple[Profile, Seek]]] = defaultdict(list)
     for person in people:
@@ -139,7 +140,7 @@ def _all_skills(community: Community, used: set[str]) -> tuple[str, ...]:
     vocabulary = community.vocabulary
     agreed = {s for a in community.agreements for p in a.partners for s in (*p.offers, *(g.learn for g in p.goals))}
     every = used | agreed | vocabulary.skills.keys()
-    return tuple(sorted(every, key=lambda s: (vocabulary.name(s).casefold(), s)))
+    return tuple(sorted(every, key=lambda s: (fold(vocabulary.name(s)), s)))
 
 
 def _of_person(agreements: tuple[Agreement, ...]) -> dict[int, list[Agreement]]:

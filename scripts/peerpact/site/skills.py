@@ -10,6 +10,7 @@ from collections import defaultdict
 from peerpact.site.html import chips, empty, front, line
 from peerpact.site.index import Site
 from peerpact.site.urls import address, to_root
+from peerpact.text.letters import fold
 from peerpact.text.wording import amount
 
 URI = "skills/index.md"
@@ -57,7 +58,7 @@ def _tables(site: Site, up: str, used: list[str]) -> str:
     groups: dict[str, list[str]] = defaultdict(list)
     for skill in used:
         groups[_top(site, skill, tops)].append(skill)
-    order = sorted(groups, key=lambda top: (top == _OTHER, vocabulary.name(top).casefold()))
+    order = sorted(groups, key=lambda top: (top == _OTHER, fold(vocabulary.name(top))))
     tables = (_table(site, up, vocabulary.name(top) if top else "Other skills", groups[top]) for top in order)
     return '<div class="pp-families">\n' + "\n".join(tables) + "\n</div>"
 

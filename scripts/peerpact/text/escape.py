@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import html as _html
 import re
-import unicodedata
+
+from peerpact.text.hidden import spelled_out
 
 _BREAK = "&#8203;"  # GitHub looks for mentions after entities are read: only a character between helps.
 _SPACE = re.compile(r"\s+")
@@ -31,8 +32,7 @@ _MARKDOWN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
-_HIDDEN_CATEGORIES = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+_LINE = re.compile("[\t\n\ud800-\udfff]")  # a lone half of a character cannot be written
 
 
 def markdown(text: str) -> str:
@@ -82,11 +82,7 @@ def terminal(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(f"<U+{ord(c):04X}>" if _hidden(c) else c for c in text)
-
-
-def _hidden(character: str) -> bool:
-    return character in _INVISIBLE or unicodedata.category(character) in _HIDDEN_CATEGORIES
+    return _LINE.sub(lambda match: f"<U+{ord(match[0]):04X}>", spelled_out(text))
 
 
 def prose(text: str) -> str:

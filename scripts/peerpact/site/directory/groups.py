@@ -16,6 +16,7 @@ from peerpact.site.html import empty, front, line, utc_offset
 from peerpact.site.index import Site
 from peerpact.site.urls import address, safe_name, to_root, zone_name
 from peerpact.text.languages import display_name
+from peerpact.text.letters import fold
 from peerpact.text.wording import amount
 
 Groups = Mapping[str, list[Profile]]
@@ -63,7 +64,7 @@ def _zone(site: Site, name: str) -> str:
 
 
 def _kind(site: Site, kind: Kind, found: Groups, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    order = sorted(found, key=lambda key: (names[key].casefold(), key))
+    order = sorted(found, key=lambda key: (fold(names[key]), key))
     uris = {key: f"{kind.folder}/{kind.file(key)}.md" for key in order}
     yield f"{kind.folder}/index.md", _overview(kind, [(uris[key], names[key], len(found[key])) for key in order])
     for key in order:

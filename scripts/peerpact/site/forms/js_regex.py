@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from peerpact.formats.yaml.decode import HIDDEN
 from peerpact.rules.free_text import CONTACT_PATTERNS
+from peerpact.text.broken_letters import RUN
+from peerpact.text.hidden import PASSING
 
 _WORD = r"\p{L}\p{N}_"
 # Inside of a class a shorthand is written without brackets of its own; a negated one that holds others is spelt out.
@@ -50,4 +51,6 @@ def _shorthand(sign: str, inside: bool) -> str:
 
 def patterns() -> dict[str, list[str]]:
     """Hidden characters, and what looks like a way to reach somebody, by name."""
-    return {"hidden": javascript(HIDDEN)} | {name: javascript(p) for name, p in CONTACT_PATTERNS.items()}
+    return {"hidden": javascript(PASSING), "broken": javascript(RUN)} | {
+        name: javascript(p) for name, p in CONTACT_PATTERNS.items()
+    }

@@ -13,6 +13,7 @@ from peerpact.domain.model import LEVELS, Offer, Profile, Seek, Training, commun
 from peerpact.domain.settings import Settings
 from peerpact.domain.vocabulary import Skill, vocabulary
 from peerpact.formats.schema import Fault
+from peerpact.formats.trouble import Trouble
 from peerpact.rules import RULES, proposals
 from peerpact.rules.context import Checkup
 from peerpact.rules.schema_keys import speak
@@ -111,6 +112,8 @@ def profile_words() -> dict[str, list[str]]:
     for rule_id, who in _samples().items():
         before = _person(path="profiles/demo-a.yml") if rule_id in ("login-once", "id-once") else None
         found[rule_id] = _first(rule_id.partition(" ")[0], who, before)
+    for rule_id, thing, meant in (("broken-letters", _VALUE, _EXAMPLE), ("broken-letters lost", _VALUE, "")):
+        found[rule_id] = [gaps(text) for text in next(RULES["broken-letters"].check(Trouble("", 1, 1, thing, meant)))]
     found["known-skill near"] = _first("known-skill", _person(offers=(Offer("knowm", "advanced"),)), None)
     return found
 
@@ -119,6 +122,7 @@ def _samples() -> dict[str, Profile]:
     """For each rule somebody who breaks it; behind a blank stands what tells two samples of a rule apart."""
     known = Offer("known", "advanced")
     return {
+        "visible-name": _person(name="\u3000"),
         "known-zone": _person(timezone=_VALUE),
         "known-language": _person(languages=(_VALUE,)),
         "known-skill": _person(offers=(Offer(_VALUE, "advanced"),)),

@@ -12,7 +12,7 @@ export const visible = (text, hidden) => {
       .replace(/\p{Cs}/gu, "");
   do {
     before = after;
-    after = before.replace(hidden, "");
+    after = before.replace(hidden, (place, unseen) => (unseen === undefined ? place : ""));
   } while (after !== before);
   return after;
 };

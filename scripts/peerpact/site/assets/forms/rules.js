@@ -1,5 +1,6 @@
 // What a schema cannot say about a profile or an agreement: zones, languages, skills, dates, contact data.
 // The sentences come with the data, as in validate.js.
+import { broken } from "./broken.js";
 import { contact } from "./contact.js";
 import { clip, say } from "./templates.js";
 import { isDay } from "./validate.js";
@@ -68,6 +69,7 @@ const levels = (data, skills, offers, seeks) => {
 export const profileRules = (data, skills, values, now, taken) => {
   const { offers = [], seeks = [], languages = [], training = [], timezone } = values,
     found = [];
+  if (values.name && !/[^\p{M}\p{Z}]/u.test(values.name)) found.push(say(data, "visible-name", ["name"]));
   if (timezone && !data.zones.includes(timezone))
     found.push(say(data, "known-zone", ["timezone"], { value: clip(timezone) }));
   languages.forEach((tag, n) => {
@@ -89,6 +91,7 @@ export const profileRules = (data, skills, values, now, taken) => {
       found.push(say(data, "known-training", ["training", n, "completed"], { value: done.completed }));
   });
   for (const key of ["name", "pronouns", "about"]) if (values[key]) found.push(...contact(data, [key], values[key]));
+  found.push(...broken(data, values));
   const other = taken(values.github, values.github_id);
   if (other.login) found.push(say(data, "login-once", ["github"], { login: values.github, path: other.login }));
   if (other.id) found.push(say(data, "id-once", ["github_id"], { id: values.github_id, path: other.id }));
@@ -136,5 +139,6 @@ export const agreementRules = (data, skills, values) => {
     }),
   );
   for (const [path, text] of agreedTexts(values)) if (text) found.push(...contact(data, path, text));
+  found.push(...broken(data, values));
   return found;
 };
