@@ -35,6 +35,8 @@ VERBS = {
     "join": "make a pull request of a join form, or say in its issue what to change",
     "new": "write a profile or an agreement by answering questions",
     "summary": "the community in five lines",
+    "export": "people, skills, partnerships and the ledger as tables, to take along",
+    "eject": "leave Peerpact, with every page as plain Markdown",
     "site": "build the site as it's published, or show it on this machine",
     "pages": "write the site's pages as Markdown files, for any site generator",
     "rules": "print the reference page of all rules",

@@ -39,6 +39,16 @@ def read_files(root: Path, paths: Collection[str]) -> dict[str, bytes]:
     return contents
 
 
+def refuse_dirty(root: Path) -> None:
+    """OperatorError unless everything is committed, so that what a command does can be seen and undone."""
+    status = git(root, "status", "--porcelain", "--untracked-files=normal", "--", ".")
+    if status is None:
+        raise OperatorError("This folder isn't in a Git repository.", "This is only done where it can be undone.")
+    if status:
+        advice = "Commit or stash your changes first, so that the new ones can be told from them and undone."
+        raise OperatorError(f"There are changes that aren't committed, such as {status.splitlines()[0][3:]}.", advice)
+
+
 def replace_files(root: Path, writes: Mapping[str, bytes], removals: Collection[str]) -> None:
     """Write and remove files; each is replaced as a whole, and never through a link."""
     for name, content in writes.items():

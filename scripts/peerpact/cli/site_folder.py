@@ -50,12 +50,15 @@ class Prepared:
         return {**docs, **theme, "mkdocs.yml": self.configuration}
 
 
-def prepare(root: Path, now: date) -> Prepared:
-    """Everything that the site of a community is made of. Raises OperatorError when its `mkdocs.yml` can't be read."""
+def prepare(root: Path, now: date, *, pencils: bool = True) -> Prepared:
+    """Everything that the site of a community is made of; without `pencils`, no page links to its editor.
+
+    Raises OperatorError when its `mkdocs.yml` can't be read.
+    """
     community, changed = read_active(root, now)
     settings = community.settings
     guides = overlay(root, settings.site.without)
-    publication = publish(community, now, look_around(root, community, changed=changed), guides)
+    publication = publish(community, now, look_around(root, community, changed=changed), guides, pencils=pencils)
     pages = [uri for uri in publication.texts if uri.endswith(".md")]
     own = [uri for uri in pages if uri in guides and guides[uri].own]
     config = configuration.project(_given(root), settings, pages, own)

@@ -33,10 +33,12 @@ class Publication:
     made: frozenset[str]
 
 
-def publish(community: Community, now: date, known: Known, guides: Mapping[str, Guide]) -> Publication:
+def publish(
+    community: Community, now: date, known: Known, guides: Mapping[str, Guide], *, pencils: bool = True
+) -> Publication:
     """The site on the day `now`. A guide of the same name wins over a page that Peerpact makes."""
     settings = community.settings
-    places = Places(settings.repository, live=not settings.demo)
+    places = Places(settings.repository, live=pencils and not settings.demo)
     pages = {uri: guide.text() for uri, guide in guides.items() if uri.endswith(".md")}
     own = {uri: text for uri, text in pages.items() if guides[uri].own}
     built = {uri: text for uri, text in site.build(community, now, known).items() if uri not in guides}

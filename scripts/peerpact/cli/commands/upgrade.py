@@ -19,7 +19,7 @@ from peerpact.adoption.texts import INDEX, Package, own_files, seed_files
 from peerpact.adoption.upgrade import UpgradePlan, plan_upgrade, settle_file
 from peerpact.adoption.wheel import Wheel, given_wheel, installed_wheel
 from peerpact.cli.prompts import Question, ask, at_terminal
-from peerpact.cli.repository_files import git, read_files, replace_files
+from peerpact.cli.repository_files import git, read_files, refuse_dirty, replace_files
 from peerpact.community.examine import examine_checkout
 from peerpact.community.folder import read_folder
 from peerpact.community.loader import load
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     """Show the plan, carry it out, check the community. Raises OperatorError where it can't begin."""
     root: Path = args.root
     if not args.dry_run:
-        _refuse_dirty(root)
+        refuse_dirty(root)
     origin = _origin(root)
     data, migrated = migrate(read_files(root, {migration.path for migration in MIGRATIONS}))
     settings = _settings(root, data)
@@ -65,15 +65,6 @@ def run(args: argparse.Namespace) -> int:
         return CLEAN
     replace_files(root, writes, plan.removals)
     return _after(args, root, pull_request_text(plan, origin.version, migrated))
-
-
-def _refuse_dirty(root: Path) -> None:
-    status = git(root, "status", "--porcelain", "--untracked-files=normal", "--", ".")
-    if status is None:
-        raise OperatorError("This folder isn't in a Git repository.", "An upgrade is only made where it can be undone.")
-    if status:
-        advice = "Commit or stash your changes first, so that an upgrade can be told from them and undone."
-        raise OperatorError(f"There are changes that aren't committed, such as {status.splitlines()[0][3:]}.", advice)
 
 
 def _origin(root: Path) -> Origin:

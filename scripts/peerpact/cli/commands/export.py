@@ -1,0 +1,52 @@
+"""`peerpact export --out DIR`: people, skills, partnerships and the ledger as tables, to take along.
+
+For: reading the community and its ledger, and writing the files. Must not: change the community.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from peerpact.adoption.export import as_csv, as_json, tables
+from peerpact.cli.repository_files import write_new_files
+from peerpact.cli.shared import is_demo
+from peerpact.community.loader import read_community
+from peerpact.domain.errors import CLEAN, OperatorError
+from peerpact.signing.ledger.audit import examine
+from peerpact.signing.ledger.record import Record
+
+FORMATS = {"csv": as_csv, "json": as_json}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="a new or empty folder for the files")
+    either = "only CSV, for spreadsheets, or only JSON, for programs (default: both)"
+    parser.add_argument("--format", choices=tuple(FORMATS), help=either)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write a file for each table and format. Raises OperatorError where the folder isn't new or empty."""
+    out: Path = args.out.absolute()
+    if out.is_symlink() or (out.exists() and (not out.is_dir() or any(out.iterdir()))):
+        raise OperatorError(f"{out} isn't a new or empty folder.", "Name another one with --out.")
+    community = read_community(args.root).community
+    rows = tables(community, _records(args.root), args.now)
+    wanted = [args.format] if args.format else list(FORMATS)
+    files = {f"{name}.{kind}": FORMATS[kind](table).encode() for name, table in rows.items() for kind in wanted}
+    write_new_files(out, files)
+    counts = ", ".join(f"{len(table):,} {name}" for name, table in rows.items() if name != "ledger")
+    print(f"{counts}, {len(rows['ledger']):,} records of the ledger: {len(files)} files in {args.out}")
+    return CLEAN
+
+
+def _records(root: Path) -> tuple[Record, ...]:
+    """The ledger's records; none in a demonstration, and where this clone doesn't hold the ledger."""
+    if is_demo(root):
+        return ()
+    try:
+        return examine(root).records
+    except OperatorError as problem:
+        print(f"The ledger is left out: {problem.problem}")
+        return ()
