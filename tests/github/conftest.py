@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from peerpact.github import client
+from peerpact.github import client, sync
 from testing.fake_github import StandIn
 from testing.fake_github.fixtures import hub
 from testing.github_scene import FILES, VERDICT, Scene, git, profile
@@ -24,6 +24,7 @@ def scene(hub: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(client, "LONGEST_WAIT", 0.2)  # a minute is right for a workflow and too long for a test
     monkeypatch.setattr(client, "BACKOFF", 0.01)
+    monkeypatch.setattr(sync, "this_hour", lambda: 12)  # no test fails because an hour is over
     ana, bo = hub.user("demo-ana", id=1001), hub.user("demo-bo", id=1002)
     repository = hub.repository("example/mentoring", dict(FILES))
     pull = hub.pull_request(repository, ana, {"profiles/demo-ana.yml": profile("demo-ana", 1001)})

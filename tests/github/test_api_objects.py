@@ -89,7 +89,7 @@ def test_the_api_posts_too(without_clone: Scene) -> None:
     without_clone.hub.wait(minutes=10)
     with without_clone.requests() as requests:
         assert without_clone.plan("--all", "--post").code == 0
-    assert [one.path.rsplit("/", 1)[-1] for one in requests] == ["pulls", "main", "statuses"]
+    assert [one.path.rsplit("/", 1)[-1] for one in requests] == ["pulls", "main", "graphql"]
 
 
 def test_a_base_branch_that_is_gone_is_told_over_the_api_too(without_clone: Scene) -> None:

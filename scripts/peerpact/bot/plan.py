@@ -40,7 +40,10 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be said and set on a pull request; `labels` are those of LABELS that belong on it."""
+    """What is to be said and set on a pull request; `labels` are those of LABELS that belong on it.
+
+    `signs` says whether anybody signs, or has signed, something in it.
+    """
 
     number: int
     head: str
@@ -48,6 +51,7 @@ class Plan:
     labels: tuple[str, ...]
     statuses: tuple[Status, ...]
     findings: tuple[Finding, ...]
+    signs: bool = False
 
     def as_json(self) -> str:
         """The stable form that `--format json` prints."""
@@ -109,4 +113,5 @@ def plan(verdict: Verdict, places: Places) -> Plan:
         labels=tuple(label for label in LABELS if label in verdict.labels),
         statuses=tuple(Status(context, state, said[context]) for context, state in states.items()),
         findings=verdict.findings,
+        signs=bool(verdict.signing or verdict.note),
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import IO, Protocol
 from peerpact.domain.entry import FOLDERS, MOST_BYTES, SINGLES, path_text
 from peerpact.domain.errors import OperatorError
 from peerpact.git.history import changed_since
+from peerpact.git.streams import answer, ask, rows
 
 MOST_VERSIONS = 100  # commits that are looked through for what a file was before
 MOST_PATHS = 100_000  # files of a commit; a tree that names one tree many times can hold more than any memory
@@ -26,7 +27,6 @@ MOST_TOTAL = 64 * 1024 * 1024  # bytes that are read at once
 LONGEST = 300  # seconds for one command
 LONGEST_MERGE = 20  # seconds for a merge that is only tried
 _CAME = re.compile(rb":[0-7]{6} 100644 [0-9a-f]{40,64} ([0-9a-f]{40,64}) [A-Z]\0")  # a row of `git log --raw`
-_PIECE = 1024 * 1024  # bytes of an answer that are taken at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +81,34 @@ class GitObjects:
         self._environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", **(environment or {})}
         self._days: dict[tuple[str, str, date], Mapping[str, date] | None] = {}
         self._commits: set[str] = set()
+        self._small = False
 
-    def fetch(self, *refs: str, url: str = "origin") -> None:
-        """Bring the objects of some refs into the store, in one request and without touching any file or branch."""
-        command = ("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-gc")
-        self._git(*command, "--end-of-options", url, *refs)
+    def fetch(self, *refs: str, url: str = "origin", small: bool = False, longest: float = LONGEST) -> None:
+        """Bring the objects of some refs into the store, in one request and without touching any file or branch.
+
+        With `small`, files beyond MOST_BYTES stay away, and nothing fetches them later: what compresses well would take
+        minutes to unpack. `longest` is in seconds.
+        """
+        command = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-gc"]
+        if not small:
+            self._git(*command, "--end-of-options", url, *refs, longest=longest)
+            return
+        partial = self._git("config", "--get", f"remote.{url}.promisor", allowed=(0, 1))
+        try:
+            limit = f"--filter=blob:limit={MOST_BYTES + 1}"
+            self._git(*command, limit, "--end-of-options", url, *refs, longest=longest)
+        finally:
+            self._small = True
+            if not partial:  # Git would remember where to fetch what is missing as soon as anybody asks for it
+                for key in ("promisor", "partialclonefilter"):
+                    self._git("config", "--unset-all", f"remote.{url}.{key}", allowed=(0, 5))
 
     def tips(self, *refs: str, url: str = "origin") -> dict[str, str]:
         """Where full refs of another repository point now; those that it does not have are left out."""
-        rows = self._git("ls-remote", "--quiet", "--end-of-options", url, *refs).decode("utf-8", "replace").splitlines()
-        found = {ref: sha for sha, _, ref in (row.partition("\t") for row in rows)}
+        lines = (
+            self._git("ls-remote", "--quiet", "--end-of-options", url, *refs).decode("utf-8", "replace").splitlines()
+        )
+        found = {ref: sha for sha, _, ref in (row.partition("\t") for row in lines)}
         return {ref: found[ref] for ref in refs if ref in found}
 
     def is_clone(self) -> bool:
@@ -152,7 +170,7 @@ class GitObjects:
         found: dict[str, Leaf] = {}
         words = self._command("ls-tree", "-r", "-z", "--full-tree", tree, "--", *paths)
         with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=self._environment) as git:  # noqa: S603
-            for row in _rows(git.stdout):
+            for row in rows(git.stdout):
                 head, _, path = row.partition(b"\t")
                 mode, _, sha = head.decode("ascii").split(" ")
                 found[path_text(path)] = Leaf(mode, sha)
@@ -168,8 +186,8 @@ class GitObjects:
         # -m also keeps Git from leaving out the side of a merge that did not prevail.
         shape = ("--format=", "--raw", "--no-abbrev", "--no-renames", "-m", "-z", "--no-show-signature")
         span = (f"--max-count={MOST_VERSIONS}", self.commit(head), f"^{self.commit(base)}")
-        rows = self._git("--literal-pathspecs", "log", *shape, *span, "--", path)
-        return tuple(dict.fromkeys(sha.decode("ascii") for sha in _CAME.findall(rows)))
+        raw = self._git("--literal-pathspecs", "log", *shape, *span, "--", path)
+        return tuple(dict.fromkeys(sha.decode("ascii") for sha in _CAME.findall(raw)))
 
     def changed_since(self, commit: str, folder: str, day: date) -> Mapping[str, date] | None:
         """When files below a folder came to be as they are at a commit; asked once, for the past stays as it is."""
@@ -197,11 +215,21 @@ class GitObjects:
         import threading
 
         # Both pipes would fill up if all was asked before anything was read.
-        asking = threading.Thread(target=_ask, args=(to_git, wanted))
+        asking = threading.Thread(target=ask, args=(to_git, wanted))
         asking.start()
-        found = {sha: _answer(from_git, sha) for sha in wanted}
+        found, total = {}, 0
+        for sha in wanted:
+            found[sha] = answer(from_git, sha, self._is_small)
+            total += len(found[sha])
+            if total > MOST_TOTAL:
+                raise TooLargeError(f"These files hold more than {MOST_TOTAL:,} bytes.", "Nobody reads so much.")
         asking.join()
         return found
+
+    def _is_small(self) -> bool:
+        """Whether this store may lack large files, since they were never fetched: by us, now or earlier."""
+        packs = self._git("rev-parse", "--path-format=absolute", "--git-path", "objects/pack").decode().strip()
+        return self._small or any(Path(packs).glob("*.promisor"))
 
     def _command(self, *words: str) -> list[str]:
         safe = ("-c", "core.hooksPath=/dev/null", "-c", "protocol.ext.allow=never")
@@ -218,28 +246,3 @@ class GitObjects:
             said = done.stderr.decode("utf-8", "replace").strip()[:300] or "no such commit"
             raise OperatorError(f"git {words[0]} failed: {said}", "Fetch the commits first, with their history.")
         return done.stdout
-
-
-def _rows(stream: IO[bytes] | None) -> Iterator[bytes]:
-    """What NUL ends, piece by piece."""
-    rest = b""
-    while stream and (piece := stream.read(_PIECE)):
-        *rows, rest = (rest + piece).split(b"\0")
-        yield from rows
-
-
-def _ask(to_git: IO[bytes], wanted: list[str]) -> None:
-    with to_git:
-        to_git.write("".join(f"{sha}\n" for sha in wanted).encode("ascii"))
-
-
-def _answer(from_git: IO[bytes], sha: str) -> bytes:
-    words = from_git.readline().split()
-    if len(words) != 3:
-        raise OperatorError(f"Object {sha} is not in the clone.", "Fetch the commit first.")
-    size = int(words[2])
-    content = from_git.read(min(size, MOST_BYTES + 1))
-    rest = size - len(content) + 1
-    while rest > 0:  # what is too large is passed over in pieces, and so is the final line break
-        rest -= len(from_git.read(min(rest, MOST_BYTES)))
-    return content

@@ -6,6 +6,7 @@ For: `post`, by difference: where nothing has changed nothing is written. Must n
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from peerpact.bot.plan import Status
@@ -13,11 +14,13 @@ from peerpact.domain.errors import OperatorError
 from peerpact.github.apply_plan import Say, Task, carry_out, overtaken
 from peerpact.github.client import Connection, LimitError
 from peerpact.github.statuses import Newest, differing, known_key, newest, wanted, write
-from peerpact.github.verdict_cache_key import Key
+from peerpact.github.verdict_cache_key import GIVEN_UP, Key, address
 
 
-def post(connection: Connection, tasks: Sequence[Task], key: Key, known: Newest | None, say: Say) -> None:
+def post(connection: Connection, tasks: Sequence[Task], key: Key | None, known: Newest | None, say: Say) -> None:
     """Carry out one group. `known` are the statuses of its head where they were read already.
+
+    Without a `key` the verdict isn't made again until the head moves: it took more than there is to spend on one.
 
     A verdict whose words could not be written gets its statuses all the same, but without a key: the next run makes it
     again. The first failure is raised at the end.
@@ -32,12 +35,35 @@ def post(connection: Connection, tasks: Sequence[Task], key: Key, known: Newest 
     own = [_carry(connection, task, say, failed) for task in tasks]
     if first and failed:  # then it may not have been the first verdict after all
         now = newest(connection, tasks[0].pull.head)
-    before = known_key(now or {})
-    written = _statuses(connection, tasks, None if failed else key.after(own, before), now or {}, say)
+    written = _statuses(connection, tasks, _target(connection, tasks, key, own, now, failed), now or {}, say)
     if not written and not any(task.differs for task in tasks):
         say(f"{numbers}: nothing to do")
     if failed:
         raise failed[0]
+
+
+def _target(
+    connection: Connection,
+    tasks: Sequence[Task],
+    key: Key | None,
+    own: Sequence[datetime | None],
+    now: Newest | None,
+    failed: Sequence[OperatorError],
+) -> str:
+    """The address of the last status, which says what the verdict was made from."""
+    page = page_of(connection, tasks)
+    if failed:
+        return page
+    if key is None:
+        return page + GIVEN_UP
+    signed = any(task.plan.signs for task in tasks)
+    made = key.after(own, [task.counts for task in tasks], known_key(now or {}))
+    return address(page, made if signed else replace(made, hour=None))
+
+
+def page_of(connection: Connection, tasks: Sequence[Task]) -> str:
+    """The page of the first pull request of a group."""
+    return f"{connection.server}/{connection.name}/pull/{tasks[0].pull.number}"
 
 
 def _is_first(tasks: Sequence[Task]) -> bool:
@@ -64,10 +90,9 @@ def _carry(connection: Connection, task: Task, say: Say, failed: list[OperatorEr
         return None
 
 
-def _statuses(connection: Connection, tasks: Sequence[Task], key: Key | None, now: Newest, say: Say) -> int:
+def _statuses(connection: Connection, tasks: Sequence[Task], target: str, now: Newest, say: Say) -> int:
     pull = tasks[0].pull
-    page = f"{connection.server}/{connection.name}/pull/{pull.number}"
-    due = differing(wanted(tasks[0].plan.statuses, page, key), now)
+    due = differing(wanted(tasks[0].plan.statuses, page_of(connection, tasks), target), now)
     for posted in due:
         write(connection, pull.head, posted)
         same_result = _standing(now, posted.status.context) == posted.status

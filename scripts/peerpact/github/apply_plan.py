@@ -17,6 +17,7 @@ from peerpact.bot.plan import LABELS, Plan
 from peerpact.domain.errors import OperatorError
 from peerpact.github.client import Connection, LimitError, RefusedError, asking
 from peerpact.github.pull_requests import Open, Talk, ours
+from peerpact.github.verdict_cache_key import Counts
 
 if TYPE_CHECKING:
     from github.IssueComment import IssueComment
@@ -53,6 +54,13 @@ class Task:
     def rewords(self) -> bool:
         """Whether our comment has to be made, or says something else than it should."""
         return not self.talk.ours or not same(self.talk.ours[0].body, self.plan.comment)
+
+    @property
+    def counts(self) -> Counts:
+        """How much is said in it, once our own comment is there and alone."""
+        comments = len(self.talk.comments) - max(0, len(self.talk.ours) - 1) + (not self.talk.ours)
+        dismissed = sum(review.state == "DISMISSED" for review in self.talk.reviews)
+        return comments, len(self.talk.reviews), dismissed
 
     @property
     def differs(self) -> bool:

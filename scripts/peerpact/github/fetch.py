@@ -16,6 +16,8 @@ from peerpact.github.api_objects import ApiObjects
 from peerpact.github.client import Connection, RefusedError, asking
 from peerpact.github.pull_requests import Open
 
+LONGEST_TOGETHER, LONGEST_ALONE = 120, 30  # seconds for a fetch of many pull requests, and of one
+
 
 class Store(Protocol):
     """Objects, and how to get those of pull requests."""
@@ -69,10 +71,11 @@ class _Clone:
     def bring(self, pulls: Collection[Open]) -> None:
         heads = [f"refs/pull/{pull.number}/head" for pull in pulls]
         bases = sorted({f"refs/heads/{pull.base_branch}" for pull in pulls})
-        self.objects.fetch(*bases, *heads, url=self._url)
+        longest = LONGEST_ALONE if len(pulls) == 1 else LONGEST_TOGETHER
+        self.objects.fetch(*bases, *heads, url=self._url, small=True, longest=longest)
 
     def bring_commits(self, commits: Sequence[str]) -> None:
-        self.objects.fetch(*commits, url=self._url)
+        self.objects.fetch(*commits, url=self._url, small=True, longest=LONGEST_ALONE)
 
     def has(self, commit: str) -> bool:
         return self.objects.has(commit)

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from peerpact.bot.judge import Witness, approved_commits, judge
+from peerpact.bot.obstacle import Obstacle
 from peerpact.bot.plan import Base, plan, read_base
+from peerpact.bot.verdict import hindered
 from peerpact.domain.errors import OperatorError
 from peerpact.domain.pull_request import PullRequest
 from peerpact.domain.settings import Settings
@@ -21,7 +23,8 @@ from peerpact.github.preload import Ahead
 from peerpact.github.pull_requests import Open, Talk, as_value, talk
 from peerpact.github.statuses import together
 from peerpact.github.timeline import witnessed
-from peerpact.github.verdict_cache_key import Key, Seen
+from peerpact.github.verdict_cache_key import Counts, Key, Seen
+from peerpact.signing.bot_note import note_text
 from peerpact.text.forge_links import Places
 
 Group = tuple[Open, ...]  # all open pull requests with one head
@@ -38,6 +41,8 @@ class Desk:
     ahead: Ahead | None = None
     tips: dict[str, str] = field(default_factory=dict)
     bases: dict[str, Base] = field(default_factory=dict)
+    counts: dict[int, Counts] = field(default_factory=dict)
+    hour: int = 0
 
     def find_tips(self, pulls: Collection[Open]) -> None:
         """Ask where the base branches point now."""
@@ -53,7 +58,8 @@ class Desk:
 
     def key(self, group: Group) -> Key:
         """What a verdict about these pull requests would be made from."""
-        return Key(self.now, tuple(Seen(pull.number, self.tip(pull), pull.touched) for pull in group))
+        seen = (Seen(pull.number, self.tip(pull), pull.touched, self.counts.get(pull.number)) for pull in group)
+        return Key(self.now, tuple(seen), self.hour)
 
     def judge(self, group: Group) -> tuple[Task, ...]:
         """A plan for each pull request of a group; the statuses are those of all of them together."""
@@ -61,12 +67,27 @@ class Desk:
         statuses = together([task.plan for task in tasks])
         return tuple(replace(task, plan=replace(task.plan, statuses=statuses)) for task in tasks)
 
-    def _judge_one(self, pull: Open) -> Task:
+    def give_up(self, group: Group, code: str) -> tuple[Task, ...]:
+        """The plans for pull requests that can't be judged; what the bot remembers in its comments stays as it is."""
+        tasks = [self._hindered(pull, Obstacle(code)) for pull in group]
+        statuses = together([task.plan for task in tasks])
+        return tuple(replace(task, plan=replace(task.plan, statuses=statuses)) for task in tasks)
+
+    def _hindered(self, pull: Open, obstacle: Obstacle) -> Task:
         tip, said = self.tip(pull), talk(self.connection, pull)
+        value = as_value(pull, tip, said)
+        verdict = replace(hindered(value, self._base(tip).loaded, obstacle, self.now), note=note_text(value.said))
+        return Task(pull, said, plan(verdict, self.places(verdict.settings)))
+
+    def _base(self, tip: str) -> Base:
         if tip not in self.bases:
             self.bases[tip] = (self.ahead and self.ahead.base(tip)) or read_base(self.store.objects, tip)
+        return self.bases[tip]
+
+    def _judge_one(self, pull: Open) -> Task:
+        tip, said = self.tip(pull), talk(self.connection, pull)
         witness = witness_of(self.connection, self.store, said)
-        verdict = judge(as_value(pull, tip, said), self.bases[tip], self.store.objects, self.now, witness)
+        verdict = judge(as_value(pull, tip, said), self._base(tip), self.store.objects, self.now, witness)
         return Task(pull, said, plan(verdict, self.places(verdict.settings)))
 
 

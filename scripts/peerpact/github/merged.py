@@ -111,4 +111,4 @@ class Merges:
         A failure is raised: to go on without the head would look as if nobody had signed.
         """
         if not self.objects.has(head):
-            self.objects.fetch(f"refs/pull/{number}/head", url=self.connection.fetch_from)
+            self.objects.fetch(f"refs/pull/{number}/head", url=self.connection.fetch_from, small=True)

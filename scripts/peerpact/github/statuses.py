@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from peerpact.bot.plan import Plan, Status
 from peerpact.github.client import Connection, asking
-from peerpact.github.verdict_cache_key import Key, address, read_key
+from peerpact.github.verdict_cache_key import GIVEN_UP, Key, read_key
 
 # The last to be written bears the key: where it stands, everything before it stands too.
 CONTEXTS = ("peerpact/checks", "peerpact/signatures")
@@ -55,6 +55,11 @@ def known_key(known: Newest) -> Key | None:
     return read_key(known[BEARER].target) if len(known) == len(CONTEXTS) else None
 
 
+def is_given_up(known: Newest) -> bool:
+    """Whether a head took more than there is to spend on one: then it isn't looked at again."""
+    return len(known) == len(CONTEXTS) and known[BEARER].target.endswith(GIVEN_UP)
+
+
 def together(plans: Sequence[Plan]) -> tuple[Status, ...]:
     """One result for all open pull requests with the same head: the worst, saying whose it is."""
     if len(plans) == 1:
@@ -70,10 +75,10 @@ def _worst(context: str, plans: Sequence[Plan]) -> Status:
     return replace(worst, description=said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…")
 
 
-def wanted(statuses: Sequence[Status], page: str, key: Key | None) -> tuple[Posted, ...]:
-    """What shall stand on the head, in the order in which it is written."""
+def wanted(statuses: Sequence[Status], page: str, target: str) -> tuple[Posted, ...]:
+    """What shall stand on the head, in the order in which it is written; `target` is the address of the last one."""
     by_context = {status.context: status for status in statuses}
-    targets = {context: address(page, key if context == BEARER else None) for context in CONTEXTS}
+    targets = {context: target if context == BEARER else page for context in CONTEXTS}
     return tuple(Posted(by_context[context], targets[context]) for context in CONTEXTS)
 
 

@@ -8,39 +8,24 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 
 from peerpact.bot.plan import Plan
-from peerpact.domain.errors import BUG, CLEAN, WRONG_USE, OperatorError
+from peerpact.domain.errors import CLEAN, OperatorError
 from peerpact.domain.settings import Settings
 from peerpact.git.objects import GitObjects
-from peerpact.github.apply_group import post
 from peerpact.github.client import Connection, LimitError, RefusedError, connect
 from peerpact.github.event import Hint, hint
 from peerpact.github.fetch import store
 from peerpact.github.join_forms import with_forms
 from peerpact.github.judge import Desk, Group
+from peerpact.github.open_statuses import look_over
 from peerpact.github.preload import Ahead
 from peerpact.github.pull_requests import Open, open_pulls, state_of
-from peerpact.github.statuses import Newest, known_key, newest
+from peerpact.github.serve import Run, tell, work
+from peerpact.github.statuses import is_given_up, known_key, newest
 from peerpact.text.forge_links import Places
-
-
-@dataclass(slots=True)
-class Run:
-    """One sweep: what is asked for, where plans are shown, and the worst exit code so far."""
-
-    args: argparse.Namespace
-    desk: Desk
-    show: Callable[[Plan], None]
-    known: dict[str, Newest] = field(default_factory=dict)
-    code: int = CLEAN
-
-    def failed(self, error: OperatorError) -> None:
-        """Say what went wrong, and remember it for the end."""
-        print(f"peerpact: {error}", file=sys.stderr)
-        self.code = max(self.code, WRONG_USE)
 
 
 def sweep(args: argparse.Namespace, places: Callable[[Settings], Places], show: Callable[[Plan], None]) -> int:
@@ -59,14 +44,36 @@ def sweep(args: argparse.Namespace, places: Callable[[Settings], Places], show: 
         groups = first
         if not first:
             return _not_open(connection, args.number)
-    run = Run(args, Desk(connection, store(connection, args.root), places, args.now, ahead), show)
+    run = Run(args, Desk(connection, store(connection, args.root), places, args.now, ahead, hour=this_hour()), show)
     try:
         run.desk.find_tips([pull for group in groups for pull in group])
-        _work(run, first)
-        _work(run, [group for group in groups if group not in first and _changed(run, group)])
+        if args.all and args.post:
+            _look_over(run)
+            first = [group for group in first if not is_given_up(run.known.get(group[0].head, {}))]
+        work(run, first)
+        work(run, [group for group in groups if group not in first and _changed(run, group)])
+        tell(run)
     except LimitError as error:  # the rest would fail alike
         run.failed(error)
     return run.code
+
+
+def this_hour() -> int:
+    """The hour of the day, in UTC."""
+    return datetime.now(UTC).hour
+
+
+def _look_over(run: Run) -> None:
+    """Read the statuses of all heads at once. Where that fails, each is asked for by itself."""
+    try:
+        found = look_over(run.desk.connection)
+    except LimitError:
+        raise
+    except OperatorError as error:
+        print(f"peerpact: {error}", file=sys.stderr)
+        return
+    run.known |= found.statuses
+    run.desk.counts |= found.counts
 
 
 def _groups(pulls: Iterable[Open]) -> list[Group]:
@@ -98,75 +105,14 @@ def _changed(run: Run, group: Group) -> bool:
     """Whether anything has happened since the last verdict. This costs one request; what follows costs more."""
     head = group[0].head
     try:
-        run.known[head] = newest(run.desk.connection, head)
+        if head not in run.known:
+            run.known[head] = newest(run.desk.connection, head)
         key = known_key(run.known[head])
+        if is_given_up(run.known[head]):
+            return False
         return key is None or not key.covers(run.desk.key(group))
     except LimitError:
         raise
     except OperatorError as error:
         run.failed(error)
         return False
-
-
-def _work(run: Run, groups: Sequence[Group]) -> None:
-    """Bring all heads in one go, then judge group by group."""
-    groups = [group for group in groups if _based(run, group)]
-    if not groups:
-        return
-    try:
-        run.desk.store.bring([pull for group in groups for pull in group])
-    except LimitError:
-        raise
-    except OperatorError:
-        groups = [group for group in groups if _brought(run, group)]  # one that cannot be had stops no other
-    for group in groups:
-        try:
-            _serve(run, group)
-        except LimitError:
-            raise
-        except OperatorError as error:
-            run.failed(error)
-        except Exception:
-            _bug(run, group)
-
-
-def _based(run: Run, group: Group) -> bool:
-    try:
-        run.desk.key(group)
-    except OperatorError as error:
-        run.failed(error)
-        return False
-    return True
-
-
-def _brought(run: Run, group: Group) -> bool:
-    try:
-        run.desk.store.bring(group)
-    except OperatorError as error:
-        run.failed(error)
-        return False
-    return True
-
-
-def _serve(run: Run, group: Group) -> None:
-    numbers = ", ".join(f"#{pull.number}" for pull in group)
-    if not run.desk.store.has(group[0].head):
-        print(f"{numbers}: a push came while it was read; the push starts its own run")
-        return
-    tasks = run.desk.judge(group)
-    if run.args.post:
-        post(run.desk.connection, tasks, run.desk.key(group), run.known.get(group[0].head), print)
-        return
-    for task in tasks:
-        if run.args.number in (None, task.pull.number):
-            run.show(task.plan)
-
-
-def _bug(run: Run, group: Group) -> None:
-    """A mistake of ours that one pull request brings to light must not keep all others waiting."""
-    import traceback
-
-    traceback.print_exc()
-    numbers = ", ".join(f"#{pull.number}" for pull in group)
-    print(f"peerpact: {numbers}: this is a bug in Peerpact. Please report it with the lines above.", file=sys.stderr)
-    run.code = BUG

@@ -1,6 +1,6 @@
 """What a verdict was made from, kept in the address of its status: so that a sweep can leave the rest alone.
 
-For: writing and reading `?verdict=DAY.NUMBER-BASE-UPDATED`, one such part for each pull request with that head.
+For: writing and reading `?verdict=DAY.NUMBER-BASE-UPDATED-COUNTS`, one such part for each pull request with that head.
 Must not: ask anybody. The head needs no place in it, for a status belongs to one.
 
 An address without a key says that the verdict has to be made again: it is written after something failed.
@@ -12,59 +12,98 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 
-_ONE = r"[1-9][0-9]{0,9}-[0-9a-f]{12}-[0-9TZ]{16}"
-_KEY = re.compile(rf"\?verdict=([0-9]{{8}})\.({_ONE}(?:_{_ONE})*)\Z")
+_ONE = r"[1-9][0-9]{0,9}-[0-9a-f]{12}-[0-9TZ]{16}(?:-[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6})?"
+_KEY = re.compile(rf"\?verdict=([0-9]{{8}})(?:T([0-9]{{2}}))?\.(?:({_ONE}(?:_{_ONE})*)|([0-9a-f]{{64}}))\Z")
 _TIME = "%Y%m%dT%H%M%SZ"
 MOST = 4  # beyond some hundred characters nobody promises that GitHub keeps an address
+GIVEN_UP = "?given-up"  # what the address of a verdict ends with that is not made again until the head moves
+Counts = tuple[int, int, int]
+"""How many comments there are, how many reviews, and how many of those are dismissed: within one second, times alone
+don't show that something else has happened."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One pull request when it was judged: the tip of its base, and when it was last updated, our own acts included."""
+    """One pull request when it was judged: the tip of its base, and when it was last updated, our own acts included.
+
+    `counts` are None where nobody has counted.
+    """
 
     number: int
     base: str
     updated: datetime
+    counts: Counts | None = None
 
     def is_for(self, other: Seen) -> bool:
         """Whether both are the same pull request against the same base."""
         return self.number == other.number and self.base[:12] == other.base[:12]
 
+    def covers(self, now: Seen) -> bool:
+        """Whether nothing has happened in it since."""
+        counted = None in (self.counts, now.counts) or self.counts == now.counts
+        return self.is_for(now) and now.updated <= self.updated and counted
+
+    def __str__(self) -> str:
+        """How it stands in an address."""
+        counts = f"-{'.'.join(map(str, self.counts))}" if self.counts else ""
+        return f"{self.number}-{self.base[:12]}-{self.updated.astimezone(UTC).strftime(_TIME)}{counts}"
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The day of a verdict, and all pull requests with its head in the order of their numbers."""
+    """The day of a verdict, and all pull requests with its head in the order of their numbers.
+
+    `hour` is set where people have signed something: then it is made again every hour, for GitHub doesn't tell of
+    every deletion. More pull requests than an address can hold are known by a `digest` of them.
+    """
 
     day: date
     seen: tuple[Seen, ...]
+    hour: int | None = None
+    digest: str = ""
 
     def covers(self, now: Key) -> bool:
-        """Whether nothing has happened since: same day, same bases, and no update that is newer than those known."""
-        if self.day != now.day or len(self.seen) != len(now.seen):
-            return False
-        both = zip(self.seen, now.seen, strict=True)
-        return all(then.is_for(it) and it.updated <= then.updated for then, it in both)
+        """Whether nothing has happened since: same day, same bases, and no update that is newer than those known.
 
-    def after(self, own: Sequence[datetime | None], known: Key | None) -> Key:
+        `now` is made in the present hour, whether or not people have signed something.
+        """
+        if self.day != now.day or self.hour not in (None, now.hour):
+            return False
+        if self.digest:
+            return self.digest == digest_of(now.seen)
+        if len(self.seen) != len(now.seen):
+            return False
+        return all(then.covers(it) for then, it in zip(self.seen, now.seen, strict=True))
+
+    def after(self, own: Sequence[datetime | None], counts: Sequence[Counts], known: Key | None) -> Key:
         """This key with the times of our own acts, and never older than what is known of the same pull request.
 
-        Our own last act may not show in the list yet, and it must not look like somebody else's.
+        Our own last act may not show in the list yet, and it must not look like somebody else's. `counts` are those
+        that the verdict was made from, with our own comment.
         """
         then = {it.number: it.updated for it in known.seen} if known else {}
-        pairs = zip(self.seen, own, strict=True)
+        triples = zip(self.seen, own, counts, strict=True)
         seen = (
-            replace(it, updated=max(it.updated, at or it.updated, then.get(it.number, it.updated))) for it, at in pairs
+            replace(it, updated=max(it.updated, at or it.updated, then.get(it.number, it.updated)), counts=counted)
+            for it, at, counted in triples
         )
-        return Key(self.day, tuple(seen))
+        return replace(self, seen=tuple(seen))
+
+
+def digest_of(seen: Sequence[Seen]) -> str:
+    """What stands for many pull requests with one head; without their counts, which not everybody knows."""
+    return sha256("_".join(str(replace(one, counts=None)) for one in seen).encode()).hexdigest()
 
 
 def address(page: str, key: Key | None) -> str:
     """The address of a status: the page of a pull request, with the key where there is one."""
-    if key is None or len(key.seen) > MOST:
+    if key is None:
         return page
-    parts = "_".join(f"{one.number}-{one.base[:12]}-{one.updated.astimezone(UTC).strftime(_TIME)}" for one in key.seen)
-    return f"{page}?verdict={key.day:%Y%m%d}.{parts}"
+    parts = "_".join(map(str, key.seen)) if len(key.seen) <= MOST else digest_of(key.seen)
+    hour = "" if key.hour is None else f"T{key.hour:02}"
+    return f"{page}?verdict={key.day:%Y%m%d}{hour}.{parts}"
 
 
 def read_key(target: str) -> Key | None:
@@ -73,13 +112,20 @@ def read_key(target: str) -> Key | None:
     if not found:
         return None
     try:
-        return Key(datetime.strptime(found[1], "%Y%m%d").replace(tzinfo=UTC).date(), _seen(found[2].split("_")))
+        day = datetime.strptime(found[1], "%Y%m%d").replace(tzinfo=UTC).date()
+        seen = _seen(found[3].split("_")) if found[3] else ()
     except ValueError:
         return None
+    return Key(day, seen, int(found[2]) if found[2] else None, found[4] or "")
 
 
 def _seen(parts: Sequence[str]) -> tuple[Seen, ...]:
-    pairs = [part.split("-") for part in parts]
-    return tuple(
-        Seen(int(number), base, datetime.strptime(time, _TIME).replace(tzinfo=UTC)) for number, base, time in pairs
-    )
+    return tuple(_one(*part.split("-")) for part in parts)
+
+
+def _one(number: str, base: str, time: str, counts: str = "") -> Seen:
+    updated = datetime.strptime(time, _TIME).replace(tzinfo=UTC)
+    if not counts:
+        return Seen(int(number), base, updated)
+    comments, reviews, dismissed = map(int, counts.split("."))
+    return Seen(int(number), base, updated, (comments, reviews, dismissed))

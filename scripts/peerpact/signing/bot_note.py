@@ -91,6 +91,12 @@ def read_note(text: str) -> Note:
     )
 
 
+def note_text(text: str) -> str:
+    """The note at the start of our own comment, as it is; nothing where there is none."""
+    match = _NOTE.match(text)
+    return match[0][match[0].index(_BEGIN) :] if match else ""
+
+
 def _act(word: str, files: list[str]) -> Noted | None:
     number, person, seconds, place, kind = word.split(":")
     if int(place) >= len(files):

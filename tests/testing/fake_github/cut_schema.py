@@ -23,6 +23,7 @@ KEPT = frozenset(
     PullRequestConnection PullRequestCommitConnection PullRequestCommit Commit Status StatusContext PageInfo
     PullRequestTimelineItemsConnection PullRequestTimelineItems BaseRefChangedEvent AutomaticBaseChangeSucceededEvent
     ReviewDismissedEvent CommentDeletedEvent PullRequestReview Comment
+    IssueCommentConnection PullRequestReviewConnection
     """.split()
 )
 PLAIN = frozenset("ID Int Float String Boolean".split())

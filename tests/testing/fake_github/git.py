@@ -23,6 +23,7 @@ ENVIRONMENT = {
 }
 CONFIG = {
     "uploadpack.allowAnySHA1InWant": "true",
+    "uploadpack.allowFilter": "true",
     "http.receivepack": "true",
     "gc.auto": "0",
     "receive.autogc": "false",

@@ -98,8 +98,13 @@ def _pull(found: PullRequest) -> Json:
     def commits(_: object, **page: Any) -> Json:
         return _page([{"commit": _commit(found.repository, found.head_sha)}], page)
 
+    def reviews(_: object, states: Sequence[str] = (), **__: Any) -> Json:
+        return {"totalCount": sum(not states or one.state in states for one in found.reviews)}
+
     return {
         "__typename": "PullRequest",
+        "comments": {"totalCount": len(found.comments)},
+        "reviews": reviews,
         "id": node("PR", found.id),
         "number": found.number,
         "headRefOid": found.head_sha,
