@@ -70,7 +70,15 @@ def place(problem: Problem, rule_id: str, locator: Locator) -> Finding:
     """A problem as a finding: with line and column, and the severity of its rule unless it has its own."""
     span = locator.span(problem.pointer, problem.at_key)
     severity = problem.severity or RULES[rule_id].severity
-    return Finding(problem.path, span.line, span.column, severity, rule_id, problem.message, problem.fix)
+    message = _as_written(problem, locator.text[span.start : span.end]) if problem.as_written else problem.message
+    return Finding(problem.path, span.line, span.column, severity, rule_id, message, problem.fix)
+
+
+def _as_written(problem: Problem, source: str) -> str:
+    """The message with the text of the file, where that differs from the value that is kept."""
+    written = clip(source.strip().strip("\"'"))
+    kept = f"`{written}`" in problem.message or not written or "\n" in source.strip()
+    return problem.message if kept else problem.as_written.replace("{}", written)
 
 
 def _with_lost_text(finding: Finding, text: str) -> Finding:

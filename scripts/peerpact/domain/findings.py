@@ -28,7 +28,8 @@ class Problem:
 
     `pointer` leads to the value, such as `("offers", 0, "skill")`; `at_key` means the key itself.
     `replacement` is the text that `--fix` may put in place of the value (None: not safe to repair).
-    `severity` overrides that of the rule.
+    `severity` overrides that of the rule. `as_written` is the message where the value was written in another way than
+    it is kept: its `{}` stands for the text of the file.
     """
 
     path: str
@@ -38,6 +39,7 @@ class Problem:
     at_key: bool = False
     replacement: str | None = None
     severity: str | None = None
+    as_written: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

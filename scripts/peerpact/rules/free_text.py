@@ -15,6 +15,8 @@ from peerpact.rules.context import Checkup
 from peerpact.rules.registry import rule
 from peerpact.text.spelling import nearest
 
+_SHORT = 5
+_ALIKE, _ALIKE_SHORT = 0.78, 0.85  # in a short word one other letter makes another skill: `rust` is not `rest`
 _AT = r"(?: ?[(\[{<] ?at ?[)\]}>] ?|_at_| AT )"
 _DOT = r"(?: ?[(\[{<] ?dot ?[)\]}>] ?|_dot_| DOT | dot | ?\. ?)"
 _ENDINGS = "com|org|net|edu|info|io|dev|app|eu|de|fr|es|nl|uk|ch|pl|br|jp|cn|ru|ng|ke|za"
@@ -91,12 +93,16 @@ def _unknown(path: str, pointer: Pointer, skill: str, known: Vocabulary) -> Prob
         if near
         else "Keep it, or ask a maintainer to add it to the list, `skills.yml`."
     )
-    return Problem(path, pointer, f"`{clip(skill)}` is not in the list of skills, so few will find it.", fix)
+    message = f"`{clip(skill)}` is not in the list of skills, so few will find it."
+    written = f"`{{}}` is not in the list of skills, so few will find it. It's kept as `{clip(skill)}`."
+    return Problem(path, pointer, message, fix, as_written=written)
 
 
 def nearest_skills(text: str, known: Vocabulary) -> list[str]:
     """Up to three ids of skills that a text may mean: by spelling, and by the words that it holds."""
-    close = [known.spellings[name] for name in nearest(fold(text), list(known.spellings), 5, 0.72)]
+    wanted = fold(text)
+    alike = _ALIKE_SHORT if len(wanted) <= _SHORT else _ALIKE
+    close = [known.spellings[name] for name in nearest(wanted, list(known.spellings), 5, alike)]
     words = [known.find(word) for word in re.split(r"[\s/,()-]+", text) if len(word) > 1]
     return list(dict.fromkeys([*close, *(word for word in words if word)]))[:3]
 

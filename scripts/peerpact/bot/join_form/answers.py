@@ -23,9 +23,15 @@ from peerpact.text.time_zones import certain_zone
 Values = dict[str, Any]
 Answers = Mapping[str, str]
 _LONGEST = 12_000  # twenty skills, each as long as it may be, have room in it
-_TICKED = re.compile(r"- \[[xX]\] ")
+_TICKED = re.compile(r"[-*+] ?\[ ?[xX✓✔] ?\] ?")
 _TEXTS = ("name", "pronouns", "timezone", "contact", "about")
-_BULLET = re.compile(r"^[-*•]\s+")
+_BULLET = re.compile(r"^(?:[-*+•‣·–—]|\d{1,2}[.)])\s+")
+_NUMBER = r"\d{1,3}(?:[.,]\d)?"
+_HOURS = re.compile(
+    rf"(?:about|around|approx\.?|ca\.?|~|up to)? *({_NUMBER})(?: *(?:-|–|to) *{_NUMBER})? *(?:h|hrs?|hours?)?"
+    r"(?: *(?:a|per|/) *month)?\.?",
+    re.IGNORECASE,
+)
 _CONSENT = "Please tick the box: somebody who joins has to know what stays public for ever."
 _NOTHING = f"Please write at least one skill, here or under `{HEADINGS['seeks']}`."
 
@@ -113,14 +119,21 @@ def _time(answers: Answers) -> tuple[Values, list[Complaint]]:
     complaints: list[Complaint] = []
     when: Values = {}
     if answers["hours"]:
-        complaints += _one("hours", answers["hours"], judge("profile", "availability", "hours_per_month"))
-        when["hours_per_month"] = convert("number", answers["hours"])
+        hours = _least_hours(answers["hours"])
+        complaints += _one("hours", hours, judge("profile", "availability", "hours_per_month"))
+        when["hours_per_month"] = convert("number", hours)
     if answers["windows"]:
         when["windows"], wrong = _windows(answers["windows"])
         complaints += wrong
     together, wrong = _choice("asynchronous", answers["asynchronous"], {"No": False, "Yes": True})
     when |= {"asynchronous": True} if together else {}
     return {"availability": when} if when else {}, complaints + wrong
+
+
+def _least_hours(answer: str) -> str:
+    """The number in `4 hours`, and the smaller one of `2-4`: nobody is promised more than is certain."""
+    match = _HOURS.fullmatch(answer.strip())
+    return match[1].replace(",", ".") if match else answer
 
 
 def _windows(answer: str) -> tuple[list[str], list[Complaint]]:

@@ -13,9 +13,12 @@ from peerpact.bot.join_form.questions import QUESTIONS, Complaint
 from peerpact.domain.findings import clip
 
 NO_ANSWER = "_No response_"
+_EMPTY = frozenset((NO_ANSWER.casefold(), "no response", "none", "n/a", "na", "-", "--", "–", "—", "nothing", "skip"))
+_NEEDED = frozenset(("name", "timezone", "languages", "public"))  # whose answer is read as it stands
 MOST_CHARACTERS = 65_536  # GitHub takes no longer texts
 _MARK = "### "
 _BREAKS = re.compile(r"\r\n?")
+_FENCE = re.compile(r" {0,3}(?:```+|~~~+) *[\w-]* *")
 
 
 def split(body: str) -> tuple[dict[str, str], list[Complaint]]:
@@ -32,7 +35,16 @@ def split(body: str) -> tuple[dict[str, str], list[Complaint]]:
     ends = [at for at, _ in places[1:]] + [len(lines)]
     parts = ["\n".join(lines[at + 1 : end]).strip() for (at, _), end in zip(places, ends, strict=True)]
     found = zip(QUESTIONS, parts, strict=True)
-    return {question.id: "" if part == NO_ANSWER else part for question, part in found}, []
+    return {question.id: _answer(question.id, part) for question, part in found}, []
+
+
+def _answer(question: str, part: str) -> str:
+    """An answer without code fences; empty where somebody wrote that there is none."""
+    lines = [line for line in part.split("\n") if not _FENCE.fullmatch(line)]
+    text = "\n".join(lines).strip()
+    if text == NO_ANSWER:
+        return ""
+    return "" if question not in _NEEDED and text.casefold() in _EMPTY else text
 
 
 def is_form(body: str) -> bool:

@@ -18,8 +18,14 @@ from peerpact.rules.proposals import nearest_choice
 Entry = dict[str, str]
 EXTRA = {"offers": "note", "seeks": "goal"}
 _LONGEST_LINE = 4_000  # far beyond what an entry may hold
-_BULLET = re.compile(r"^(?:[-*•–]|\d{1,2}[.)])\s+")
+_LONGEST_OTHER = 700
+_BULLET = re.compile(r"^(?:[-*+•‣·–—]|\d{1,2}[.)])\s+")
 _LINE = re.compile(rf"(.*?\S)\s*,\s*({'|'.join(LEVELS)})\s*(?::\s*(.*))?", re.IGNORECASE)
+_OTHER_FORM = re.compile(
+    rf"([^,:()]*[^,:()\s])\s*(?:\(\s*({'|'.join(LEVELS)})\s*\)|(?::|\s-|\s–|\s—|=)\s*({'|'.join(LEVELS)})(?=\s*(?:$|:|-\s|–|—|,)))"
+    rf"\s*(?:[:,–—-]\s*)?(.*)",
+    re.IGNORECASE,
+)  # `X (advanced)`, `X: advanced`, `X - advanced`
 _LONGEST_LEVEL = 40
 _EXAMPLE = {
     "offers": "`Kubernetes, advanced: operators and what they cost`",
@@ -46,10 +52,15 @@ def read_skills(key: str, answer: str) -> tuple[list[Entry], list[Complaint]]:
 
 
 def _entry(key: str, line: str) -> Entry | None:
-    found = _LINE.fullmatch(_BULLET.sub("", line.strip())) if len(line) <= _LONGEST_LINE else None
-    if not found:
+    written = _BULLET.sub("", line.strip())
+    found = _LINE.fullmatch(written) if len(line) <= _LONGEST_LINE else None
+    other = _OTHER_FORM.fullmatch(written) if not found and len(line) <= _LONGEST_OTHER else None
+    if found:
+        skill, level, extra = found[1], found[2].casefold(), (found[3] or "").strip()
+    elif other:
+        skill, level, extra = other[1], (other[2] or other[3]).casefold(), (other[4] or "").strip()
+    else:
         return None
-    skill, level, extra = found[1], found[2].casefold(), (found[3] or "").strip()
     return {"skill": skill, "level": level} | ({EXTRA[key]: extra} if extra else {})
 
 
