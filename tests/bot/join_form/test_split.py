@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,9 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=12).map("".join)
 ALL = st.fixed_dictionaries({question.id: TEXTS for question in QUESTIONS})
+
+
+WORDS = {"public", "name", "pronouns", "contact", "about"}
 
 
 def plain(text: str) -> str:
@@ -41,7 +45,11 @@ def test_every_answer_is_read_as_it_was_written_or_nothing_is_read_at_all(given_
         assert (answers, bool(complaints)) == ({}, True)
     else:
         assert complaints == []
-        assert answers == {name: plain(text) for name, text in given_.items()}
+        assert {name: answers[name] for name in WORDS} == {
+            name: plain(given_[name]) for name in WORDS if name in given_
+        }
+        for name in answers.keys() - WORDS:  # of lists and choices only fences and words for "none" are lost
+            assert answers[name] in ("", plain(given_[name])) or "```" in given_[name] or "~~~" in given_[name]
 
 
 @SETTINGS
@@ -98,3 +106,20 @@ def test_only_a_heading_of_the_form_makes_a_form() -> None:
 def test_no_two_questions_share_a_heading_and_every_one_is_answered_here() -> None:
     assert len(set(HEADINGS)) == len(HEADINGS)
     assert set(ANSWERS) <= {question.id for question in QUESTIONS}
+
+
+@pytest.mark.parametrize("text", ["None", "none", "N/A", "n/a", "-", "_No response_", "No response", "```\n\n```"])
+@pytest.mark.parametrize("question", ["asynchronous", "formats", "hours", "windows", "seeks", "capacity"])
+def test_a_word_for_nothing_is_no_answer(question: str, text: str) -> None:
+    answers, complaints = split(body(**{question: text}))
+    assert (complaints, answers[question]) == ([], "")
+
+
+def test_a_name_may_be_none() -> None:
+    assert split(body(name="None"))[0]["name"] == "None"
+
+
+@pytest.mark.parametrize("fence", ["```", "```text", "~~~"])
+def test_a_list_in_a_code_fence_is_the_list(fence: str) -> None:
+    answers, _ = split(body(offers=f"{fence}\nGo, expert\n{fence[:3]}"))
+    assert answers["offers"] == "Go, expert"

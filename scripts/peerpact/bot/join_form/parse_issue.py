@@ -14,7 +14,7 @@ from peerpact.domain.findings import clip
 
 NO_ANSWER = "_No response_"
 _EMPTY = frozenset((NO_ANSWER.casefold(), "no response", "none", "n/a", "na", "-", "--", "–", "—", "nothing", "skip"))
-_NEEDED = frozenset(("name", "timezone", "languages", "public"))  # whose answer is read as it stands
+_TEXTS = frozenset(("public", "name", "pronouns", "contact", "about"))  # which come back as they were written
 MOST_CHARACTERS = 65_536  # GitHub takes no longer texts
 _MARK = "### "
 _BREAKS = re.compile(r"\r\n?")
@@ -39,12 +39,11 @@ def split(body: str) -> tuple[dict[str, str], list[Complaint]]:
 
 
 def _answer(question: str, part: str) -> str:
-    """An answer without code fences; empty where somebody wrote that there is none."""
-    lines = [line for line in part.split("\n") if not _FENCE.fullmatch(line)]
-    text = "\n".join(lines).strip()
-    if text == NO_ANSWER:
-        return ""
-    return "" if question not in _NEEDED and text.casefold() in _EMPTY else text
+    """An answer; a list or a choice without code fences, and empty where somebody wrote that there is none."""
+    if part == NO_ANSWER or question in _TEXTS:
+        return "" if part == NO_ANSWER else part
+    text = "\n".join(line for line in part.split("\n") if not _FENCE.fullmatch(line)).strip()
+    return "" if text.casefold() in _EMPTY else text
 
 
 def is_form(body: str) -> bool:
