@@ -77,3 +77,33 @@ def test_the_pairing_of_everybody_is_measured_beside_its_peers() -> None:
         "cohort of 200: CPU seconds after scoring",
     ]
     assert [row[4] for row in rows[:2]] == ["yes", "yes"]
+
+
+def test_the_market_of_others_comes_out_as_they_published_it_and_ours_shares_attention_no_worse() -> None:
+    sys.path.insert(0, str(BENCHMARKS))
+    import two_sided
+
+    market = two_sided.likings(30, 20, 0)
+    found = {name: two_sided.outcome(order, *market) for name, order in two_sided.ORDERS.items()}
+    for name, (matches, envies) in two_sided.PUBLISHED.items():
+        assert (round(found[name][0], 2), found[name][1]) == (matches, envies)
+    ours = found["ours, from the harmonic mean"]
+    assert ours[0] >= 15.93
+    assert ours[1] <= 25
+
+
+def test_people_who_are_asked_find_partners_and_tick_only_what_is_true() -> None:
+    sys.path.insert(0, str(BENCHMARKS))
+    import knowing
+    import questions
+
+    people = questions.skills_only(knowing.invented(20, 1))
+    before, once, twice, every, shown, ticked = questions.figures(people, together=False)
+    assert before[0] < 0.1 < 0.3 < once[0] <= twice[0] <= every[0]
+    assert 20 < shown <= 24
+    assert 1 < ticked < 6
+    after, _, _ = questions.asked(people, {})
+    for profile in after.profiles:
+        truth = people.truth[profile.github_id]
+        assert {offer.skill for offer in profile.offers} <= truth.knows
+        assert {seek.skill for seek in profile.seeks} <= truth.wants

@@ -216,12 +216,45 @@ def test_enter_takes_the_one_zone_that_was_meant_and_none_of_several(root: Path)
 
 
 def test_wrong_answers_never_end_it(root: Path) -> None:
-    wrong = ["@a", "b c", "--", "demo_otter", "x" * 60]
+    wrong = ["@a", "b c", "--", "demo*otter", "x" * 60]
     answers = [*wrong, "demo-otter", "900000011", "", "", "UTC", "", "k8s", *["great"] * 4, "expert", "", "", "",
                "", "", "", "", "", "", ""]  # fmt: skip
     code, said = _converse(root, ["profile"], answers)
     assert (code, said.count("That will not do.")) == (0, 9), said
     assert _read(root, "profile", "profiles/demo-otter.yml")["offers"] == [{"skill": "kubernetes", "level": "expert"}]
+
+
+def test_skills_that_people_seek_or_teach_are_ticked_by_number(root: Path) -> None:
+    _profile(root, "demo-hawk", 900000012, "k8s", "public-speaking")
+    _profile(root, "demo-wren", 900000013, "chess", "python")
+    start = [
+        "demo-otter",
+        "900000011",
+        "",
+        "",
+        "UTC",
+        "",
+        "chess",
+        "",
+        "",
+        "",
+        "",
+        "kubernetes",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+    ]
+    ticks = ["3", "1, x", "2,1", "expert", "", ""]
+    code, said = _converse(root, ["profile"], [*start, *ticks, *[""] * 4])
+    assert code == 0, said
+    assert "1. Public speaking: 1 person seeks it, opens 1 partner" in said
+    assert said.count("That will not do. Write numbers from 1 to") == 2
+    data = _read(root, "profile", "profiles/demo-otter.yml")
+    assert [entry["skill"] for entry in data["offers"]] == ["chess", "python", "public-speaking"]
+    assert [entry["level"] for entry in data["offers"]] == ["advanced", "expert", "advanced"]
 
 
 END = "\x04"  # Ctrl-D, typed on an empty line

@@ -28,12 +28,14 @@ def as_text(found: Questions) -> str:
     lines = [escape.terminal(wording.title(found.participant)), ""]
     for heading, teach, questions in _sides(found):
         lines += [heading, ""]
-        for number, question in enumerate(questions, 1):
-            said = f"{question.name}: {wording.counts(question, teach)}"
-            start = f"{number:>3}. "
-            lines.append(fill(escape.terminal(said), _WIDTH, initial_indent=start, subsequent_indent=_INDENT))
-        lines.append("")
+        lines += [*(entry(number, question, teach) for number, question in enumerate(questions, 1)), ""]
     return "\n".join([*lines, fill(escape.terminal(_last(found)), _WIDTH, break_on_hyphens=False)])
+
+
+def entry(number: int, question: Question, teach: bool) -> str:
+    """One question in a numbered list for a terminal."""
+    said = escape.terminal(f"{question.name}: {wording.counts(question, teach)}")
+    return fill(said, _WIDTH, initial_indent=f"{number:>3}. ", subsequent_indent=_INDENT)
 
 
 def as_markdown(found: Questions) -> str:

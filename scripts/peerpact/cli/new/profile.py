@@ -9,6 +9,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from peerpact.cli.new.questions import more_skills
 from peerpact.cli.new.skills import EXTRAS, skills
 from peerpact.cli.prompts import Interview, Question, ask, at_terminal
 from peerpact.domain.errors import OperatorError
@@ -124,6 +125,7 @@ def _rest(args: argparse.Namespace, vocabulary: Vocabulary, interview: Interview
     found["languages"] = list(dict.fromkeys(_code(text) for text in languages))
     found |= _skills(args, vocabulary, interview)
     found["availability"] = _availability(args, interview)
+    found |= more_skills(args, found, interview)
     found["formats"] = split(interview.ask(_FORMATS, _joined(args.format, ",")), _BETWEEN)
     found["capacity"] = int(interview.ask(_CAPACITY, args.capacity))
     found |= {_key(q): interview.ask(q, getattr(args, _key(q))) for q in _MORE}
@@ -157,7 +159,7 @@ def _availability(args: argparse.Namespace, interview: Interview) -> dict[str, A
 def zone_of(text: str) -> str:
     """The zone that an option names, as IANA spells it. Raises OperatorError for one that doesn't exist."""
     answer = ask(_ONE[1], text)
-    return certain_zone(answer) or answer
+    return certain_zone(answer) or present_zone(answer)
 
 
 def languages_of(given: list[str]) -> list[str]:
