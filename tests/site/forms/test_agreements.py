@@ -22,7 +22,7 @@ UNLIKE = ("agreement-name", "capacity", "one-agreement", "training-done", "offer
 IN_BULK = """
 async (inputs) => {
   const [{clean}, {emit}, {faults, together}, {agreementRules}, {Skills}, {hiddenIn}] =
-    await Promise.all(["normalise", "yaml", "validate", "rules", "skills", "contact"]
+    await Promise.all(["normalise", "yaml", "validate", "agreement_rules", "skills", "contact"]
       .map((name) => import(`/assets/forms/${name}.js`)));
   const [data, rows] = await Promise.all(["form.json", "skills.json"]
     .map(async (name) => (await fetch(`/assets/forms/${name}`)).json()));

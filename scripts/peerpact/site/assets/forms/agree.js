@@ -1,20 +1,15 @@
 // The form for an agreement: who, what each learns, when, and what all promise. The same page ends an agreement,
 // changes it, and records what came of it (agreement_change.js).
-import { sharedSpans } from "../common_hours.js";
 import { unpack } from "../people.js";
 import { createFirst, createGoals, createPicker, dates, every } from "./agree_fields.js";
-import { changing } from "./agreement_change.js";
 import { hiddenIn } from "./contact.js";
 import { begin, firstDay } from "./dates.js";
 import { el } from "./dom.js";
-import { openDraft } from "./draft.js";
-import { createUndo } from "./draft_note.js";
-import { fetched, site } from "./fetch.js";
+import { createUndo, openDraft } from "./draft.js";
 import { fields } from "./fields.js";
 import { createForm } from "./form.js";
-import { mount } from "./mount.js";
-import { reviewed, warned } from "./review.js";
-import { agreementRules } from "./rules.js";
+import { fetched, mount, site } from "./page.js";
+import { agreementRules } from "./agreement_rules.js";
 import { Skills } from "./skills.js";
 import { createTeam } from "./team.js";
 import { clip } from "./templates.js";
@@ -61,14 +56,15 @@ const load = async () => {
 const clock = (minute) =>
   `${String(Math.floor(minute / 60) % 24).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 // The hours that all of a team have in common, in the reader's own time: a day to begin on, and a word about them.
-const hoursOf = (people, crew, team, least) => {
+const hoursOf = async (people, crew, team, least) => {
+  const { sharedSpans } = await import("../common_hours.js");
   const spans = sharedSpans(people, crew.places(team)).filter(([from, to]) => to - from >= least);
   const days = [...new Set(spans.map(([from]) => Math.floor(from / 1440)))];
   const told = spans.slice(0, 3).map(([from, to]) => `${DAYS[Math.floor(from / 1440)]} ${clock(from)}–${clock(to)}`);
   return { days, words: told.length ? `Hours that all of you have, in your time: ${told.join(", ")}.` : "" };
 };
 
-/** @returns {import("./step.js").Step[]} */
+/** @returns {import("./steps.js").Step[]} */
 const stepsOf = ({ host, shown, goals }) => {
   // A key that is new to the format is asked for as well, until it gets a step of its own.
   const placed = new Set([...STEPS.flatMap(([, , , keys]) => keys), ...LATER]);
@@ -102,7 +98,10 @@ const fixedTerms = (form) => (part, way) =>
 const start = async (host) => {
   const query = new URLSearchParams(location.search);
   const loaded = await load();
-  if (query.get("edit")) return changing({ host, query, linked, without, stepsOf, ...loaded });
+  if (query.get("edit")) {
+    const { changing } = await import("./agreement_change.js");
+    return changing({ host, query, linked, without, stepsOf, ...loaded });
+  }
   const { data, skills, people } = loaded;
   const asked = (query.get("partners") || "")
     .split(",")
@@ -122,9 +121,9 @@ const start = async (host) => {
   const first = createFirst(crew),
     hint = el("p", { class: "ppf-hint ppf-shared" });
   let when = null;
-  const after = (form) => (team) => {
+  const after = (form) => async (team) => {
     first.show(form, team);
-    const { days, words } = hoursOf(people, crew, team, data.minutes[0]);
+    const { days, words } = await hoursOf(people, crew, team, data.minutes[0]);
     hint.textContent = team.length > 1 ? words : "";
     if (team.length > 1 && days.length && form.get(["starts"]) === firstDay()) when.propose(firstDay(days));
   };
@@ -136,10 +135,10 @@ const start = async (host) => {
       .element.querySelector("h2")
       .after(hint);
   const say = (format, value) => (format === "skill" ? skills.name(skills.resolve(value)) : value);
-  steps[steps.length - 1].show = (_, values, findings) => [
-    ...reviewed({ shown, values, steps, say }),
-    ...warned(findings),
-  ];
+  steps[steps.length - 1].show = async (_, values, findings) => {
+    const { reviewed, warned } = await import("./review.js");
+    return [...reviewed({ shown, values, steps, say }), ...warned(findings)];
+  };
   const form = createForm({
     host,
     draft,

@@ -3,17 +3,16 @@
 import { createFirst, createGoals, every } from "./agree_fields.js";
 import { hiddenIn } from "./contact.js";
 import { el, put } from "./dom.js";
-import { openDraft } from "./draft.js";
-import { createUndo } from "./draft_note.js";
-import { fetched, today } from "./fetch.js";
+import { createUndo, openDraft } from "./draft.js";
+import { fetched, today } from "./page.js";
 import { fields } from "./fields.js";
 import { createForm } from "./form.js";
 import { reviewed, warned } from "./review.js";
-import { agreementRules } from "./rules.js";
+import { agreementRules } from "./agreement_rules.js";
 import { createTeam } from "./team.js";
 import { clip } from "./templates.js";
 import { faults, together } from "./validate.js";
-import { appendEntry, appendLine, rewrite } from "./yaml.js";
+import { appendEntry, appendLine, rewrite } from "./rewrite.js";
 
 const TITLES = {
   end: "End a partnership",

@@ -16,14 +16,18 @@ const byteOf = (sign) => {
 
 const proves = (run, letters) => {
   const follows = "ÂÃ".includes(run[0]) ? QUOTES : QUOTES + SPACE;
-  const sure = [...run].slice(1).some((sign) => !follows.includes(sign) && (sign.codePointAt(0) > 255 || !/\p{L}/u.test(sign)));
+  const sure = [...run]
+    .slice(1)
+    .some((sign) => !follows.includes(sign) && (sign.codePointAt(0) > 255 || !/\p{L}/u.test(sign)));
   const latin = [...letters].every((one) => one < "\u0180" || (one >= "\u2000" && one < "\u2200"));
   return sure && (latin || [...letters].length > 1);
 };
 
 const meant = (run) => {
   try {
-    const letters = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Uint8Array.from([...run].map(byteOf)));
+    const letters = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
+      Uint8Array.from([...run].map(byteOf)),
+    );
     return proves(run, letters) ? letters : "";
   } catch {
     return "";
@@ -32,7 +36,7 @@ const meant = (run) => {
 
 const brokenIn = (data, path, text) => {
   const lost = text.indexOf(LOST);
-  for (const { 0: run, index } of text.matchAll(new RegExp(...data.patterns.broken))) {
+  for (const { 0: run, index } of text.matchAll(new RegExp(data.patterns.broken[0], data.patterns.broken[1]))) {
     const letters = meant(run);
     if (letters && (lost < 0 || index < lost))
       return [say(data, "broken-letters", path, { value: clip(run), example: clip(letters) })];

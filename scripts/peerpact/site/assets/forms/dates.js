@@ -1,5 +1,5 @@
 // When a new agreement begins and ends and is looked at, as in the drafts of the command.
-import { today } from "./fetch.js";
+import { today } from "./page.js";
 
 const MONTHS = 6,
   FIRST_LOOK = 42,

@@ -1,8 +1,7 @@
 // Fields made from a schema: its order, titles, limits and choices. Values live in `form.model`, in the shape of the
 // file. `form` gives get(path), set(path, value), touch(path), extra (own fields by path) and the searches by format.
 import { el, put } from "./dom.js";
-import { group, spelt } from "./field_parts.js";
-import { choice, hours, several, text, yes } from "./inputs.js";
+import { choice, group, hours, several, spelt, text, yes } from "./inputs.js";
 
 // Entries that can be added and taken away. Every change draws the list anew, for the places after it move.
 const list = (form, schema, path, required) => {

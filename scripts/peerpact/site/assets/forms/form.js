@@ -1,15 +1,10 @@
 // What both forms share: the model and its draft, one step at a time, findings beside fields and in a summary, and the
 // last step that sends it. Which steps there are and what is checked is the caller's.
 import { el, put } from "./dom.js";
-import { createHold } from "./hold.js";
-import { layout } from "./layout.js";
-import { sending } from "./links.js";
-import { asked, nearest, show } from "./messages.js";
+import { asked, createSummary, nearest, show } from "./messages.js";
 import { getIn, setIn } from "./model.js";
 import { clean, inForm } from "./normalise.js";
-import { createProgress } from "./progress.js";
-import { drawStep } from "./step.js";
-import { createSummary } from "./summary.js";
+import { createHold, createProgress, drawStep, layout } from "./steps.js";
 import { emit } from "./yaml.js";
 
 const same = (values) => values;
@@ -25,7 +20,7 @@ const follows = (one, other) => one.compareDocumentPosition(other) & Node.DOCUME
 class Form {
   // What the caller gives; see above.
   /** @type {HTMLElement} */ host;
-  /** @type {import("./step.js").Step[]} */ steps;
+  /** @type {import("./steps.js").Step[]} */ steps;
   /** @type {any} */ draft;
   /** @type {any} */ schema;
   /** @type {any} */ shown;
@@ -153,7 +148,7 @@ class Form {
     if (this.step === this.last) this.#drawLast(goal); // partners are worked out only where they are seen
   }
   // Nothing that stays the same is drawn again: somebody may be pressing it.
-  #drawLast(goal) {
+  async #drawLast(goal) {
     const { draft } = this,
       told = this.#findings.map(({ at, message }) => [at, message]);
     const state = JSON.stringify([this.#values, goal, told]);
@@ -164,12 +159,13 @@ class Form {
       else if (event.type === "click" && event.currentTarget.matches("a")) draft.setAside("sent");
       return !event.defaultPrevented;
     };
-    put(
-      this.send,
+    const [{ sending }, shown] = await Promise.all([
+      import("./links.js"),
       this.last.show(this, this.#values, this.#findings),
-      el("h3", {}, "Send it"),
-      sending(this.data, { ...goal, text: this.file.textContent, onSend }),
-    );
+    ]);
+    if (state !== this.#drawn) return; // something has changed meanwhile
+    const sent = sending(this.data, { ...goal, text: this.file.textContent, onSend });
+    put(this.send, shown, el("h3", {}, "Send it"), sent);
   }
 
   // The summary names every mistake of some steps and leads to its field; false when there is none.

@@ -2,24 +2,19 @@
 import { unpack } from "../people.js";
 import { number, username } from "./account.js";
 import { languages } from "./choices.js";
-import { resolveConflict } from "./conflict.js";
 import { hiddenIn } from "./contact.js";
 import { el } from "./dom.js";
-import { openDraft } from "./draft.js";
-import { createUndo } from "./draft_note.js";
-import { fetched, site, today } from "./fetch.js";
+import { createUndo, openDraft } from "./draft.js";
 import { fields } from "./fields.js";
 import { createForm } from "./form.js";
 import { text } from "./inputs.js";
-import { showMatches } from "./matches.js";
-import { mount } from "./mount.js";
+import { fetched, mount, site, today } from "./page.js";
 import { clean, visible } from "./normalise.js";
-import { inWords, ownCard, reviewed, warned } from "./review.js";
 import { profileRules } from "./rules.js";
 import { Skills } from "./skills.js";
 import { clip } from "./templates.js";
 import { faults, together } from "./validate.js";
-import { rewrite } from "./yaml.js";
+import { rewrite } from "./rewrite.js";
 import { zones } from "./zones.js";
 
 /** @type {[string, string, string, string[]][]} */
@@ -94,7 +89,7 @@ const searchesOf = (data, skills, speech, clocks) => ({
   timezone: clocks,
 });
 
-/** @returns {import("./step.js").Step[]} */
+/** @returns {import("./steps.js").Step[]} */
 const stepsOf = (data, schema, host, onPlace) => {
   const first = [...host.querySelectorAll("[data-first]")];
   const placed = new Set(STEPS.flatMap(([, , , keys]) => keys));
@@ -143,7 +138,8 @@ const start = async (host) => {
   const draft = openDraft({ name, base: begin, schema, renames: data.renames.profile });
   host.before(createUndo(draft));
   const tidy = (model) => clean(schema, model, context) || {};
-  if (old && draft.restored)
+  if (old && draft.restored) {
+    const [{ resolveConflict }, { inWords }] = await Promise.all([import("./conflict.js"), import("./review.js")]);
     await resolveConflict({
       host,
       draft,
@@ -152,6 +148,7 @@ const start = async (host) => {
       shown,
       words: (key, value) => inWords(shown.properties[key], value, say),
     });
+  }
   if (old && query.has("pause")) draft.model.status = "paused";
   // The table of places is asked for when somebody comes to that step.
   const onPlace = once(async () => {
@@ -160,12 +157,18 @@ const start = async (host) => {
   });
   const steps = stepsOf(data, schema, host, onPlace);
   const form = { ...data, live: loaded.extra.live };
-  steps[steps.length - 1].show = (_, values, findings) => [
-    ...showMatches({ people: loaded.people, skills, form, values, self, site }),
-    ...reviewed({ shown, values, steps, say }),
-    ownCard(values, say),
-    ...warned(findings),
-  ];
+  steps[steps.length - 1].show = async (_, values, findings) => {
+    const [{ showMatches }, { ownCard, reviewed, warned }] = await Promise.all([
+      import("./matches.js"),
+      import("./review.js"),
+    ]);
+    return [
+      ...showMatches({ people: loaded.people, skills, form, values, self, site }),
+      ...reviewed({ shown, values, steps, say }),
+      ownCard(values, say),
+      ...warned(findings),
+    ];
+  };
   createForm({
     host,
     draft,

@@ -1,9 +1,9 @@
-// What a schema cannot say about a profile or an agreement: zones, languages, skills, dates, contact data.
+// What a schema cannot say about a profile: zones, languages, skills, dates, contact data.
 // The sentences come with the data, as in validate.js.
 import { broken } from "./broken.js";
 import { contact } from "./contact.js";
+import { unknownSkill } from "./skills.js";
 import { clip, say } from "./templates.js";
-import { isDay } from "./validate.js";
 
 const among = (list, word) => ` ${list} `.includes(` ${word} `);
 
@@ -20,13 +20,6 @@ export const isLanguage = (data, tag) => {
     (!script || among(data.scripts, initial.toUpperCase() + script)) &&
     (!region || among(data.regions, region.toUpperCase()))
   );
-};
-
-const unknownSkill = (data, skills, path, text) => {
-  if (!skills.all.length || skills.find(text)) return [];
-  const value = clip(skills.resolve(text)),
-    near = skills.near(skills.resolve(text)).map((id) => `\`${id}\``);
-  return [say(data, near.length ? "known-skill near" : "known-skill", path, { value, near: near.join(" or ") }, true)];
 };
 
 const repeated = (data, skills, list, entries) => {
@@ -95,50 +88,5 @@ export const profileRules = (data, skills, values, now, taken) => {
   const other = taken(values.github, values.github_id);
   if (other.login) found.push(say(data, "login-once", ["github"], { login: values.github, path: other.login }));
   if (other.id) found.push(say(data, "id-once", ["github_id"], { id: values.github_id, path: other.id }));
-  return found;
-};
-
-const later = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + days * 864e5).toISOString().slice(0, 10);
-
-const term = (data, { starts, ends }) => {
-  if (!isDay(starts) || !isDay(ends)) return [];
-  if (ends <= starts) return [say(data, "dates-in-order ends", ["ends"], { starts, ends })];
-  const [least, most] = data.months;
-  const shortest = later(starts, 28 * least - 1),
-    longest = later(starts, 31 * most);
-  return ends < shortest || ends > longest
-    ? [say(data, "term-length", ["ends"], { starts, ends, least, most, shortest, longest })]
-    : [];
-};
-
-const agreedTexts = (values) => [
-  [["channel"], values.channel],
-  [["ground_rules", "missed_sessions"], (values.ground_rules || {}).missed_sessions],
-  ...(values.partners || []).flatMap((partner, n) =>
-    (partner.goals || []).flatMap((goal, i) =>
-      ["goal", "evidence"].map((key) => [["partners", n, "goals", i, key], goal[key]]),
-    ),
-  ),
-];
-
-export const agreementRules = (data, skills, values) => {
-  const found = term(data, values),
-    { starts, ends, check_ins: days = [], sessions = {}, partners = [] } = values;
-  days.forEach((value, n) => {
-    if (isDay(starts) && isDay(ends) && isDay(value) && (value < starts || value > ends)) {
-      found.push(say(data, "check-in-in-term", ["check_ins", n], { value, starts, ends }));
-    }
-  });
-  const [least, most] = data.minutes;
-  if (typeof sessions.minutes === "number" && (sessions.minutes < least || sessions.minutes > most)) {
-    found.push(say(data, "session-length", ["sessions", "minutes"], { minutes: sessions.minutes, least, most }));
-  }
-  partners.forEach((partner, n) =>
-    (partner.goals || []).forEach((goal, i) => {
-      if (goal.learn) found.push(...unknownSkill(data, skills, ["partners", n, "goals", i, "learn"], goal.learn));
-    }),
-  );
-  for (const [path, text] of agreedTexts(values)) if (text) found.push(...contact(data, path, text));
-  found.push(...broken(data, values));
   return found;
 };

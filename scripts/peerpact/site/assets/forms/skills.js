@@ -1,5 +1,6 @@
 // The vocabulary in the page: any spelling to its skill, near spellings, and what to offer while somebody types.
 import { fold as folded, nearlyBegins } from "../fold.js";
+import { clip, say } from "./templates.js";
 
 const SEPARATORS = /[\s._,/\\:;'’()\-–]+/gu;
 // Letter case is dropped letter by letter, over the capital, as casefold does; only the dotless i has its own case.
@@ -122,4 +123,12 @@ const nearest = (text, spellings, most, least) => {
     .sort((a, b) => b[0] - a[0])
     .slice(0, most)
     .map(([, id]) => id);
+};
+
+/** The warning about a skill that the list does not have, with those that may be meant. */
+export const unknownSkill = (data, skills, path, text) => {
+  if (!skills.all.length || skills.find(text)) return [];
+  const value = clip(skills.resolve(text)),
+    near = skills.near(skills.resolve(text)).map((id) => `\`${id}\``);
+  return [say(data, near.length ? "known-skill near" : "known-skill", path, { value, near: near.join(" or ") }, true)];
 };

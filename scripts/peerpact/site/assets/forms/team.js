@@ -1,7 +1,7 @@
 // The people of an agreement: who they are, who teaches what, and whether they have room for it.
 // Who teaches what follows from the goals: nobody has to write it twice.
 import { fold } from "../fold.js";
-import { fetched, today } from "./fetch.js";
+import { fetched, today } from "./page.js";
 import { say } from "./templates.js";
 
 const GOALS = 3;

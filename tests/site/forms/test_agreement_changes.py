@@ -1,0 +1,128 @@
+"""Who came without Git changes, ends and describes a partnership without meeting YAML, and what stays keeps its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from peerpact.community.loader import load
+from peerpact.domain.model import Agreement
+from peerpact.signing.needs import spoke_newly
+from testing.form_steps import choose, go_on
+from testing.hands import press
+from testing.site_server import ROOT
+
+pytestmark = pytest.mark.xdist_group("forms")
+NewContext = Callable[..., BrowserContext]
+PATH = "agreements/2026-demo-nia--demo-uma.yml"
+TEXT = (ROOT / PATH).read_text("utf-8")
+
+
+def form(new_context: NewContext, base: str, act: str) -> Page:
+    page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    page.clock.set_fixed_time("2026-11-22T10:00:00Z")
+    page.goto(f"{base}partnerships/2026-demo-nia--demo-uma/")
+    page.goto(f"{base}agree/?edit=2026-demo-nia--demo-uma&do={act}")
+    page.locator(".ppf-step:visible").wait_for()
+    return page
+
+
+def step(page: Page) -> Locator:
+    return page.locator(".ppf-step:visible")
+
+
+def written(page: Page) -> str:
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return page.locator(".ppf-file").text_content() or ""
+
+
+def agreement(text: str) -> Agreement:
+    texts = {path: (ROOT / path).read_bytes() for path in ("skills.yml", "community.yml")}
+    texts |= {str(each.relative_to(ROOT)): each.read_bytes() for each in (ROOT / "profiles").rglob("*.yml")}
+    loaded = load({**texts, PATH: text.encode()})
+    assert [f for f in loaded.findings if f.path == PATH and f.severity == "error"] == []
+    return loaded.community.agreements[0]
+
+
+def test_an_ending_is_the_signed_bytes_and_one_line(new_context: NewContext, base: str) -> None:
+    page = form(new_context, base, "end")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("End a partnership")
+    assert written(page) == f"{TEXT}ended: 2026-11-22\n"
+    go_on(page, "Start")
+    page.context.route("https://github.com/**", lambda route: route.fulfill(body="GitHub"))
+    link = page.get_by_role("link", name="Copy the new text and open GitHub")
+    assert link.get_attribute("href") == f"https://github.com/example/mentoring/edit/main/{PATH}"
+    press(page, link)
+    page.wait_for_url("https://github.com/**")
+    after = agreement(f"{TEXT}ended: 2026-11-22\n")
+    assert spoke_newly(agreement(TEXT), after) == frozenset()
+
+
+def test_a_day_that_one_alone_may_not_write_is_refused(new_context: NewContext, base: str) -> None:
+    page = form(new_context, base, "end")
+    page.get_by_label("Last day").fill("2026-10-01")
+    go_on(page, "Start")
+    expect(page.get_by_role("alert")).to_contain_text("up to 30 days back")
+
+
+def test_an_outcome_is_one_more_entry_of_one_s_own(new_context: NewContext, base: str) -> None:
+    page = form(new_context, base, "outcome")
+    choose(step(page), "Who are you?", "demo-uma")
+    choose(step(page), "How far did you get?", "mostly")
+    step(page).get_by_label("What did you learn?").fill("Ask: then listen")
+    text = written(page)
+    assert text.startswith(TEXT)
+    before, after = agreement(TEXT), agreement(text)
+    uma = next(partner.github_id for partner in before.partners if partner.github == "demo-uma")
+    assert spoke_newly(before, after) == frozenset({uma})
+    assert after.outcome[-1].learned == "Ask: then listen"
+
+
+def test_a_change_needs_a_sentence_and_touches_nothing_else(new_context: NewContext, base: str) -> None:
+    page = form(new_context, base, "change")
+    go_on(page, "Start")
+    expect(page.get_by_role("alert")).to_be_focused()
+    step(page).get_by_label("What you change").fill("Less often")
+    go_on(page, "Start")
+    page.get_by_role("link", name="When you meet").click()
+    step(page).get_by_label("Every").fill("3")
+    text = written(page)
+    before, after = agreement(TEXT), agreement(text)
+    assert (after.sessions.count, after.amendments[-1].what) == (3, "Less often")
+    assert [line for line in TEXT.splitlines() if line not in text.splitlines() and "every" not in line] == []
+    assert (after.partners, after.check_ins, after.terms) == (before.partners, before.check_ins, before.terms)
+
+
+def test_a_name_that_is_no_agreement_is_answered(new_context: NewContext, base: str) -> None:
+    page = new_context().new_page()
+    page.goto(f"{base}agree/?edit=../../etc&do=end")
+    expect(page.get_by_role("alert")).to_contain_text("There is no agreement of this name here")
+
+
+def test_a_profile_is_paused_with_one_link(new_context: NewContext, base: str) -> None:
+    page = new_context().new_page()
+    page.goto(f"{base}people/demo-nia/")
+    page.get_by_role("link", name="Pause", exact=True).click()
+    expect(page.get_by_role("link", name="Copy the new text and open GitHub")).to_be_visible()
+    text = written(page)
+    source = (ROOT / "profiles/demo-nia.yml").read_text("utf-8")
+    assert [line for line in text.splitlines() if line not in source.splitlines()] == ["status: paused"]
+    assert [line for line in source.splitlines() if line not in text.splitlines()] == []
+
+
+def test_check_ins_and_the_end_follow_the_start_until_somebody_changes_them(new_context: NewContext, base: str) -> None:
+    page = new_context().new_page()
+    page.clock.set_fixed_time(datetime(2026, 11, 22, 10, tzinfo=UTC))
+    page.goto(f"{base}agree/#when")
+    page.get_by_label("Starts").fill("2027-01-04")
+    page.get_by_label("Starts").press("Tab")
+    expect(page.locator(".ppf-file")).to_contain_text('ends: "2027-07-03"')
+    expect(page.locator(".ppf-file")).to_contain_text('check_ins: ["2027-02-15"')
+    page.get_by_label("Ends").fill("2027-06-30")
+    page.get_by_label("Starts").fill("2027-02-01")
+    page.get_by_label("Starts").press("Tab")
+    expect(page.locator(".ppf-file")).to_contain_text('ends: "2027-06-30"')
