@@ -1,4 +1,4 @@
-"""Who came without Git changes, ends and describes a partnership without meeting YAML, and what stays keeps its bytes."""
+"""Who came without Git ends, changes and describes a partnership without YAML, and what stays keeps its bytes."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from peerpact.community.loader import load
 from peerpact.domain.model import Agreement
-from peerpact.signing.needs import spoke_newly
+from peerpact.signing.additions import only_adds
 from testing.form_steps import choose, go_on
 from testing.hands import press
 from testing.site_server import ROOT
 
 pytestmark = pytest.mark.xdist_group("forms")
 NewContext = Callable[..., BrowserContext]
-PATH = "agreements/2026-demo-nia--demo-uma.yml"
+SLUG = "2026-demo-eero--demo-farida--demo-kaede"
+PATH = f"agreements/{SLUG}.yml"
 TEXT = (ROOT / PATH).read_text("utf-8")
 
 
@@ -25,8 +26,7 @@ def form(new_context: NewContext, base: str, act: str) -> Page:
     page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
     page.on("pageerror", lambda error: pytest.fail(str(error)))
     page.clock.set_fixed_time("2026-11-22T10:00:00Z")
-    page.goto(f"{base}partnerships/2026-demo-nia--demo-uma/")
-    page.goto(f"{base}agree/?edit=2026-demo-nia--demo-uma&do={act}")
+    page.goto(f"{base}agree/?edit={SLUG}&do={act}")
     page.locator(".ppf-step:visible").wait_for()
     return page
 
@@ -45,7 +45,7 @@ def agreement(text: str) -> Agreement:
     texts |= {str(each.relative_to(ROOT)): each.read_bytes() for each in (ROOT / "profiles").rglob("*.yml")}
     loaded = load({**texts, PATH: text.encode()})
     assert [f for f in loaded.findings if f.path == PATH and f.severity == "error"] == []
-    return loaded.community.agreements[0]
+    return loaded.community.agreements[0]  # of one
 
 
 def test_an_ending_is_the_signed_bytes_and_one_line(new_context: NewContext, base: str) -> None:
@@ -59,7 +59,7 @@ def test_an_ending_is_the_signed_bytes_and_one_line(new_context: NewContext, bas
     press(page, link)
     page.wait_for_url("https://github.com/**")
     after = agreement(f"{TEXT}ended: 2026-11-22\n")
-    assert spoke_newly(agreement(TEXT), after) == frozenset()
+    assert only_adds(TEXT.encode(), f"{TEXT}ended: 2026-11-22\n".encode(), after.ended, outcome=False)
 
 
 def test_a_day_that_one_alone_may_not_write_is_refused(new_context: NewContext, base: str) -> None:
@@ -71,14 +71,14 @@ def test_a_day_that_one_alone_may_not_write_is_refused(new_context: NewContext, 
 
 def test_an_outcome_is_one_more_entry_of_one_s_own(new_context: NewContext, base: str) -> None:
     page = form(new_context, base, "outcome")
-    choose(step(page), "Who are you?", "demo-uma")
+    choose(step(page), "Who are you?", "demo-farida")
     choose(step(page), "How far did you get?", "mostly")
     step(page).get_by_label("What did you learn?").fill("Ask: then listen")
     text = written(page)
     assert text.startswith(TEXT)
-    before, after = agreement(TEXT), agreement(text)
-    uma = next(partner.github_id for partner in before.partners if partner.github == "demo-uma")
-    assert spoke_newly(before, after) == frozenset({uma})
+    after = agreement(text)
+    assert only_adds(TEXT.encode(), text.encode(), None, outcome=True)
+    assert after.outcome[-1].github == "demo-farida"
     assert after.outcome[-1].learned == "Ask: then listen"
 
 

@@ -378,7 +378,7 @@ def test_two_people_write_an_agreement_that_passes(new_context: NewContext, base
     for n, (skill, goal) in enumerate((("git", "Undo a commit: twice"), ("grant writing", "Write one no"))):
         goals.nth(n).get_by_label("Learn").fill(skill)
         goals.nth(n).get_by_label("Goal", exact=True).fill(goal)
-        goals.nth(n).get_by_label("Evidence").fill("We both see it")
+        goals.nth(n).get_by_label("How will you see it?").fill("We both see it")
     while (remove := page.get_by_role("button", name="Remove learning goal 2")).count():
         remove.first.click()
     go_on(page)

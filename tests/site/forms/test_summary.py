@@ -124,7 +124,7 @@ def test_a_point_about_a_goal_says_whose_goal_it_is(new_context: NewContext, bas
 def test_choices_are_called_as_on_the_pages_and_written_by_their_keys(new_context: NewContext, base: str) -> None:
     page = new_context().new_page()
     visit(page, f"{base}join/#way")
-    assert step(page).get_by_role("group", name="Formats").locator("label").all_inner_texts() == list(
+    assert step(page).get_by_role("group", name="Ways of working").locator("label").all_inner_texts() == list(
         FORMAT_NAMES.values()
     )
     step(page).get_by_label("code review").check()

@@ -7,6 +7,7 @@ change what is allowed or written, or stand in for the schema where something is
 from __future__ import annotations
 
 import copy
+import re
 from typing import Any
 
 from peerpact.domain.training import TRAINING
@@ -15,6 +16,7 @@ from peerpact.site.html import FORMAT_NAMES
 _CHOOSE = "Begin to write, and choose."
 _OTHER = "A skill that is not in the list is fine too, but fewer people find it."
 _BOTH = "with both, you find people who learn from you and teach you."
+_LEAVE_OUT = re.compile(r" ?You can leave this out[^.]*\.")
 _PLAIN: dict[str, dict[str, dict[str, Any]]] = {
     "profile": {
         "github": {
@@ -38,8 +40,24 @@ _PLAIN: dict[str, dict[str, dict[str, Any]]] = {
         },
         "seeks.*": {"title": "Skill to learn"},
         "seeks.*.skill": {"description": f"{_CHOOSE} {_OTHER}"},
+        "availability": {"title": "Your time", "description": "With your hours, suggestions fit better."},
+        "availability.asynchronous": {
+            "title": "I can also work without meeting live",
+            "description": "By messages and comments, when there are no hours that both of you have.",
+        },
+        "formats": {"title": "Ways of working"},
         "formats.*": {"titles": FORMAT_NAMES},
-        "capacity": {"description": "How many partnerships you can keep up at a time. Left empty, it is one."},
+        "capacity": {
+            "title": "Partnerships at a time",
+            "description": "How many you can keep up. Left empty, it is one.",
+        },
+        "status": {
+            "title": "Are you looking for a partner?",
+            "description": "While you pause, nobody is suggested to you, and you to nobody.",
+            "titles": {"open": "yes", "paused": "not now"},
+        },
+        "contact": {"title": "A page where somebody can say hello"},
+        "training.*.completed": {"title": "Finished on"},
         "training.*.guide": {
             "description": "A module of the training guides, by its title.",
             "titles": {module.id: module.title for module in TRAINING},
@@ -50,13 +68,23 @@ _PLAIN: dict[str, dict[str, dict[str, Any]]] = {
         "partners.*.goals.*.learn": {
             "description": f"The skill to learn, one that another of you can teach. {_CHOOSE}",
         },
+        "partners.*.goals.*.evidence": {"title": "How will you see it?"},
         "sessions.every": {"description": "The time from one session to the next, such as 2 weeks or 1 month."},
         "commitments": {"description": "What all of you promise each other. Without all four there is no agreement."},
         "ground_rules.recording": {
             "title": "Sessions may be recorded",
             "description": "Even then, ask each time.",
         },
-        "terms": {"description": "The version of the terms that you agree to. Leave it as it is."},
+        "ground_rules.response_days": {"title": "Days until an answer"},
+        "terms": {"description": "The version of the terms that you agree to."},
+        "channel": {"title": "Where you meet"},
+        "ended": {"title": "Last day", "description": "Today, or a day up to 30 days back."},
+        "outcome.*.reached": {
+            "title": "How far did you get?",
+            "description": "With your learning goals. Each answer is fine.",
+        },
+        "outcome.*.learned": {"title": "What did you learn?"},
+        "outcome.*.next": {"title": "What's next?"},
     },
 }
 
@@ -72,4 +100,12 @@ def plain(kind: str, schema: dict[str, Any]) -> dict[str, Any]:
         for step in way.split("."):
             here = here["items"] if step == "*" else here["properties"][step]
         here.update(words)
+    _drop_leave_out(shown)
     return shown
+
+
+def _drop_leave_out(part: dict[str, Any]) -> None:
+    """Takes "You can leave this out" from descriptions: the form says beside the label that a field is optional."""
+    for inner in (*part.get("properties", {}).values(), *([part["items"]] if "items" in part else [])):
+        inner["description"] = _LEAVE_OUT.sub("", inner["description"])
+        _drop_leave_out(inner)

@@ -63,7 +63,9 @@ const kinds = {
     begin: () => ({}),
     keys: ["github", "reached", "learned", "next"],
     question: "What came of it?",
-    write: (values) => appendEntry(old.text, "outcome", values),
+    write: (values) =>
+      appendEntry(old.text, "outcome", values) ||
+      rewrite(old.text, old.values, { ...old.values, outcome: [...(old.values.outcome || []), values] }, ["outcome"]),
   }),
 };
 
