@@ -76,12 +76,12 @@ def test_a_circle_of_three_is_introduced_together() -> None:
 @pytest.mark.parametrize(
     ("to", "words"),
     [
-        ("nobody", "I cannot find **nobody** in the directory"),
-        ("demo-1", "You have named yourself"),
+        ("nobody", "I can't find **nobody** in the directory"),
+        ("demo-1", "You entered your own username"),
         ("demo-2, demo-3, demo-4", "Please name one or two"),
         ("_No response_", "Please name one or two"),
-        ("demo-3", "**demo-3** takes a break"),
-        ("demo-4", "are partners already"),
+        ("demo-3", "**demo-3** is taking a break"),
+        ("demo-4", "are already partners"),
     ],
 )
 def test_who_cannot_be_introduced_hears_why_and_nobody_is_mentioned(to: str, words: str) -> None:
@@ -106,14 +106,14 @@ def test_who_pauses_cannot_ask_either() -> None:
     here = world()
     here.people[1] = replace(ANA, status="paused")
     here.asks(ANA, "demo-2", DAY)
-    assert "says that you pause" in here.run(DAY)[0].body
+    assert "is paused, or has" in here.run(DAY)[0].body
 
 
 def test_who_rests_in_the_directory_is_not_asked() -> None:
     here = world()
     here.changed = {BO.path: DAY - timedelta(days=250)}
     here.asks(ANA, "demo-2", DAY)
-    assert "takes a break" in here.run(DAY)[0].body
+    assert "is taking a break" in here.run(DAY)[0].body
 
 
 def test_nobody_has_more_open_introductions_than_the_community_allows() -> None:
@@ -146,7 +146,7 @@ def test_decline_closes_kindly_and_the_same_person_does_not_ask_again() -> None:
     here.says(first, BO, "Thank you.\n\n/decline", noon(DAY, 5))
     done = here.run(DAY)
     assert verbs(done) == [f"comment declined:{first}", f"label declined:{first}", "close "]
-    assert "nobody asks why" in done[0].body
+    assert "nobody has to say why" in done[0].body
     assert "@" not in done[0].body
     later = DAY + timedelta(days=300)  # the old comments are not read any more; the label remembers
     here.asks(ANA, "demo-2", later)

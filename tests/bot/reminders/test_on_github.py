@@ -63,7 +63,7 @@ def test_partner_mutes_and_stranger_does_not(hub: StandIn, tmp_path: Path, monke
         scene.remind(monkeypatch, "--post")
     assert issue.state == "closed"
     assert {label.name for label in issue.labels} == {"reminder", "muted"}
-    assert [one.author.login for one in issue.comments if "All right" in one.body] == [hub.bot.login]
+    assert [one.author.login for one in issue.comments if "no more reminders" in one.body] == [hub.bot.login]
     hub.wait(days=133)  # the ending reminder would be due
     scene.remind(monkeypatch, "--post")
     assert len(scene.issues()) == 1
@@ -115,7 +115,7 @@ def test_profile_is_asked_about_from_its_date_in_git(hub: StandIn, tmp_path: Pat
     hub.wait(days=1)
     for _ in range(2):
         scene.remind(monkeypatch, "--post")
-    assert scene.ours() == ["Is your profile still true? demo-ana"]
+    assert scene.ours() == ["Is your profile still up to date? demo-ana"]
 
 
 def _all_at_once(folder: Path) -> tuple[StandIn, Scene]:

@@ -122,7 +122,7 @@ def test_check_in_has_its_agenda_and_a_change_to_copy() -> None:
         assert words in action.body
     assert "```yaml\namendments:\n  - {on: 2027-02-10, what: What has changed in one sentence}\n```" in action.body
     assert "https://github.com/example/mentoring/edit/main/agreements/2027-demo-1--demo-2.yml" in action.body
-    assert "public for ever" in action.body
+    assert "public permanently" in action.body
     assert "`/mute`" in action.body
     amended = partnership(ANA, BO, amendments=(Amendment(date(2027, 1, 20), "x"),))
     assert "```yaml\n  - {on:" in World.of([ANA, BO], [amended]).run(DUE["check-in"])[0].body

@@ -1,6 +1,6 @@
 """Every word of reminders for introductions.
 
-For: `PHRASES`, a function for each kind. Must not: decide anything, blame anybody, or name a reason for a no.
+For: `PHRASES`, a function for each kind. Must not: decide anything, blame anyone, or name a reason for a no.
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ from peerpact.text.escape import markdown
 from peerpact.text.forge_links import Places
 from peerpact.text.wording import amount, join_words, link
 
-_AGAIN = "Nothing is wrong; I close this, and you may open another one at any time."
+_AGAIN = "I'm closing this issue; you can open another one at any time."
 
 
 def _welcome(step: Step, community: Community, places: Places) -> Phrase:
     asker, *asked = (places.mention(one.login) for one in step.people)
     days = amount(community.settings.reminders.close_days, "day")
     talk = link("the first talk", places.guide("choose-a-partner.md#the-first-talk"))
-    private = link("here is what never to write", places.guide("safety.md#what-never-to-put-into-a-public-repository"))
+    private = link("what never to write", places.guide("safety.md#what-never-to-put-into-a-public-repository"))
     return "", [
-        f"Hello {join_words(asked)}! {asker} would like to get to know you, and perhaps to learn together. Three "
-        "questions to begin with, for all of you:",
-        "1. How did you come to where you are today?\n2. When did you last learn something well, and what helped?\n"
-        "3. What would you like to be able to do in half a year?",
-        f"Answer here if you like, or agree on half an hour for {talk}. It binds nobody. This page is public for ever: "
-        f"{private}.",
-        f"**Not for you?** Write `{DECLINE}` on a line of its own. You need no reason, and the same person does not "
-        f"ask you again. After {days} without a word I close this.",
+        f"Hello {join_words(asked)}! {asker} would like to get to know you, and maybe to learn together. Three "
+        "questions to start with, for all of you:",
+        "1. How did you come to do what you do?\n2. When did you last learn something well, and what helped?\n"
+        "3. What would you like to be able to do in six months?",
+        f"Answer here if you like, or agree on half an hour for {talk}, which commits nobody to anything. This page is "
+        f"public permanently, so please read {private}.",
+        f"**If it isn't for you,** comment `{DECLINE}`. You don't need a reason, and the same person can't ask you "
+        f"again. Without an answer, I'll close this after {days}.",
         *_start(step, community, places),
     ]
 
@@ -43,40 +43,40 @@ def _start(step: Step, community: Community, places: Places) -> list[str]:
         return []
     path, text = agreement_path(community, team, step.due), agreement_draft(community, team, step.due)
     address = places.new_file("main", path, text)
-    return [f"When you want to go on: {link('start an agreement', address)}."] if address else []
+    return [f"When you'd both like to continue: {link('draft an agreement', address)}."] if address else []
 
 
 def _refused(step: Step, community: Community, places: Places) -> Phrase:
     names = join_words([f"**{markdown(name)}**" for name in step.names[:MOST_ASKED] or ("nobody",)])
     most = amount(community.settings.introductions.open_at_once, "introduction")
-    profile = link("add your profile", places.guide("add-your-profile.md#four-ways-to-join"))
+    profile = link("add your profile", places.guide("how-to/join.md"))
     reasons = {
-        "no-profile": f"An introduction is between people of the directory. Please {profile} first.",
-        "unknown": f"I cannot find {names} in the directory. Write the GitHub login as it stands on the person's page.",
+        "no-profile": f"Introductions are for people in the directory. Please {profile} first.",
+        "unknown": f"I can't find {names} in the directory. Copy the username from the person's page.",
         "how-many": "An introduction is for two people, or for three in a circle. Please name one or two.",
-        "yourself": "You have named yourself. Whom would you like to meet?",
-        "you-pause": "Your profile says that you pause, or it has not been confirmed for long. Set `status: open` and "
-        "commit the file; then you are welcome here.",
-        "they-pause": f"{names} takes a break at the moment. The directory has others who would like to be asked.",
-        "said-no": f"{names} is not available for this. Please choose somebody else from your suggestions.",
-        "partners": f"You and {names} are partners already: just write to each other.",
-        "you-have-many": f"You have {most} open. Let one come to its end first; a close one frees a place.",
-        "they-have-many": f"{names} has {most} open, and should not be asked by everybody at once. Try again later.",
+        "yourself": "You entered your own username. Who would you like to meet?",
+        "you-pause": "Your profile is paused, or hasn't been confirmed for a long time. Set `status: open` and "
+        "commit the file, then try again.",
+        "they-pause": f"{names} is taking a break right now. Please choose someone else.",
+        "said-no": f"{names} is not available for this. Please choose someone else from your suggestions.",
+        "partners": f"You and {names} are already partners, so you can just write to each other.",
+        "you-have-many": f"You have {most} open. Close one first, or wait until one is answered.",
+        "they-have-many": f"{names} has {most} open at the moment. Please try again later.",
     }
     return "", [f"Thank you for reaching out! {reasons[step.reason]}", _AGAIN]
 
 
 def _declined(step: Step, community: Community, places: Places) -> Phrase:
     return "", [
-        "Thank you for answering. A no is a good answer too: it may be about time or fit, and nobody asks why.",
-        "Thank you for asking as well. There are others in the directory who would be glad to hear from you.",
+        "Thank you both. It's usually about time or fit, and nobody has to say why. I'm closing this issue.",
+        "There are others in the directory who'd be glad to hear from you.",
     ]
 
 
 def _quiet(step: Step, community: Community, places: Places) -> Phrase:
     return "", [
-        "It has become quiet here, so I close this. Nobody did anything wrong; perhaps it was not the time. You can "
-        "write on below at any time, and new introductions are open to all of you."
+        "There hasn't been an answer, so I'm closing this. You can still write below at any time, and all of you can "
+        "start new introductions."
     ]
 
 

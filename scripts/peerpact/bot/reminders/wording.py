@@ -31,7 +31,7 @@ def everybody(step: Step, places: Places) -> str:
 
 def plain_names(step: Step) -> str:
     """Names for a title, where nothing is escaped: what is in no login is left out."""
-    return join_words([re.sub(r"[^A-Za-z0-9-]", "", one.login) or "somebody" for one in step.people])
+    return join_words([re.sub(r"[^A-Za-z0-9-]", "", one.login) or "someone" for one in step.people])
 
 
 def _agreement(step: Step, places: Places) -> tuple[Agreement, str]:
@@ -42,23 +42,22 @@ def _agreement(step: Step, places: Places) -> tuple[Agreement, str]:
 def _small_print(community: Community, places: Places) -> str:
     days = amount(community.settings.reminders.close_days, "day")
     return (
-        f"<sub>This issue is public for ever: talk about it in your session and not here, and read "
-        f"{link('what never to write', places.guide('safety.md#what-never-to-put-into-a-public-repository'))} first. "
-        f"You need not answer. I close this after {days} without a word, and nothing is wrong then. For no more issues "
-        "about this partnership, one of you writes `/mute` on a line of its own.</sub>"
+        f"<sub>This issue is {link('public permanently', places.guide('whats-public.md'))}, so talk about it in your "
+        f"session. You don't need to reply: I'll close this automatically after {days}. To stop reminders about this "
+        "partnership, comment `/mute`.</sub>"
     )
 
 
 def _first_meeting(step: Step, community: Community, places: Places) -> Phrase:
     terms, _ = _agreement(step, places)
     return f"Have you met? {plain_names(step)}", [
-        f"Hello {everybody(step, places)}! Your partnership began on {spoken_date(terms.starts)}. Have you had your "
+        f"Hello {everybody(step, places)}! Your partnership started on {spoken_date(terms.starts)}. Have you had your "
         "first session?",
-        "**If yes:** well done. The first one is the hardest. Put the next one into your calendars now.",
-        "**If not yet:** it happens to many. Each of you names two times in your channel today, and you take the first "
-        f"that fits. {link('The first session has a topic', places.guide('sessions.md#getting-to-know'))}.",
-        "**If it does not fit after all:** either of you may end it, alone and without a reason. "
-        f"{link('This is how', places.guide('ending.md#end-early'))}, and nobody will ask.",
+        "- **If so,** put the next one into your calendars now.\n"
+        "- **If not yet,** each of you suggests two times today, wherever you write to each other, and you take the "
+        f"first that works. {link('The first session has a topic', places.guide('sessions.md#getting-to-know'))}.\n"
+        "- **If it isn't a good match after all,** either of you can "
+        f"{link('end it', places.guide('ending.md#end-early'))}, alone and without giving a reason.",
         _small_print(community, places),
     ]
 
@@ -66,13 +65,14 @@ def _first_meeting(step: Step, community: Community, places: Places) -> Phrase:
 def _check_in(step: Step, community: Community, places: Places) -> Phrase:
     terms, file = _agreement(step, places)
     day, changes = step.due or terms.starts, places.guide("change-your-goals.md#write-it-down")
+    questions = places.guide("check-ins.md#the-questions")
     return f"Check-in on {spoken_date(day)}: {plain_names(step)}", [
-        f"Hello {everybody(step, places)}! You planned a check-in for {spoken_date(day)}. Take a quarter of an hour of "
-        f"your next session for it; {link('here are more questions', places.guide('check-ins.md#the-questions'))}:",
+        f"Hello {everybody(step, places)}! You planned a check-in for {spoken_date(day)}. Take fifteen minutes of your "
+        f"next session for it. You can start with these, or {link('choose other questions', questions)}:",
         "1. Are the goals still right?\n2. Are the halves equal? Does each of you learn as much as you teach?\n"
-        "3. Is there anything to change: the rhythm, the hour, the way you work?",
-        f"Keep the answers between you. {link('If something in the agreement should change', changes)}, open {file}, "
-        "change it, add these lines at its end and propose it; both of you sign it again:",
+        "3. Is there anything to change: the schedule, the time of day, the way you work?",
+        f"Keep the answers between you. To {link('change something in the agreement', changes)}, open {file}, edit it, "
+        "add these lines at the end and open a pull request. Then all of you sign it again:",
         _box(_amendment(terms, day)),
         _small_print(community, places),
     ]
@@ -94,14 +94,13 @@ def _ending(step: Step, community: Community, places: Places) -> Phrase:
         for one in step.people
     ]
     return f"Nearly there: {plain_names(step)}", [
-        f"Hello {everybody(step, places)}! Your partnership ends on {spoken_date(terms.ends)}. Thank you for all that "
-        "you gave each other.",
+        f"Hello {everybody(step, places)}! Your partnership ends on {spoken_date(terms.ends)}.",
         "In your last session, look back: what can each of you do now? What helped? How do you want to say goodbye? "
-        f"{link('A plan for it', places.guide('ending.md#the-last-session'))} has the minutes.",
-        f"If you like, write down what came of it. Open {file}, add your own line and propose it; only you sign your "
-        "line. `reached` is one of `fully`, `mostly`, `partly`, `not-yet`, and each of them is fine:",
+        f"Here's {link('a plan for the last session', places.guide('ending.md#the-last-session'))}.",
+        f"If you like, record what you learned. Open {file}, add your own line and open a pull request; only you sign "
+        "your line. `reached` is `fully`, `mostly`, `partly` or `not-yet`, and all four are fine:",
         _box([*([] if terms.outcome else ["outcome:"]), *mine]),
-        "Do you want to go on? Set a later `ends`, with an entry under `amendments`. Otherwise there is nothing to do.",
+        "To continue, set a later `ends` and add an entry under `amendments`. Otherwise you don't need to do anything.",
         _small_print(community, places),
     ]
 
@@ -111,11 +110,10 @@ def _follow_up(step: Step, community: Community, places: Places) -> Phrase:
     months = amount(community.settings.reminders.follow_up_months, "month")
     later = places.guide("check-ins.md#three-months-later")
     return f"What has lasted? {plain_names(step)}", [
-        f"Hello {everybody(step, places)}! {months[0].upper()}{months[1:]} ago your partnership came to its end, on "
-        f"{spoken_date(terms.ends)}. {link('Do you still use what you learned?', later)} A line to each other would "
-        "surely be welcome.",
-        f"If you want to learn something new, {link('choose a partner', places.guide('choose-a-partner.md'))}. "
-        "And look whether your profile is still true. This is the last you hear about this partnership.",
+        f"Hello {everybody(step, places)}! Your partnership ended {months} ago, on {spoken_date(terms.ends)}. "
+        f"{link('Do you still use what you learned?', later)} Tell each other in a line or two.",
+        f"If you'd like to learn something new, {link('choose a partner', places.guide('choose-a-partner.md'))}, and "
+        "check whether your profile is still up to date. This is the last reminder about this partnership.",
         _small_print(community, places),
     ]
 
@@ -123,40 +121,39 @@ def _follow_up(step: Step, community: Community, places: Places) -> Phrase:
 def _review(step: Step, community: Community, places: Places) -> Phrase:
     assert step.profile is not None  # noqa: S101 - a step of this kind always has one
     rules, path = community.settings.reminders, step.profile.path
-    today = step.due or date.min
-    return f"Is your profile still true? {plain_names(step)}", [
+    today, file = step.due or date.min, places.edit_file(path)
+    return f"Is your profile still up to date? {plain_names(step)}", [
         f"Hello {everybody(step, places)}! You last changed {code(path)} "
-        f"{amount(rules.review_profile_months, 'month')} ago. Is it still true: what you offer and seek, your hours?",
-        f"**Answer with the file**, for the directory is made from it: {link('open it', places.edit_file(path))}, "
-        "change what is not true any more, and propose the change. If all is true, add this line at its top:",
+        f"{amount(rules.review_profile_months, 'month')} ago. Is it still up to date: your skills and availability?",
+        f"**Answer in the file**, because the directory is made from it: {link('open your profile', file)}, change "
+        "what's out of date, and open a pull request. If everything is still right, add this line at the top:",
         _box([f"# still true on {today}"]),
-        "Without a change within a month the directory shows you as paused, so that nobody writes to you in vain. "
-        "Nothing is deleted, your partnerships go on, and the next change of the file brings you back.",
-        f"{link('To pause or to leave', places.guide('how-to/leave.md'))} is fine at any time.",
-        "<sub>This issue is public for ever. You need not say why you pause, or anything else, here.</sub>",
+        "Without a change within a month, the directory lists you as inactive, so nobody waits for a reply from you. "
+        "Nothing is deleted, your partnerships continue, and the next change to the file makes you active again.",
+        f"You can also {link('pause or leave', places.guide('how-to/leave.md'))}, without giving a reason.",
+        "<sub>This issue is public permanently.</sub>",
     ]
 
 
 def _muted(step: Step, community: Community, places: Places) -> Phrase:
-    return "", ["All right: no more issues about this partnership. `/unmute` on a line of its own brings them back."]
+    return "", ["OK, no more reminders about this partnership. To get them again, comment `/unmute`."]
 
 
 def _reminder(step: Step, community: Community, places: Places) -> Phrase:
     days = amount(community.settings.reminders.remind_days, "day")
     return "", [
-        f"{everybody(step, places)}: this agreement has been waiting for you for {days}. My first comment has the line "
-        f"to sign with, and {link('here are the steps', places.guide('how-to/sign.md'))}.",
-        "If you would rather not, say so in one line, such as *Not for me now, thank you*. You need no reason.",
+        f"{everybody(step, places)}: this agreement has been waiting for your signature for {days}. Copy the line from "
+        f"my first comment, or see {link('how to sign', places.guide('how-to/sign.md'))}.",
+        "If you'd rather not, one line is enough: *Not for me now, thank you*.",
     ]
 
 
 def _offer(step: Step, community: Community, places: Places) -> Phrase:
     days = amount(community.settings.reminders.close_days, "day")
     return "", [
-        f"{everybody(step, places)}: {days} have passed, and a signature is still missing. That is fine. Perhaps it is "
-        "not the time.",
-        "Do you still want it? Then sign it now, or say until when you need. Otherwise whoever opened this presses "
-        "*Close pull request*, and nobody has to explain anything. The text stays here, and can be opened again.",
+        f"{everybody(step, places)}: a signature has been missing for {days}.",
+        "If you still want this agreement, sign it now or say how long you need. If not, the person who opened it can "
+        "press *Close pull request*, and nobody has to explain. The text stays here and can be opened again.",
     ]
 
 
