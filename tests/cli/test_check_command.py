@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import os
 import subprocess
 from pathlib import Path
@@ -37,13 +38,23 @@ def test_error_ends_with_one_and_shows_place_line_and_fix(tmp_path: Path) -> Non
     answer = check(write(tmp_path / "c", {ANN: BROKEN}), "--format", "text")
     assert answer.code == 1
     assert answer.out == (
-        f"{ANN}:5:13: error: `English` is not the code of a language. [known-language]\n"
+        f"{ANN}:5:13: error: `English` isn't a language code. [known-language]\n"
         "    5 | languages: [English]\n"
         "                    ^\n"
-        "        → Write `en`.\n"
+        "        → Use `en`.\n"
         "\n"
         "5 files checked: 1 error, 0 warnings.\n"
     )
+
+
+def test_errors_come_first_and_many_warnings_are_folded(tmp_path: Path) -> None:
+    skills = "".join(f"  - {{skill: juggling-{number}, level: beginner}}\n" for number in range(15))
+    profile = BROKEN.partition("offers:")[0] + f"offers:\n{skills}"
+    answer = check(write(tmp_path / "c", {ANN: profile, PACT: None}), "--format", "text")
+    places = [line.split(": ")[1] for line in answer.out.splitlines() if line.startswith("profiles/")]
+    assert places == ["error"] * places.count("error") + ["warning"] * 10
+    assert places.count("error") >= 1
+    assert re.search(r"… and \d+ more warnings\. To see those of one file, run `peerpact check PATH`\.", answer.out)
 
 
 def test_json_has_the_promised_shape(tmp_path: Path) -> None:
@@ -57,8 +68,8 @@ def test_json_has_the_promised_shape(tmp_path: Path) -> None:
                 "path": ANN,
                 "line": 5,
                 "column": 13,
-                "message": "`English` is not the code of a language.",
-                "fix": "Write `en`.",
+                "message": "`English` isn't a language code.",
+                "fix": "Use `en`.",
             }
         ],
     }
@@ -67,7 +78,7 @@ def test_json_has_the_promised_shape(tmp_path: Path) -> None:
 def test_annotation_names_file_line_column_and_rule(tmp_path: Path) -> None:
     answer = check(write(tmp_path / "c", {ANN: BROKEN}), "--format", "github")
     first = answer.out.splitlines()[0]
-    wanted = "`English` is not the code of a language. Write `en`."
+    wanted = "`English` isn't a language code. Use `en`."
     assert first == f"::error file={ANN},line=5,col=13,title=known-language::{wanted}"
 
 

@@ -152,7 +152,7 @@ def test_broken_profile_in_a_subfolder_is_not_shadowed_by_a_second_one(root: Pat
         (["--github-id", "x"], "--github-id"),
         (["--github", "@me"], "without @"),
         (["--timezone", "Mars/Base"], "Europe/Berlin"),
-        (["--language", "français et anglais"], "such as"),
+        (["--language", "français et anglais"], "for example"),
         (["--offer", "k8s:great"], "beginner, intermediate"),
         (["--window", "Monday evening"], "Mo-Fr 18:00-21:00"),
         (["--hours-per-month", "nan"], "number of hours"),
@@ -197,7 +197,7 @@ def test_terminal_asks_until_the_answer_will_do(root: Path) -> None:
     code, said = _converse(root, ["profile"], answers)
     assert code == 0, said
     assert said.count("That will not do.") == 3
-    assert "Do you mean Europe/Berlin?" in said
+    assert "Did you mean Europe/Berlin?" in said
     data = _read(root, "profile", "profiles/demo-otter.yml")
     assert (data["name"], data["languages"]) == ("demo-otter", ["en", "de"])
     assert data["timezone"] == "Europe/Berlin"

@@ -81,8 +81,8 @@ def test_every_value_explains_itself_and_shows_what_to_write(where: str, part: d
     assert part["title"], where
     assert part["description"], where
     assert {"examples", "enum", "const", "default"} & set(part), where
-    assert part["errorMessage"].startswith(("Write ", "List ", "Say ")), where
-    assert part["errorMessage"].endswith((".", '"', "?")) or "such as: " in part["errorMessage"], where
+    assert part["errorMessage"].startswith(("Use ", "Write ", "List ", "Add ")), where
+    assert part["errorMessage"].endswith((".", '"', "?")) or "for example: " in part["errorMessage"], where
 
 
 @each_part

@@ -45,7 +45,7 @@ def test_contact_data_is_found_with_the_place_of_the_text(text: str) -> None:
     (finding,) = found({ANN: f"{PROFILE}about: '{text}'\n", PACT: None})
     assert (finding.rule, finding.severity, finding.line, finding.column) == ("no-contact-data", "error", 12, 8)
     assert (
-        finding.message == f"This looks like {'a phone number' if _LETTERS.isdisjoint(text) else 'an e-mail address'}."
+        finding.message == f"This looks like {'a phone number' if _LETTERS.isdisjoint(text) else 'an email address'}."
     )
 
 
@@ -89,7 +89,7 @@ def test_no_text_keeps_the_search_busy(piece: str) -> None:
 def test_address_where_a_link_belongs_is_told_as_what_it_is_and_alone(text: str) -> None:
     (finding,) = found({ANN: f"{PROFILE}contact: '{text}'\n"})
     assert finding.rule == "no-contact-data"
-    assert finding.fix.startswith("Delete it. Write one public web address")
+    assert finding.fix.startswith("Delete it. Use one public link")
 
 
 @pytest.mark.parametrize("text", ["example.org/@octo", "http://example.org", "ask in the forum", "@octo"])

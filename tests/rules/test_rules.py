@@ -208,7 +208,7 @@ def test_group_without_a_key_is_empty() -> None:
 def test_login_with_more_around_it_is_one_finding_that_says_what_to_write(login: str) -> None:
     (finding,) = found({ANN: PROFILE.replace("github: demo-ann", f"github: {login}"), PACT: None})
     assert (finding.rule, finding.line) == ("wrong-form", 1)
-    assert finding.fix == "Write `demo-ann`, without @ and without a link."
+    assert finding.fix == "Use `demo-ann`, without @ or a link."
 
 
 def test_value_that_may_begin_with_a_sign_is_still_told_about_quotes() -> None:

@@ -1,4 +1,4 @@
-"""`peerpact check --fix`: write what `repair` has mended back to the profiles.
+"""`peerpact check --fix`: write what `repair` has fixed back to the profiles.
 
 For: the files of the repair. Must not: decide what is safe, or write anything but a profile that it has just read.
 """
@@ -28,11 +28,11 @@ def fix_profiles(root: Path, chosen: Callable[[str], bool]) -> Iterator[str]:
             and isinstance(raw, bytes)
             and chosen(path)
         ):
-            mended, repairs = repair(raw, known)
-            if mended == raw:
+            fixed, repairs = repair(raw, known)
+            if fixed == raw:
                 yield from _left_alone(path, raw)
                 continue
-            _replace(root / path, mended)
+            _replace(root / path, fixed)
             yield from (f"{terminal(path)}:{r.line}: {terminal(r.before)} → {terminal(r.after)}" for r in repairs)
             if not repairs:
                 yield f"{terminal(path)}: tidied line ends"

@@ -1,6 +1,6 @@
 """Findings as text for a terminal, as JSON, and as GitHub's annotations.
 
-For: the three ways to show findings. Must not: sort, filter or phrase anything.
+For: the three ways to show findings. Must not: judge or phrase anything.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from peerpact.text.wording import amount
 
 Lines = Callable[[str], list[str]]  # a path to the lines of its text
 _WIDTH = 100
+MOST_WARNINGS = 10
+"""How many warnings a terminal shows; JSON and annotations have all of them."""
 
 
 def lines_below(root: Path) -> Lines:
@@ -33,8 +35,18 @@ def lines_below(root: Path) -> Lines:
 
 
 def text(files: int, found: list[Finding], lines: Lines) -> str:
-    """One paragraph for each finding: place, what is wrong, the line itself, what to write. Then the count."""
-    return "".join(f"{part}\n" for finding in found for part in _paragraph(finding, lines)) + count(files, found) + "\n"
+    """One paragraph for each finding: place, what's wrong, the line itself, what to write. Then the count.
+
+    Errors come first; of many warnings, most of which are about other people's files, only the first are shown.
+    """
+    errors = [finding for finding in found if finding.severity == ERROR]
+    warnings = [finding for finding in found if finding.severity != ERROR]
+    shown = [*errors, *warnings[:MOST_WARNINGS]]
+    parts = [f"{part}\n" for finding in shown for part in _paragraph(finding, lines)]
+    if len(warnings) > MOST_WARNINGS:
+        more = amount(len(warnings) - MOST_WARNINGS, "more warning")
+        parts.append(f"… and {more}. To see those of one file, run `peerpact check PATH`.\n\n")
+    return "".join(parts) + count(files, found) + "\n"
 
 
 def _paragraph(finding: Finding, lines: Lines) -> Iterator[str]:

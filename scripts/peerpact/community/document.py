@@ -1,6 +1,6 @@
 """One file: from its bytes to data, or to the troubles that stop it.
 
-For: decoding, parsing, and going on behind a line that can be mended, so that one mistake hides no other. Must not:
+For: decoding, parsing, and going on behind a line that can be fixed, so that one mistake hides no other. Must not:
 know what a profile is.
 """
 
@@ -35,7 +35,7 @@ Keys = Callable[[], Set[str]]
 class Document:
     """A file's text and data. Troubles of error severity keep it out of the community; `data` may still be there.
 
-    Where lines were mended to read on, `text` has them, and `written` is the file as it was.
+    Where lines were fixed to read on, `text` has them, and `written` is the file as it was.
     """
 
     text: str
@@ -95,16 +95,16 @@ def _carefully(text: str, typing: Typing, keys: Keys) -> Document:
         trouble = Trouble("yaml-syntax", told.line, told.column, message=told.message, fix=told.fix)
         again = any((t.line, t.message) == (trouble.line, trouble.message) for t in troubles)
         troubles += () if again else (trouble,)
-        if again or told.mended is None:  # the same advice twice would lead nowhere
+        if again or told.fixed is None:  # the same advice twice would lead nowhere
             break
         lines = reading.split("\n")
-        lines[told.line - 1] = told.mended
+        lines[told.line - 1] = told.fixed
         reading = "\n".join(lines)
     return _as_written(text, Document(text, None, tuple(troubles)))
 
 
 def _as_written(text: str, document: Document) -> Document:
-    """A document whose troubles stand where the file was written, not where the mended lines are."""
+    """A document whose troubles stand where the file was written, not where the fixed lines are."""
     written = text.split("\n")
     inside = tuple(replace(t, column=min(t.column, len(written[t.line - 1]) + 1)) for t in document.troubles)
     return replace(document, troubles=inside, written="" if document.text == text else text)

@@ -88,7 +88,7 @@ def _with_lost_text(finding: Finding, text: str) -> Finding:
         if re.search(r": +#\S", line):
             from peerpact.formats.yaml.lines import in_quotes  # most checks never come here
 
-            return replace(finding, fix=f"A # begins a comment. Write: {clip(in_quotes(line), 200)}")
+            return replace(finding, fix=f"A # starts a comment. Write: {clip(in_quotes(line), 200)}")
     return finding
 
 

@@ -44,7 +44,7 @@ def each(inner: Judge, separator: str, most: int | None = None) -> Judge:
     def reason(text: str) -> str:
         items = split(text, separator)
         if most is not None and len(items) > most:
-            return f"These are {len(items)}; at most {most} are possible."
+            return f"That's {len(items)}, but only {most} are allowed."
         return next((reason for item in items if (reason := inner(item))), "")
 
     return reason
@@ -60,7 +60,7 @@ def zone(text: str) -> str:
     if text in known_zones() or certain_zone(text):
         return ""
     guesses = join_words(candidate_zones(text), "or")
-    return f"{part('profile', 'timezone')['errorMessage']}" + (f" Do you mean {guesses}?" if guesses else "")
+    return f"{part('profile', 'timezone')['errorMessage']}" + (f" Did you mean {guesses}?" if guesses else "")
 
 
 def meant_zone(text: str) -> str:
@@ -83,7 +83,7 @@ def convert(kind: str, text: str) -> str | float:
 
 def yes_or_no(text: str) -> str:
     """Judge the answer to a question that has two."""
-    return "" if text.casefold() in ("yes", "y", "no", "n") else "Write yes or no."
+    return "" if text.casefold() in ("yes", "y", "no", "n") else "Answer yes or no."
 
 
 def complaints(name: str, values: Mapping[str, object]) -> list[str]:
@@ -95,7 +95,7 @@ def complaints(name: str, values: Mapping[str, object]) -> list[str]:
 def _spell(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
-    raise TypeError(f"{type(value).__name__} cannot stand in a file")
+    raise TypeError(f"{type(value).__name__} can't be in a file")
 
 
 def _sentence(fault: Fault) -> str:

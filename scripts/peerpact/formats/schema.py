@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ _TYPED = ("integer", "number", "boolean")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One broken promise of a schema: the keyword, its demand, the value, and the subschema that it stands in."""
+    """One broken rule of a schema: keyword, demand, value, the subschema around it, and whether the key is required."""
 
     path: str
     pointer: Pointer
@@ -31,6 +32,7 @@ class Fault:
     demand: Any
     value: Any
     schema: dict[str, Any]
+    required: bool = False
 
 
 @cache
@@ -79,15 +81,19 @@ def faults(kind: str, path: str, data: Any) -> list[Fault]:
 def _fault(kind: str, path: str, error: Any) -> Fault:
     steps = error.schema_path
     part: Any = schema(kind)
-    for step in steps[:-1]:
+    required: list[str] = []
+    must = False
+    for above, step in pairwise(["", *steps[:-1]]):
+        required = part.get("required", []) if step == "properties" else required
+        must = above == "properties" and step in required
         part = part[step]
     part = part if isinstance(part, dict) else {}
-    return Fault(path, tuple(error.instance_path), steps[-1], part.get(steps[-1]), error.instance, part)
+    return Fault(path, tuple(error.instance_path), steps[-1], part.get(steps[-1]), error.instance, part, must)
 
 
 @cache
 def keys_of(kind: str) -> frozenset[str]:
-    """All words that may stand on the left of a colon in a kind of file."""
+    """All words that can be on the left of a colon in a kind of file."""
     found: set[str] = set()
     ahead = [schema(kind)]
     while ahead:

@@ -17,9 +17,9 @@ from peerpact.rules.registry import rule
 
 @rule("two-people", ERROR)
 def two_people(checkup: Checkup) -> Iterator[Problem]:
-    """The same person stands twice among the partners.
+    """The same person is listed as a partner twice.
 
-    Why: A partnership is between different people; nobody signs for two.
+    Why: A partnership is between different people, and nobody can sign for two.
 
     Fix: Correct `github` and `github_id` of the second entry.
     """
@@ -28,12 +28,12 @@ def two_people(checkup: Checkup) -> Iterator[Problem]:
         for number, partner in enumerate(agreement.partners):
             for key, mark in (("github_id", partner.github_id), ("github", partner.github.casefold())):
                 if mark in seen:
-                    message = f"{partner.github} stands here for the second time."
+                    message = f"{partner.github} is listed as a partner twice."
                     yield Problem(
                         agreement.path,
                         ("partners", number, key),
                         message,
-                        "Write the other partner's login and number.",
+                        "Use the other partner's username and GitHub user ID.",
                     )
                     break
             seen |= {partner.github_id, partner.github.casefold()}
@@ -41,36 +41,36 @@ def two_people(checkup: Checkup) -> Iterator[Problem]:
 
 @rule("partner-exists", ERROR)
 def partner_exists(checkup: Checkup) -> Iterator[Problem]:
-    """A partner has no profile, or another number than their profile says.
+    """A partner has no profile, or an ID that differs from their profile.
 
-    Why: Only somebody who has joined can sign. In an agreement that was there before, it means that a partner has
-    left: the partnership counts as ended, which is a warning and no mistake.
+    Why: Only people who have joined can sign. In an existing agreement it means that a partner has left: the
+    partnership counts as ended, which is only a warning.
 
-    Fix: Add the profile first, or correct `github_id`: the number is in the partner's profile.
+    Fix: Add the profile first, or correct `github_id`: the right one is in the partner's profile.
     """
     community = checkup.community
     for agreement in community.agreements:
         for number, partner in enumerate(agreement.partners):
             known = community.by_id.get(partner.github_id)
             if known and known.github.casefold() != partner.github.casefold() and checkup.adds(agreement.path):
-                message = f"{partner.github_id} is the number of {known.github}, not of {partner.github}."
-                fix = f"Write `github: {known.github}`, or the number of {clip(partner.github)}."
+                message = f"{partner.github_id} is the user ID of {known.github}, not of {partner.github}."
+                fix = f"Use `github: {known.github}`, or the user ID of {clip(partner.github)}."
                 yield Problem(agreement.path, ("partners", number, "github"), message, fix)
             same = community.by_login.get(partner.github.casefold())
             if known or (same is None and _is_faulty(partner, agreement, checkup)):
                 continue
             if same:
-                message = f"The number of {partner.github} is {same.github_id}, not {partner.github_id}."
+                message = f"The user ID of {partner.github} is {same.github_id}, not {partner.github_id}."
                 yield Problem(
-                    agreement.path, ("partners", number, "github_id"), message, f"Write `github_id: {same.github_id}`."
+                    agreement.path, ("partners", number, "github_id"), message, f"Use `github_id: {same.github_id}`."
                 )
             elif checkup.adds(agreement.path):
                 message = f"{partner.github} ({partner.github_id}) has no profile here."
-                fix = f"Add `profiles/{partner.github}.yml` first, or correct the login and the number."
+                fix = f"Add `profiles/{partner.github}.yml` first, or correct the username and the user ID."
                 yield Problem(agreement.path, ("partners", number, "github"), message, fix)
             else:
                 message = f"{partner.github} has left, so this partnership counts as ended."
-                fix = "Nothing has to be done; the other partner may add `ended` and an outcome."
+                fix = "You don't have to do anything. The other partner can add `ended` and an outcome."
                 yield Problem(agreement.path, ("partners", number, "github"), message, fix, severity=WARNING)
 
 
@@ -86,11 +86,12 @@ def _is_faulty(partner: Partner, agreement: Agreement, checkup: Checkup) -> bool
 
 @rule("dates-in-order", ERROR)
 def dates_in_order(checkup: Checkup) -> Iterator[Problem]:
-    """Dates of an agreement are not in order, or a day that has passed is still to come.
+    """Dates of an agreement are in the wrong order, or `ended` is in the future.
 
     Why: Calendars, reminders and the stage of the partnership are computed from them.
 
-    Fix: `starts` before `ends`; amendments and check-ins from the oldest to the newest; `ended` not in the future.
+    Fix: Put `starts` before `ends`, and amendments and check-ins in order from oldest to newest. `ended` can't be
+    in the future.
 
     Wrong:
         starts: 2026-12-01
@@ -105,19 +106,22 @@ def dates_in_order(checkup: Checkup) -> Iterator[Problem]:
             yield Problem(
                 a.path,
                 ("ends",),
-                f"The end ({a.ends}) is not after the start ({a.starts}).",
-                f"Write a day after {a.starts}.",
+                f"`ends` ({a.ends}) isn't after `starts` ({a.starts}).",
+                f"Use a date after {a.starts}.",
             )
         if a.ended and a.ended > checkup.now:
             yield Problem(
-                a.path, ("ended",), f"{a.ended} has not come yet.", f"Write a day up to today, {checkup.now}."
+                a.path,
+                ("ended",),
+                f"`{a.ended}` is in the future.",
+                f"Use today's date, {checkup.now}, or an earlier one.",
             )
         if a.ended and a.ended > a.ends:
             yield Problem(
                 a.path,
                 ("ended",),
                 f"`ended` is after the agreed end ({a.ends}).",
-                "Delete `ended`, or write an earlier day.",
+                "Delete `ended`, or use an earlier date.",
             )
         yield from _out_of_order(a.path, "check_ins", list(a.check_ins))
         yield from _out_of_order(a.path, "amendments", [amendment.on for amendment in a.amendments])
@@ -127,16 +131,16 @@ def _out_of_order(path: str, key: str, days: list[date]) -> Iterator[Problem]:
     for index, (before, after) in enumerate(pairwise(days), 1):
         if after < before or (after == before and key == "check_ins"):
             pointer: Pointer = (key, index, "on") if key == "amendments" else (key, index)
-            yield Problem(path, pointer, f"{after} does not come after {before}.", "Write the oldest day first.")
+            yield Problem(path, pointer, f"{after} isn't after {before}.", "Put the oldest date first.")
 
 
 @rule("check-in-in-term", ERROR)
 def check_in_in_term(checkup: Checkup) -> Iterator[Problem]:
-    """A check-in lies outside the partnership's term.
+    """A check-in is outside the partnership's term.
 
     Why: A check-in is a look at goals and balance while there is still time to change them.
 
-    Fix: Write a day from `starts` to `ends`.
+    Fix: Use a date from `starts` to `ends`.
 
     Wrong:
         starts: 2026-12-01
@@ -149,25 +153,24 @@ def check_in_in_term(checkup: Checkup) -> Iterator[Problem]:
     for a in checkup.community.agreements:
         for index, day in enumerate(a.check_ins):
             if not a.starts <= day <= a.ends:
-                message = f"{day} is not between {a.starts} and {a.ends}."
-                yield Problem(a.path, ("check_ins", index), message, "Write a day within the term.")
+                message = f"{day} isn't between {a.starts} and {a.ends}."
+                yield Problem(a.path, ("check_ins", index), message, "Use a date within the term.")
 
 
 @rule("term-length", ERROR)
 def term_length(checkup: Checkup) -> Iterator[Problem]:
     """The term is shorter or longer than the community allows.
 
-    Why: A partnership needs time to grow, and an end that can be seen. `agreements.months` in `community.yml` says how
-    long.
+    Why: A partnership needs time to grow, and an end in sight. `agreements.months` in `community.yml` sets the range.
 
-    Fix: Choose another end. Partners who want to go on write a new agreement.
+    Fix: Choose another end date. Partners who want to continue can write a new agreement.
     """
     least, most = checkup.community.settings.agreements.months
     for a in checkup.community.agreements:
         shortest, longest = a.starts + timedelta(days=28 * least - 1), a.starts + timedelta(days=31 * most)
         if least <= most and a.ends > a.starts and not shortest <= a.ends <= longest:
-            message = f"From {a.starts} to {a.ends} is not between {least} and {most} months."
-            yield Problem(a.path, ("ends",), message, f"Write a day from {shortest} to {longest}.")
+            message = f"From {a.starts} to {a.ends} isn't between {least} and {most} months."
+            yield Problem(a.path, ("ends",), message, f"Use a date from {shortest} to {longest}.")
 
 
 @rule("session-length", ERROR)
@@ -175,50 +178,50 @@ def session_length(checkup: Checkup) -> Iterator[Problem]:
     """A session is shorter or longer than the community allows.
 
     Why: Two equal halves need some time each, and nobody listens well for hours. `agreements.minutes` in
-    `community.yml` says how long.
+    `community.yml` sets the range.
 
-    Fix: Write a number of minutes in the range.
+    Fix: Use a number of minutes in the range.
     """
     least, most = checkup.community.settings.agreements.minutes
     for a in checkup.community.agreements:
         if least <= most and not least <= a.sessions.minutes <= most:
-            message = f"{a.sessions.minutes} minutes is not between {least} and {most}."
-            yield Problem(a.path, ("sessions", "minutes"), message, f"Write a number from {least} to {most}.")
+            message = f"{a.sessions.minutes} minutes isn't between {least} and {most}."
+            yield Problem(a.path, ("sessions", "minutes"), message, f"Use a number from {least} to {most}.")
 
 
 @rule("partner-named", ERROR)
 def partner_named(checkup: Checkup) -> Iterator[Problem]:
-    """`first_to_learn` or an outcome names somebody who is not a partner, or an outcome speaks twice for one.
+    """`first_to_learn` or an outcome names someone who isn't a partner, or a partner has two outcomes.
 
     Why: Only the partners take turns, and each writes their own outcome.
 
-    Fix: Write the login of one of the partners, as it stands under `partners`.
+    Fix: Use the username of one of the partners, as under `partners`.
     """
     for a in checkup.community.agreements:
         logins = {partner.github.casefold() for partner in a.partners}
-        fix = f"Write one of {', '.join(partner.github for partner in a.partners)}."
+        fix = f"Use one of {', '.join(partner.github for partner in a.partners)}."
         if a.sessions.first_to_learn.casefold() not in logins:
-            message = f"{a.sessions.first_to_learn} is not one of the partners."
+            message = f"{a.sessions.first_to_learn} isn't one of the partners."
             yield Problem(a.path, ("sessions", "first_to_learn"), message, fix)
         heard: set[str] = set()
         for index, outcome in enumerate(a.outcome):
             who = outcome.github.casefold()
             if who not in logins or who in heard:
-                message = (
-                    f"{outcome.github} {'has an outcome already' if who in heard else 'is not one of the partners'}."
-                )
+                message = f"{outcome.github} isn't one of the partners."
+                if who in heard:
+                    message = f"{outcome.github} already has an outcome."
                 yield Problem(a.path, ("outcome", index, "github"), message, fix)
             heard.add(who)
 
 
 @rule("agreement-name", WARNING)
 def agreement_name(checkup: Checkup) -> Iterator[Problem]:
-    """An agreement's file is not called `<year>-<login>--<login>.yml`.
+    """An agreement's file isn't called `<year>-<username>--<username>.yml`.
 
-    Why: The name tells at a glance whose it is, and keeps two pairs from taking the same one.
+    Why: The name shows whose agreement it is, and keeps two pairs from using the same one.
 
-    Fix: The year of `starts`, the logins in alphabetical order with `--` between them, `-2` at the end for a second one
-    in a year. Do not rename it once somebody has signed: a signature is bound to the name.
+    Fix: Use the year of `starts` and the usernames in alphabetical order with `--` between them; add `-2` for a
+    second one in the same year. Don't rename it once someone has signed, because a signature is tied to the name.
 
     Right:
         agreements/2026-hubot--octocat.yml
@@ -229,5 +232,5 @@ def agreement_name(checkup: Checkup) -> Iterator[Problem]:
         slug = agreement.slug.casefold()
         if slug != wanted and not (slug.startswith(f"{wanted}-") and slug[len(wanted) + 1 :].isdigit()):
             message = f"The file is called `{clip(agreement.slug, 90)}`."
-            fix = f"Call it `{wanted}.yml` (`{wanted}-2.yml` for a second one), unless it is signed already."
+            fix = f"Call it `{wanted}.yml` (`{wanted}-2.yml` for a second one), unless it's already signed."
             yield Problem(agreement.path, (), message, fix)

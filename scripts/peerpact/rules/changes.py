@@ -1,6 +1,6 @@
 """Rules about a change as such: what may not be different afterwards.
 
-For: what only shows when a file's two versions lie side by side. Each check is handed a `Revision`. Must not: ask who
+For: what only shows when a file's two versions are side by side. Each check is handed a `Revision`. Must not: ask who
 made the change (that is `ownership`) or who has signed it (that is `signing`).
 """
 
@@ -34,10 +34,10 @@ class Revision:
 
 @rule("amendment-named", ERROR, stage="change")
 def amendment_named(revision: Revision) -> Iterator[Problem]:
-    """An agreement is changed, and no new entry under `amendments` says so.
+    """A signed agreement is changed without a new entry under `amendments`.
 
-    Why: The partners signed other words. An amendment tells them, and everybody later, what has changed and when.
-    Adding only `ended` or an outcome of one's own needs no entry.
+    Why: The partners signed a different text. An amendment tells them, and later readers, what changed and when. Adding
+    only `ended` or your own outcome needs no entry.
 
     Fix: Add an entry at the end of `amendments` with today's date, and have all partners sign again.
 
@@ -47,8 +47,11 @@ def amendment_named(revision: Revision) -> Iterator[Problem]:
     """
     before, after = revision.before, revision.after
     if before and after and revision.amends and not _new_entry(before, after):
-        message = "The agreement says something else now, and `amendments` does not name the change."
-        fix = 'Add an entry at the end of `amendments`, such as `- {on: 2027-02-01, what: "..."}`; earlier ones stay.'
+        message = "This changes a signed agreement without an entry under `amendments`."
+        fix = (
+            "Add an entry with the date of the change at the end of `amendments`, and keep the earlier ones: `- {on: "
+            'YYYY-MM-DD, what: "One sentence on what changed"}`. All partners then sign again.'
+        )
         yield Problem(revision.path, ("amendments",), message, fix)
 
 
@@ -61,31 +64,31 @@ def _new_entry(before: Agreement, after: Agreement) -> bool:
 def terms_stay(revision: Revision) -> Iterator[Problem]:
     """A released version of the terms is changed or deleted.
 
-    Why: People have signed these very words, and their agreements name them by number.
+    Why: People have signed this exact text, and their agreements name it by number.
 
-    Fix: Leave the file as it was, and add a new version beside it, such as `guides/terms/2.md`.
+    Fix: Leave the file as it was, and add a new version beside it, for example `guides/terms/2.md`.
     """
     if revision.existed and revision.path.startswith(TERMS) and revision.path.endswith(".md"):
-        message = "Released terms are never changed, for people have signed them."
-        yield Problem(revision.path, (), message, "Put the file back, and add a new version beside it.")
+        message = "Released terms can't be changed, because people have signed them."
+        yield Problem(revision.path, (), message, "Restore the file, and add a new version beside it.")
 
 
 @rule("terms-released", ERROR, stage="change")
 def terms_released(revision: Revision) -> Iterator[Problem]:
     """A new or amended agreement names terms that aren't released yet.
 
-    Why: Partners agree to the words of the terms too. Words that are still in the same pull request, or that nobody has
-    written yet, could be changed after they signed.
+    Why: Partners agree to the words of the terms too. Words that are still in the same pull request, or that don't exist
+    yet, could be changed after they signed.
 
-    Fix: Name a version that is on the main branch, such as `terms: 1` for `guides/terms/1.md`. New terms are merged
+    Fix: Name a version that's on the main branch, for example `terms: 1` for `guides/terms/1.md`. New terms are merged
     first, in a pull request of their own.
 
     Right:
         terms: 1
     """
     after = revision.after
-    signs_anew = after is not None and (revision.before is None or revision.amends)
-    if after and signs_anew and revision.terms is not None and after.terms not in revision.terms:
-        message = f"There are no released terms {after.terms}: the main branch has no `guides/terms/{after.terms}.md`."
-        newest = f"Write `terms: {max(revision.terms)}`." if revision.terms else "A maintainer has to add terms first."
+    signs_again = after is not None and (revision.before is None or revision.amends)
+    if after and signs_again and revision.terms is not None and after.terms not in revision.terms:
+        message = f"There's no released version {after.terms} of the terms: the main branch has no `guides/terms/{after.terms}.md`."
+        newest = f"Use `terms: {max(revision.terms)}`." if revision.terms else "A maintainer has to add terms first."
         yield Problem(revision.path, ("terms",), message, newest)

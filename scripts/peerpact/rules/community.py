@@ -26,11 +26,11 @@ def _overlap(one: Agreement, other: Agreement) -> bool:
 
 @rule("one-agreement", ERROR)
 def one_agreement(checkup: Checkup) -> Iterator[Problem]:
-    """Two people share two agreements that live at the same time.
+    """Two people have two agreements for the same time.
 
-    Why: Two sets of terms for one partnership contradict each other sooner or later.
+    Why: Two agreements for one partnership would contradict each other.
 
-    Fix: Amend the first agreement instead, or let the second begin after the first has ended.
+    Fix: Amend the first agreement instead, or start the second one after the first has ended.
     """
     by_pair: dict[frozenset[int], list[Agreement]] = defaultdict(list)
     for agreement in checkup.settled_first(checkup.live()):
@@ -38,8 +38,8 @@ def one_agreement(checkup: Checkup) -> Iterator[Problem]:
             for earlier in by_pair[pair]:
                 if _overlap(earlier, agreement):
                     number = max(n for n, partner in enumerate(agreement.partners) if partner.github_id in pair)
-                    message = f"These two have an agreement for the same time already: {clip(earlier.path, 100)}."
-                    fix = "Amend that agreement, or begin after it has ended."
+                    message = f"They already have an agreement for the same time: {clip(earlier.path, 100)}."
+                    fix = "Amend that agreement, or start after it has ended."
                     yield Problem(agreement.path, ("partners", number, "github"), message, fix)
             by_pair[pair].append(agreement)
 
@@ -48,9 +48,9 @@ def one_agreement(checkup: Checkup) -> Iterator[Problem]:
 def capacity(checkup: Checkup) -> Iterator[Problem]:
     """A participant is in more partnerships at a time than their `capacity` allows.
 
-    Why: People say themselves how much they can carry; promises beyond that are broken ones.
+    Why: People decide how much they can take on, and nobody benefits from commitments beyond that.
 
-    Fix: Raise `capacity` in the profile if that is true, or end another partnership first.
+    Fix: Raise `capacity` in the profile if that's realistic, or end another partnership first.
 
     Wrong:
         capacity: 1     # and two agreements for the same months
@@ -69,9 +69,12 @@ def capacity(checkup: Checkup) -> Iterator[Problem]:
             live[partner.github_id].append(agreement)
             number_then = _most_at_once(same_time, agreement)
             if number_then > profile.capacity:
-                room = f"{partner.github} has room for {profile.capacity} at a time"
-                message = f"{room}, and this is number {number_then}."
-                fix = f"Raise `capacity` in {clip(profile.path, 100)}, or wait until another partnership has ended."
+                message = (
+                    f"This would be {partner.github}'s partnership number {number_then} at the same time; "
+                    f"their profile allows {profile.capacity}."
+                )
+                where = clip(profile.path, 100)
+                fix = f"They can raise `capacity` in {where}, or you can start after another partnership has ended."
                 yield Problem(agreement.path, ("partners", number, "github"), message, fix)
 
 
@@ -83,10 +86,10 @@ def _most_at_once(others: list[Agreement], agreement: Agreement) -> int:
 
 @rule("training-done", WARNING)
 def training_done(checkup: Checkup) -> Iterator[Problem]:
-    """A partner has not finished the training that the community asks for before signing.
+    """A partner hasn't finished the training that the community asks for before signing.
 
-    Why: What partners learnt about partnerships beforehand decides, with their own choice, how well it goes. A warning,
-    unless `training.enforce` in `community.yml` makes it an error.
+    Why: Good training beforehand is associated with better partnerships. It's a warning, unless `training.enforce` in
+    `community.yml` makes it an error.
 
     Fix: Work through the module's page in the [training](training/index.md), then add it to `training` in the profile.
 
@@ -101,7 +104,7 @@ def training_done(checkup: Checkup) -> Iterator[Problem]:
             done = {training.guide for training in profile.training}
             missing = [module for module in asked.modules if module not in done]
             if missing:
-                message = f"{partner.github} has not recorded the training {', '.join(missing)}."
+                message = f"{partner.github} hasn't recorded these training modules: {', '.join(missing)}."
                 fix = _training_fix(missing, profile, checkup.now)
                 yield Problem(agreement.path, ("partners", number, "github"), message, fix, severity=severity)
 
@@ -109,21 +112,25 @@ def training_done(checkup: Checkup) -> Iterator[Problem]:
 def _training_fix(missing: list[str], profile: Profile, now: date) -> str:
     """Where the modules are, and what to write: a new key, or entries below the one that is there."""
     pages = join_words(f"`guides/{BY_ID[module].page}`" for module in missing)
-    entries = [f"{{guide: {module}, completed: {now}}}" for module in missing]
+    entries = [f"{{guide: {module}, completed: YYYY-MM-DD}}" for module in missing]
     where = clip(profile.path, 100)
     if not profile.training:
-        return f"Work through {pages}, then add to {where}: `training: [{', '.join(entries)}]`"
+        line = f"training: [{', '.join(entries)}]"
+        return f"Work through {pages}, then add this to {where}, with the date on which you finished: `{line}`"
     lines = join_words(f"`- {entry}`" for entry in entries)
-    return f"Work through {pages}, then add below `training` in {where}: {lines}"
+    return (
+        f"Work through {pages}, then add this below `training` in {where}, with the date on which you finished: {lines}"
+    )
 
 
 @rule("skill-list", ERROR)
 def skill_list(checkup: Checkup) -> Iterator[Problem]:
-    """In `skills.yml` an id stands twice, a spelling belongs to two skills, or `broader` leads nowhere or in a circle.
+    """`skills.yml` has a duplicate ID, a spelling that belongs to two skills, or a `broader` that doesn't exist or
+    makes a loop.
 
-    Why: Every spelling must lead to one skill, and every family must have a top.
+    Why: Every spelling has to mean one skill, and every chain of `broader` has to end.
 
-    Fix: Delete the second entry or spelling; write an id that exists.
+    Fix: Delete the second entry or spelling, or use an ID that exists.
     """
     skills = checkup.community.vocabulary.entries
     owner: dict[str, str] = {}
@@ -137,7 +144,7 @@ def skill_list(checkup: Checkup) -> Iterator[Problem]:
                 yield Problem(
                     "skills.yml",
                     (number, *pointer),
-                    f"`{clip(text)}` means `{taken}` already.",
+                    f"`{clip(text)}` already means `{taken}`.",
                     "Delete one of the two.",
                 )
         for n, broader in enumerate(skill.broader):
@@ -146,13 +153,13 @@ def skill_list(checkup: Checkup) -> Iterator[Problem]:
                     "skills.yml",
                     (number, "broader", n),
                     f"There is no skill `{clip(broader)}`.",
-                    "Write the id of a skill.",
+                    "Use the ID of a skill.",
                 )
             elif skill.id in _above(broader, ids):
                 yield Problem(
                     "skills.yml",
                     (number, "broader", n),
-                    f"`{broader}` is below `{skill.id}` itself.",
+                    f"`broader` makes a loop: `{skill.id}` is below `{broader}`, and `{broader}` below `{skill.id}`.",
                     "Delete one of the two.",
                 )
 
@@ -170,11 +177,11 @@ def _above(skill_id: str, ids: dict[str, Skill]) -> set[str]:
 
 @rule("sound-settings", ERROR)
 def sound_settings(checkup: Checkup) -> Iterator[Problem]:
-    """A range in `community.yml` begins above its end.
+    """A range in `community.yml` has a minimum that's larger than its maximum.
 
-    Why: Nobody could fulfil it.
+    Why: No agreement could meet it.
 
-    Fix: Write the smaller number first.
+    Fix: Put the smaller number first.
 
     Wrong:
         agreements: {months: [12, 1]}
@@ -185,19 +192,19 @@ def sound_settings(checkup: Checkup) -> Iterator[Problem]:
     settings = checkup.community.settings
     for key, (least, most) in (("months", settings.agreements.months), ("minutes", settings.agreements.minutes)):
         if least > most:
-            message = f"The range of {key} begins above its end."
-            yield Problem("community.yml", ("agreements", key), message, f"Write [{most}, {least}].")
+            message = f"In `agreements.{key}`, the minimum ({least}) is larger than the maximum ({most})."
+            yield Problem("community.yml", ("agreements", key), message, f"Use `[{most}, {least}]`.")
 
 
 _EXAMPLES_WAY = "https://example.org/lantern-exchange/"
-"""Where the kit's own community.yml leads: to nobody."""
+"""Where the demo's community.yml leads: to nobody."""
 
 
 @rule("maintainer-named", WARNING)
 def maintainer_named(checkup: Checkup) -> Iterator[Problem]:
-    """`community.yml` names no maintainer, or no private way to report a problem that is the community's own.
+    """`community.yml` has no maintainer, or no private reporting channel of its own.
 
-    Why: Somebody must be able to merge, and somebody must be reachable when something goes wrong between people.
+    Why: Someone has to be able to merge, and someone has to be reachable if something goes wrong between people.
 
     Fix: Fill in `maintainers` and `report_to`.
 
@@ -212,20 +219,20 @@ def maintainer_named(checkup: Checkup) -> Iterator[Problem]:
         yield Problem(
             "community.yml",
             ("maintainers",),
-            "No maintainer is named.",
+            "There's no maintainer.",
             "Add `maintainers: [{github: ..., github_id: ...}]`.",
         )
     if not settings.demo and not settings.report_to:
         yield Problem(
             "community.yml",
             ("report_to",),
-            "No private way to report a problem is named.",
+            "There's no private reporting channel.",
             "Add `report_to: https://...`.",
         )
     elif not settings.demo and settings.report_to.startswith(_EXAMPLES_WAY):
         yield Problem(
             "community.yml",
             ("report_to",),
-            "The private way to report a problem is still the example's: whoever needs it reaches nobody.",
-            "Write your own, here and in .github/ISSUE_TEMPLATE/config.yml.",
+            "The private reporting channel is still the demo's, so reports reach nobody.",
+            "Use your own link, here and in .github/ISSUE_TEMPLATE/config.yml.",
         )

@@ -17,57 +17,57 @@ Said = tuple[str, str]  # message, fix
 
 @rule("plain-file", ERROR, stage="text")
 def plain_file(trouble: Trouble) -> Iterator[Said]:
-    """Something that is called like a data file is a symbolic link, a folder or a special file.
+    """Something that's named like a data file is a symbolic link, a folder or a special file.
 
     Why: A link could show a file that was never meant to be public, so links are never followed.
 
-    Fix: Delete it and add an ordinary file with the text itself.
+    Fix: Replace it with an ordinary file that contains the text.
     """
     yield (
         f"This is {trouble.thing}, not an ordinary file.",
-        "Replace it by an ordinary file that holds the text itself.",
+        "Replace it with an ordinary file that contains the text.",
     )
 
 
 @rule("misplaced-file", ERROR, stage="text")
 def misplaced_file(trouble: Trouble) -> Iterator[Said]:
-    """A file reads like a profile or an agreement, and isn't in the folder of these.
+    """A file looks like a profile or an agreement, but isn't in the right folder.
 
-    Why: Only `profiles/` and `agreements/` are read. Anywhere else, nobody sees the file, and no partner is found.
+    Why: Only `profiles/` and `agreements/` are read. Anywhere else, nobody sees the file.
 
-    Fix: Move the file to the place that the message names. Upper case counts: `Profiles` is another folder.
+    Fix: Move the file to the place that the message names. Case matters: `Profiles` is a different folder.
     """
     article = "an" if trouble.thing == "agreement" else "a"
     yield (
-        f"This reads like {article} {trouble.thing}, but nobody will see it here.",
+        f"This looks like {article} {trouble.thing}, but it isn't read here.",
         f"Move it to `{trouble.message}`.",
     )
 
 
 @rule("odd-path", ERROR, stage="text")
 def odd_path(trouble: Trouble) -> Iterator[Said]:
-    """A data file's path holds other signs than letters, digits, `.`, `-` and `_`, or runs through too many folders.
+    """A data file's path has characters other than letters, digits, `.`, `-` and `_`, or too many folders.
 
-    Why: Odd names look like others, break on some systems, and hide files from those who review.
+    Why: Unusual names look like others, break on some systems, and hide files from reviewers.
 
-    Fix: Rename it: a profile is called like the login, an agreement like its year and its partners.
+    Fix: Rename it: a profile is named after the username, an agreement after its year and its partners.
 
     Right:
         profiles/octocat.yml
     """
     yield (
-        "The path of this file is not plain.",
-        "Use letters, digits, `.`, `-` and `_` only, few folders, and no folder that ends in `.yml`.",
+        "This file's path has characters or folders that aren't allowed.",
+        "File names can only contain letters, digits, `.`, `-` and `_`. Use few folders, and none that ends in `.yml`.",
     )
 
 
 @rule("file-ending", ERROR, stage="text")
 def file_ending(trouble: Trouble) -> Iterator[Said]:
-    """A data file does not end in `.yml`.
+    """A data file's name doesn't end in `.yml`.
 
-    Why: Two endings would allow two files for one person, and tools would see only one of them.
+    Why: With two endings, one person could have two files, and tools would see only one of them.
 
-    Fix: Rename the file so that it ends in `.yml`, in small letters.
+    Fix: Rename the file so that it ends in `.yml`, in lowercase.
 
     Wrong:
         profiles/octocat.yaml
@@ -75,39 +75,40 @@ def file_ending(trouble: Trouble) -> Iterator[Said]:
     Right:
         profiles/octocat.yml
     """
-    yield "The name of this file must end in `.yml`.", f"Rename it to `{trouble.thing}`."
+    yield "The file name must end in `.yml`.", f"Rename it to `{trouble.thing}`."
 
 
 @rule("too-large", ERROR, stage="text")
 def too_large(trouble: Trouble) -> Iterator[Said]:
     """A file is larger than 64 KiB (`skills.yml`: 1 MiB).
 
-    Why: A profile or an agreement fits on a page; a very large file is a mistake or an attack.
+    Why: A profile or an agreement fits on a page, so a very large file is a mistake or an attack.
 
-    Fix: Shorten the texts. Long material belongs behind a link.
+    Fix: Shorten the texts, and link to long material.
     """
     yield (
         f"The file is larger than {trouble.thing}.",
-        "Shorten the texts; put long material behind a link.",
+        "Shorten the texts, and link to long material.",
     )
 
 
 @rule("encoding", ERROR, stage="text")
 def encoding(trouble: Trouble) -> Iterator[Said]:
-    """A file is not UTF-8 text.
+    """A file isn't UTF-8 text.
 
-    Why: In any other encoding, names and accents turn into something else on somebody's machine.
+    Why: In any other encoding, names and accents look wrong on some machines.
 
-    Fix: Save the file again as UTF-8. Every editor offers this when saving.
+    Fix: Save the file again as UTF-8, which every editor offers.
     """
-    yield f"This is not UTF-8 text ({trouble.thing}).", "Save the file again with the encoding UTF-8."
+    yield f"This isn't UTF-8 text ({trouble.thing}).", "Save the file again as UTF-8."
 
 
 @rule("hidden-character", ERROR, stage="text")
 def hidden_character(trouble: Trouble) -> Iterator[Said]:
-    """A file holds a character that nobody can see.
+    """A file contains an invisible character.
 
-    Why: Invisible characters and direction marks make a text read differently than it is, in a review above all.
+    Why: Invisible characters and direction marks can make a text look different from what it says, especially in a
+    review.
 
     Joiners, variants and marks are welcome where a script or an emoji needs them.
 
@@ -115,19 +116,19 @@ def hidden_character(trouble: Trouble) -> Iterator[Said]:
     """
     yield (
         f"There is an invisible character here: {trouble.thing}.",
-        "Save the file again with the line ends LF; every editor offers this."
+        "Save the file again with LF line endings, which every editor offers."
         if "CARRIAGE RETURN" in trouble.thing
-        else "Delete it: type the letters around this place again, or run `peerpact check --fix`.",
+        else "Delete it by typing the characters around this place again, or run `peerpact check --fix`.",
     )
 
 
 @rule("broken-letters", ERROR, stage="text")
 def broken_letters(trouble: Trouble) -> Iterator[Said]:
-    """Letters went through the wrong encoding, such as `JosÃ©` for José, or are lost.
+    """Letters were saved in the wrong encoding, for example `JosÃ©` for José, or are lost.
 
-    Why: The name is wrong on every page, and nobody who searches for it finds it.
+    Why: The name is wrong on every page, and nobody can find it by searching.
 
-    Fix: Write the letters again, and save the file as UTF-8.
+    Fix: Type the letters again, and save the file as UTF-8.
 
     Wrong:
         name: JosÃ©
@@ -138,24 +139,24 @@ def broken_letters(trouble: Trouble) -> Iterator[Said]:
     if trouble.message:
         yield (
             f"`{trouble.thing}` was read in the wrong encoding.",
-            f"Write `{trouble.message}`, and save the file as UTF-8.",
+            f"Use `{trouble.message}`, and save the file as UTF-8.",
         )
     else:
         yield (
-            "A letter is lost here: the file holds U+FFFD instead of it.",
-            "Write the word again, and save it as UTF-8.",
+            "A letter is lost here: the file has U+FFFD instead.",
+            "Type the word again, and save the file as UTF-8.",
         )
 
 
 @rule("empty-file", ERROR, stage="text")
 def empty_file(trouble: Trouble) -> Iterator[Said]:
-    """A file is empty, or holds nothing but comments.
+    """A file is empty, or contains only comments.
 
-    Why: A file without content says nothing about anybody.
+    Why: A file without content says nothing about anyone.
 
     Fix: Fill in the template, for example with `peerpact new profile`, or delete the file.
     """
     yield (
-        "There is nothing in this file.",
-        "Fill in the template (`peerpact new profile` writes one) or delete the file.",
+        "This file is empty.",
+        "Fill in the template (`peerpact new profile` writes one), or delete the file.",
     )

@@ -40,6 +40,10 @@ _HARMLESS = re.compile(
 _SUSPECT = re.compile(
     r"[@＠]|[(\[{<_] ?at|\bdot\b| DOT |\d\D{0,2}\d\D{0,2}\d\D{0,2}\d\D{0,2}\d\D{0,2}\d\D{0,2}\d", re.IGNORECASE
 )
+_PUBLISHED = (
+    "If it's already in a pull request, earlier commits keep showing it: `guides/safety.md#when-something-slipped-in` "
+    "says what to do."
+)
 CONTACT_PATTERNS = {
     "suspect": _SUSPECT,
     "harmless": _HARMLESS,
@@ -52,11 +56,11 @@ CONTACT_PATTERNS = {
 
 @rule("known-skill", WARNING)
 def known_skill(checkup: Checkup) -> Iterator[Problem]:
-    """A skill is not in `skills.yml` under any spelling.
+    """A skill isn't in `skills.yml` under any spelling.
 
-    Why: It still counts, but only for people who write it in exactly the same way.
+    Why: It still counts, but only matches people who spell it in exactly the same way.
 
-    Fix: Write one of the suggested skills if it is meant; otherwise keep it, or ask a maintainer to add it to
+    Fix: Use one of the suggested skills if you mean it. Otherwise keep yours, or ask a maintainer to add it to
     `skills.yml`.
 
     Wrong:
@@ -89,12 +93,12 @@ def known_skill(checkup: Checkup) -> Iterator[Problem]:
 def _unknown(path: str, pointer: Pointer, skill: str, known: Vocabulary) -> Problem:
     near = nearest_skills(skill, known)
     fix = (
-        f"Did you mean {' or '.join(f'`{name}`' for name in near)}? If not, keep it."
+        f"Did you mean {' or '.join(f'`{name}`' for name in near)}? If not, keep yours."
         if near
-        else "Keep it, or ask a maintainer to add it to the list, `skills.yml`."
+        else "Keep it, or ask a maintainer to add it to `skills.yml`."
     )
-    message = f"`{clip(skill)}` is not in the list of skills, so few will find it."
-    written = f"`{{}}` is not in the list of skills, so few will find it. It's kept as `{clip(skill)}`."
+    message = f"`{clip(skill)}` isn't in the list of skills, so few people will find it."
+    written = f"`{{}}` isn't in the list of skills, so few people will find it. It's kept as `{clip(skill)}`."
     return Problem(path, pointer, message, fix, as_written=written)
 
 
@@ -109,11 +113,13 @@ def nearest_skills(text: str, known: Vocabulary) -> list[str]:
 
 @rule("no-contact-data", ERROR)
 def no_contact_data(checkup: Checkup) -> Iterator[Problem]:
-    """A text holds what looks like an e-mail address or a phone number.
+    """A text contains what looks like an email address or a phone number.
 
-    Why: The files are public, programs collect addresses from them, and Git's history keeps them for ever.
+    Why: The files are public, programs collect addresses from them, and Git history keeps them permanently.
 
-    Fix: Delete it. Use `contact` for a public https link, or write to each other through GitHub.
+    Fix: Delete it. Use `contact` for a public https link, or write to each other through GitHub. It's already in
+    the history of this change, so also follow the steps for [something that was published by
+    mistake](safety.md#when-something-slipped-in).
 
     Wrong:
         about: Write to octo@example.org
@@ -131,14 +137,14 @@ def no_contact_data(checkup: Checkup) -> Iterator[Problem]:
 
 
 def contact_data(path: str, pointer: Pointer, text: str, instead: str = "") -> Iterator[Problem]:
-    """What is to be said where a text holds an address or a number; `instead` tells what belongs there."""
+    """What to say if a text contains an address or a phone number; `instead` says what belongs there."""
     if not _SUSPECT.search(text):
         return
     plain = _HARMLESS.sub(" ", text)
     mail = _E_MAIL.search(plain)
     if mail or _PHONE.search(plain) or _CALLED.search(plain):
-        what = "an e-mail address" if mail else "a phone number"
-        fix = f"Delete it. {instead}" if instead else "Delete it; `contact` takes a public https link instead."
+        what = "an email address" if mail else "a phone number"
+        fix = f"Delete it. {instead or '`contact` takes a public https link instead.'} {_PUBLISHED}"
         yield Problem(path, pointer, f"This looks like {what}.", fix)
 
 

@@ -19,11 +19,11 @@ def _others(agreement: Agreement, partner: Partner) -> list[Partner]:
 
 @rule("goal-is-taught", ERROR)
 def goal_is_taught(checkup: Checkup) -> Iterator[Problem]:
-    """Nobody else in the agreement offers what a partner wants to learn.
+    """No other partner in the agreement offers what someone wants to learn.
 
-    Why: Each learns from the other: a goal without a teacher is a wish.
+    Why: Partners learn from each other, so every goal needs a teacher.
 
-    Fix: Add the skill to the other partner's `offers`, or choose a goal that the other can teach.
+    Fix: Add the skill to the other partner's `offers`, or choose a goal that the other partner can teach.
 
     Wrong:
         - github: hubot
@@ -43,7 +43,9 @@ def goal_is_taught(checkup: Checkup) -> Iterator[Problem]:
                     name = checkup.community.vocabulary.name(goal.learn)
                     message = f"No other partner offers {clip(name)}."
                     offered = ", ".join(sorted(taught))
-                    fix = f"Offered here: {offered}. Choose one, or add `{clip(goal.learn)}` to another's offers."
+                    fix = (
+                        f"Offered here: {offered}. Choose one, or add `{clip(goal.learn)}` to another partner's offers."
+                    )
                     yield Problem(agreement.path, ("partners", number, "goals", index, "learn"), message, fix)
 
 
@@ -51,7 +53,7 @@ def goal_is_taught(checkup: Checkup) -> Iterator[Problem]:
 def offer_is_wanted(checkup: Checkup) -> Iterator[Problem]:
     """A partner offers a skill here that no other partner has as a goal.
 
-    Why: The halves are equal when each offer meets a goal.
+    Why: The halves are equal if each offer has a goal.
 
     Fix: Delete the skill, or add a goal for it to another partner.
     """

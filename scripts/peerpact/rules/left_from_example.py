@@ -1,6 +1,6 @@
-"""Rules about what a new community has kept of the kit's example.
+"""Rules about what a new community has kept of the demo.
 
-For: names, addresses and invented people that stand in every fresh copy, and mean nobody once it is real. Must not:
+For: names, addresses and invented people that are in every new copy, and mean nobody once it's real. Must not:
 speak in an example (`demo: true`), or judge what a community has written itself.
 """
 
@@ -19,12 +19,12 @@ PEOPLE = range(990_000_000_001, 990_000_000_100)
 
 @rule("left-from-example", WARNING)
 def left_from_example(checkup: Checkup) -> Iterator[Problem]:
-    """A community that is no example any more still has the example's name, repository, maintainers or profiles.
+    """A community that isn't a demo still has the demo's name, repository, maintainers or profiles.
 
-    Why: Links lead nowhere, nobody can merge, and newcomers are sent to people who do not exist.
+    Why: Links lead nowhere, nobody can merge, and newcomers are sent to people who don't exist.
 
-    Fix: Write your own in `community.yml`, and delete the example's files: `rm -r profiles agreements`,
-    before you add your own.
+    Fix: Use your own in `community.yml`, and delete the demo's files with `rm -r profiles agreements` before you
+    add your own.
 
     Wrong:
         repository: example/mentoring
@@ -36,20 +36,20 @@ def left_from_example(checkup: Checkup) -> Iterator[Problem]:
     if settings.demo:
         return
     if settings.name == NAME:
-        fix = "Write what your community is called."
-        yield Problem("community.yml", ("name",), f"`{NAME}` is the example's name.", fix)
+        fix = "Enter the name of your community."
+        yield Problem("community.yml", ("name",), f"`{NAME}` is the demo's name.", fix)
     if settings.repository.casefold() == REPOSITORY:
-        fix = "Write OWNER/REPOSITORY as in the address of your repository on GitHub."
-        yield Problem("community.yml", ("repository",), f"`{REPOSITORY}` is the example's repository.", fix)
+        fix = "Use OWNER/REPOSITORY, as in the link to your repository on GitHub."
+        yield Problem("community.yml", ("repository",), f"`{REPOSITORY}` is the demo's repository.", fix)
     for index, maintainer in enumerate(settings.maintainers):
         if _invented(maintainer.github, maintainer.github_id):
-            message = f"`{clip(maintainer.github)}` is one of the example's people: nobody has this account."
-            fix = "Write your login and number; https://api.github.com/users/LOGIN shows the number after `id`."
+            message = f"`{clip(maintainer.github)}` is one of the demo's invented people."
+            fix = "Use your own username and GitHub user ID, which https://api.github.com/users/LOGIN shows after `id`."
             yield Problem("community.yml", ("maintainers", index, "github"), message, fix)
     for profile in checkup.community.profiles:
         if _invented(profile.github, profile.github_id):
-            message = f"`{clip(profile.github)}` is one of the example's people: nobody has this account."
-            fix = "Delete this file, and the agreements of the example's people."
+            message = f"`{clip(profile.github)}` is one of the demo's invented people."
+            fix = "Delete this file, and the agreements of the demo's people."
             yield Problem(profile.path, ("github",), message, fix)
 
 

@@ -32,3 +32,8 @@ def where(fault: Fault) -> str:
     """What the value is called within a sentence."""
     called = name(fault)
     return called[0].lower() + called[1:]
+
+
+def value_of(fault: Fault) -> str:
+    """What the value is called after "isn't a valid": `level`, or entry of `formats`."""
+    return where(fault).removeprefix("an ")

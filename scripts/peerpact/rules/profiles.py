@@ -36,11 +36,11 @@ def _stem(path: str) -> str:
 
 @rule("file-name", ERROR)
 def file_name(checkup: Checkup) -> Iterator[Problem]:
-    """A profile's file is not called like the login in it.
+    """A profile's file name differs from the username in it.
 
-    Why: The file name is how people and programs find a profile, and how two profiles for one login are noticed.
+    Why: The file name is how people and programs find a profile, and how two profiles for one username are noticed.
 
-    Fix: Rename the file, or correct `github`. Letter case does not matter.
+    Fix: Rename the file, or correct `github`. Case doesn't matter.
 
     Wrong:
         # profiles/octo.yml
@@ -55,29 +55,29 @@ def file_name(checkup: Checkup) -> Iterator[Problem]:
             continue
         stem, login = _stem(profile.path), profile.github
         if stem != login and login and stem.casefold() != login.casefold():
-            message = f"The file is called `{clip(stem)}` and the login in it is `{login}`."
+            message = f"The file is called `{clip(stem)}`, but the username in it is `{login}`."
             yield Problem(profile.path, ("github",), message, f"Rename the file to `{login}.yml`, or correct `github`.")
 
 
 @rule("windows-name", WARNING)
 def windows_name(checkup: Checkup) -> Iterator[Problem]:
-    """A profile's name means a device to Windows, such as `con` or `nul`.
+    """A profile's file name is reserved on Windows, for example `con` or `nul`.
 
-    Why: Nobody on Windows can clone a repository that holds such a file.
+    Why: People on Windows can't clone a repository that contains such a file.
 
-    Fix: There is no way to rename it, for it is the login. Tell the maintainers; they know who works on Windows.
+    Fix: It can't be renamed, because it's the username. Tell the maintainers, who know whether anyone works on Windows.
     """
     for profile in checkup.community.profiles:
         if _stem(profile.path).casefold() in _DEVICES:
-            message = f"Windows cannot hold a file called `{clip(profile.path)}`."
-            yield Problem(profile.path, (), message, "Ask the maintainers whether somebody works on Windows.")
+            message = f"Windows can't store a file called `{clip(profile.path)}`."
+            yield Problem(profile.path, (), message, "Ask the maintainers whether anyone works on Windows.")
 
 
 @rule("login-once", ERROR)
 def login_once(checkup: Checkup) -> Iterator[Problem]:
-    """Two profiles are for the same login, in other folders or in other letter case.
+    """Two profiles are for the same username, in different folders or in different case.
 
-    Why: GitHub does not tell `Ann` from `ann`; neither do many file systems.
+    Why: `Ann` and `ann` are the same to GitHub and to many file systems.
 
     Fix: Keep one of the files and delete the other.
     """
@@ -85,24 +85,25 @@ def login_once(checkup: Checkup) -> Iterator[Problem]:
     for profile in checkup.settled_first(checkup.community.profiles):
         earlier = first.setdefault((profile.github or _stem(profile.path)).casefold(), profile.path)
         if earlier != profile.path:
-            message = f"`{profile.github}` has a profile already: {clip(earlier)}."
+            message = f"`{profile.github}` already has a profile: {clip(earlier)}."
             yield Problem(profile.path, ("github",), message, "Keep one of the two files and delete the other.")
 
 
 @rule("id-once", ERROR)
 def id_once(checkup: Checkup) -> Iterator[Problem]:
-    """Two profiles bear the same numeric id.
+    """Two profiles have the same GitHub user ID.
 
-    Why: The id says who a person is; two people cannot share one.
+    Why: The ID says who a person is, so two people can't share one.
 
-    Fix: Look the number up at https://api.github.com/users/LOGIN, or delete the profile under the old login.
+    Fix: Look the ID up at https://api.github.com/users/LOGIN, or delete the profile with the old username.
     """
     first: dict[int, str] = {}
     for profile in checkup.settled_first(checkup.community.profiles):
         earlier = first.setdefault(profile.github_id, profile.path)
         if earlier != profile.path and profile.github_id:
-            message = f"{profile.github_id} is the id in {clip(earlier)}, too."
-            fix = "Look the number up at https://api.github.com/users/LOGIN, or delete the profile under the old login."
+            message = f"The user ID {profile.github_id} is also in {clip(earlier)}."
+            page = f"https://api.github.com/users/{profile.github}"
+            fix = f"Look the ID up at {page}, or delete the profile with the old username."
             yield Problem(profile.path, ("github_id",), message, fix)
 
 
@@ -128,12 +129,12 @@ def visible_name(checkup: Checkup) -> Iterator[Problem]:
 
 @rule("known-zone", ERROR)
 def known_zone(checkup: Checkup) -> Iterator[Problem]:
-    """A time zone is not one of IANA's `Area/City` names or `UTC`.
+    """A time zone isn't one of IANA's `Area/City` names or `UTC`.
 
     Why: Abbreviations mean different times in different countries (IST: India, Ireland, Israel), and offsets are
-    wrong for half the year where clocks change. Common hours are computed from the zone.
+    wrong for half the year where clocks change. Shared hours are computed from the zone.
 
-    Fix: Write the city of your region that keeps your time, such as `Europe/Berlin`.
+    Fix: Use a region and a large city in your time zone, for example `Europe/Berlin`.
 
     Wrong:
         timezone: EST (GMT-5)
@@ -149,19 +150,19 @@ def known_zone(checkup: Checkup) -> Iterator[Problem]:
             fix = (
                 f"Did you mean {' or '.join(f'`{name}`' for name in near)}?"
                 if near
-                else ("Write a region and a city, such as `Europe/Berlin`; your system's clock settings show it.")
+                else ("Use a region and a city, for example `Europe/Berlin`; your system's clock settings show it.")
             )
-            message = f"`{clip(zone)}` is not a time zone that computers know by that name."
+            message = f"`{clip(zone)}` isn't a valid time zone."
             yield Problem(profile.path, ("timezone",), message, fix, replacement=certain_zone(zone))
 
 
 @rule("known-language", ERROR)
 def known_language(checkup: Checkup) -> Iterator[Problem]:
-    """A language is not written as a language tag (BCP 47).
+    """A language isn't written as a language code (BCP 47).
 
-    Why: `German`, `Deutsch` and `de` are the same language to people, and not to a program that compares.
+    Why: `German`, `Deutsch` and `de` are the same language to people, but not to a program that compares them.
 
-    Fix: Write the short code: `en`, `de`, `pt-BR`; one entry for each language.
+    Fix: Use the short code: `en`, `de`, `pt-BR`, with one entry for each language.
 
     Wrong:
         languages: [English, German]
@@ -172,7 +173,7 @@ def known_language(checkup: Checkup) -> Iterator[Problem]:
     for profile in checkup.community.profiles:
         for index, tag in enumerate(profile.languages):
             if tag and not is_known_language(tag):
-                message = f"`{clip(tag)}` is not the code of a language."
+                message = f"`{clip(tag)}` isn't a language code."
                 yield Problem(profile.path, ("languages", index), message, _code_of(tag), replacement=certain_tag(tag))
 
 
@@ -181,18 +182,18 @@ def _code_of(text: str) -> str:
     parts = several(text)[:_MOST_LANGUAGES]
     known = [tag for part in parts if (tag := certain_tag(part))]
     asked = [asking for part in parts if not certain_tag(part) and (asking := question(part))]
-    write = [f"Write {', '.join(f'`{tag}`' for tag in dict.fromkeys(known))}."] if known else []
-    return " ".join([*write, *asked]) or f"Write its short code, such as `en`; a list of all: {_REGISTRY}"
+    write = [f"Use {', '.join(f'`{tag}`' for tag in dict.fromkeys(known))}."] if known else []
+    return " ".join([*write, *asked]) or f"Use its short code, for example `en`. All codes are listed at {_REGISTRY}"
 
 
 @rule("likely-language", WARNING)
 def likely_language(checkup: Checkup) -> Iterator[Problem]:
-    """The code of a small language that is a country's code too, or that reads like a word.
+    """A language code that's probably meant as a country code or a word.
 
-    Why: `kr` is Kanuri, `br` is Breton and `any` is Anyin. Somebody who means Korean, Portuguese or "any language"
-    finds no partner by them.
+    Why: `kr` is Kanuri, `br` is Breton and `any` is Anyin. If you mean Korean, Portuguese or "any language",
+    they won't find you a partner.
 
-    Fix: Write the language's own code, such as `ko`. If you do speak the language that is named, keep it.
+    Fix: Use the language's own code, for example `ko`. If you do speak the language that's named, keep it.
 
     Wrong:
         languages: [en, kr]
@@ -212,17 +213,17 @@ def _unlikely(path: str, index: int, tag: str) -> Iterator[Problem]:
         likely = join_words((f"`{other}` ({display_name(other)})" for other in meant), "or")
         yield Problem(path, ("languages", index), f"`{tag}` is {name}.", f"Did you mean {likely}? If not, keep it.")
     elif anything(tag):
-        fix = f"If you mean {anything(tag)}, write the codes of those that you speak. If you speak {name}, keep it."
+        fix = f"If you mean {anything(tag)}, use the codes of the languages you speak. If you speak {name}, keep it."
         yield Problem(path, ("languages", index), f"`{tag}` is one language, {name}.", fix)
 
 
 @rule("known-training", ERROR)
 def known_training(checkup: Checkup) -> Iterator[Problem]:
-    """A training entry has a day that has not come.
+    """A training entry has a date in the future.
 
     Why: Partners rely on what the other has finished.
 
-    Fix: Write the day on which you finished the module, or leave the entry out until then.
+    Fix: Use the date on which you finished the module, or leave the entry out until then.
 
     Wrong:
         training: [{guide: foundation, completed: 2099-11-01}]
@@ -233,6 +234,6 @@ def known_training(checkup: Checkup) -> Iterator[Problem]:
     for profile in checkup.community.profiles:
         for index, done in enumerate(profile.training):
             if done.completed > checkup.now:
-                message = f"{done.completed} has not come yet."
-                fix = "Write the day on which you finished the module."
+                message = f"`{done.completed}` is in the future."
+                fix = "Use the date on which you finished the module."
                 yield Problem(profile.path, ("training", index, "completed"), message, fix)

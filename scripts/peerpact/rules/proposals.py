@@ -1,4 +1,4 @@
-"""What somebody probably meant by a value that its schema refuses, written as it should be.
+"""What someone probably meant by a value that its schema refuses, written as it should be.
 
 For: the `fix` of the rules about shapes. A proposal is a whole sentence, or None where nothing can be said beyond the
 schema's own advice. Must not: judge, or be sure: people read it, and no program applies it.
@@ -32,7 +32,7 @@ _CHOICES = {
 
 
 def proposal(fault: Fault) -> str | None:
-    """A sentence such as `Write 2021-09-24.` for a text, or None."""
+    """A sentence like `Use 2021-09-24.` for a text, or None."""
     if not isinstance(fault.value, str) or not fault.value.strip():
         return None
     text, part = fault.value.strip()[:200], fault.schema
@@ -45,11 +45,7 @@ def proposal(fault: Fault) -> str | None:
     if kind == "boolean":
         low = text.casefold()
         return (
-            "Write `true`, without quotes."
-            if low in _TRUE
-            else "Write `false`, without quotes."
-            if low in _FALSE
-            else None
+            "Use `true`, without quotes." if low in _TRUE else "Use `false`, without quotes." if low in _FALSE else None
         )
     if kind in ("integer", "number"):
         return _number(text, kind)
@@ -57,7 +53,7 @@ def proposal(fault: Fault) -> str | None:
         return _list(text, part.get("items", {}))
     if kind == "opening-hours":
         better = tidy_window(text)
-        return f'Write `"{better}"`.' if better else None
+        return f'Use `"{better}"`.' if better else None
     return _address(text, part)
 
 
@@ -80,7 +76,7 @@ def _number(text: str, kind: str) -> str | None:
     if not match or not match[1].strip("0."):
         return None
     number = match[1].lstrip("0") if kind == "integer" else match[1]
-    return f"Write `{number}`, {'without quotes' if number == text else 'without anything else'}."
+    return f"Use `{number}`, {'without quotes' if number == text else 'without anything else'}."
 
 
 def _list(text: str, items: dict[str, Any]) -> str | None:
@@ -88,7 +84,7 @@ def _list(text: str, items: dict[str, Any]) -> str | None:
     if items.get("type") != "string":
         return None
     parts = [part.strip() for part in re.split(r"(?<=[\dm])[,;] *" if _hours(items) else r"[,;]", text)]
-    return f"Write a list: `[{', '.join(_entry(part, items) for part in parts if part)}]`."
+    return f"Use a list: `[{', '.join(_entry(part, items) for part in parts if part)}]`."
 
 
 def _hours(items: dict[str, Any]) -> bool:
@@ -117,10 +113,10 @@ def _address(text: str, part: dict[str, Any]) -> str | None:
     pattern = part.get("pattern", "")
     if pattern.startswith("^[A-Za-z0-9]") and "/" not in pattern:
         login = mentioned(text)
-        return f"Write `{login}`, without @ and without a link." if login else None
+        return f"Use `{login}`, without @ or a link." if login else None
     if pattern.startswith("^https://"):
         better = "https://" + re.sub(r"^(?:https?:)?/*", "", text, flags=re.IGNORECASE)
-        return f"Write `{better}`." if re.search(pattern, better) and "@" not in text.split("/")[0] else None
+        return f"Use `{better}`." if re.search(pattern, better) and "@" not in text.split("/")[0] else None
     return None
 
 

@@ -16,16 +16,17 @@ from peerpact.rules.other_keys import meant_key
 from peerpact.rules.phrasing import name, own, say
 from peerpact.rules.proposals import proposal
 from peerpact.rules.registry import RULES, rule
+from peerpact.text.logins import mentioned
 from peerpact.text.spelling import nearest
 
 
 @rule("missing-key", ERROR, stage="shape")
 def missing_key(fault: Fault) -> Iterator[Problem]:
-    """A key that every file of this kind must have is missing.
+    """A required key is missing.
 
-    Why: Without it the participant or the partnership cannot be shown, matched or signed.
+    Why: Without it, the participant or partnership can't be shown, matched or signed.
 
-    Fix: Add the line; the message shows an example.
+    Fix: Add the line. The message shows what it looks like.
 
     Wrong:
         github: octocat
@@ -37,9 +38,20 @@ def missing_key(fault: Fault) -> Iterator[Problem]:
     for key in fault.demand:
         if key not in fault.value:
             part = fault.schema.get("properties", {}).get(key, {})
-            example = f"{key}: {_spell(_example(part))}"
-            fix = f"Add a line such as `{example}`. {part.get('description', '')}"
-            yield say(fault, f"`{key}` is missing.", fix.strip())
+            yield say(fault, f"`{key}` is missing.", _missing_fix(fault, key, part).strip())
+
+
+def _missing_fix(fault: Fault, key: str, part: dict[str, Any]) -> str:
+    """What to add. Nobody is shown another person's ID: it would be copied."""
+    if key == "github_id":
+        login = str(fault.value.get("github") or "")
+        login = login if mentioned(f"@{login}") == login else "LOGIN"
+        return (
+            f"Add `github_id:` and the GitHub user ID of this account: the number after `id` at "
+            f"https://api.github.com/users/{login}."
+        )
+    example = f"{key}: {_spell(_example(part))}"
+    return f"Add a line for it, for example `{example}`. {part.get('description', '')}"
 
 
 def _example(part: dict[str, Any]) -> Any:
@@ -54,11 +66,11 @@ def _spell(value: Any) -> str:
 
 @rule("unknown-key", ERROR, stage="shape")
 def unknown_key(fault: Fault) -> Iterator[Problem]:
-    """A key is not one of those that the format knows; often it is misspelt.
+    """A key isn't part of the format; it's often misspelt.
 
-    Why: A misspelt key would be ignored in silence.
+    Why: A misspelt key would be ignored without anyone noticing.
 
-    Fix: Correct the spelling, or delete the line.
+    Fix: Correct the spelling, or remove the line.
 
     Wrong:
         nmae: Octo Cat
@@ -69,7 +81,7 @@ def unknown_key(fault: Fault) -> Iterator[Problem]:
     known = list(fault.schema.get("properties", {}))
     for key in fault.value:
         if key not in known:
-            yield say(fault, f"`{clip(key)}` is not a key that is known here.", _key_fix(fault, str(key), known), key)
+            yield say(fault, f"Unknown key `{clip(key)}`.", _key_fix(fault, str(key), known), key)
 
 
 def _key_fix(fault: Fault, key: str, known: list[str]) -> str:
@@ -83,8 +95,8 @@ def _key_fix(fault: Fault, key: str, known: list[str]) -> str:
         return f"Did you mean `{near[0]}`?"
     homes = [name for name, part in fault.schema.get("properties", {}).items() if key in _inner(part)]
     if homes:
-        return f"It belongs under {' or '.join(f'`{home}`' for home in homes)}: begin the line with more spaces."
-    return f"Delete it. Known here: {', '.join(known)}."
+        return f"It belongs under {' or '.join(f'`{home}`' for home in homes)}: indent the line further."
+    return f"Remove it. Keys allowed here: {', '.join(known)}."
 
 
 def _inner(part: dict[str, Any]) -> dict[str, Any]:
@@ -96,21 +108,21 @@ def _inner(part: dict[str, Any]) -> dict[str, Any]:
 def nothing_to_share(fault: Fault) -> Iterator[Problem]:
     """A profile has neither `offers` nor `seeks`.
 
-    Why: A partner is found through what you teach and what you want to learn.
+    Why: Partners are found through what you can teach and want to learn.
 
-    Fix: Add at least one skill to one of the two, best to both.
+    Fix: Add at least one skill to one of the two, ideally both.
     """
-    message = "Neither `offers` nor `seeks` is here, so no partner can be found."
+    message = "There are no skills under `offers` or `seeks`, so nobody can be matched with you."
     yield say(fault, message, own(fault, "Add one of them."))
 
 
 @rule("wrong-type", ERROR, stage="shape")
 def wrong_type(fault: Fault) -> Iterator[Problem]:
-    """A value is of the wrong kind: text where a list belongs, a number in quotes, a list where text belongs.
+    """A value has the wrong type: text where a list belongs, a number in quotes, a list where text belongs.
 
-    Why: Only the right kind can be read without guessing.
+    Why: Only the right type can be read without guessing.
 
-    Fix: Write it like the example.
+    Fix: Follow the example.
 
     Wrong:
         languages: en, no
@@ -119,7 +131,7 @@ def wrong_type(fault: Fault) -> Iterator[Problem]:
         languages: [en, "no"]
     """
     wanted = _KINDS.get(str(fault.demand), str(fault.demand))
-    yield say(fault, f"{name(fault)} must be {wanted}, and this is {_kind_of(fault.value)}.", _type_fix(fault))
+    yield say(fault, f"{name(fault)} must be {wanted}, but it's {_kind_of(fault.value)}.", _type_fix(fault))
 
 
 _KINDS = {
@@ -140,7 +152,7 @@ def _kind_of(value: Any) -> str:
 
 def _type_fix(fault: Fault) -> str:
     if isinstance(fault.value, dict) and any(key.startswith("-") for key in fault.value):
-        return "Write a space behind each `-`."
+        return "Add a space after each `-`."
     return proposal(fault) or own(fault, "Compare it with the template.")
 
 
@@ -148,9 +160,9 @@ def _type_fix(fault: Fault) -> str:
 def empty_value(fault: Fault) -> Iterator[Problem]:
     """A key has no value.
 
-    Why: An empty line says nothing; often a `#` at the start of the value has turned it into a comment.
+    Why: An empty key says nothing. Often a `#` at the start of the value has turned it into a comment.
 
-    Fix: Write a value, or delete the line if the key is optional. Text that begins with `#` goes in quotes.
+    Fix: Add a value, or remove the line if the key is optional. Put text that starts with `#` in quotes.
 
     Wrong:
         about: #hash
@@ -158,8 +170,10 @@ def empty_value(fault: Fault) -> Iterator[Problem]:
     Right:
         about: "#hash"
     """
-    fix = f"Fill it in, or delete the line if the key is optional. {own(fault, '')}"
-    yield say(fault, f"{name(fault)} has no value.", fix.rstrip())
+    if fault.required:
+        yield say(fault, f"{name(fault)} is empty, but it's required.", own(fault, "Add a value."))
+    else:
+        yield say(fault, f"{name(fault)} is empty.", f"Add a value, or remove the line. {own(fault, '')}".rstrip())
 
 
 _BY_KEYWORD = {
@@ -186,7 +200,7 @@ _BY_KEYWORD = {
 def speak(fault: Fault) -> tuple[str, Iterator[Problem]]:
     """The id of the rule that speaks about a fault, and what it says.
 
-    An e-mail address where a link or a login belongs is told as what it is: that matters more than its form.
+    An email address where a link or a username belongs is reported as one: that matters more than its form.
     """
     if fault.keyword == "pattern" and isinstance(fault.value, str):
         found = list(contact_data(fault.path, fault.pointer, fault.value, own(fault, "")))

@@ -9,18 +9,19 @@ from collections.abc import Iterator
 
 from peerpact.domain.findings import ERROR, Problem, clip
 from peerpact.formats.schema import Fault
-from peerpact.rules.phrasing import name, own, say, where
+from peerpact.rules.phrasing import name, own, say, value_of, where
 from peerpact.rules.proposals import nearest_choice, proposal
 from peerpact.rules.registry import rule
+from peerpact.text.wording import amount
 
 
 @rule("not-a-choice", ERROR, stage="shape")
 def not_a_choice(fault: Fault) -> Iterator[Problem]:
-    """A value is not one of the words that are possible here.
+    """A value isn't one of the allowed words.
 
-    Why: The words are compared when partners are looked for.
+    Why: These words are compared when partners are matched.
 
-    Fix: Write one of the words.
+    Fix: Use one of the words.
 
     Wrong:
         level: senior
@@ -31,18 +32,17 @@ def not_a_choice(fault: Fault) -> Iterator[Problem]:
     choices = [str(choice) for choice in fault.demand]
     near = nearest_choice(str(fault.value), choices)
     fix = f"Did you mean `{near}`? " if near else ""
-    yield say(
-        fault, f"`{clip(fault.value)}` is not possible for {where(fault)}.", f"{fix}Possible: {', '.join(choices)}."
-    )
+    words = " or ".join([", ".join(f"`{choice}`" for choice in choices[:-1]), f"`{choices[-1]}`"])
+    yield say(fault, f"`{clip(fault.value)}` isn't a valid {value_of(fault)}.", f"{fix}Use {words}.")
 
 
 @rule("commitment", ERROR, stage="shape")
 def commitment(fault: Fault) -> Iterator[Problem]:
     """One of the four commitments is not `true`.
 
-    Why: A partnership rests on all four; who cannot make one of them should talk before signing.
+    Why: A partnership needs all four. If you can't make one of them, talk about it before you sign.
 
-    Fix: Write `true` when all partners agree to it.
+    Fix: Use `true` once all partners agree to it.
 
     Wrong:
         confidentiality: false
@@ -50,16 +50,16 @@ def commitment(fault: Fault) -> Iterator[Problem]:
     Right:
         confidentiality: true
     """
-    yield say(fault, f"{name(fault)} must be true.", own(fault, "Write true when all partners agree to it."))
+    yield say(fault, f"{name(fault)} must be true.", own(fault, "Use `true` once all partners agree to it."))
 
 
 @rule("wrong-form", ERROR, stage="shape")
 def wrong_form(fault: Fault) -> Iterator[Problem]:
-    """A text has not the form that is needed: a login, a date, weekly hours, a link.
+    """A text isn't in the right form: a username, a date, weekly hours, a link.
 
-    Why: Dates, hours and links are read by programs, for calendars and matching.
+    Why: Programs read dates, hours and links, for calendars and matching.
 
-    Fix: Write it like the example in the message.
+    Fix: Follow the example in the message.
 
     Wrong:
         starts: 1 December 2026
@@ -69,21 +69,32 @@ def wrong_form(fault: Fault) -> Iterator[Problem]:
     """
     better = proposal(fault)
     fix = better or own(fault, "Compare it with the template.")
-    yield say(fault, f"`{clip(fault.value)}` has not the right form for {where(fault)}.", fix)
+    yield say(fault, f"`{clip(fault.value)}` isn't {_form(fault)} for {where(fault)}.", fix)
+
+
+def _form(fault: Fault) -> str:
+    """What a text should be, in words that people use."""
+    pattern = str(fault.schema.get("pattern", ""))
+    if pattern.startswith("^https://"):
+        return "a valid link"
+    return _FORMS.get(str(fault.schema.get("format")), "a valid value")
+
+
+_FORMS = {"date": "a valid date", "opening-hours": "a valid time window"}
 
 
 @rule("too-long", ERROR, stage="shape")
 def too_long(fault: Fault) -> Iterator[Problem]:
     """A text is longer than the format allows.
 
-    Why: Cards, comments and calendars must stay readable; long texts belong behind a link.
+    Why: Cards, comments and calendars have to stay readable. Link to longer texts.
 
     Fix: Shorten the text.
     """
     yield say(
         fault,
-        f"{name(fault)} has {len(fault.value)} characters; at most {fault.demand} are possible.",
-        "Shorten the text.",
+        f"{name(fault)} has {len(fault.value):,} characters, which is more than {fault.demand}.",
+        f"Shorten it to {amount(fault.demand, 'character')} or fewer.",
     )
 
 
@@ -93,42 +104,53 @@ def list_size(fault: Fault) -> Iterator[Problem]:
 
     Why: An empty list says nothing, and a very long one hides what matters.
 
-    Fix: Add or delete entries.
+    Fix: Add or remove entries.
     """
     yield say(
         fault,
-        f"{name(fault)} has {len(fault.value)} entries; the limit is {fault.demand}.",
-        own(fault, "Add or delete entries."),
+        f"{name(fault)} must have {_span(fault, 'minItems', 'maxItems')} entries; it has {len(fault.value) or 'none'}.",
+        own(fault, "Add or remove entries."),
     )
 
 
 @rule("repeated-entry", ERROR, stage="shape")
 def repeated_entry(fault: Fault) -> Iterator[Problem]:
-    """The same entry stands twice in a list.
+    """A list has the same entry twice.
 
-    Why: It counts once only.
+    Why: It only counts once.
 
     Fix: Delete one of the two.
     """
-    yield say(fault, f"{name(fault)} holds the same entry twice.", "Delete one of the two.")
+    yield say(fault, f"{name(fault)} has the same entry twice.", "Delete one of the two.")
 
 
 @rule("out-of-range", ERROR, stage="shape")
 def out_of_range(fault: Fault) -> Iterator[Problem]:
     """A number is smaller or larger than what makes sense.
 
-    Why: A slip of the finger would otherwise decide who is suggested to whom.
+    Why: Otherwise a typo could decide who's suggested to whom.
 
-    Fix: Write a number in the range.
+    Fix: Use a number in the range.
     """
     yield say(
         fault,
-        f"{clip(fault.value)} is outside the range of {where(fault)} (limit {fault.demand}).",
-        _paused(fault) or own(fault, "Write a number in the range."),
+        f"{name(fault)} must be {_span(fault, 'minimum', 'maximum')}, not {clip(fault.value)}.",
+        _paused(fault) or own(fault, "Use a number in the range."),
     )
 
 
+def _span(fault: Fault, lowest: str, highest: str) -> str:
+    """A range in words, from the two keywords that bound it."""
+    least, most = fault.schema.get(lowest), fault.schema.get(highest)
+    above = fault.schema.get("exclusiveMinimum")
+    if above is not None:
+        return f"more than {above}" + ("" if most is None else f" and at most {most:,}")
+    if least is None or most is None:
+        return f"at least {least:,}" if most is None else f"at most {most:,}"
+    return f"{least:,} to {most:,}"
+
+
 def _paused(fault: Fault) -> str:
-    """Nobody has room for no partnership: that is what pausing is for."""
+    """A capacity of zero means a break, and that's what pausing is for."""
     none_left = fault.pointer[-1:] == ("capacity",) and isinstance(fault.value, int) and fault.value < 1
-    return "To take a break, write `status: paused` and leave out `capacity`." if none_left else ""
+    return "To take a break, use `status: paused` and leave out `capacity`." if none_left else ""

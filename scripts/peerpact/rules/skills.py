@@ -15,9 +15,9 @@ from peerpact.rules.registry import rule
 
 @rule("skill-once", WARNING)
 def skill_once(checkup: Checkup) -> Iterator[Problem]:
-    """The same skill stands twice under `offers` or under `seeks`.
+    """The same skill is listed twice under `offers` or under `seeks`.
 
-    Why: Other spellings of a skill are the same skill; it counts once.
+    Why: Different spellings of a skill are the same skill, and it counts once.
 
     Fix: Delete one of the entries.
 
@@ -37,18 +37,18 @@ def skill_once(checkup: Checkup) -> Iterator[Problem]:
                 for index, skill in enumerate(skills):
                     if skill in skills[:index] and skill:
                         name = checkup.community.vocabulary.name(skill)
-                        message = f"{clip(name)} stands twice under `{key}`."
+                        message = f"{clip(name)} is listed twice under `{key}`."
                         yield Problem(profile.path, (key, index, "skill"), message, "Delete one of the two entries.")
 
 
 @rule("teach-and-learn", WARNING)
 def teach_and_learn(checkup: Checkup) -> Iterator[Problem]:
-    """A skill is both offered and sought, with levels that do not fit each other.
+    """A skill is both offered and sought, at different levels.
 
-    Why: `level` is how well you know the skill, in both lists. Who offers a skill at `advanced` cannot be a `beginner`
-    in it.
+    Why: `level` says how well you know the skill, in both lists. If you offer a skill at `advanced`, you can't be a
+    `beginner` in it.
 
-    Fix: Write the same level in both lists, or name the more special skill that you want to learn.
+    Fix: Use the same level in both lists, or name the more specific skill that you want to learn.
 
     Wrong:
         offers: [{skill: python, level: advanced}]
@@ -64,7 +64,7 @@ def teach_and_learn(checkup: Checkup) -> Iterator[Problem]:
             if seek.level and offered.get(seek.skill) not in (None, "", seek.level):
                 name = clip(checkup.community.vocabulary.name(seek.skill))
                 message = f"You offer {name} as {offered[seek.skill]} and seek it as {seek.level}."
-                fix = "Write the same level in both, or a more special skill."
+                fix = "Use the same level in both, or seek a more specific skill."
                 yield Problem(profile.path, ("seeks", index, "level"), message, fix)
 
 
@@ -72,9 +72,9 @@ def teach_and_learn(checkup: Checkup) -> Iterator[Problem]:
 def level_without_partner(checkup: Checkup) -> Iterator[Problem]:
     """A skill is offered by a beginner, or sought by an expert.
 
-    Why: A teacher is at least one level ahead of the learner, so nobody can be found for either.
+    Why: A teacher has to be at least one level ahead of the learner, so nobody can match either.
 
-    Fix: Offer it from `intermediate` on; seek it up to `advanced`. If you meant how well you know it today, correct it.
+    Fix: Offer it at `intermediate` or above, and seek it at `advanced` or below. `level` is your level today.
 
     Wrong:
         offers: [{skill: python, level: beginner}]
@@ -86,17 +86,14 @@ def level_without_partner(checkup: Checkup) -> Iterator[Problem]:
         for index, offer in enumerate(profile.offers):
             if offer.level == LEVELS[0]:
                 yield _level(
-                    profile,
-                    ("offers", index, "level"),
-                    "Nobody can be found who knows less than a beginner.",
-                    LEVELS[1],
+                    profile, ("offers", index, "level"), f"Nobody can match an offer at `{LEVELS[0]}` level", 1
                 )
         for index, seek in enumerate(profile.seeks):
             if seek.level == LEVELS[-1]:
-                yield _level(
-                    profile, ("seeks", index, "level"), "Nobody can be found who knows more than an expert.", LEVELS[-2]
-                )
+                yield _level(profile, ("seeks", index, "level"), "Nobody can teach an expert", -2)
 
 
-def _level(profile: Profile, pointer: Pointer, message: str, level: str) -> Problem:
-    return Problem(profile.path, pointer, message, f"If it fits, write `{level}`; `level` is what you know today.")
+def _level(profile: Profile, pointer: Pointer, message: str, better: int) -> Problem:
+    fix = f"`level` is your level today. If `{LEVELS[better]}` fits, use that; otherwise remove the entry."
+    why = "because a teacher has to be at least one level ahead"
+    return Problem(profile.path, pointer, f"{message}, {why}.", fix)

@@ -15,12 +15,12 @@ from peerpact.rules.registry import rule
 
 @rule("yaml-syntax", ERROR, stage="text")
 def yaml_syntax(trouble: Trouble) -> Iterator[Said]:
-    """A line breaks the grammar of YAML.
+    """A line isn't valid YAML.
 
-    Why: YAML gives some signs a meaning (`:`, `#`, `@`, quotes, brackets, spaces at the start of a line). Where they
-    stand by accident the whole file cannot be read.
+    Why: Some characters have a special meaning in YAML: `:`, `#`, `@`, quotes, brackets, and spaces at the start of
+    a line. If one of them appears by accident, the file can't be read.
 
-    Fix: Put text with special signs into double quotes; indent with spaces.
+    Fix: Put text with special characters in double quotes, and indent with spaces.
 
     Wrong:
         name: @octo: the cat
@@ -33,9 +33,9 @@ def yaml_syntax(trouble: Trouble) -> Iterator[Said]:
 
 @rule("duplicate-key", ERROR, stage="text")
 def duplicate_key(trouble: Trouble) -> Iterator[Said]:
-    """The same key stands twice in one place.
+    """The same key appears twice in one place.
 
-    Why: Only one of the two would count, and nobody could tell which.
+    Why: Only one of the two would count, and nobody could tell which one.
 
     Fix: Keep one of the lines and delete the other.
 
@@ -47,18 +47,18 @@ def duplicate_key(trouble: Trouble) -> Iterator[Said]:
         capacity: 2
     """
     yield (
-        f"`{clip(trouble.thing)}` stands here for the second time{trouble.message}.",
+        f"Duplicate key `{clip(trouble.thing)}`{trouble.message}.",
         "Keep one of the two and delete the other.",
     )
 
 
 @rule("no-anchor", ERROR, stage="text")
 def no_anchor(trouble: Trouble) -> Iterator[Said]:
-    """A value begins with `&` or `*`, or a key is `<<`: YAML's anchors, aliases and merge keys.
+    """A value starts with `&` or `*`, or a key is `<<`: YAML's anchors, aliases and merge keys.
 
-    Why: They copy parts of a file to other places. Nobody needs that here, and it has been used to hang programs.
+    Why: They copy parts of a file to other places. That isn't needed here, and it has been used to hang programs.
 
-    Fix: If it is text, put it into quotes. Otherwise write the value out.
+    Fix: If it's text, put it in quotes. Otherwise write the value out.
 
     Wrong:
         about: *bold
@@ -67,19 +67,19 @@ def no_anchor(trouble: Trouble) -> Iterator[Said]:
         about: "*bold"
     """
     yield (
-        f"`{clip(trouble.thing)}` is a cross-reference to YAML, and those are not allowed here.",
-        f'If it is text, put the whole value into double quotes, such as "{clip(trouble.thing)}"; '
-        "else write the value out.",
+        f"`{clip(trouble.thing)}` is a YAML anchor or alias, which isn't allowed here.",
+        f'If it\'s text, put the whole value in double quotes: `"{clip(trouble.thing)}"`. '
+        "Otherwise write the value out.",
     )
 
 
 @rule("no-tag", ERROR, stage="text")
 def no_tag(trouble: Trouble) -> Iterator[Said]:
-    """A value begins with `!`: a YAML tag.
+    """A value starts with `!`: a YAML tag.
 
-    Why: Tags tell a program how to build objects from a file. That is never needed here and can be dangerous.
+    Why: Tags tell a program how to build objects from a file. That's never needed here and can be dangerous.
 
-    Fix: If it is text, put it into quotes. Otherwise delete the tag.
+    Fix: If it's text, put it in quotes. Otherwise delete the tag.
 
     Wrong:
         skill: !vue
@@ -88,38 +88,38 @@ def no_tag(trouble: Trouble) -> Iterator[Said]:
         skill: vue
     """
     yield (
-        f"`{clip(trouble.thing)}` is a YAML tag, and tags are not allowed here.",
-        f'If it is text, put the whole value into double quotes, such as "{clip(trouble.thing)}"; else delete it.',
+        f"`{clip(trouble.thing)}` is a YAML tag, which isn't allowed here.",
+        f'If it\'s text, put the whole value in double quotes: `"{clip(trouble.thing)}"`. Otherwise delete it.',
     )
 
 
 @rule("text-key", ERROR, stage="text")
 def text_key(trouble: Trouble) -> Iterator[Said]:
-    """Where a word with a colon should stand, a list or another mapping stands.
+    """A list or a mapping is used as a key.
 
-    Why: The names on the left of the colon are fixed words such as `name` or `offers`.
+    Why: Keys are fixed words, like `name` or `offers`.
 
-    Fix: Write one of the words of the template, a colon, and the value.
+    Fix: Use one of the template's keys, a colon, and the value.
     """
-    yield "A key must be a word, such as `name`.", "Write a word from the template, a colon, and then the value."
+    yield "A key must be a word, like `name`.", "Use one of the template's keys, a colon, and then the value."
 
 
 @rule("one-document", ERROR, stage="text")
 def one_document(trouble: Trouble) -> Iterator[Said]:
-    """A second document begins behind a line `---`.
+    """A second document starts after a line with `---`.
 
     Why: One file is one person or one partnership.
 
-    Fix: Delete the line `---` and what follows, or move it to a file of its own.
+    Fix: Delete the line with `---` and everything after it, or move that to its own file.
     """
-    yield "A second document begins here.", "Delete the line `---`, or move what follows to a file of its own."
+    yield "A second document starts here.", "Delete the line with `---`, or move what follows to its own file."
 
 
 @rule("too-deep", ERROR, stage="text")
 def too_deep(trouble: Trouble) -> Iterator[Said]:
-    """Lists and mappings are nested more than twelve deep.
+    """Lists and mappings are nested more than twelve levels deep.
 
-    Why: No format of a community needs that, and very deep nesting has been used to crash programs.
+    Why: No file needs that, and very deep nesting has been used to crash programs.
 
     Fix: Compare the brackets and the indentation with the template.
     """
@@ -130,9 +130,9 @@ def too_deep(trouble: Trouble) -> Iterator[Said]:
 def lost_comment(trouble: Trouble) -> Iterator[Said]:
     """A ` #` cuts a value short.
 
-    Why: To YAML, a `#` behind a space begins a comment: `C #` is read as `C`.
+    Why: In YAML, a `#` after a space starts a comment: `C #` is read as `C`.
 
-    Fix: Put the value into double quotes, or write a space behind the `#` if it is meant to be a comment.
+    Fix: Put the value in double quotes, or add a space after the `#` if it's meant to be a comment.
 
     Wrong:
         skill: C #
@@ -141,6 +141,6 @@ def lost_comment(trouble: Trouble) -> Iterator[Said]:
         skill: "C#"
     """
     yield (
-        f"`{trouble.thing}` is read as a comment, because a `#` stands behind a space.",
-        f"If it belongs to the value, write: {shorten(trouble.message, 200)}. A comment has a space behind its `#`.",
+        f"`{trouble.thing}` is read as a comment, because of the `#` after a space.",
+        f"If it belongs to the value, write: {shorten(trouble.message, 200)}. In a comment, put a space after the `#`.",
     )

@@ -1,7 +1,7 @@
 """What a participant's page says to programs that read pages: JSON-LD in the words of schema.org.
 
 For: `script`, one element for the page. Must not: let a text end the element, or say more than the page does; there is
-no e-mail address in it.
+no email address in it.
 """
 
 from __future__ import annotations

@@ -93,14 +93,14 @@ def name_dates(text: str) -> str | None:
     days = [_this_era(day) for day in read_days(text)]
     if len(days) == 2:
         first, second = days
-        return f"Write `{first}` ({_spoken(first)}) or `{second}` ({_spoken(second)}), whichever you mean."
+        return f"Use `{first}` ({_spoken(first)}) or `{second}` ({_spoken(second)}), whichever you mean."
     if days:
-        return f"Write `{days[0]}`."
+        return f"Use `{days[0]}`."
     parts = _RANGE.split(text.casefold().strip(), maxsplit=1)
     if len(parts) == 2 and any(_is_time(part) for part in parts):
         first_days = read_days(parts[0])
         first_day = str(first_days[0]) if len(first_days) == 1 else _start_of(parts[0], text)
-        return f"This is a span of time. Write its first day only, as year-month-day, such as `{first_day}`."
+        return f"This is a span of time. Use only its first day, as YYYY-MM-DD: `{first_day}`."
     return _missing(text.casefold())
 
 
@@ -128,11 +128,11 @@ def _missing(plain: str) -> str | None:
     month = next((word for word in re.findall(r"[a-z]+", plain) if _month(word) != "0"), None)
     if year and month:
         number = int(_month(month))
-        return f"The day is missing. Write year-month-day, such as `{year[0]}-{number:02d}-01`."
+        return f"The day is missing. Use YYYY-MM-DD, for example `{year[0]}-{number:02d}-01`."
     if year and re.fullmatch(r"\d{4}[-/.]\d{1,2}", plain.strip()):
-        return f"The day is missing. Write year-month-day, such as `{year[0]}-{int(plain.strip()[5:]) or 1:02d}-01`."
+        return f"The day is missing. Use YYYY-MM-DD, for example `{year[0]}-{int(plain.strip()[5:]) or 1:02d}-01`."
     if year and re.fullmatch(r"\W*\d{4}\W*", plain):
-        return f"The month and the day are missing. Write year-month-day, such as `{year[0]}-01-15`."
+        return f"The month and the day are missing. Use YYYY-MM-DD, for example `{year[0]}-01-15`."
     return None
 
 

@@ -77,7 +77,7 @@ def test_the_checks_of_the_kit_are_told_in_the_form_before_anything_is_in_the_re
     issue = scene.fill_in(about="Write to ana@example.org")
     scene.join(issue)
     [comment] = scene.said(issue)
-    assert "**About me**: This looks like an e-mail address." in comment
+    assert "**About me**: This looks like an email address." in comment
     assert scene.repository.git.branch(f"join/{issue.number}") is None
 
 

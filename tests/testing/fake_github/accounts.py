@@ -49,7 +49,7 @@ class Accounts:
         return None
 
     def user_of_email(self, email: str) -> User | None:
-        """The account that GitHub shows for a commit's e-mail; anybody can write any e-mail."""
+        """The account that GitHub shows for a commit's email; anybody can write any email."""
         number = email.partition("+")[0]
         if email.endswith("@users.noreply.github.com") and number.isdecimal():
             return self.users.get(int(number))

@@ -18,7 +18,7 @@ from peerpact.domain.errors import CLEAN, OperatorError
 from peerpact.domain.model import Community
 
 PUBLIC = """Everything you answer becomes public, and the history of the repository keeps it for ever.
-Leave out e-mail addresses, employers, streets, ages and photographs. A pseudonym is fine."""
+Leave out email addresses, employers, streets, ages and photographs. A pseudonym is fine."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

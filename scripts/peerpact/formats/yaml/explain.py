@@ -1,7 +1,7 @@
 """Broken YAML in plain words, for people who have never seen YAML.
 
-For: one sentence about what is wrong, one about what to write, and, where a single line can be mended beyond
-doubt, the mended text, so that the reader goes on and nothing behind it stays hidden. A guess (see `guesses.py`) counts
+For: one sentence about what is wrong, one about what to write, and, where a single line can be fixed beyond
+doubt, the fixed text, so that the reader continues and nothing after it stays hidden. A guess (see `guesses.py`) counts
 when the text can be read further with it. Must not: repair files.
 """
 
@@ -20,32 +20,32 @@ from peerpact.formats.yaml.strict import Refused, parse
 
 _MOST_TRIES = 6  # each costs a reading of the file up to its next error
 _COMPARE = (
-    "Compare its spaces, colons, quotes and brackets with the lines above it; text with special signs goes in quotes."
+    "Compare its spaces, colons, quotes and brackets with the lines above. Put text with special characters in quotes."
 )
 # What libyaml says, in other words; the rest of its sentences would not help a newcomer.
 _PLAINLY = {
-    "did not find expected key": "This line does not fit those above it: another depth, or no word and colon.",
-    "did not find expected '-' indicator": "This line stands within a list, and no `-` begins it.",
-    "could not find expected ':'": "A word without a colon stands here, or in the line above.",
-    "mapping values are not allowed in this context": "There is a colon here where no key can stand.",
-    "block sequence entries are not allowed in this context": "A list entry (`-`) cannot stand here.",
-    "did not find expected ',' or ']'": "A list in `[ ]` goes on here without a comma, or its `]` is missing.",
-    "did not find expected ',' or '}'": "A group in `{ }` goes on here without a comma, or its `}` is missing.",
+    "did not find expected key": "This line doesn't fit the lines above: wrong indentation, or no key and colon.",
+    "did not find expected '-' indicator": "This line is within a list but doesn't start with `-`.",
+    "could not find expected ':'": "There's a key without a colon in this line or the line above.",
+    "mapping values are not allowed in this context": "There's a colon here, but a key isn't possible.",
+    "block sequence entries are not allowed in this context": "A list entry (`-`) isn't possible here.",
+    "did not find expected ',' or ']'": "A comma in a list in `[ ]` is missing, or its `]` is.",
+    "did not find expected ',' or '}'": "A comma in a group in `{ }` is missing, or its `}` is.",
     "found unexpected end of stream": "A text in quotes never ends.",
-    "did not find expected <document start>": "The text goes on behind its end; perhaps there is a bracket too many.",
-    "found unknown escape character": 'In "double quotes", `\\` begins a special sign, and this one does not exist.',
+    "did not find expected <document start>": "There's text after the end; perhaps there's a bracket too many.",
+    "found unknown escape character": "In double quotes, `\\` starts a special character, but this one doesn't exist.",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Line and column from 1, what is wrong, what to write; `mended` is the line to read on with, or None."""
+    """Line and column from 1, what is wrong, what to write; `fixed` is the line to read on with, or None."""
 
     line: int
     column: int
     message: str
     fix: str
-    mended: str | None = None
+    fixed: str | None = None
 
 
 def explain(text: str, error: yaml.YAMLError, keys: Set[str] = frozenset()) -> Explanation:
@@ -60,7 +60,7 @@ def explain(text: str, error: yaml.YAMLError, keys: Set[str] = frozenset()) -> E
     opened = getattr(error, "context_mark", None)
     near = dict.fromkeys([spot, opened.line if opened else spot, spot - 1, spot - 2])
     for told in islice(_guesses(lines, near, keys), _MOST_TRIES):
-        if told.mended is None or _reads_on(lines, told, spot, problem):
+        if told.fixed is None or _reads_on(lines, told, spot, problem):
             return told
     return _as_the_parser_says(lines, spot, mark.column if mark else 0, problem)
 
@@ -72,8 +72,8 @@ def no_keys(text: str, keys: Set[str] = frozenset()) -> Explanation:
     told = next(_guesses(lines, {number: None}, keys), None)
     if told:
         return told
-    fix = "Write a word of the template, a colon, a space and the value, such as `name: Octo Cat`."
-    return Explanation(number + 1, first_column(lines[number]), "There is no key with a colon in this file.", fix)
+    fix = "Use one of the template's keys, a colon, a space and the value, for example `name: Octo Cat`."
+    return Explanation(number + 1, first_column(lines[number]), "This file has no key with a colon.", fix)
 
 
 def _guesses(lines: list[str], near: dict[int, None], keys: Set[str]) -> Iterator[Explanation]:
@@ -84,19 +84,19 @@ def _guesses(lines: list[str], near: dict[int, None], keys: Set[str]) -> Iterato
         above = next((lines[n] for n in range(number - 1, -1, -1) if lines[n].strip()), "")
         for guesser in GUESSERS:
             guess = guesser(line, above, keys)
-            if guess and guess.mended != line:
-                fix = guess.fix or _advice(guess.mended or "")
-                yield Explanation(number + 1, first_column(line), guess.message, fix, guess.mended)
+            if guess and guess.fixed != line:
+                fix = guess.fix or _advice(guess.fixed or "")
+                yield Explanation(number + 1, first_column(line), guess.message, fix, guess.fixed)
 
 
-def _advice(mended: str) -> str:
-    return f"Write: {shorten(mended.strip(), 200)}" if mended.strip() else "Delete this line."
+def _advice(fixed: str) -> str:
+    return f"Write: {shorten(fixed.strip(), 200)}" if fixed.strip() else "Delete this line."
 
 
 def _reads_on(lines: list[str], told: Explanation, spot: int, problem: str) -> bool:
-    """Whether the text with the mended line has its next error further down, or another one in the same line."""
+    """Whether the text with the fixed line has its next error further down, or another one in the same line."""
     try:
-        parse("\n".join([*lines[: told.line - 1], told.mended or "", *lines[told.line :]]))
+        parse("\n".join([*lines[: told.line - 1], told.fixed or "", *lines[told.line :]]))
     except Refused as refusal:
         return bool(refusal.mark.line >= spot)
     except yaml.YAMLError as error:
@@ -110,7 +110,7 @@ def _as_the_parser_says(lines: list[str], spot: int, column: int, problem: str) 
     while spot and not lines[spot].strip():  # an error at the very end belongs to the last line that holds something
         spot, column = spot - 1, 0
     column = min(column, len(lines[spot]))
-    message = _PLAINLY.get(problem, "I cannot read this line.")
+    message = _PLAINLY.get(problem, "This line can't be read.")
     if lines[spot].lstrip().startswith("- ") and problem == "did not find expected key":
-        message = "This line begins with `-`, a list entry, and there is no list above it at this depth."
+        message = "This line starts with `-`, a list entry, but there's no list above it with this indentation."
     return Explanation(spot + 1, column + 1, message, _COMPARE)

@@ -27,7 +27,7 @@ class Locator:
     """Finds spans in one text; the text is composed once, at the first question."""
 
     def __init__(self, text: str, written: str = "") -> None:
-        """`written` is the file as it was where `text` has mended lines: no column leaves its line."""
+        """`written` is the file as it was where `text` has fixed lines: no column leaves its line."""
         self.text, self._written = text, written.split("\n") if written else None
         self._root: Any = None
 

@@ -11,7 +11,7 @@ from peerpact.site.script_modules import preloads
 from peerpact.text.escape import markdown
 
 _NEVER = (
-    "an e-mail address, a phone number, a street or a town",
+    "an email address, a phone number, a street or a town",
     "an employer, a school, or the name of a client",
     "an age, a date of birth, a photograph",
     "health, faith, politics, or anything about another person",

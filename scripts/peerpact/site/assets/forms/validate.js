@@ -98,7 +98,7 @@ const spoken = (data, schema, keyword, value, path) => {
   if (keyword === "enum") gaps.example = schema.enum.join(", ");
   if (keyword === "maxLength") gaps.length = [...value].length;
   if (Array.isArray(value)) gaps.length = value.length;
-  // An e-mail address where a link or a login belongs is told as what it is.
+  // An email address where a link or a login belongs is told as what it is.
   const reached = keyword === "pattern" ? contact(data, path, value, schema.errorMessage) : [];
   if (reached.length) return reached[0];
   if (keyword === "type") return say(data, `wrong-type ${schema.type}`, path, gaps);
