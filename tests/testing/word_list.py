@@ -24,7 +24,7 @@ BANNED = {
     "somebody": r"somebody",
     "everybody": r"everybody",
     "the kit": r"(?:the|this) kit",
-    "email": r"emails?",
+    "e-mail": r"e-mails?",
     "lies in": r"(?:lies?|lay|lying) in",
     "lies at": r"(?:lies?|lay|lying) at",
     "bears a": r"bears? an?",

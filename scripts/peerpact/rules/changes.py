@@ -77,8 +77,8 @@ def terms_stay(revision: Revision) -> Iterator[Problem]:
 def terms_released(revision: Revision) -> Iterator[Problem]:
     """A new or amended agreement names terms that aren't released yet.
 
-    Why: Partners agree to the words of the terms too. Words that are still in the same pull request, or that don't exist
-    yet, could be changed after they signed.
+    Why: Partners agree to the words of the terms too. Words that are still in the same pull request could be changed
+    after they signed.
 
     Fix: Name a version that's on the main branch, for example `terms: 1` for `guides/terms/1.md`. New terms are merged
     first, in a pull request of their own.
@@ -89,6 +89,7 @@ def terms_released(revision: Revision) -> Iterator[Problem]:
     after = revision.after
     signs_again = after is not None and (revision.before is None or revision.amends)
     if after and signs_again and revision.terms is not None and after.terms not in revision.terms:
-        message = f"There's no released version {after.terms} of the terms: the main branch has no `guides/terms/{after.terms}.md`."
+        file = f"guides/terms/{after.terms}.md"
+        message = f"Version {after.terms} of the terms isn't released: the main branch has no `{file}`."
         newest = f"Use `terms: {max(revision.terms)}`." if revision.terms else "A maintainer has to add terms first."
         yield Problem(revision.path, ("terms",), message, newest)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 from itertools import combinations
 
 from peerpact.domain.findings import ERROR, WARNING, Pointer, Problem, clip
@@ -105,11 +104,11 @@ def training_done(checkup: Checkup) -> Iterator[Problem]:
             missing = [module for module in asked.modules if module not in done]
             if missing:
                 message = f"{partner.github} hasn't recorded these training modules: {', '.join(missing)}."
-                fix = _training_fix(missing, profile, checkup.now)
+                fix = _training_fix(missing, profile)
                 yield Problem(agreement.path, ("partners", number, "github"), message, fix, severity=severity)
 
 
-def _training_fix(missing: list[str], profile: Profile, now: date) -> str:
+def _training_fix(missing: list[str], profile: Profile) -> str:
     """Where the modules are, and what to write: a new key, or entries below the one that is there."""
     pages = join_words(f"`guides/{BY_ID[module].page}`" for module in missing)
     entries = [f"{{guide: {module}, completed: YYYY-MM-DD}}" for module in missing]
