@@ -42,7 +42,7 @@ def test_every_word_of_the_list_is_found_in_a_sentence_and_over_a_line_end(word:
 @pytest.mark.parametrize(
     "text",
     [
-        "Write `mend` or ``cure``.", "```text\nmend\n```", "<!-- mend -->", "[Cures](mend.md)".replace("Cures", "It"),
+        "Use `mend` or ``cure``.", "```text\nmend\n```", "<!-- mend -->", "[Cures](mend.md)".replace("Cures", "It"),
         "## Sources\n\n- Rousseau. The cure.", "as *The Cure and the Kit* says", "mendacious, secured, a standstill",
         "They lie awake. It can't bear fruit. She stands up for it.",
     ],

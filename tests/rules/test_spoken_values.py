@@ -42,11 +42,11 @@ def test_a_rhythm_in_words_becomes_weeks_or_months(text: str) -> None:
 
 @pytest.mark.parametrize("text", DAYS)
 def test_a_day_is_read_in_other_calendars_scripts_and_languages(text: str) -> None:
-    assert name_dates(text) == f"Write `{DAYS[text]}`."
+    assert name_dates(text) == f"Use `{DAYS[text]}`."
 
 
 def test_a_day_that_means_two_is_asked_about() -> None:
-    assert name_dates("١/٢/٢٠٢٦") == name_dates("1/2/2026") != f"Write `{DAYS['20261201']}`."
+    assert name_dates("١/٢/٢٠٢٦") == name_dates("1/2/2026") != f"Use `{DAYS['20261201']}`."
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_code_never_breaks_out_of_a_link_or_a_list(text: str, around: str) -> No
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("Write `github_id: 1`.", "Write `github_id: 1`."),
+        ("Use `github_id: 1`.", "Use `github_id: 1`."),
         ("`@octocat` and @octocat", "`@octocat` and &#64;&#8203;octocat"),
         ("one ` alone", "one ` alone`"),
         ("``", ""),
