@@ -18,9 +18,11 @@ from pathlib import Path
 import yaml
 
 from peerpact import site
-from peerpact.community.activity import read_active
+from peerpact.community.activity import pause_inactive
+from peerpact.community.loader import files_with_errors, read_community
 from peerpact.community.overlay import overlay
 from peerpact.domain.errors import OperatorError
+from peerpact.git.history import last_changes
 from peerpact.site import configuration
 from peerpact.site.gather_context import look_around
 from peerpact.site.publication import Publication, publish
@@ -55,10 +57,12 @@ def prepare(root: Path, now: date, *, pencils: bool = True) -> Prepared:
 
     Raises OperatorError when its `mkdocs.yml` can't be read.
     """
-    community, changed = read_active(root, now)
+    loaded, changed = read_community(root), last_changes(root, "profiles")
+    community = pause_inactive(loaded.community, changed, now)
+    known = look_around(root, community, changed=changed, left_out=files_with_errors(loaded))
     settings = community.settings
     guides = overlay(root, settings.site.without)
-    publication = publish(community, now, look_around(root, community, changed=changed), guides, pencils=pencils)
+    publication = publish(community, now, known, guides, pencils=pencils)
     pages = [uri for uri in publication.texts if uri.endswith(".md")]
     own = [uri for uri in pages if uri in guides and guides[uri].own]
     config = configuration.project(_given(root), settings, pages, own)

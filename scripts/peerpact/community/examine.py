@@ -15,6 +15,7 @@ from peerpact.community.folder import read_file
 from peerpact.community.loader import Loaded
 from peerpact.community.misplaced import misplaced
 from peerpact.community.report import place
+from peerpact.community.report_address import CONFIG, report_address
 from peerpact.domain.entry import may_be_misplaced
 from peerpact.domain.findings import ERROR, Finding, Problem
 from peerpact.domain.model import Agreement, Community, Profile, community
@@ -37,7 +38,9 @@ def examine_checkout(root: Path, loaded: Loaded, now: date) -> list[Finding]:
     found = examine(loaded, now, uncommitted(root) if departed else frozenset())
     entries = {path: read_file(str(root / path)) for path in files_beside(root) if may_be_misplaced(path)}
     elsewhere = misplaced({path: entry for path, entry in entries.items() if isinstance(entry, bytes)})
-    return sorted({*found, *elsewhere})
+    config = read_file(str(root / CONFIG))
+    address = report_address(loaded.community.settings, config) if isinstance(config, bytes) else ()
+    return sorted({*found, *elsewhere, *address})
 
 
 def added(base: Loaded, head: Loaded, now: date, changed: frozenset[str]) -> list[Finding]:

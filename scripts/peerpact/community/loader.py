@@ -59,6 +59,12 @@ def kind_of(path: str) -> str:
     return {"profiles": "profile", "agreements": "agreement"}.get(folder, folder.removesuffix(".yml"))
 
 
+def files_with_errors(loaded: Loaded) -> tuple[str, ...]:
+    """The paths of people's files of which nothing can be shown, in order."""
+    paths = {finding.path for finding in loaded.findings if finding.severity == ERROR}
+    return tuple(sorted(path for path in paths if kind_of(path) in ("profile", "agreement")))
+
+
 def read_community(root: Path) -> Loaded:
     """Load the community of a folder."""
     return load(read_folder(root))

@@ -195,7 +195,7 @@ def sound_settings(checkup: Checkup) -> Iterator[Problem]:
             yield Problem("community.yml", ("agreements", key), message, f"Use `[{most}, {least}]`.")
 
 
-_EXAMPLES_WAY = "https://example.org/lantern-exchange/"
+EXAMPLES_WAY = "https://example.org/lantern-exchange/"
 """Where the demo's community.yml leads: to nobody."""
 
 
@@ -228,7 +228,7 @@ def maintainer_named(checkup: Checkup) -> Iterator[Problem]:
             "There's no private reporting channel.",
             "Add `report_to: https://...`.",
         )
-    elif not settings.demo and settings.report_to.startswith(_EXAMPLES_WAY):
+    elif not settings.demo and settings.report_to.startswith(EXAMPLES_WAY):
         yield Problem(
             "community.yml",
             ("report_to",),

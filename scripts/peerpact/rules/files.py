@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from peerpact.domain.findings import ERROR
+from peerpact.domain.findings import ERROR, clip
 from peerpact.formats.trouble import Trouble
 from peerpact.rules.registry import rule
 
@@ -41,6 +41,21 @@ def misplaced_file(trouble: Trouble) -> Iterator[Said]:
     yield (
         f"This looks like {article} {trouble.thing}, but it isn't read here.",
         f"Move it to `{trouble.message}`.",
+    )
+
+
+@rule("report-address", ERROR, stage="text")
+def report_address(trouble: Trouble) -> Iterator[Said]:
+    """The private way to report a problem in `.github/ISSUE_TEMPLATE/config.yml` is still the example's.
+
+    Why: GitHub shows this address to everybody who opens an issue. Whoever needs it would reach nobody.
+
+    Fix: Write the same address as `report_to` in `community.yml`.
+    """
+    ours = f"Write `{clip(trouble.thing, 200)}`, as in `community.yml`." if trouble.thing else ""
+    yield (
+        "This is the example's private way to report a problem: nobody would get the report.",
+        ours or "Write your own, here and as `report_to` in `community.yml`.",
     )
 
 

@@ -57,7 +57,8 @@ class Known:
     newest commit of the ledger and `records` how many it holds. `born` is the day on which a file came, by path.
     `changed` is the day on which it last changed, for profiles. `reminders_ran` is the day on which reminders last ran.
     `texts` are the files of profiles and agreements as they are written, by path. `guides` are the files of the guides,
-    and `address` is where the site is published, with a slash at its end, or nothing.
+    and `address` is where the site is published, with a slash at its end, or nothing. `left_out` are the paths of
+    people's files that have errors, so that nothing of them can be shown.
     """
 
     proofs: Mapping[str, Proof] = field(default_factory=dict)
@@ -69,6 +70,7 @@ class Known:
     texts: Mapping[str, str] = field(default_factory=dict)
     guides: frozenset[str] = frozenset()
     address: str = ""
+    left_out: tuple[str, ...] = ()
 
 
 NOTHING = Known()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +29,12 @@ _told = logging.getLogger("peerpact")
 
 
 def look_around(
-    root: Path, community: Community, address: str = "", *, changed: Mapping[str, date] | None = None
+    root: Path,
+    community: Community,
+    address: str = "",
+    *,
+    changed: Mapping[str, date] | None = None,
+    left_out: Iterable[str] = (),
 ) -> Known:
     """Everything that the files do not say. `address` is where the site is published, if it is known better; `changed`
     are the days of the profiles (`repository.last_changes`), which whoever lets them rest has asked for already."""
@@ -44,6 +49,7 @@ def look_around(
         texts=_sources(root, community),
         guides=frozenset(uri for uri in overlay(root, community.settings.site.without) if uri.endswith(".md")),
         address=address or published_at(community.settings),
+        left_out=tuple(left_out),
     )
 
 

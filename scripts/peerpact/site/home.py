@@ -14,6 +14,7 @@ from peerpact.text.wording import amount
 URI = "index.md"
 _NEWEST = 3
 _WANTED = 10
+_MOST_LEFT_OUT = 5
 STEPS = (
     ("Look around", "directory/", "See who is here, what they teach and what they want to learn."),
     ("Add your profile", "join/", "A form asks what you offer and what you seek. You need no Git."),
@@ -26,6 +27,7 @@ def page(site: Site) -> tuple[str, str]:
     """The file and the text of the home page."""
     sections = [
         _hero(site),
+        left_out(site),
         _figures(site),
         f"## How to begin\n\n{_steps()}",
         f"## Newest partnerships\n\n{_newest(site)}",
@@ -46,6 +48,20 @@ def _hero(site: Site) -> str:
         '<p class="pp-hero__lead">Two people, two skills, equal time: teach what you know and learn what you seek.</p>'
         '<p class="pp-actions"><a class="md-button md-button--primary" href="join/">Add your profile</a> '
         f'<a class="md-button" href="directory/">Meet the people</a></p>{demo}</div>'
+    )
+
+
+def left_out(site: Site) -> str:
+    """A sentence on files that can't be shown, so that nobody thinks that they were deleted; nothing without them."""
+    paths = site.known.left_out
+    if not paths:
+        return ""
+    named = ", ".join(f"<code>{line(path)}</code>" for path in paths[:_MOST_LEFT_OUT])
+    more = len(paths) - _MOST_LEFT_OUT
+    return (
+        f'<p class="pp-note">{amount(len(paths), "file")} can\'t be shown here, because of an error in '
+        f"{'it' if len(paths) == 1 else 'them'}: {named}{f' and {more} more' if more > 0 else ''}. "
+        "Nothing is lost: <code>peerpact check</code> says what to fix.</p>"
     )
 
 

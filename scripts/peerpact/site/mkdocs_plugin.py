@@ -21,7 +21,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from peerpact import site
 from peerpact.community.activity import pause_inactive
-from peerpact.community.loader import read_community
+from peerpact.community.loader import files_with_errors, read_community
 from peerpact.community.overlay import Guide, overlay
 from peerpact.domain.entry import FOLDERS, SINGLES
 from peerpact.domain.findings import ERROR
@@ -87,7 +87,8 @@ class PeerpactPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         settings = loaded.community.settings
         changed = last_changes(root, "profiles")
         community = pause_inactive(loaded.community, changed, now)
-        known = look_around(root, community, config.site_url or "", changed=changed)
+        left_out = files_with_errors(loaded)
+        known = look_around(root, community, config.site_url or "", changed=changed, left_out=left_out)
         config.site_name, config.site_url = html(settings.name), known.address or config.site_url
         guides = overlay(root, settings.site.without)
         publication = publish(community, now, known, guides)

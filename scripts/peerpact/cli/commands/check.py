@@ -63,7 +63,8 @@ def _remembered(args: argparse.Namespace) -> tuple[str, int]:
 
 def _beside(root: Path) -> str:
     """The files that may be misplaced, with their sizes and times: when one comes or changes, so may the findings."""
-    files = (root / path for path in files_beside(root) if may_be_misplaced(path))
+    files = [root / path for path in files_beside(root) if may_be_misplaced(path)]
+    files.append(root / ".github" / "ISSUE_TEMPLATE" / "config.yml")
     return "".join(f"\n{file} {stat.st_size} {stat.st_mtime_ns}" for file in files if (stat := _stat(file)))
 
 
