@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from peerpact.domain.model import Profile
 from peerpact.domain.weekly_hours import Window
@@ -34,15 +36,25 @@ Advice = tuple[int, str]
 
 def advice(market: Market, here: Around) -> list[Suggestion]:
     """The changes that open most partners, at most three; where none does, whom to invite."""
+    invite = Suggestion(ADVICE, (), 0.0, {}, (advice_wording.invite(*_wanted(market, here)),))
+    return changes(market, here) or [invite]
+
+
+def changes(market: Market, here: Around, among: NDArray[np.bool_] | None = None) -> list[Suggestion]:
+    """The changes that open most partners, at most three.
+
+    `among` is bool[people of the crowd] and leaves everyone else out of account.
+    """
     both = (here.learned > 0) & (here.taught > 0)
+    if among is not None:
+        both, here = both & among, replace(here, works=here.works & among)
     counted = [
         *_skills(market, here),
         *_hours(here, np.flatnonzero(both & here.speaks & ~here.works)),
         *_languages(here, np.flatnonzero(both & ~here.speaks)),
     ]
     best = sorted((each for each in counted if each[0]), key=lambda each: -each[0])[:MOST]
-    chosen = best or [(0, advice_wording.invite(*_wanted(market, here)))]
-    return [Suggestion(ADVICE, (), 0.0, {}, (said,), gain=gain) for gain, said in chosen]
+    return [Suggestion(ADVICE, (), 0.0, {}, (said,), gain=gain) for gain, said in best]
 
 
 def _hours(here: Around, others: Places) -> Iterator[Advice]:

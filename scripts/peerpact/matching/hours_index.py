@@ -64,16 +64,17 @@ class Clocks:
         return quarters, meets
 
     def of_three(
-        self, one: int, others: NDArray[np.intp], thirds: NDArray[np.intp]
+        self, ones: NDArray[np.intp] | int, others: NDArray[np.intp], thirds: NDArray[np.intp]
     ) -> tuple[Quarters, NDArray[np.bool_]]:
-        """The same for groups of one person with two others each; who has not named hours is asked for theirs."""
-        known = self.known[[one]].astype(np.int8) + self.known[others] + self.known[thirds]
-        common = self._or_any([one]) & self._or_any(others) & self._or_any(thirds)
+        """The same for groups of three, or of one person with two others each; unknown hours are asked for."""
+        firsts = np.atleast_1d(ones)
+        known = self.known[firsts].astype(np.int8) + self.known[others] + self.known[thirds]
+        common = self._or_any(firsts) & self._or_any(others) & self._or_any(thirds)
         quarters = np.bitwise_count(common).sum(2, dtype=np.int16).min(0)
         meets = (known < 2) | (quarters >= self.need)
         return np.where(meets & (known == 3), quarters, 0).astype(np.int16), meets
 
-    def _or_any(self, people: NDArray[np.intp] | list[int]) -> NDArray[np.uint64]:
+    def _or_any(self, people: NDArray[np.intp]) -> NDArray[np.uint64]:
         """The free hours of people; every hour for those who have named none."""
         return self.free[:, people] | np.where(self.known[people], np.uint64(0), ~np.uint64(0))[:, None]
 

@@ -26,7 +26,7 @@ from peerpact.domain.settings import Settings
 from peerpact.domain.vocabulary import Skill, vocabulary
 from peerpact.matching.cohort import Cohort, cohort
 from peerpact.matching.cohort.graph import budget
-from peerpact.matching.cohort.proposal import Left
+from peerpact.matching.cohort.proposal import Left, Proposal
 from peerpact.matching.cohort.render import COLUMNS, as_csv, as_json, as_markdown, cell
 from peerpact.matching.pair_graph import edges
 from peerpact.text.forge_links import Places
@@ -55,8 +55,18 @@ def made(whole: Community, places: Places = PLACES, seconds: float = 60) -> Coho
     return cohort(whole, NOW, budget(seconds, time.monotonic), places)
 
 
+def both(found: Cohort) -> tuple[Proposal, ...]:
+    return (*found.pairs, *found.circles)
+
+
 def logins(found: Cohort) -> list[tuple[str, ...]]:
     return [tuple(person.github for person in each.people) for each in (*found.pairs, *found.circles)]
+
+
+def changed(whole: Community, profile: Profile) -> Community:
+    """The same community with another version of one profile."""
+    profiles = tuple(profile if p.github_id == profile.github_id else p for p in whole.profiles)
+    return community(whole.settings, whole.vocabulary, profiles, whole.agreements)
 
 
 # 1 and 2 fit best, 2 and 3 fit, 3 and 4 fit: together 1-2 and 3-4 are worth more than 2-3.
@@ -83,9 +93,12 @@ def test_pairs_circles_and_those_left_over_are_told_apart() -> None:
     }
     assert [each.kind for each in found.circles] == ["circle"]
     assert [left.person.github for left in found.left] == ["demo-21", "demo-22"]
-    assert (found.available, found.away, found.finished, found.circled) == (9, 0, True, True)
-    assert found.total == found.bound == sum(pair.score for pair in found.pairs)
-    assert found.most_paired == 4
+    assert (found.available, found.away, found.people, found.finished, found.proven) == (9, 0, 7, True, True)
+    assert found.worth == found.most_worth == sum(len(each.people) * each.score for each in both(found))
+    assert [(other.kind, other.people, other.proven) for other in found.others] == [
+        ("pairs", 7, True),
+        ("pairs-only", 4, True),
+    ]
 
 
 def test_who_of_two_alike_is_paired_does_not_hang_on_the_number_of_their_account() -> None:
@@ -125,9 +138,9 @@ def test_the_scores_are_those_of_the_suggestions(seed: int) -> None:
     assert found.pairs
     for pair in found.pairs:
         assert scores[frozenset(person.github_id for person in pair.people)] == pair.score
-    assert found.total == sum(pair.score for pair in found.pairs)
-    assert 0.9999 * found.bound <= found.total <= found.bound
-    assert 2 * len(found.pairs) <= found.most_paired
+    assert found.worth == sum(len(each.people) * each.score for each in both(found))
+    assert 0.9999 * found.most_worth <= found.worth <= found.most_worth
+    assert found.people == found.most_people == sum(len(each.people) for each in both(found))
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -194,15 +207,69 @@ def test_a_demonstration_links_to_nothing() -> None:
 
 def test_a_time_that_is_over_is_admitted() -> None:
     ticks = iter(range(10_000))
-    found = cohort(together(*RING), NOW, budget(1, lambda: next(ticks)), PLACES)
-    assert not found.circled
-    assert "The time (1 seconds) was not enough to look at all circles." in as_markdown(found)
+    found = cohort(synthetic.synthetic(80, 1), NOW, budget(1, lambda: next(ticks)), PLACES)
+    assert found.people
+    assert not found.finished
+    report = as_markdown(found)
+    assert "ended before it could prove that nothing is better (1 seconds)" in report
+    assert "No cohort of this kind can place more than" in report
+    assert "at least" in report
+
+
+def test_each_choice_is_told_with_what_the_others_come_to() -> None:
+    # 1 and 2 fit best, but 2, 3 and 4 are a circle: people first takes the circle, pairs first the pair.
+    people = (
+        person(1, "css:advanced", "git:beginner"),
+        person(2, "git:advanced talks:advanced", "css:beginner chess:beginner"),
+        person(3, "zig:advanced", "talks:beginner"),
+        person(4, "chess:advanced", "zig:beginner"),
+    )
+    for choice, number, said in (
+        ("people", 3, "2 people with `--prefer pairs`; 2 people with `--pairs-only`."),
+        ("pairs", 2, "3 people with `--prefer people`; 2 people with `--pairs-only`."),
+        ("pairs-only", 2, "3 people with `--prefer people`; 2 people with `--prefer pairs`."),
+    ):
+        found = cohort(together(*people), NOW, budget(60, time.monotonic), PLACES, choice=choice)
+        assert (found.people, len(found.circles)) == (number, number - 2)
+        assert said in as_markdown(found)
+
+
+def test_an_answer_that_is_said_to_give_a_place_gives_one() -> None:
+    tried = Counter[str]()
+    for seed in range(12):
+        whole = synthetic.synthetic(50, seed, asynchronous=0.4)
+        before = made(whole)
+        for left in before.left:
+            willing = replace(left.person, availability=replace(left.person.availability, asynchronous=True))
+            if any("`asynchronous: true`" in reason for answer in left.answers for reason in answer.reasons):
+                after = made(changed(whole, willing))
+                assert after.people > before.people
+                tried["hours"] += 1
+    assert tried["hours"]
+
+
+def test_every_kind_of_answer_is_found() -> None:
+    alone = person(1, "sql:advanced", "go:beginner")
+    fits = person(2, "go:advanced", "sql:beginner")
+    for other, said in (
+        (replace(fits, languages=("de",)), "If you could hold a session in German, one more partner would fit."),
+        (person(2, "go:advanced", "rust:beginner"), "If you can teach rust (advanced), one more partner"),
+        (person(2, "java:advanced", "sql:beginner"), "If you also want to learn java, one more partner"),
+    ):
+        found = made(together(alone, other))
+        (reasons,) = [left.answers for left in found.left if left.person.github_id == 1]
+        assert [said in reason for answer in reasons for reason in answer.reasons].count(True) == 1
+        assert said.replace("(", "&#40;").replace(")", "&#41;") in as_markdown(found)
+        answers = [left["would_place_them"] for left in json.loads(as_json(found))["left"]]
+        assert answers[0][0]["gain"] == 1
+        assert said in as_csv(found)
 
 
 def test_an_empty_community_and_one_person_get_a_report() -> None:
     for people in ((), CHAIN[:1]):
         found = made(together(*people))
-        assert (found.pairs, found.circles, found.total, found.bound) == ((), (), 0, 0)
+        assert (found.pairs, found.circles, found.worth, found.most_worth) == ((), (), 0, 0)
+        assert (found.people, found.most_people, found.proven, found.finished) == (0, 0, True, True)
         assert len(found.left) == len(people)
         assert "100.0000 %" not in as_markdown(found)  # nothing was weighed
 
@@ -271,7 +338,7 @@ def test_the_command_writes_one_file_and_nothing_else(root: Path, capsys: pytest
     out = root.parent / "report.json"
     words = ["cohort", "--root", str(root), "--now", "2026-11-21", "--format", "json"]
     assert main([*words, "--out", str(out)]) == 0
-    assert "Total score of the pairs" in capsys.readouterr().out
+    assert "people have a place" in capsys.readouterr().out
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
     assert main(words) == 0
     assert json.loads(capsys.readouterr().out) == json.loads(out.read_text("ascii"))

@@ -1,73 +1,87 @@
-"""Pairs and circles for everybody at once, for a maintainer who wants to propose them.
+"""Pairs and circles for everyone at once, for a maintainer who wants to propose them.
 
 For: `cohort`, from a community to proposals. Must not: write any file, tell anybody, or read a clock of its own.
 
-Where to look: `graph` (the arrays), `cover` (the assignment and its prices), `cycles`, `paths` and `exact` (pairs of
-it), `pairing` (one after the other), `circles` (for those left over), `propose` and `words` (what is said), `show`
-(the report).
+Where to look: `circle_search` and `groups` (every group that could begin), `choices` (what counts), `packing` (who
+begins with whom: `relaxation`, `linear_program`, `rounding`, `local_search`, `exact_packing`), `free_partners` (whose
+answer would give them a place), `build_proposal` and `wording` (what is said), `render` (the report). For pairs alone
+in a large community there are `pairing`, `assignment`, `cycles`, `augmenting_paths` and `milp`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from hashlib import blake2b
 
 import numpy as np
 
-from peerpact.domain.model import Community, Profile
-from peerpact.matching import KINDS, Market, Suggestion, market, suggest_from
-from peerpact.matching.cohort.assignment import most_paired
+from peerpact.domain.model import Community
+from peerpact.matching import KINDS, Market, market
+from peerpact.matching.cohort import wording
 from peerpact.matching.cohort.build_proposal import proposal
-from peerpact.matching.cohort.circles import among
-from peerpact.matching.cohort.graph import NOBODY, Budget, Ints, graph
-from peerpact.matching.cohort.pairing import Pairing, pairing
-from peerpact.matching.cohort.proposal import Cohort, Left, Proposal
+from peerpact.matching.cohort.choices import CHOICES, PEOPLE, Choice, allowed, choose
+from peerpact.matching.cohort.graph import NOBODY, Budget, Ints
+from peerpact.matching.cohort.groups import Groups, possible_groups
+from peerpact.matching.cohort.left_over import left_over
+from peerpact.matching.cohort.packing import Progress
+from peerpact.matching.cohort.proposal import Cohort, Left, Other, Proposal
 from peerpact.matching.gates import Person
-from peerpact.matching.suggestion import ADVICE, CIRCLE
+from peerpact.matching.suggestion import CIRCLE
 from peerpact.text.forge_links import Places
 
-__all__ = ["Cohort", "Left", "Proposal", "cohort"]
+__all__ = ["CHOICES", "Cohort", "Left", "Other", "Proposal", "cohort"]
 
-_LOOKED_AT = 20
-"""How many suggestions of somebody who is left are looked at for one with people who are still free."""
+_FOR_THIS_CHOICE = 0.75
+"""The share of the time for the choice that is asked for; the rest is for what the others would come to."""
 
 
-def cohort(community: Community, now: date, time: Budget, places: Places, terms: int = 1) -> Cohort:
-    """Who could begin together on the day `now`: everybody in one pair or circle at most.
+def cohort(
+    community: Community,
+    now: date,
+    time: Budget,
+    places: Places,
+    terms: int = 1,
+    choice: str = PEOPLE,
+    tell: Progress = lambda _: None,
+) -> Cohort:
+    """Who could begin together on the day `now`, with everyone in at most one pair or circle.
 
-    The same community gives the same proposals, in whatever order its files are read, as long as the time is enough.
+    `choice` is one of CHOICES, and `tell` hears how far the work is. The same community gives the same proposals, in
+    whatever order its files are read, as long as the time is enough.
     """
     index = market(community, now)
-    people, pairs = index.crowd.people, index.pairs
-    whole = graph(len(people), pairs.ones, pairs.others, pairs.scores)
-    order = _order(people)
-    turned = whole.reordered(order)
-    found = pairing(turned, time)
-    kinds = {
-        (a, b): KINDS[k]
-        for a, b, k in zip(pairs.ones.tolist(), pairs.others.tolist(), pairs.kinds.tolist(), strict=True)
-    }
-    teams = [(kinds[min(team), max(team)], [people[place] for place in team]) for team in _teams(found, order)]
-    alone = [people[place] for place in order[found.mate == NOBODY].tolist()]
-    circles, circled = among(index, alone, time)
-    teams += [(CIRCLE, list(circle.people)) for circle in circles]
-    made = [proposal(community, kind, tuple(t), index.minimum_minutes, now, places, terms) for kind, t in teams]
-    ranked = sorted(made, key=lambda each: (-each.score, [p.github_id for p in each.people]))
+    order = _order(index.crowd.people)
+    groups = possible_groups(index, order)
+    tell(wording.groups_found(len(groups.score), groups.people))
+    made = choose(groups, choice, time.part(_FOR_THIS_CHOICE), tell)
+    others = tuple(_other(groups, kind, time.part(0.5)) for kind in CHOICES if kind != choice)
+    rules = (index.minimum_minutes, now, places, terms)
+    unsorted = (proposal(community, kind, team, *rules) for kind, team in _teams(index, groups, made, order))
+    proposals = sorted(unsorted, key=lambda p: (-p.score, [person.github_id for person in p.people]))
     return Cohort(
         name=community.settings.name,
         on=now,
-        available=len(people),
-        away=len(index.people) - len(people),
-        pairs=tuple(each for each in ranked if each.kind != CIRCLE),
-        circles=tuple(each for each in ranked if each.kind == CIRCLE),
-        left=_left(index, alone, made),
-        total=found.total,
-        bound=found.bound,
-        most_paired=most_paired(turned),
-        finished=found.finished,
-        circled=circled,
+        available=groups.people,
+        away=len(index.people) - groups.people,
+        choice=choice,
+        pairs=tuple(p for p in proposals if p.kind != CIRCLE),
+        circles=tuple(p for p in proposals if p.kind == CIRCLE),
+        left=left_over(index, allowed(groups, choice), groups.members[made.groups], order),
+        most_people=made.most_people,
+        proven=made.proven,
+        worth=made.worth,
+        most_worth=made.most_worth,
+        finished=made.finished,
+        others=others,
         seconds=time.seconds,
     )
+
+
+def _other(groups: Groups, kind: str, time: Budget) -> Other:
+    """What another choice would come to."""
+    made = choose(groups, kind, time)
+    return Other(kind, made.people, made.proven)
 
 
 def _order(people: tuple[Person, ...]) -> Ints:
@@ -76,27 +90,12 @@ def _order(people: tuple[Person, ...]) -> Ints:
     return np.array(sorted(range(len(people)), key=lambda place: (keys[place], place)), np.int64)
 
 
-def _teams(found: Pairing, order: Ints) -> list[tuple[int, int]]:
-    """The pairs as places in the crowd, each once."""
-    first = np.flatnonzero(found.mate > np.arange(len(found.mate)))
-    return list(zip(order[first].tolist(), order[found.mate[first]].tolist(), strict=True))
-
-
-def _left(index: Market, alone: list[Person], made: list[Proposal]) -> tuple[Left, ...]:
-    """Who is in no proposal, with their best next step among the people who still have a free place."""
-    begun = {p.github_id for each in made for p in each.people}
-    free = {
-        person.profile.github.casefold()
-        for person in index.crowd.people
-        if person.profile.capacity - person.taken > (person.profile.github_id in begun)
-    }
-    left = [person.profile for person in alone if person.profile.github_id not in begun]
-    steps = [Left(profile, _step(index, profile, free)) for profile in left]
-    return tuple(sorted(steps, key=lambda each: (each.person.github.casefold(), each.person.github_id)))
-
-
-def _step(index: Market, profile: Profile, free: set[str]) -> Suggestion | None:
-    every = suggest_from(index, profile, _LOOKED_AT).suggestions
-    still = [each for each in every if each.partners and all(login.casefold() in free for login in each.partners)]
-    advice = [each for each in every if each.kind == ADVICE]
-    return next(iter([*still, *advice, *every]), None)
+def _teams(index: Market, groups: Groups, made: Choice, order: Ints) -> Iterator[tuple[str, tuple[Person, ...]]]:
+    """The kind and the people of each chosen group."""
+    pairs = index.pairs
+    columns = (column.tolist() for column in (pairs.ones, pairs.others, pairs.kinds))
+    kinds = {(one, other): KINDS[kind] for one, other, kind in zip(*columns, strict=True)}
+    for members in groups.members[made.groups].tolist():
+        team = [int(order[member]) for member in members if member != NOBODY]
+        kind = CIRCLE if len(team) == 3 else kinds[min(team), max(team)]
+        yield kind, tuple(index.crowd.people[place] for place in team)

@@ -55,6 +55,10 @@ class Budget:
         """Seconds that are left, never below 0."""
         return max(0.0, self.seconds - (self.clock() - self.begun))
 
+    def part(self, share: float) -> Budget:
+        """A share of the time that is left."""
+        return Budget(share * self.left, self.clock, self.clock())
+
 
 def budget(seconds: float, clock: Callable[[], float]) -> Budget:
     """A budget that begins now."""

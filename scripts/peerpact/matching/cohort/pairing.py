@@ -35,15 +35,18 @@ class Pairing:
     finished: bool
 
 
-def pairing(graph: Graph, time: Budget, alone: int = _ALONE) -> Pairing:
-    """The best pairing, or one that is close enough to it, within a time."""
+def pairing(graph: Graph, time: Budget, alone: int = _ALONE, to_the_end: bool = True) -> Pairing:
+    """The best pairing, or one that is close enough to it, within a time.
+
+    Without `to_the_end` no integer program is tried: the answer comes at once, and its bound says how good it is.
+    """
     try:
         found: Cover = cover(graph) if graph.people <= alone else within(time.left, cover, graph)
     except OutOfTimeError:
         return greedy(graph)
     mate = join(graph, found.price, *rounded(found.to))
     total, bound, done = worth(graph, mate), found.bound, True
-    if total < ENOUGH * bound:
+    if to_the_end and total < ENOUGH * bound:
         from peerpact.matching.cohort.milp import finish  # scipy's optimisation takes longer to import than to be asked
 
         better = finish(graph, found.price, mate, int(found.price.sum()) - 2 * total, time.left)

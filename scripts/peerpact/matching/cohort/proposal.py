@@ -38,37 +38,61 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Somebody for whom the cohort holds nothing, and the best that they can do today; None when nothing is known."""
+    """A person for whom the cohort has nothing.
+
+    `answers` are advice: with any one of them this person would have a place, and nobody would lose theirs. `step` is
+    the best that they can do without; None when nothing is known.
+    """
 
     person: Profile
     step: Suggestion | None
+    answers: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What another choice would come to: how many people it places, and whether that is proven to be its highest."""
+
+    kind: str
+    people: int
+    proven: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
     """Everything that is proposed on a day.
 
-    `available` people could be proposed, `away` ones are paused or have no free place. `total` is the score of all
-    pairs together and `bound` what no pairing can be above, in ten-thousandths; `most_paired` is how many people a
-    pairing could give a partner at most. `finished` and `circled` say whether the time was enough for the pairs and
-    for the circles; `seconds` is what it was.
+    `available` people could be proposed, `away` ones are paused or have no free place. `choice` is one of
+    choices.CHOICES, and `others` are the rest. `most_people` limits how many people any packing of this choice can
+    place; None where only pairs are bounded. `proven` says that no packing does better in people (with pairs first: in
+    pairs, then in people).
+
+    `worth` is the sum of scores over people, and `most_worth` limits it for as many people; both in ten-thousandths.
+    `finished` says whether the search came to its end in `seconds`.
     """
 
     name: str
     on: date
     available: int
     away: int
+    choice: str
     pairs: tuple[Proposal, ...]
     circles: tuple[Proposal, ...]
     left: tuple[Left, ...]
-    total: int
-    bound: int
-    most_paired: int
+    most_people: int | None
+    proven: bool
+    worth: int
+    most_worth: int
     finished: bool
-    circled: bool
+    others: tuple[Other, ...]
     seconds: float
 
     @property
+    def people(self) -> int:
+        """How many people have a place."""
+        return 2 * len(self.pairs) + 3 * len(self.circles)
+
+    @property
     def ratio(self) -> float:
-        """How much of the bound the pairs reach, between 0 and 1."""
-        return self.total / self.bound if self.bound else 1.0
+        """How much of its bound the worth reaches, between 0 and 1."""
+        return self.worth / self.most_worth if self.most_worth else 1.0

@@ -10,6 +10,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from peerpact.matching import wording as suggested
 from peerpact.matching.cohort import wording
@@ -35,16 +36,25 @@ def as_json(found: Cohort) -> str:
             "on": found.on.isoformat(),
             "available": found.available,
             "away": found.away,
-            "total": found.total / ONE,
-            "bound": found.bound / ONE,
+            "choice": found.choice,
+            "people": found.people,
+            "most_people": found.most_people,
+            "proven": found.proven,
+            "worth": found.worth / ONE,
+            "most_worth": found.most_worth / ONE,
             "ratio": found.ratio,
-            "most_paired": found.most_paired,
             "finished": found.finished,
-            "circles_finished": found.circled,
+            "other_choices": [
+                {"choice": other.kind, "people": other.people, "proven": other.proven} for other in found.others
+            ],
             "pairs": [_proposal(each) for each in found.pairs],
             "circles": [_proposal(each) for each in found.circles],
             "left": [
-                {"github": each.person.github, "next_step": each.step.as_json() if each.step else None}
+                {
+                    "github": each.person.github,
+                    "would_place_them": [answer.as_json() for answer in each.answers],
+                    "next_step": each.step.as_json() if each.step else None,
+                }
                 for each in found.left
             ],
         },
@@ -79,11 +89,10 @@ def as_csv(found: Cohort) -> str:
         row = [each.kind, wording.score(each.score), *who, said, each.path, each.link or ""]
         writer.writerow(map(cell, row))
     for left in found.left:
-        said = " ".join(left.step.reasons) if left.step else wording.NOTHING
         others = list(left.step.partners) if left.step else []
         who = [left.person.github, *others, "", ""][:3]
         kind = f"left: {left.step.kind}" if left.step else "left"
-        writer.writerow(map(cell, [kind, "", *who, said, "", ""]))
+        writer.writerow(map(cell, [kind, "", *who, " ".join(_of_left(left)), "", ""]))
     return out.getvalue()
 
 
@@ -109,14 +118,14 @@ def _lines(found: Cohort) -> Iterator[str]:
     yield f"# {markdown(found.name)}: a cohort for {found.on.isoformat()}\n"
     yield f"{wording.PROPOSALS}\n"
     yield from (f"- {line}" for line in wording.summary(found))
-    yield f"\n{wording.MEANING} {wording.ONCE}\n"
+    yield f"\n{wording.MEANING[found.choice]} {wording.ONCE}\n"
     for title, proposals in (("Pairs", found.pairs), ("Circles of three", found.circles)):
         if proposals:
             yield f"## {title}\n"
             yield from (line for number, each in enumerate(proposals, 1) for line in _entry(number, each))
     if found.left:
         yield "## Who is left\n"
-        yield "The best next step of each among those who still have a free place. The sentences speak to the person.\n"
+        yield f"{wording.LEFT}\n"
         yield from map(_left, found.left)
     if any(each.link for each in (*found.pairs, *found.circles)):
         yield f"\n{wording.LINKS}"
@@ -142,12 +151,20 @@ def _terms(each: Proposal) -> str:
     return f"Worked out from: {ways}, {hours}, {suggested.term('formats', float(each.formats))}."
 
 
+def _of_left(left: Left) -> list[str]:
+    """What would give a person a place, and what they can do without."""
+    answers = [reason for answer in left.answers for reason in answer.reasons]
+    step = left.step.reasons if left.step else () if answers else (wording.NOTHING,)
+    return [*([wording.ANSWERS] if answers else []), *answers, *step]
+
+
 def _left(left: Left) -> str:
     name = f"- **{markdown(left.person.github)}**"
+    answers = " ".join(prose(text) for text in _of_left(replace(left, step=None))) if left.answers else ""
     if left.step is None:
-        return f"{name}: {wording.NOTHING}"
-    said = " ".join(prose(reason) for reason in left.step.reasons)
-    if left.step.kind == ADVICE:
-        return f"{name}: {said}"
-    partners = join_words(f"**{markdown(login)}**" for login in left.step.partners)
-    return f"{name} with {partners} ({left.step.kind}): {said}"
+        return f"{name}: {answers or wording.NOTHING}"
+    steps = " ".join(prose(reason) for reason in left.step.reasons)
+    if left.step.kind != ADVICE:
+        partners = join_words(f"**{markdown(login)}**" for login in left.step.partners)
+        steps = f"{wording.UNTIL_THEN if answers else 'With'} {partners} ({left.step.kind}): {steps}"
+    return f"{name}: {answers} {steps}" if answers else f"{name}: {steps}"

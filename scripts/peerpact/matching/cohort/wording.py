@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from peerpact.domain.model import FORMATS
 from peerpact.matching import gates, wording
-from peerpact.matching.cohort.proposal import ONE, Cohort
+from peerpact.matching.cohort.choices import PAIRS, PAIRS_ONLY, PEOPLE
+from peerpact.matching.cohort.proposal import ONE, Cohort, Other
 from peerpact.matching.common_hours import QUARTER
 from peerpact.matching.gates import Group
 from peerpact.matching.suggestion import ASYNC_PAIR, CIRCLE, PAIR, RELATED_PAIR
@@ -23,13 +24,30 @@ PROPOSALS = (
     "These are proposals. Nothing was written into a profile or an agreement, and nobody was told. People say hello "
     "first, and decide for themselves."
 )
-MEANING = (
-    "The pairs have the highest total score, so that the benefit for all together is as large as it can be. That is "
-    "not the same as a partner for as many as possible: one very good pair may be worth more than two poor ones."
+MEANING = {
+    PEOPLE: (
+        "As many people as possible have a place. Among all ways to do that, this one is worth most: the sum of the "
+        "scores over all people is the highest."
+    ),
+    PAIRS: (
+        "As many pairs as possible come first, then as many circles. Among all ways to do that, this one is worth "
+        "most: the sum of the scores over all people is the highest."
+    ),
+    PAIRS_ONLY: (
+        "As many people as possible are in a pair, and nobody in a circle. Among all ways to do that, this one is "
+        "worth most: the sum of the scores over all people is the highest."
+    ),
+}
+OPTIONS = {PEOPLE: "`--prefer people`", PAIRS: "`--prefer pairs`", PAIRS_ONLY: "`--pairs-only`"}
+LEFT = (
+    "An answer that would give a place is one that fits with people who are left too, or who can be spared without "
+    "anyone losing theirs. The sentences speak to the person."
 )
-ONCE = "Everybody is in one pair or circle at most, also those who have room for more."
+ANSWERS = "Any one of these answers would give you a place:"
+UNTIL_THEN = "Without it, with"
+ONCE = "Everyone is in at most one pair or circle, even if they have room for more."
 LINKS = "A link opens GitHub's page for a new agreement. Both partners change it until it says what they want."
-NOTHING = "Nothing is known that would help. Inviting somebody who shares a language and an interest always does."
+NOTHING = "Nothing is known that would help. Inviting someone who shares a language and an interest always does."
 
 
 def hours(people: Group, minimum_minutes: int) -> str:
@@ -57,39 +75,62 @@ def in_common(people: Group) -> str:
     return wording.in_common(gates.common_languages(people))
 
 
+def groups_found(groups: int, people: int) -> str:
+    """How large the task is."""
+    return f"{groups:,} possible groups of {_people(people)}"
+
+
 def summary(found: Cohort) -> list[str]:
     """The figures of a cohort, one sentence each."""
     paired, circled = 2 * len(found.pairs), 3 * len(found.circles)
     lines = [
         f"{_people(found.available)} can be proposed; {_people(found.away)} cannot: paused, or with no free place.",
-        f"{_people(paired)} in {amount(len(found.pairs), 'pair')}, {_people(circled)} in "
-        f"{amount(len(found.circles), 'circle')}, {_people(len(found.left))} left.",
+        f"{_people(found.people)} {'has' if found.people == 1 else 'have'} a place: {paired:,} in "
+        f"{amount(len(found.pairs), 'pair')}, {circled:,} in {amount(len(found.circles), 'circle')}. "
+        f"{_people(len(found.left))} {'is' if len(found.left) == 1 else 'are'} left. {_limit(found)}",
     ]
-    if found.pairs:
-        lines += _weighed(found)
+    if found.others and found.available:
+        lines.append(f"By another choice: {'; '.join(map(_other, found.others))}.")
+    if found.people:
+        lines.append(_worth(found))
     return lines + unfinished(found)
 
 
-def _weighed(found: Cohort) -> list[str]:
-    """How good the pairs are; where there is none, there is nothing to weigh."""
-    return [
-        f"Total score of the pairs: {score(found.total)}. No pairing can be above {score(found.bound)}: "
-        f"this one reaches {percent(found.ratio)} of it.",
-        f"However the scores are weighed, no pairing gives a partner to more than {_people(found.most_paired)}.",
-    ]
+def _limit(found: Cohort) -> str:
+    """What is proven about the number of people."""
+    if found.proven:
+        return {
+            PEOPLE: "No cohort can place more.",
+            PAIRS: "No cohort has more pairs, and none with as many pairs can place more.",
+            PAIRS_ONLY: "No cohort of pairs can place more.",
+        }[found.choice]
+    if found.most_people is None:
+        return "It isn't proven that this is the most."
+    share = percent(found.people / found.most_people) if found.most_people else percent(1.0)
+    return f"No cohort of this kind can place more than {found.most_people:,}: this one reaches {share} of that."
+
+
+def _other(other: Other) -> str:
+    """What one other choice comes to."""
+    return f"{'' if other.proven else 'at least '}{_people(other.people)} with {OPTIONS[other.kind]}"
+
+
+def _worth(found: Cohort) -> str:
+    """How good the groups are."""
+    return (
+        f"The scores of all people add up to {score(found.worth)}. With as many people, none can be above "
+        f"{score(found.most_worth)}: this one reaches {percent(found.ratio)} of it."
+    )
 
 
 def unfinished(found: Cohort) -> list[str]:
     """What the time was not enough for."""
-    lines = []
-    if not found.finished:
-        lines.append(
-            f"The time ({found.seconds:g} seconds) was not enough to prove a better pairing impossible. There may be "
-            "one between the two figures; a larger --seconds looks further."
-        )
-    if not found.circled:
-        lines.append(f"The time ({found.seconds:g} seconds) was not enough to look at all circles.")
-    return lines
+    if found.finished:
+        return []
+    return [
+        f"The search ended before it could prove that nothing is better ({found.seconds:g} seconds). A larger "
+        "--seconds may find more."
+    ]
 
 
 def score(value: int) -> str:

@@ -1,0 +1,91 @@
+"""The choices a maintainer has: most people, pairs first, or pairs alone.
+
+For: `choose`, from groups to a packing. Must not: know people or words.
+
+How: a packing counts points for each group. For most people a group's points are its size. Pairs come first when a
+pair has 8 points and a circle 3: one more pair takes members away from two circles at most, so it always adds more (8)
+than can be lost (6), and with as many pairs the packing with more circles has more points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from peerpact.matching.cohort.assignment import most_paired
+from peerpact.matching.cohort.graph import NOBODY, Budget, Graph, Ints
+from peerpact.matching.cohort.groups import Groups
+from peerpact.matching.cohort.packing import Packed, Progress, pack
+from peerpact.matching.cohort.pairing import pairing, worth
+
+PEOPLE, PAIRS, PAIRS_ONLY = "people", "pairs", "pairs-only"
+CHOICES = (PEOPLE, PAIRS, PAIRS_ONLY)
+
+_PAIR_FIRST, _CIRCLE_AFTER = 8, 3
+
+_MANY_PAIRS = 40_000
+"""Above so many pairs, pairs alone are matched by an assignment (assignment.py), which takes a fraction of a second."""
+
+_BONUS = 30_000
+"""What a pair counts there beside its score: three times the highest score, so that more pairs nearly always win."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """What a choice comes to: `groups` that share nobody, how many `people` that is, and what is proven about it.
+
+    No choice of its kind has more than `most_people`, or None where only the number of pairs is bounded. `proven` says
+    whether its number of people (with pairs first: of pairs, then of people) is the highest possible one. `worth` and
+    `most_worth` are sums of scores over people, in ten-thousandths, for that number.
+    """
+
+    kind: str
+    groups: Ints
+    people: int
+    most_people: int | None
+    proven: bool
+    worth: int
+    most_worth: int
+    finished: bool
+
+
+def choose(groups: Groups, kind: str, time: Budget, tell: Progress = lambda _: None) -> Choice:
+    """The best packing of one kind of choice that is found in the time."""
+    numbers = _numbers(groups, kind)
+    some = groups.only(numbers)
+    if kind == PAIRS_ONLY and len(numbers) > _MANY_PAIRS:
+        packed = _by_assignment(some, time)
+    else:
+        points = np.where(some.size == 2, _PAIR_FIRST, _CIRCLE_AFTER) if kind == PAIRS else some.size
+        packed = pack(some, points, time, tell)
+    return Choice(
+        kind,
+        numbers[packed.chosen],
+        int(some.size[packed.chosen].sum()),
+        None if kind == PAIRS else packed.most_points,
+        packed.points == packed.most_points,
+        packed.worth,
+        packed.most_worth,
+        packed.finished,
+    )
+
+
+def allowed(groups: Groups, kind: str) -> Groups:
+    """The groups among which a kind of choice is made."""
+    return groups.only(_numbers(groups, kind))
+
+
+def _numbers(groups: Groups, kind: str) -> Ints:
+    return np.flatnonzero(groups.size == 2) if kind == PAIRS_ONLY else np.arange(len(groups.score))
+
+
+def _by_assignment(pairs: Groups, time: Budget) -> Packed:
+    """As many pairs as an assignment gives, and among those a high worth."""
+    first, second, _ = pairs.members.T
+    graph = Graph(pairs.people, first, second, pairs.score)
+    found = pairing(Graph(pairs.people, first, second, pairs.score + _BONUS), time, to_the_end=False)
+    chosen = np.flatnonzero(found.mate[first] == second)
+    most = found.bound - _BONUS * len(chosen)
+    paired = int((found.mate != NOBODY).sum())
+    return Packed(chosen, paired, most_paired(graph), 2 * worth(graph, found.mate), 2 * most)

@@ -1,0 +1,168 @@
+"""Every circle of three in a crowd: A teaches B, B teaches C, C teaches A.
+
+For: `search_circles`. Must not: choose circles, or order them for one person (matching/circles.py does).
+
+How: all matches in one direction that pass the gates are listed first (`Matches`). Each two of them that follow one
+another are joined, and the third is looked up. If that would be too many, each person keeps only the matches that
+teach most, and the answer says that it isn't complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from peerpact.matching.cohort.graph import Ints
+from peerpact.matching.population import Crowd
+from peerpact.matching.score import MOST_FORMATS, MOST_QUARTERS
+from peerpact.matching.score_tables import DIRECTIONS, Codes, scores, three
+
+_CELLS, _AT_ONCE = 1 << 21, 200_000
+"""How many cells of a table, and how many paths of two matches, are looked at together: this bounds the memory."""
+
+_ALL_PATHS, _MOST_PATHS = 120_000_000, 30_000_000
+"""Up to `_ALL_PATHS` paths of two matches are followed. If there are more, matches are left out until there are no more
+than `_MOST_PATHS`."""
+
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matches:
+    """One-way matches in the order of teacher and learner: places in the crowd (int64), and codes of directions."""
+
+    teacher: Ints
+    learner: Ints
+    code: Codes
+
+    def only(self, kept: Flags | Ints) -> Matches:
+        """Some of the matches."""
+        return Matches(self.teacher[kept], self.learner[kept], self.code[kept])
+
+    def paths(self, people: int) -> int:
+        """How many paths of two matches there are."""
+        return int(np.bincount(self.learner, minlength=people) @ np.bincount(self.teacher, minlength=people))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Circles:
+    """`members` is int64[circles, 3], places in the crowd, each teaching the next; of the two ways round, the better.
+
+    `score` is int64[circles] in ten-thousandths. `in_and_out` is bool[people]: who both teaches and learns in some
+    match.
+    """
+
+    members: Ints
+    score: Ints
+    in_and_out: Flags
+    complete: bool
+
+
+def search_circles(crowd: Crowd) -> Circles:
+    """All circles that pass the gates, or those of each person's best matches if there are too many."""
+    people = len(crowd.people)
+    every = _matches(crowd)
+    in_and_out = (np.bincount(every.teacher, minlength=people) > 0) & (np.bincount(every.learner, minlength=people) > 0)
+    kept = _thinned(every, people)
+    blocks = [_open(crowd, kept, *block) for block in closed_paths(kept, people)]
+    members = np.concatenate([np.zeros((0, 3), np.int64), *(block[0] for block in blocks)])
+    score = np.concatenate([np.zeros(0, np.int64), *(block[1] for block in blocks)])
+    best = _better_way_round(members, score, people)
+    return Circles(members[best], score[best], in_and_out, kept is every)
+
+
+def _matches(crowd: Crowd) -> Matches:
+    """Every match in one direction between two people who share a language and can work together."""
+    people = len(crowd.people)
+    step = max(8, _CELLS // max(1, people))
+    none = Matches(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.uint8))
+    found = [none, *(_matches_of(crowd, start, min(start + step, people)) for start in range(0, people, step))]
+    columns = (np.concatenate([getattr(part, name) for part in found]) for name in Matches.__slots__)
+    whole = Matches(*columns)
+    return whole.only(np.lexsort((whole.learner, whole.teacher)))
+
+
+def _matches_of(crowd: Crowd, start: int, end: int) -> Matches:
+    """What the people from `start` to `end` can learn from all others."""
+    codes = crowd.learns(slice(start, end), slice(None))
+    fits = (codes > 0) & crowd.understands(slice(start, end), slice(None))
+    for row in range(end - start):
+        fits[row, [start + row, *crowd.apart.get(start + row, ())]] = False
+    rows, teacher = np.nonzero(fits)
+    learner = rows + start
+    _, live = crowd.clocks.common(teacher, learner)
+    works = np.flatnonzero(live | (crowd.asynchronous[teacher] & crowd.asynchronous[learner]))
+    return Matches(teacher[works], learner[works], codes[rows[works], teacher[works]])
+
+
+def _thinned(every: Matches, people: int) -> Matches:
+    """The same matches if they can all be followed; otherwise the best of each teacher and of each learner."""
+    kept, most = every, 512
+    if every.paths(people) <= _ALL_PATHS:
+        return every
+    while kept.paths(people) > _MOST_PATHS and most:
+        kept = every.only(_among_best(every.teacher, every, most) | _among_best(every.learner, every, most))
+        most = most * 3 // 4
+    return kept
+
+
+def _among_best(person: Ints, every: Matches, most: int) -> Flags:
+    """Which matches are among the `most` of highest code of a person."""
+    order = np.lexsort((every.learner, every.teacher, -every.code.astype(np.int64), person))
+    ranked = person[order]
+    kept = np.zeros(len(person), np.bool_)
+    kept[order[np.arange(len(ranked)) - np.searchsorted(ranked, ranked) < most]] = True
+    return kept
+
+
+def closed_paths(matches: Matches, people: int) -> Iterator[tuple[Ints, Ints, Ints]]:
+    """Three matches that make a circle, as numbers of matches (int64 each), in blocks.
+
+    The first match is that of the member with the lowest place as a teacher. `matches` are in order of teacher and
+    learner.
+    """
+    begins = np.searchsorted(matches.teacher, np.arange(people + 1))
+    keys = matches.teacher * people + matches.learner
+    first = np.flatnonzero(matches.teacher < matches.learner)
+    after = np.diff(begins)[matches.learner[first]]
+    ends = np.cumsum(after)
+    cuts = np.searchsorted(ends, np.arange(0, (ends[-1] if len(ends) else 0) + _AT_ONCE, _AT_ONCE))
+    for start, end in pairwise([*np.unique(cuts).tolist(), len(first)]):
+        some, many = first[start:end], after[start:end]
+        one = np.repeat(some, many)
+        offset = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
+        two = np.repeat(begins[matches.learner[some]], many) + offset
+        higher = matches.learner[two] > matches.teacher[one]
+        one, two = one[higher], two[higher]
+        back = matches.learner[two] * people + matches.teacher[one]
+        last = np.minimum(np.searchsorted(keys, back), len(keys) - 1)
+        closed = keys[last] == back
+        yield one[closed], two[closed], last[closed]
+
+
+def _open(crowd: Crowd, matches: Matches, one: Ints, two: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """Members and scores of the circles in which all three share a language, and hours or asynchronous work."""
+    a, b, c = matches.teacher[one], matches.learner[one], matches.learner[two]
+    spoken = crowd.spoken[crowd.tongue]
+    speaks = np.flatnonzero((spoken[a] & spoken[b] & spoken[c]).any(1))
+    quarters, live = crowd.clocks.of_three(a[speaks], b[speaks], c[speaks])
+    alone = crowd.asynchronous
+    works = live | (alone[a[speaks]] & alone[b[speaks]] & alone[c[speaks]])
+    kept, hours = speaks[works], np.minimum(quarters[works], MOST_QUARTERS).astype(np.uint8)
+    a, b, c = a[kept], b[kept], c[kept]
+    common = crowd.formats[a] & crowd.formats[b] & crowd.formats[c]
+    formats = np.minimum(np.bitwise_count(common), MOST_FORMATS)
+    means = three(*(DIRECTIONS[matches.code[match[kept]]] for match in (one, two, last)))
+    return np.stack([a, b, c], axis=1), scores(means, hours, formats)
+
+
+def _better_way_round(members: Ints, score: Ints, people: int) -> Ints:
+    """The numbers of the circles, without those that the same three make with a lower score the other way round."""
+    low, high = np.minimum(members[:, 1], members[:, 2]), np.maximum(members[:, 1], members[:, 2])
+    keys = (members[:, 0] * people + low) * people + high
+    order = np.lexsort((members[:, 1], -score, keys))
+    return order[np.append(True, np.diff(keys[order]) != 0)] if len(order) else order

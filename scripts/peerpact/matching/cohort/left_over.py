@@ -1,0 +1,57 @@
+"""Who is in no proposal, and what would help each of them.
+
+For: `left_over`. Must not: choose groups, or hold words.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from peerpact.domain.model import Profile
+from peerpact.matching import Market, Suggestion, suggest_from
+from peerpact.matching.advice import changes
+from peerpact.matching.cohort.free_partners import FreePartners
+from peerpact.matching.cohort.graph import NOBODY, Ints
+from peerpact.matching.cohort.groups import Groups
+from peerpact.matching.cohort.proposal import Left
+from peerpact.matching.neighbourhood import around
+from peerpact.matching.suggestion import ADVICE
+
+_LOOKED_AT = 20
+"""How many suggestions of a person who is left are searched for one with people who still have a free place."""
+
+
+def left_over(index: Market, groups: Groups, taken: Ints, order: Ints) -> tuple[Left, ...]:
+    """Everyone who has no place, by login.
+
+    `groups` are those that may be chosen, `taken` is int64[chosen groups, 3], their members, and `order[k]` is the
+    place in the crowd of the person `k`.
+    """
+    partners = FreePartners.of(groups, taken)
+    placed = np.zeros(groups.people, np.bool_)
+    placed[taken[taken != NOBODY]] = True
+    room = _with_room(index, order[placed])
+    helped = []
+    for person in np.flatnonzero(~placed).tolist():
+        free = np.zeros(groups.people, np.bool_)
+        free[order[partners.for_person(person)]] = True
+        answers = tuple(changes(index, around(index.crowd, int(order[person])), free))
+        profile = index.crowd.people[order[person]].profile
+        helped.append(Left(profile, _step(index, profile, room, bool(answers)), answers))
+    return tuple(sorted(helped, key=lambda each: (each.person.github.casefold(), each.person.github_id)))
+
+
+def _with_room(index: Market, placed: Ints) -> set[str]:
+    """The logins, in lower case, of those who could still begin with one more partner."""
+    begins = np.zeros(len(index.crowd.people), np.int64)
+    begins[placed] = 1
+    some = np.flatnonzero(index.crowd.free > begins).tolist()
+    return {index.crowd.people[place].profile.github.casefold() for place in some}
+
+
+def _step(index: Market, profile: Profile, room: set[str], has_answers: bool) -> Suggestion | None:
+    """The best suggestion with people who have room; else advice, unless there are answers already; else the first."""
+    every = suggest_from(index, profile, _LOOKED_AT).suggestions
+    open_ones = [each for each in every if each.partners and all(login.casefold() in room for login in each.partners)]
+    advice = [each for each in every if each.kind == ADVICE]
+    return next(iter([*open_ones, *([] if has_answers else [*advice, *every])]), None)

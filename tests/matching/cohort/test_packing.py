@@ -1,0 +1,220 @@
+"""The packing of pairs and circles: against plain loops and another formulation, and against its own bounds."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import replace
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_report import NOW, person, together
+
+from peerpact.domain.model import Availability, Profile
+from peerpact.domain.weekly_hours import Window
+from peerpact.matching import Market, market
+from peerpact.matching.cohort import circle_search, local_search, packing
+from peerpact.matching.cohort.choices import CHOICES, PAIRS, PAIRS_ONLY, PEOPLE, Choice, choose
+from peerpact.matching.cohort.free_partners import FreePartners
+from peerpact.matching.cohort.graph import NOBODY, budget
+from peerpact.matching.cohort.groups import Groups, possible_groups
+from peerpact.matching.cohort.relaxation import relax, without_a_program
+from testing import TESTS
+from testing.packing_oracle import Objective, Scores, best_by_solver, best_by_trying_all, objective, possible
+
+sys.path.insert(0, str(TESTS / "benchmarks"))
+import synthetic
+
+SKILLS = ("sql", "go", "java", "rust", "web", "css", "git")
+WINDOWS = (Window((0,), 600, 780), Window((0, 3), 660, 840), Window((5,), 540, 720))
+
+
+def somebody(dice: Random, number: int, skills: int) -> Profile:
+    """A person with few skills, a language or two, and often with hours."""
+    offered, sought = dice.sample(SKILLS[:skills], 2)
+    made = person(number, f"{offered}:{dice.choice(('intermediate', 'expert'))}", f"{sought}:beginner")
+    windows = tuple(dice.sample(WINDOWS, dice.randint(0, 2)))
+    return replace(
+        made,
+        languages=tuple(dice.sample(("en", "de", "fr"), dice.randint(1, 2))),
+        availability=Availability(4, windows, asynchronous=dice.random() < 0.3),
+    )
+
+
+def crowded(seed: int, people: int, skills: int = 4) -> Market:
+    """People whose pairs and circles share many members."""
+    dice = Random(seed)  # noqa: S311
+    return market(together(*(somebody(dice, n, skills) for n in range(1, people + 1))), NOW)
+
+
+def everything(index: Market, order: list[int] | None = None) -> Groups:
+    return possible_groups(index, np.array(order or range(len(index.crowd.people)), np.int64))
+
+
+def teams(index: Market, groups: Groups, numbers: np.ndarray) -> list[frozenset[int]]:
+    ids = [person.profile.github_id for person in index.crowd.people]
+    return [frozenset(ids[m] for m in members if m != NOBODY) for members in groups.members[numbers].tolist()]
+
+
+def chosen(groups: Groups, kind: str, seconds: float = 60) -> Choice:
+    return choose(groups, kind, budget(seconds, time.monotonic))
+
+
+def reached(index: Market, scores: Scores, kind: str) -> Objective:
+    """What a choice comes to, after a look at whether it is sound."""
+    groups = everything(index)
+    made = chosen(groups, kind)
+    found = teams(index, groups, made.groups)
+    assert len(frozenset().union(*found)) == sum(map(len, found)), "nobody twice"
+    assert all(groups.score[n] == scores[team] for n, team in zip(made.groups, found, strict=True))
+    assert made.finished
+    assert made.proven
+    return objective(scores, found, kind == PAIRS)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_groups_and_their_scores_are_those_of_plain_loops(seed: int) -> None:
+    index = crowded(seed, 24, 5)
+    groups = everything(index)
+    found = dict(zip(teams(index, groups, np.arange(len(groups.score))), groups.score.tolist(), strict=True))
+    assert found == possible(index)
+    assert len(found) == len(groups.score) > 10
+    assert groups.complete
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 10**6), st.integers(0, 11), st.sampled_from(CHOICES), st.integers(3, 7))
+def test_no_packing_of_a_dozen_people_is_better(seed: int, people: int, kind: str, skills: int) -> None:
+    index = crowded(seed, people, skills)
+    scores = possible(index)
+    allowed = {team: s for team, s in scores.items() if kind != PAIRS_ONLY or len(team) == 2}
+    assert reached(index, scores, kind) == best_by_trying_all(allowed, kind == PAIRS)
+
+
+@settings(max_examples=12)
+@given(st.integers(0, 10**6), st.integers(30, 60), st.sampled_from(CHOICES), st.integers(5, 7))
+def test_no_packing_of_sixty_people_is_better(seed: int, people: int, kind: str, skills: int) -> None:
+    index = crowded(seed, people, skills)
+    scores = possible(index)
+    allowed = {team: s for team, s in scores.items() if kind != PAIRS_ONLY or len(team) == 2}
+    best = best_by_solver(allowed, kind == PAIRS)
+    ours = reached(index, scores, kind)
+    assert ours[:-1] == best[:-1]
+    assert best[-1] * packing.ENOUGH <= ours[-1] <= best[-1]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_one_more_person_never_places_fewer(seed: int) -> None:
+    dice = Random(seed)  # noqa: S311
+    people = [somebody(dice, n, 5) for n in range(1, 26)]
+    placed = [chosen(everything(market(together(*people[:n]), NOW)), PEOPLE).people for n in range(2, 26)]
+    assert placed == sorted(placed)
+    assert placed[-1] > 3
+
+
+def test_a_pair_gives_way_when_a_circle_and_a_pair_place_more() -> None:
+    # 1 and 2 fit best, but 1 can also begin with 5, and 2 with 3 and 4.
+    people = (
+        person(1, "sql:advanced perl:advanced", "go:beginner lua:beginner"),
+        person(2, "go:advanced", "sql:beginner java:beginner"),
+        person(3, "rust:advanced", "go:beginner"),
+        person(4, "java:advanced", "rust:beginner"),
+        person(5, "lua:advanced", "perl:beginner"),
+    )
+    groups = everything(market(together(*people), NOW))
+    assert [chosen(groups, kind).people for kind in CHOICES] == [5, 5, 2]
+    without = everything(market(together(*people[:4]), NOW))
+    assert [chosen(without, kind).people for kind in CHOICES] == [3, 2, 2]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_another_order_of_the_people_changes_neither_number_nor_worth(seed: int) -> None:
+    index = crowded(seed, 40, 6)
+    plain = chosen(everything(index), PEOPLE)
+    order = np.random.default_rng(seed).permutation(len(index.crowd.people)).tolist()
+    turned = chosen(everything(index, order), PEOPLE)
+    assert (plain.people, plain.worth) == (turned.people, turned.worth)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("parts", [0, 3])
+def test_the_bound_holds_whatever_was_solved(seed: int, parts: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local_search, "_PARTS", parts)
+    index = market(synthetic.synthetic(150, seed, asynchronous=0.3), NOW)
+    groups = everything(index)
+    weight = groups.size * 1000 + groups.score % 7
+    exact, none = budget(60, time.monotonic), budget(0.0, time.monotonic)
+    relaxed, late = relax(groups, weight, exact), relax(groups, weight, none)
+    assert relaxed.slack.min() >= 0
+    assert late.bound == without_a_program(groups, weight).bound >= relaxed.bound
+    made = chosen(groups, PEOPLE)
+    assert weight[made.groups].sum() <= relaxed.bound - relaxed.slack[made.groups].max()
+
+
+@pytest.mark.parametrize("kind", CHOICES)
+def test_without_any_time_there_is_still_a_sound_choice_that_says_so(kind: str) -> None:
+    index = market(synthetic.synthetic(120, 3), NOW)
+    groups = everything(index)
+    late, best = chosen(groups, kind, 0.0), chosen(groups, kind)
+    found = teams(index, groups, late.groups)
+    assert len(frozenset().union(*found)) == sum(map(len, found)) == late.people
+    assert 0 < late.people <= best.people
+    assert late.worth <= late.most_worth
+    assert not late.finished
+    assert late.most_people is None or late.most_people >= best.people
+
+
+def test_of_too_many_circles_each_person_keeps_some_and_the_bound_counts_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    index = market(synthetic.synthetic(150, 2), NOW)
+    whole = everything(index)
+    monkeypatch.setattr(circle_search, "_ALL_PATHS", 100)
+    monkeypatch.setattr(circle_search, "_MOST_PATHS", 2_000)
+    some = everything(index)
+    assert not some.complete
+    assert 0 < (some.size == 3).sum() < (whole.size == 3).sum()
+    made, best = chosen(some, PEOPLE), chosen(whole, PEOPLE)
+    assert made.people <= best.people <= (made.most_people or 0) <= whole.people
+    assert chosen(some, PAIRS_ONLY).proven
+
+
+def test_many_pairs_are_matched_by_an_assignment_that_says_how_good_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    groups = everything(market(synthetic.synthetic(300, 2), NOW))
+    exact = chosen(groups, PAIRS_ONLY)
+    monkeypatch.setattr("peerpact.matching.cohort.choices._MANY_PAIRS", 10)
+    quick = chosen(groups, PAIRS_ONLY)
+    assert exact.proven
+    assert 0.98 * exact.people <= quick.people <= exact.people <= (quick.most_people or 0)
+    assert quick.worth <= quick.most_worth
+    assert (groups.size[quick.groups] == 2).all()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_partners_called_free_cost_nobody_a_place(seed: int) -> None:
+    index = crowded(seed, 40, 6)
+    groups = everything(index)
+    made = chosen(groups, PEOPLE)
+    free = FreePartners.of(groups, groups.members[made.groups])
+    taken = set(groups.members[made.groups].ravel().tolist())
+    tried = 0
+    for newcomer in sorted(set(range(groups.people)) - taken):
+        for partner in np.flatnonzero(free.for_person(newcomer)).tolist():
+            pair = np.array([[*sorted((newcomer, partner)), NOBODY]])
+            if (groups.members == pair).all(axis=1).any():
+                continue
+            more = Groups(
+                groups.people,
+                np.concatenate([groups.members, pair]),
+                np.append(groups.score, 1),
+                complete=True,
+                reachable=groups.people,
+            )
+            assert chosen(more, PEOPLE).people > made.people
+            tried += 1
+            if tried == 12:
+                return
+    assert tried
