@@ -6,13 +6,11 @@ For: writing new files, a first commit, whether a tree is clean. Must not: decid
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from peerpact.domain.errors import OperatorError
-
-_SECONDS = 60
+from peerpact.git.runner import Git
 
 
 def write_new_files(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -84,21 +82,7 @@ def first_commit(folder: Path, branch: str) -> str:
 
 
 def git(folder: Path, *words: str) -> str | None:
-    """The output of one Git command in a folder; None where it failed, or Git isn't there. The variables that a hook of
-    another repository sets don't count."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_DIR")}
-    for key in ("GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"):
-        environment.pop(key, None)
-    environment["GIT_TERMINAL_PROMPT"] = "0"
-    try:
-        done = subprocess.run(  # noqa: S603
-            ["git", "-C", str(folder), *words],  # noqa: S607
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+    """The output of one Git command in a folder, by the user's own settings: they say who commits, and which files are
+    none of Git's business. None where it failed, or Git isn't there."""
+    output = Git(folder).try_run(*words, own_settings=True)
+    return None if output is None else output.decode("utf-8", "replace")

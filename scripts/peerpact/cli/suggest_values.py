@@ -7,7 +7,6 @@ than fits on a screen.
 from __future__ import annotations
 
 import argparse
-import subprocess
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 from peerpact.domain.errors import OperatorError
 from peerpact.domain.findings import clip
 from peerpact.domain.model import Community, Profile
+from peerpact.git.runner import Git
 from peerpact.matching import wording
 from peerpact.text import escape
 from peerpact.text.escape import terminal
@@ -39,12 +39,9 @@ def agreements(community: Community, now: date) -> list[str]:
 
 def branches(root: Path) -> list[str]:
     """The branches that Git knows here, the newest first; none where there is no Git or no repository."""
-    command = ["git", "-C", str(root), "for-each-ref", "--sort=-committerdate", "--format=%(refname:short)"]
-    try:
-        done = subprocess.run([*command, "refs/heads", "refs/remotes"], capture_output=True, check=False, timeout=60)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired):
-        return []
-    return [] if done.returncode else done.stdout.decode("utf-8", "backslashreplace").splitlines()
+    command = ("for-each-ref", "--sort=-committerdate", "--format=%(refname:short)", "refs/heads", "refs/remotes")
+    names = Git(root).try_run(*command) or b""
+    return names.decode("utf-8", "backslashreplace").splitlines()
 
 
 def number_of(what: str) -> Callable[[str], int]:

@@ -6,10 +6,11 @@ anything but names and dates.
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+
+from peerpact.git.runner import Git
 
 
 def uncommitted(root: Path) -> frozenset[str] | None:
@@ -27,7 +28,7 @@ def changed_paths(root: Path, base: str, head: str, paths: Sequence[str]) -> fro
 
 def files_beside(root: Path) -> list[str]:
     """Every file of the checkout that Git tracks or doesn't ignore, by path from the root; empty without Git."""
-    rows = _output(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate")
+    rows = Git(root).try_run("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate")
     return [] if rows is None else [name.decode("utf-8", "backslashreplace") for name in rows.split(b"\0") if name]
 
 
@@ -50,10 +51,10 @@ def changed_since(root: Path, folder: str, day: date, commit: str) -> dict[str, 
 
 
 def _changes(root: Path, folder: str, *which: str) -> dict[str, date] | None:
-    if _output(root, "rev-parse", "--is-shallow-repository") != b"false\n":
+    if Git(root).try_run("rev-parse", "--is-shallow-repository") != b"false\n":
         return None
     log = ("log", "-z", "--first-parent", "-m", "--relative", "--name-only", "--no-renames", "--format=%x01%cs")
-    rows = _output(root, *log, *which, "--", folder)
+    rows = Git(root).try_run(*log, *which, "--", folder)
     return None if rows is None else _last_days(rows)
 
 
@@ -74,13 +75,13 @@ def arrivals(root: Path, *folders: str) -> dict[str, date]:
 
     Empty where Git does not know, as in `last_changes`. A file that was deleted and came back counts from then.
     """
-    if _output(root, "rev-parse", "--is-shallow-repository") != b"false\n":
+    if Git(root).try_run("rev-parse", "--is-shallow-repository") != b"false\n":
         return {}
     log = ("log", "-z", "--first-parent", "-m", "--relative", "--name-status", "-M90%", "--diff-filter=AR")
     found: dict[str, date] = {}
     later: dict[str, str] = {}  # a former path and the one that it has now
     day = date.min
-    parts = iter((_output(root, *log, "--format=%x01%cs", "--", *folders) or b"").split(b"\0"))
+    parts = iter((Git(root).try_run(*log, "--format=%x01%cs", "--", *folders) or b"").split(b"\0"))
     for raw in parts:
         part = raw.lstrip(b"\n")
         if part.startswith(b"\x01"):
@@ -95,15 +96,7 @@ def arrivals(root: Path, *folders: str) -> dict[str, date]:
 
 
 def _names(root: Path, *command: str) -> frozenset[str] | None:
-    found = _output(root, *command)
+    found = Git(root).try_run(*command)
     if found is None:
         return None
     return frozenset(name.decode("utf-8", "backslashreplace") for name in found.split(b"\0") if name)
-
-
-def _output(root: Path, *command: str) -> bytes | None:
-    try:
-        done = subprocess.run(["git", "-C", str(root), *command], capture_output=True, check=False, timeout=60)  # noqa: S603, S607
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return None if done.returncode else done.stdout

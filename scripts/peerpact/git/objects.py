@@ -7,7 +7,6 @@ follow a link.
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from collections.abc import Collection, Iterable, Mapping
@@ -19,12 +18,12 @@ from typing import IO, Protocol
 from peerpact.domain.entry import FOLDERS, MOST_BYTES, SINGLES, path_text
 from peerpact.domain.errors import OperatorError
 from peerpact.git.history import changed_since
+from peerpact.git.runner import LONGEST, Git
 from peerpact.git.streams import answer, ask, rows
 
 MOST_VERSIONS = 100  # commits that are looked through for what a file was before
 MOST_PATHS = 100_000  # files of a commit; a tree that names one tree many times can hold more than any memory
 MOST_TOTAL = 64 * 1024 * 1024  # bytes that are read at once
-LONGEST = 300  # seconds for one command
 LONGEST_MERGE = 20  # seconds for a merge that is only tried
 _CAME = re.compile(rb":[0-7]{6} 100644 [0-9a-f]{40,64} ([0-9a-f]{40,64}) [A-Z]\0")  # a row of `git log --raw`
 
@@ -77,8 +76,7 @@ class GitObjects:
 
     def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
         """`environment` is added for the git command alone: it is the place for what may stand on no command line."""
-        self._folder = folder
-        self._environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", **(environment or {})}
+        self.git = Git(folder, environment)
         self._days: dict[tuple[str, str, date], Mapping[str, date] | None] = {}
         self._commits: set[str] = set()
         self._small = False
@@ -91,33 +89,28 @@ class GitObjects:
         """
         command = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-gc"]
         if not small:
-            self._git(*command, "--end-of-options", url, *refs, longest=longest)
+            self.git.run(*command, "--end-of-options", url, *refs, longest=longest, own_settings=url == "origin")
             return
-        partial = self._git("config", "--get", f"remote.{url}.promisor", allowed=(0, 1))
+        partial = self.git.run("config", "--get", f"remote.{url}.promisor", allowed=(0, 1)).data
         try:
             limit = f"--filter=blob:limit={MOST_BYTES + 1}"
-            self._git(*command, limit, "--end-of-options", url, *refs, longest=longest)
+            self.git.run(*command, limit, "--end-of-options", url, *refs, longest=longest, own_settings=url == "origin")
         finally:
             self._small = True
             if not partial:  # Git would remember where to fetch what is missing as soon as anybody asks for it
                 for key in ("promisor", "partialclonefilter"):
-                    self._git("config", "--unset-all", f"remote.{url}.{key}", allowed=(0, 5))
+                    self.git.run("config", "--unset-all", f"remote.{url}.{key}", allowed=(0, 5))
 
     def tips(self, *refs: str, url: str = "origin") -> dict[str, str]:
         """Where full refs of another repository point now; those that it does not have are left out."""
-        lines = (
-            self._git("ls-remote", "--quiet", "--end-of-options", url, *refs).decode("utf-8", "replace").splitlines()
-        )
+        asked = ("ls-remote", "--quiet", "--end-of-options", url, *refs)
+        lines = self.git.run(*asked, own_settings=url == "origin").text.splitlines()
         found = {ref: sha for sha, _, ref in (row.partition("\t") for row in lines)}
         return {ref: found[ref] for ref in refs if ref in found}
 
     def is_clone(self) -> bool:
         """Whether the folder lies in a Git repository at all."""
-        try:
-            self._git("rev-parse", "--git-dir")
-        except OperatorError:
-            return False
-        return True
+        return self.git.try_run("rev-parse", "--git-dir") is not None
 
     def has(self, commit: str) -> bool:
         """Whether a commit is in the store."""
@@ -131,18 +124,18 @@ class GitObjects:
         if name in self._commits:  # an id that was found once is not asked for again, for it stays what it is
             return name
         asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-        found = self._git(*asked).decode().strip()
+        found = self.git.run(*asked).text
         self._commits.add(found)
         return found
 
     def merge_bases(self, base: str, head: str) -> tuple[str, ...]:
         """All best common ancestors of two commits."""
         words = ("merge-base", "--all", self.commit(base), self.commit(head))
-        return tuple(self._git(*words, allowed=(0, 1)).decode().split())
+        return tuple(self.git.run(*words, allowed=(0, 1)).text.split())
 
     def parents(self, commit: str) -> tuple[str, ...]:
         """The parents of a commit, the first of them first."""
-        return tuple(self._git("rev-list", "--no-walk", "--parents", "--end-of-options", commit).decode().split()[1:])
+        return tuple(self.git.run("rev-list", "--no-walk", "--parents", "--end-of-options", commit).text.split()[1:])
 
     def tree(self, commit: str) -> dict[str, Leaf]:
         """Every file of a commit by its path. TooLargeError where there are more than MOST_PATHS."""
@@ -158,7 +151,7 @@ class GitObjects:
         """A community's files after a merge as Git does it; None where it conflicts or takes long."""
         words = ("merge-tree", "--write-tree", "--no-messages", "--end-of-options", self.commit(tip), self.commit(head))
         try:
-            made = self._git(*words, longest=LONGEST_MERGE).decode().strip()
+            made = self.git.run(*words, longest=LONGEST_MERGE).text
             return self._leaves(made, *FOLDERS, *SINGLES)
         except TooLargeError:
             raise
@@ -168,8 +161,7 @@ class GitObjects:
     def _leaves(self, tree: str, *paths: str) -> dict[str, Leaf]:
         """The files of a tree, or those below some paths, read as a stream and not beyond MOST_PATHS."""
         found: dict[str, Leaf] = {}
-        words = self._command("ls-tree", "-r", "-z", "--full-tree", tree, "--", *paths)
-        with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=self._environment) as git:  # noqa: S603
+        with self.git.pipe("ls-tree", "-r", "-z", "--full-tree", tree, "--", *paths) as git:
             for row in rows(git.stdout):
                 head, _, path = row.partition(b"\t")
                 mode, _, sha = head.decode("ascii").split(" ")
@@ -186,14 +178,14 @@ class GitObjects:
         # -m also keeps Git from leaving out the side of a merge that did not prevail.
         shape = ("--format=", "--raw", "--no-abbrev", "--no-renames", "-m", "-z", "--no-show-signature")
         span = (f"--max-count={MOST_VERSIONS}", self.commit(head), f"^{self.commit(base)}")
-        raw = self._git("--literal-pathspecs", "log", *shape, *span, "--", path)
+        raw = self.git.run("--literal-pathspecs", "log", *shape, *span, "--", path).data
         return tuple(dict.fromkeys(sha.decode("ascii") for sha in _CAME.findall(raw)))
 
     def changed_since(self, commit: str, folder: str, day: date) -> Mapping[str, date] | None:
         """When files below a folder came to be as they are at a commit; asked once, for the past stays as it is."""
         asked = (commit, folder, day)
         if asked not in self._days:
-            self._days[asked] = changed_since(self._folder, folder, day, self.commit(commit))
+            self._days[asked] = changed_since(self.git.folder, folder, day, self.commit(commit))
         return self._days[asked]
 
     def blobs(self, shas: Iterable[str]) -> dict[str, bytes]:
@@ -201,12 +193,7 @@ class GitObjects:
         wanted = sorted(shas)
         if not wanted:
             return {}
-        with subprocess.Popen(  # noqa: S603
-            self._command("cat-file", "--batch", "--buffer"),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=self._environment,
-        ) as git:
+        with self.git.pipe("cat-file", "--batch", "--buffer", stdin=subprocess.PIPE) as git:
             if git.stdin is None or git.stdout is None:
                 raise AssertionError("pipes were asked for")
             return self._exchange(git.stdin, git.stdout, wanted)
@@ -228,21 +215,5 @@ class GitObjects:
 
     def _is_small(self) -> bool:
         """Whether this store may lack large files, since they were never fetched: by us, now or earlier."""
-        packs = self._git("rev-parse", "--path-format=absolute", "--git-path", "objects/pack").decode().strip()
+        packs = self.git.run("rev-parse", "--path-format=absolute", "--git-path", "objects/pack").text
         return self._small or any(Path(packs).glob("*.promisor"))
-
-    def _command(self, *words: str) -> list[str]:
-        safe = ("-c", "core.hooksPath=/dev/null", "-c", "protocol.ext.allow=never")
-        return ["git", "-C", str(self._folder), *safe, *words]
-
-    def _git(self, *words: str, allowed: Collection[int] = (0,), longest: float = LONGEST) -> bytes:
-        try:
-            done = subprocess.run(  # noqa: S603
-                self._command(*words), capture_output=True, check=False, timeout=longest, env=self._environment
-            )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise OperatorError(f"git does not answer ({error.__class__.__name__}).", "Is Git installed?") from None
-        if done.returncode not in allowed:
-            said = done.stderr.decode("utf-8", "replace").strip()[:300] or "no such commit"
-            raise OperatorError(f"git {words[0]} failed: {said}", "Fetch the commits first, with their history.")
-        return done.stdout

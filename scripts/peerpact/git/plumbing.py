@@ -5,18 +5,16 @@ For: `Plumbing`, a clone whose refs and objects can be written. Must not: check 
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from peerpact.domain.errors import OperatorError
 from peerpact.git.objects import GitObjects
 
 _WHO = ("github-actions[bot]", "41898282+github-actions[bot]@users.noreply.github.com")
 _IDENTITY = {f"GIT_{role}_NAME": _WHO[0] for role in ("AUTHOR", "COMMITTER")}
 _IDENTITY |= {f"GIT_{role}_EMAIL": _WHO[1] for role in ("AUTHOR", "COMMITTER")}
-_LONGEST = 300  # seconds for one command
+_ADVICE = "Nothing is lost: fix that and run it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +38,17 @@ class Commit:
 
 
 class Plumbing(GitObjects):
-    """A clone that the ledger is read from and written to. Replaced objects are not believed."""
+    """A clone that the ledger is read from and written to."""
 
     def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
         """`environment` is added for the git command alone, as in GitObjects."""
-        super().__init__(folder, {"GIT_NO_REPLACE_OBJECTS": "1", **(environment or {})})
+        super().__init__(folder, {**_IDENTITY, **(environment or {})})
 
-    def run(self, *words: str, stdin: bytes = b"", allowed: Sequence[int] = (0,)) -> tuple[int, bytes]:
+    def run(self, *words: str, stdin: bytes = b"", allowed: Collection[int] = (0,)) -> tuple[int, bytes]:
         """One git command: its exit code and its output."""
-        # The variables win over the folder, and a hook that starts us sets them.
-        kept = {key: value for key, value in self._environment.items() if key not in ("GIT_DIR", "GIT_INDEX_FILE")}
-        command = self._command("-c", "log.showRoot=true", *words)
-        try:
-            done = subprocess.run(  # noqa: S603
-                command, input=stdin, capture_output=True, check=False, timeout=_LONGEST, env=kept | _IDENTITY
-            )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise OperatorError(f"git does not answer ({error.__class__.__name__}).", "Is Git installed?") from None
-        if done.returncode not in allowed:
-            said = done.stderr.decode("utf-8", "replace").strip()[:300]
-            raise OperatorError(f"git {words[0]} failed: {said}", "Nothing is lost: mend that and run it again.")
-        return done.returncode, done.stdout
+        own = words[0] == "push" and "origin" in words
+        output = self.git.run(*words, stdin=stdin, allowed=allowed, own_settings=own, advice=_ADVICE)
+        return output.code, output.data
 
     def text(self, *words: str, stdin: bytes = b"") -> str:
         """The output of one command, without the last line break."""

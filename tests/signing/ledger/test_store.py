@@ -17,7 +17,7 @@ import pytest
 from test_chain import ONE
 
 from peerpact.domain.errors import OperatorError
-from peerpact.git import plumbing as plumbing
+from peerpact.git import runner
 from peerpact.signing.ledger.branch import BRANCH, KNOWN, Store
 from peerpact.signing.ledger.chain import MARK, unwind
 from peerpact.signing.ledger.record import Record
@@ -204,7 +204,7 @@ def killing(monkeypatch: pytest.MonkeyPatch, at: int) -> list[str]:
             raise Killed
         return real(command, *words, **more)  # type: ignore[call-overload]
 
-    monkeypatch.setattr(plumbing.subprocess, "run", dying)
+    monkeypatch.setattr(runner.subprocess, "run", dying)
     return seen
 
 
