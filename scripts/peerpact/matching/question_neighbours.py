@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from peerpact.matching.question_columns import Columns
+from peerpact.matching.question_columns import LEARNS, TEACHES, Columns
 from peerpact.matching.question_meetings import Lessons, Meetings
 
 WIDE = 64
@@ -67,3 +67,21 @@ def before_in_circle(columns: Columns, meetings: Meetings, lessons: Lessons, her
             if taught and meetings.together(here.me, learner, place):
                 yield place
                 break
+
+
+def open_to_teach(columns: Columns, lessons: Lessons, learner: int) -> set[int]:
+    """What a person could learn from somebody at TEACHES: what they seek, and the parts of it."""
+    own = lessons.own(learner)
+    parts = (part for skill in columns.could_learn[learner] for part in (skill, *columns.parts[skill]))
+    return {part for part in parts if own.get(part, -1) < TEACHES}
+
+
+def open_to_learn(columns: Columns, lessons: Lessons, me: int, teacher: int) -> set[int]:
+    """What the participant could seek to learn from a person: what they teach, and the wholes of which it is a part."""
+    own = lessons.own(me)
+    return {
+        skill
+        for code in columns.offers[teacher]
+        if code & 3 > max(LEARNS, own.get(code >> 2, -1))
+        for skill in (code >> 2, *lessons.wholes(code >> 2))
+    }

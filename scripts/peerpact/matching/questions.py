@@ -12,7 +12,7 @@ alphabet of the ids. A skill to teach is counted as taught at `advanced`, and on
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import chain
 from math import floor
@@ -23,13 +23,20 @@ from peerpact.domain.model import community as assembled
 from peerpact.matching import gates, wording
 from peerpact.matching.participants import people
 from peerpact.matching.question import Question, Questions
-from peerpact.matching.question_columns import LEARNS, TEACHES, Columns, columns
+from peerpact.matching.question_columns import Columns, columns
 from peerpact.matching.question_likelihood import Likelihood, knows, wants
 from peerpact.matching.question_meetings import Lessons, Meetings
-from peerpact.matching.question_neighbours import around, before_in_circle, next_in_circle
+from peerpact.matching.question_neighbours import (
+    around,
+    before_in_circle,
+    next_in_circle,
+    open_to_learn,
+    open_to_teach,
+)
 
 if TYPE_CHECKING:
     from peerpact.matching.index import Market
+    from peerpact.matching.suggestion import Suggestions
 
 COUNT = 12
 """How many skills are shown at once on each side: of 24, people tick two or three."""
@@ -66,6 +73,13 @@ def questions_from(index: Market, profile: Profile, count: int = COUNT) -> Quest
     return asked(index.columns, place, profile.github, count)
 
 
+def questions_for_few(index: Market, everybody: Mapping[str, Suggestions]) -> dict[str, Questions]:
+    """By login, the questions of those who have few partners to choose from; `everybody` are all suggestions."""
+    people = index.crowd.people
+    few = [person.profile for person in people if everybody[person.profile.github].few]
+    return {profile.github: questions_from(index, profile) for profile in few}
+
+
 def asked(columns: Columns, me: int, participant: str, count: int = COUNT) -> Questions:
     """What the person at a place of the columns is asked; `participant` is how the answer names them."""
     meetings, lessons = Meetings(columns), Lessons(columns)
@@ -79,7 +93,7 @@ def asked(columns: Columns, me: int, participant: str, count: int = COUNT) -> Qu
             _times(columns.could_learn[place] for place in here.near),
             _times(columns.could_learn[place] for place in here.teachers - here.learners),
             _times(
-                _open_to_teach(columns, lessons, place)
+                open_to_teach(columns, lessons, place)
                 for place in {*(here.teachers - here.learners), *next_in_circle(columns, meetings, lessons, here)}
             ),
             count,
@@ -91,7 +105,7 @@ def asked(columns: Columns, me: int, participant: str, count: int = COUNT) -> Qu
             _times(columns.could_teach[place] for place in here.near),
             _times(columns.could_teach[place] for place in here.learners - here.teachers),
             _times(
-                _open_to_learn(columns, lessons, me, place)
+                open_to_learn(columns, lessons, me, place)
                 for place in {*(here.learners - here.teachers), *before_in_circle(columns, meetings, lessons, here)}
             ),
             count,
@@ -124,21 +138,3 @@ def _best(
 def _times(skills: Iterable[Iterable[int]]) -> Counter[int]:
     """How many of some people have each skill in their list."""
     return Counter(chain.from_iterable(skills))
-
-
-def _open_to_teach(columns: Columns, lessons: Lessons, learner: int) -> set[int]:
-    """What a person could learn from somebody at TEACHES: what they seek, and the parts of it."""
-    own = lessons.own(learner)
-    parts = (part for skill in columns.could_learn[learner] for part in (skill, *columns.parts[skill]))
-    return {part for part in parts if own.get(part, -1) < TEACHES}
-
-
-def _open_to_learn(columns: Columns, lessons: Lessons, me: int, teacher: int) -> set[int]:
-    """What the participant could seek to learn from a person: what they teach, and the wholes of which it is a part."""
-    own = lessons.own(me)
-    return {
-        skill
-        for code in columns.offers[teacher]
-        if code & 3 > max(LEARNS, own.get(code >> 2, -1))
-        for skill in (code >> 2, *lessons.wholes(code >> 2))
-    }

@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from peerpact.domain.model import Community
-from peerpact.matching import suggest_everybody
+from peerpact.matching import market, suggest_from
 from peerpact.partnership.calendar import calendar
 from peerpact.site import (
     api,
@@ -27,6 +27,7 @@ from peerpact.site import (
     skills,
     training,
 )
+from peerpact.site.asking import asking
 from peerpact.site.context import NOTHING, Known
 from peerpact.site.index import Site, survey
 from peerpact.site.minify import minified
@@ -50,12 +51,14 @@ def build(community: Community, now: date, known: Known = NOTHING) -> dict[str, 
     pages.update((site.calendar_uri(agreement), calendar(community, agreement)) for agreement in whole)
     for each in site.skills:
         pages.update(skill.pages(site, each))
-    found = suggest_everybody(community, now)
-    pages.update(person.page(site, each, found[each.github]) for each in site.people)
+    index = market(community, now)
+    found = {each.profile.github: suggest_from(index, each.profile) for each in index.people}
+    asked = asking(site, index, found)
+    pages.update(person.page(site, each, found[each.github], asked) for each in site.people)
     pages.update(api.files(site))
-    pages.update((feed.page(site), training.asked(site)))
+    pages.update((feed.page(site, asked), training.asked(site)))
     pages.update(forms.pages(site))
-    pages.update(health.pages(site, found))
+    pages.update(health.pages(site, found, asked))
     return pages
 
 

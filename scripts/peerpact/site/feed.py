@@ -14,12 +14,14 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
 from peerpact.domain.model import Agreement, Profile
+from peerpact.site.asking import NOTHING_ASKED, Asking
 from peerpact.site.html import partner_name
 from peerpact.site.index import Site
 from peerpact.site.urls import address
+from peerpact.text.wording import join_words
 
 URI = "feed.xml"
-MOST = 50
+MOST, MOST_LOOKS = 50, 5
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -32,9 +34,9 @@ class _Entry:
     uri: str
 
 
-def page(site: Site) -> tuple[str, str]:
+def page(site: Site, asked: Asking = NOTHING_ASKED) -> tuple[str, str]:
     """The file and the text of the feed; without days from Git it is an empty feed."""
-    entries = sorted(_entries(site), key=lambda entry: (-entry.born.toordinal(), entry.path))[:MOST]
+    entries = sorted(_entries(site, asked), key=lambda entry: (-entry.born.toordinal(), entry.path))[:MOST]
     feed = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
     name = site.community.settings.name
     _add(feed, "title", f"{name} (invented people)" if site.demo else name)
@@ -50,12 +52,13 @@ def page(site: Site) -> tuple[str, str]:
     return URI, f'<?xml version="1.0" encoding="utf-8"?>\n{ElementTree.tostring(feed, encoding="unicode")}\n'
 
 
-def _entries(site: Site) -> Iterator[_Entry]:
+def _entries(site: Site, asked: Asking) -> Iterator[_Entry]:
     born = site.known.born
     for person in site.people:
         if person.path in born:
             title = f"{person.name} is here"
-            yield _Entry(born[person.path], person.path, title, _skills(site, person), site.person_uri(person))
+            said = " ".join((_skills(site, person), *_second_looks(site, person, asked)))
+            yield _Entry(born[person.path], person.path, title, said, site.person_uri(person))
     for terms in site.partnerships.values():
         if terms.path in born:
             title = f"A partnership: {' and '.join(partner_name(site, who) for who in terms.partners)}"
@@ -67,6 +70,17 @@ def _skills(site: Site, person: Profile) -> str:
     offers = ", ".join(name(offer.skill) for offer in person.offers)
     seeks = ", ".join(name(seek.skill) for seek in person.seeks)
     return " ".join(f"{word} {some}." for word, some in (("Offers", offers), ("Seeks", seeks)) if some)
+
+
+def _second_looks(site: Site, newcomer: Profile, asked: Asking) -> Iterator[str]:
+    """Which members could be partners of somebody new with one more skill, so that they take a second look."""
+    for look in asked.of_newcomer(newcomer.github)[:MOST_LOOKS]:
+        member = site.community.by_login[look.member].name
+        skills = join_words((name for _, name in look.skills), "or")
+        if look.teach:
+            yield f"{member}, could you teach them {skills}? Then you could be partners."
+        else:
+            yield f"{member}, would you like to learn {skills} from them? Then you could be partners."
 
 
 def _goals(site: Site, terms: Agreement) -> str:

@@ -11,6 +11,7 @@ from peerpact.matching import Suggestions
 from peerpact.matching.health import Health, health
 from peerpact.matching.health.render import as_json
 from peerpact.matching.health.wording import Table, headlines, tables
+from peerpact.site.asking import Asking
 from peerpact.site.bar_chart import plot
 from peerpact.site.html import day, front, line
 from peerpact.site.index import Site
@@ -19,9 +20,9 @@ URI, DATA = "health.md", "health.json"
 _GUIDE = "maintainers/health.md"
 
 
-def pages(site: Site, found: Mapping[str, Suggestions]) -> Iterator[tuple[str, str]]:
+def pages(site: Site, found: Mapping[str, Suggestions], asked: Asking) -> Iterator[tuple[str, str]]:
     """The page and its data; `found` are everybody's suggestions by login."""
-    figures = health(site.community, site.now, found, site.known.changed)
+    figures = health(site.community, site.now, found, site.known.changed, asked.questions.values())
     yield URI, _page(site, figures)
     yield DATA, f"{as_json(figures)}\n"
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from peerpact.domain.model import Profile
 from peerpact.domain.training import BY_ID as MODULES
 from peerpact.matching import Suggestions
+from peerpact.site.asking import NOTHING_ASKED, Asking, looks, questions
 from peerpact.site.html import FORMAT_NAMES, avatar, chip, day, front, line, partner, stage, status, zone
 from peerpact.site.index import Site
 from peerpact.site.json_ld import script
@@ -22,7 +23,7 @@ from peerpact.text.wording import join_words
 HOURS = "assets/local_hours.js"
 
 
-def page(site: Site, person: Profile, suggestions: Suggestions) -> tuple[str, str]:
+def page(site: Site, person: Profile, suggestions: Suggestions, asked: Asking = NOTHING_ASKED) -> tuple[str, str]:
     """The file and the text of a participant's page."""
     uri = site.person_uri(person)
     up = to_root(uri)
@@ -33,7 +34,9 @@ def page(site: Site, person: Profile, suggestions: Suggestions) -> tuple[str, st
         ("When and how", _when(site, person)),
         ("Partnerships", _partnerships(site, up, person)),
         ("Training finished", _training(site, up, person)),
-        ("Partners to choose from", choices(site, up, person, suggestions)),
+        ("A second look", looks(site, up, person, asked)),
+        ("Partners to choose from", choices(site, up, person, suggestions, asked.asks(person.github))),
+        ("What people here need", questions(up, person, asked)),
         ("", _yours(site, up, person)),
         ("", script(site, person)),
         ("", f'<script type="module" src="{up}{HOURS}"></script>'),

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from peerpact.domain.model import Profile
 from peerpact.matching import Suggestion, Suggestions
+from peerpact.matching.advice_wording import is_about_skill
 from peerpact.matching.suggestion import ADVICE, TWO_WAY
 from peerpact.site.html import avatar, empty, line
 from peerpact.site.index import AGREE, Site
@@ -31,11 +32,15 @@ _KINDS = {
 }  # fmt: skip
 
 
-def choices(site: Site, up: str, person: Profile, found: Suggestions) -> str:
-    """The suggestions as cards in the order given; an empty state that helps when there are none."""
-    if not found.suggestions:
+def choices(site: Site, up: str, person: Profile, found: Suggestions, asks: bool = False) -> str:
+    """The suggestions as cards in the order given; an empty state that helps when there are none.
+
+    `asks` says that the page asks for skills further down: then no advice repeats it.
+    """
+    shown = [one for one in found.suggestions if not (asks and one.kind == ADVICE and is_about_skill(one.reasons[0]))]
+    if not shown:
         return _nobody(site, up, person)
-    items = "\n".join(_card(site, up, person, suggestion) for suggestion in found.suggestions)
+    items = "\n".join(_card(site, up, person, suggestion) for suggestion in shown)
     lead = (
         f'<p class="pp-muted">Written for <bdi>{line(person.name)}</bdi>: who fits, and why. '
         "A score lies between 0 and 1.</p>"

@@ -10,10 +10,11 @@ import pytest
 from peerpact.domain.model import Agreement, Community, Partner, Profile, Sessions, community
 from peerpact.domain.settings import Settings
 from peerpact.domain.vocabulary import Skill, vocabulary
-from peerpact.matching import suggest_everybody
+from peerpact.matching import market, suggest_everybody, suggest_from
 from peerpact.matching.health import Health, health
 from peerpact.matching.health.health import Gap
 from peerpact.matching.health.metrics import MOST_GAPS, gini
+from peerpact.matching.questions import questions_for_few
 from testing.matching_people import person as somebody
 
 NOW = date(2026, 11, 21)
@@ -130,3 +131,16 @@ def test_the_lists_of_skills_hold_the_largest_ones() -> None:
 )
 def test_gini_is_as_worked_out_by_hand(numbers: list[int], answer: float | None) -> None:
     assert gini(numbers) == answer
+
+
+def test_one_more_skill_is_counted_for_those_with_few_partners_and_names_nobody() -> None:
+    one = person(1, "css:advanced", "git:beginner")
+    teachers = [person(n, "git:advanced", "chess:beginner") for n in (2, 3)]
+    whole = together(one, *teachers, person(4, "sailing:expert", "knitting:beginner"))
+    index = market(whole, NOW)
+    found = {each.profile.github: suggest_from(index, each.profile) for each in index.people}
+    asked = questions_for_few(index, found)
+    counted = health(whole, NOW, found, None, asked.values())
+    # One could teach chess to both; each of the two could learn css; nothing connects the last one with anybody.
+    assert counted.ticks == ((0, 1), (1, 2), (2, 1))
+    assert (counted.asked, counted.helped) == (4, 3)

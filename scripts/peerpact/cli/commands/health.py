@@ -20,11 +20,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the figures."""
-    from peerpact.matching import suggest_everybody
+    from peerpact.matching import market, suggest_from
     from peerpact.matching.health import health
     from peerpact.matching.health.render import FORMATS as SHOWN
+    from peerpact.matching.questions import questions_for_few
 
     community, changed = read_active(args.root, args.now)
-    found = suggest_everybody(community, args.now)
-    print(SHOWN[args.format](health(community, args.now, found, changed)))
+    index = market(community, args.now)
+    found = {each.profile.github: suggest_from(index, each.profile) for each in index.people}
+    asked = questions_for_few(index, found).values()
+    print(SHOWN[args.format](health(community, args.now, found, changed, asked)))
     return CLEAN

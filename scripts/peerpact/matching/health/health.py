@@ -52,6 +52,7 @@ class Health:
     `participants` have a profile, `available` of them are open and have a free place: all further figures but the last
     two speak of these. `coverage` counts them by the kind of their best next step. `stages` counts partnerships.
     `age` is the median of the days since a profile's file changed, of `dated` profiles; None where Git does not know.
+    `ticks` counts those with few partners by how many partners one more skill would open for them at most.
     """
 
     on: date
@@ -64,6 +65,17 @@ class Health:
     stages: dict[str, int]
     age: float | None
     dated: int
+    ticks: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def asked(self) -> int:
+        """How many have few partners to choose from, and are asked for skills."""
+        return sum(people for _, people in self.ticks)
+
+    @property
+    def helped(self) -> int:
+        """How many of these would have another partner with one more skill."""
+        return sum(people for partners, people in self.ticks if partners)
 
     @property
     def two_way(self) -> int:

@@ -13,6 +13,7 @@ from statistics import median
 from peerpact.domain.model import LEVELS, Community, Profile
 from peerpact.matching import KINDS, Suggestions
 from peerpact.matching.health.health import NOTHING, STAGES, Exposure, Gap, Health
+from peerpact.matching.question import Questions
 from peerpact.text.letters import fold
 
 MOST_GAPS = 15
@@ -23,12 +24,16 @@ _BELOW_ALL, _ABOVE_ALL = -1, len(LEVELS)
 
 
 def health(
-    community: Community, now: date, found: Mapping[str, Suggestions], changed: Mapping[str, date] | None = None
+    community: Community,
+    now: date,
+    found: Mapping[str, Suggestions],
+    changed: Mapping[str, date] | None = None,
+    asked: Iterable[Questions] = (),
 ) -> Health:
     """The figures of a community on the day `now`.
 
     `found` are everybody's suggestions by login (`suggest_everybody`), `changed` is the day of the last change of each
-    file by its path, as far as Git knows it.
+    file by its path, as far as Git knows it. `asked` are the questions of everybody with few partners.
     """
     people = [community.by_login[login.casefold()] for login in found]
     free = _free(community, now)
@@ -47,7 +52,13 @@ def health(
         stages={stage: stages[stage] for stage in STAGES},
         age=median(ages) if ages else None,
         dated=len(ages),
+        ticks=tuple(sorted(Counter(_most_opened(each) for each in asked).items())),
     )
+
+
+def _most_opened(asked: Questions) -> int:
+    """How many partners the best of all questions would open."""
+    return max((question.partners for question in (*asked.teach, *asked.learn)), default=0)
 
 
 def _free(community: Community, now: date) -> dict[int, int]:

@@ -34,6 +34,11 @@ def as_json(found: Health) -> str:
             },
             "unmet_demand": [_gap(gap) for gap in found.unmet],
             "idle_offers": [_gap(gap) for gap in found.idle],
+            "one_more_skill": {
+                "people_with_few_partners": found.asked,
+                "would_have_another": found.helped,
+                "people_by_partners": {str(partners): people for partners, people in found.ticks},
+            },
             "partnerships": found.stages,
             "median_profile_age_days": found.age,
             "profiles_with_known_age": found.dated,

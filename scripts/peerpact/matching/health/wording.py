@@ -56,6 +56,7 @@ def headlines(found: Health) -> list[tuple[str, str]]:
         ("Gini of exposure (0: all are shown alike)", "nobody is shown" if shown.gini is None else f"{shown.gini:.2f}"),
         ("Never shown", f"{shown.never:,} ({percent(found.share(shown.never))})"),
         ("Lists that hold the one who is shown most", f"{shown.most:,}"),
+        ("With few partners, and another with one more skill each", f"{found.helped:,} of {found.asked:,}"),
         ("Median age of the profiles", unknown if age is None else f"{age:g} {plural(age, 'day')}"),
     ]
 
@@ -65,6 +66,7 @@ def tables(found: Health) -> list[Table]:
     return [
         _coverage(found),
         _exposure(found),
+        _ticks(found),
         _gaps(
             "unmet",
             "Wanted, and nobody teaches it",
@@ -120,6 +122,19 @@ def _exposure(found: Health) -> Table:
         rows.pop()
     head = ("Shown in", "people", "share")
     return Table("exposure", "Who is shown how often", meaning, head, tuple(rows), _NOBODY)
+
+
+def _ticks(found: Health) -> Table:
+    meaning = (
+        "People with fewer than two partners to choose from, by how many partners the best of their questions would "
+        "open. `peerpact questions LOGIN` names the skills; a second look at the right moment is what helps most."
+    )
+    rows = tuple(
+        Row(amount(partners, "partner") if partners else "none", people, (percent(people / found.asked),))
+        for partners, people in found.ticks
+    )
+    empty = "Everybody who is open has partners to choose from."
+    return Table("ticks", "What one more skill each would open", meaning, ("Opens", "people", "share"), rows, empty)
 
 
 def _lists(number: int) -> str:

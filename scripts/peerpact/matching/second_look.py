@@ -1,0 +1,64 @@
+"""Members who would become partners of somebody new with one more skill in their own profile.
+
+For: a second look at the moment when it matters: a newcomer goes one way with a member, and one tick by the member
+would make it go both ways. Must not: know days or words; whoever calls says who is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from peerpact.matching.question_columns import Columns
+from peerpact.matching.question_likelihood import Likelihood, knows, wants
+from peerpact.matching.question_meetings import Lessons, Meetings
+from peerpact.matching.question_neighbours import around, open_to_learn, open_to_teach
+
+MOST_MEMBERS, MOST_SKILLS = 20, 3
+"""How many members a newcomer is shown to at most, and how many skills each of them is asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """A member could `teach` a newcomer one of some skills, or learn it from them, and both would be partners.
+
+    `member` and `newcomer` are logins, case-folded; `skills` are ids and names, the likeliest first.
+    """
+
+    member: str
+    newcomer: str
+    teach: bool
+    skills: tuple[tuple[str, str], ...]
+
+
+def second_looks(columns: Columns, newcomers: Sequence[int], few: Iterable[int] = ()) -> list[SecondLook]:
+    """All second looks at newcomers (places in the columns), newcomer by newcomer in the order given.
+
+    For each newcomer up to MOST_MEMBERS members are named: those with `few` partners first, then by place.
+    """
+    meetings, lessons, first = Meetings(columns), Lessons(columns), frozenset(few)
+    found: list[SecondLook] = []
+    for newcomer in newcomers:
+        here = around(columns, meetings, lessons, newcomer)
+        members = sorted(here.teachers ^ here.learners, key=lambda place: (place not in first, place))[:MOST_MEMBERS]
+        for member in members:
+            teach = member in here.learners  # the newcomer teaches them: they'd teach something back
+            skills = _skills(columns, lessons, member, newcomer, teach)
+            named = tuple((columns.skills[skill], columns.names[skill]) for skill in skills)
+            if named:
+                found.append(SecondLook(columns.logins[member], columns.logins[newcomer], teach, named))
+    return found
+
+
+def _skills(columns: Columns, lessons: Lessons, member: int, newcomer: int, teach: bool) -> Iterator[int]:
+    """What a member could add, the likeliest first; never what they list."""
+    listed = {code >> 2 for code in (*columns.offers[member], *columns.seeks[member])}
+    if teach:
+        possible = open_to_teach(columns, lessons, newcomer) - listed
+    else:
+        possible = open_to_learn(columns, lessons, member, newcomer) - listed
+    if not possible:
+        return
+    likely: Likelihood = knows(columns, member) if teach else wants(columns, member)
+    ordered = sorted(possible, key=lambda skill: (-likely.of(skill), columns.skills[skill]))
+    yield from ordered[:MOST_SKILLS]

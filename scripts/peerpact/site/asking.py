@@ -1,0 +1,107 @@
+"""What the site asks people: skills they may know, and a second look when somebody new came.
+
+For: one value that the pages, the feed and the figures share, worked out once; and its two sections on a person's page.
+Must not: count or order (`matching.questions`, `matching.second_look`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from urllib.parse import quote, urlencode
+
+from peerpact.domain.model import Profile
+from peerpact.matching import Market, Suggestions
+from peerpact.matching import question_wording as wording
+from peerpact.matching.question import Question, Questions
+from peerpact.matching.questions import questions_for_few
+from peerpact.matching.second_look import SecondLook, second_looks
+from peerpact.site.html import line
+from peerpact.site.index import Site
+from peerpact.site.urls import address
+from peerpact.text.wording import join_words
+
+NEW = timedelta(days=30)
+"""For how long somebody counts as new."""
+
+_MOST_NEWCOMERS, _MOST_QUESTIONS, _MOST_LOOKS = 50, 6, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """`questions` by login, for those with few partners; `looks` are all second looks, the newest people first."""
+
+    questions: Mapping[str, Questions] = field(default_factory=dict)
+    looks: tuple[SecondLook, ...] = ()
+
+    def asks(self, login: str) -> bool:
+        """Whether somebody is asked for skills."""
+        found = self.questions.get(login)
+        return found is not None and bool(found.teach or found.learn)
+
+    def of_member(self, login: str) -> list[SecondLook]:
+        """Whom a member could be connected with."""
+        return [look for look in self.looks if look.member == login.casefold()]
+
+    def of_newcomer(self, login: str) -> list[SecondLook]:
+        """Whom a newcomer could be connected with."""
+        return [look for look in self.looks if look.newcomer == login.casefold()]
+
+
+NOTHING_ASKED = Asking()
+
+
+def asking(site: Site, index: Market, found: Mapping[str, Suggestions]) -> Asking:
+    """What is asked on the day of the site; who came when is known from Git, and without it nobody is new."""
+    asked = questions_for_few(index, found)
+    places = {login: place for place, login in enumerate(index.columns.logins)}
+    born = site.known.born
+    new = [p for p in site.people if p.path in born and born[p.path] > site.now - NEW and p.github.casefold() in places]
+    if len(new) == len(site.people):  # a community that is new itself: everybody is asked already
+        new = []
+    new.sort(key=lambda person: (-born[person.path].toordinal(), person.github_id))
+    newcomers = [places[person.github.casefold()] for person in new[:_MOST_NEWCOMERS]]
+    few = [places[login.casefold()] for login in asked]
+    return Asking(asked, tuple(second_looks(index.columns, newcomers, few)))
+
+
+def looks(site: Site, up: str, person: Profile, asked: Asking) -> str:
+    """The second looks on a member's own page."""
+    rows = []
+    for look in asked.of_member(person.github)[:_MOST_LOOKS]:
+        newcomer = site.community.by_login[look.newcomer]
+        name = f'<a href="{up}{address(site.person_uri(newcomer))}"><bdi>{line(newcomer.name)}</bdi></a>'
+        skills = join_words((_tick(up, person, *skill, look.teach) for skill in look.skills), "or")
+        verb = f"Could you teach them {skills}?" if look.teach else f"Would you like to learn {skills} from them?"
+        rows.append(f"<li>{name} is new here. {verb} Then you could be partners.</li>")
+    return f'<ul class="pp-list">{"".join(rows)}</ul>' if rows else ""
+
+
+def questions(up: str, person: Profile, asked: Asking) -> str:
+    """The questions on somebody's own page; empty for those who have partners to choose from."""
+    if not asked.asks(person.github):
+        return ""
+    lead = (
+        f'<p class="pp-muted">Written for <bdi>{line(person.name)}</bdi>: people know more than they list. Each skill '
+        "opens the profile in the form, where it can be taken or left.</p>"
+    )
+    return lead + "".join(_side(up, person, asked.questions[person.github]))
+
+
+def _side(up: str, person: Profile, found: Questions) -> Iterator[str]:
+    for heading, teach, some in ((wording.TEACH, True, found.teach), (wording.LEARN, False, found.learn)):
+        rows = "".join(f"<li>{_question(up, person, one, teach)}</li>" for one in some[:_MOST_QUESTIONS])
+        if rows:
+            yield f'<p>{heading}</p><ul class="pp-list">{rows}</ul>'
+
+
+def _question(up: str, person: Profile, question: Question, teach: bool) -> str:
+    link = _tick(up, person, question.skill, question.name, teach)
+    return f'{link} <span class="pp-muted">{wording.counts(question, teach)}</span>'
+
+
+def _tick(up: str, person: Profile, skill: str, name: str, teach: bool) -> str:
+    """A skill that leads to the form, where it is shown to be taken or left."""
+    asked = urlencode({"edit": person.github, "offer" if teach else "seek": skill}, quote_via=quote)
+    return f'<a href="{line(f"{up}join/?{asked}")}"><bdi>{line(name)}</bdi></a>'
