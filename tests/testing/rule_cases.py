@@ -16,6 +16,7 @@ _DONE = "training: [{guide: foundation, completed: 2026-11-01}]\n"
 
 
 NAME = "Ann Example"
+_FREE = 'availability:\n  windows: ["Mo {}"]\n'
 _GOAL = "      - learn: python\n        goal: Write a script\n        evidence: The script\n"
 _ASKED = "demo: true\ntraining: {modules: [foundation]}\n"
 _SERIOUS = "report_to: https://example.org/r\ntraining: {modules: []}\n"
@@ -104,6 +105,7 @@ CASES = (
     ),
     Case("login-once", "profiles/x/demo-ann.yml", 1, 9, {"profiles/x/demo-ann.yml": _swapped(PROFILE, "101", "103")}),
     Case("id-once", BO, 2, 12, {BO: _swapped(OTHER, "102", "101"), PACT: None}),
+    Case("equal-ends", ANN, 13, 13, _more(_FREE.format("18:00-18:00")), _more(_FREE.format("18:00-02:00"))),
     Case("visible-name", ANN, 3, 7, _ann(NAME, '"\u3000"'), _ann(NAME, "R2-D2")),
     Case("broken-letters", ANN, 3, 10, _ann(NAME, "JosÃ©"), _ann(NAME, "José «CAFÉ…»")),
     Case("likely-language", ANN, 5, 13, _ann("[en]", "[kr, en]"), _ann("[en]", "[ko, en]")),

@@ -16,7 +16,7 @@ import yaml
 
 from peerpact.domain.findings import Pointer
 from peerpact.domain.vocabulary import Vocabulary
-from peerpact.domain.weekly_hours import parse_window, tidy_window
+from peerpact.domain.weekly_hours import parse_window
 from peerpact.formats.schema import keys_of, schema, typing
 from peerpact.formats.yaml.decode import decode
 from peerpact.formats.yaml.line_faults import LineFault, without_faults
@@ -27,6 +27,7 @@ from peerpact.formats.yaml.write import scalar
 from peerpact.text.hidden import describe, hidden, without_hidden
 from peerpact.text.language_names import certain_tag
 from peerpact.text.time_zones import certain_zone, known_zones, present_zone
+from peerpact.text.written_hours import read_hours
 
 _MOST_SHOWN = 20  # of the hidden characters in one file
 _TRUE, _FALSE = ("true", "yes", "on", "y"), ("false", "no", "off", "n")
@@ -121,9 +122,13 @@ def _better(text: str, part: dict[str, Any], known: Vocabulary) -> Any:
         "skill": known.find,
         "timezone": lambda zone: present_zone(zone) if zone in known_zones() else certain_zone(zone),
         "language": certain_tag,
-        "opening-hours": lambda hours: None if parse_window(hours) else tidy_window(hours),
+        "opening-hours": lambda hours: None if parse_window(hours) else _only(read_hours(hours).windows),
     }
     return format_of[part["format"]](text) if part.get("format") in format_of else None
+
+
+def _only(windows: tuple[str, ...]) -> str | None:
+    return windows[0] if len(windows) == 1 else None
 
 
 def _rewrite(text: str, wanted: list[tuple[Pointer, Any]]) -> tuple[str, list[Repair]]:

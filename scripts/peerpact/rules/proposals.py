@@ -7,18 +7,24 @@ schema's own advice. Must not: judge, or be sure: people read it, and no program
 from __future__ import annotations
 
 import re
+import string
 from typing import Any
+from urllib.parse import quote
 
 from peerpact.domain.findings import clip
-from peerpact.domain.weekly_hours import tidy_window
-from peerpact.formats.schema import Fault
+from peerpact.formats.schema import Fault, compiled
 from peerpact.rules.spoken_values import spoken_minutes, spoken_rhythm
 from peerpact.text.date_parsing import name_dates
 from peerpact.text.logins import mentioned
 from peerpact.text.spelling import nearest
+from peerpact.text.written_hours import read_hours
 
 _TRUE, _FALSE = ("yes", "on", "y", "true", "1"), ("no", "off", "n", "false", "0")
 _BARE = re.compile(r"[^\W_][\w.+#/ -]*")  # an entry of a list in brackets that needs no quotes
+_ACCOUNT = re.compile(r"\W*(?:(?:user|github)?[ _-]?id)?\W*(\d{1,15})\W*", re.IGNORECASE)
+_WHOLE, _DECIMAL = re.compile(r"\D*?(\d{1,15})\D*"), re.compile(r"[^\d-]*?(\d{1,15}(?:\.\d{1,3})?)\D*")
+_HANDLE = re.compile(r"@([\w.-]{1,60})@([\w-]+(?:\.[\w-]+)+)", re.ASCII)  # somebody in the fediverse
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NOT_BARE = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
 _CHOICES = {
     "junior": "beginner", "novice": "beginner", "none": "beginner", "new": "beginner", "basic": "beginner",
@@ -36,76 +42,112 @@ def proposal(fault: Fault) -> str | None:
     if not isinstance(fault.value, str) or not fault.value.strip():
         return None
     text, part = fault.value.strip()[:200], fault.schema
-    spoken = _spoken(text, str(fault.pointer[-1]) if fault.pointer else "")
+    spoken = _spoken(text, str(fault.pointer[-1]) if fault.pointer else "", part)
     if spoken:
         return spoken
     kind = part.get("format") or part.get("type")
     if kind == "date":
-        return name_dates(text)
+        named = name_dates(text)
+        return named if named and all(map(compiled(part).is_valid, _DAY.findall(named))) else None
     if kind == "boolean":
         low = text.casefold()
         return (
             "Use `true`, without quotes." if low in _TRUE else "Use `false`, without quotes." if low in _FALSE else None
         )
     if kind in ("integer", "number"):
-        return _number(text, kind)
+        return _number(text, kind, fault)
     if kind == "array":
         return _list(text, part.get("items", {}))
     if kind == "opening-hours":
-        better = tidy_window(text)
-        return f'Use `"{better}"`.' if better else None
+        return _window(text)
     return _address(text, part)
 
 
-def _spoken(text: str, key: str) -> str | None:
+def _spoken(text: str, key: str, part: dict[str, Any]) -> str | None:
     """What is meant by a duration or a rhythm in words; None where the key wants something else."""
     if key == "minutes":
         minutes = spoken_minutes(text)
-        return f"Write `{minutes}`: the number of minutes, without a unit." if minutes else None
+        return (
+            f"Use `{minutes}`: the number of minutes, without a unit."
+            if minutes and compiled(part).is_valid(minutes)
+            else None
+        )
     if key == "every":
         rhythm = spoken_rhythm(text)
-        return f"Write `{rhythm}`." if rhythm else None
+        return f"Use `{rhythm}`." if rhythm and compiled(part).is_valid(rhythm) else None
     if key == "check_ins" and not re.search(r"\d", text):
         return "Write the days themselves, in brackets, such as `[2027-01-12, 2027-03-09]`."
     return None
 
 
-def _number(text: str, kind: str) -> str | None:
-    pattern = r"\D*?(\d{1,15})\D*" if kind == "integer" else r"[^\d-]*?(\d{1,15}(?:\.\d{1,3})?)\D*"
-    match = re.fullmatch(pattern, text)
-    if not match or not match[1].strip("0."):
+def _number(text: str, kind: str, fault: Fault) -> str | None:
+    """The number among the words; for the number of an account only where nothing but `id` stands beside it."""
+    account = bool(fault.pointer) and fault.pointer[-1] == "github_id"
+    match = (_ACCOUNT if account else _WHOLE if kind == "integer" else _DECIMAL).fullmatch(text)
+    digits = re.sub(r"\d", lambda digit: str(int(digit[0])), match[1]) if match else ""
+    number = digits.lstrip("0") if kind == "integer" else digits
+    value = (int(number) if kind == "integer" else float(number)) if number.strip("0.") else None
+    if value is None or not compiled(fault.schema).is_valid(value):
         return None
-    number = match[1].lstrip("0") if kind == "integer" else match[1]
     return f"Use `{number}`, {'without quotes' if number == text else 'without anything else'}."
 
 
+def _window(text: str) -> str | None:
+    hours = read_hours(text)
+    if len(hours.windows) > 1:
+        return f"Use {len(hours.windows)} entries: `{', '.join(map(_quoted, hours.windows))}`."
+    return f"Use `{_quoted(hours.windows[0])}`." if hours.windows else hours.question() or None
+
+
 def _list(text: str, items: dict[str, Any]) -> str | None:
-    """A list of texts in brackets for words with commas between them."""
+    """A list of texts in brackets for words with commas between them, where each of them is clear."""
     if items.get("type") != "string":
         return None
-    parts = [part.strip() for part in re.split(r"(?<=[\dm])[,;] *" if _hours(items) else r"[,;]", text)]
-    return f"Use a list: `[{', '.join(_entry(part, items) for part in parts if part)}]`."
+    hours, languages = items.get("format") == "opening-hours", items.get("format") == "language"
+    parts = [part.strip() for part in re.split(r"[;\n]" if hours else r"[,;]", text) if part.strip()]
+    found = [entry for part in parts for entry in _entries(part, items)]
+    sound = all(found) and all(compiled(items).is_valid(entry) and _known(entry, languages) for entry in found)
+    shown = ", ".join(map(_quoted if hours else _in_list, found))
+    if found and sound:
+        return f"Use a list: `[{shown}]`."
+    return _which(parts) if languages else None
 
 
-def _hours(items: dict[str, Any]) -> bool:
-    return items.get("format") == "opening-hours"
+def _which(parts: list[str]) -> str | None:
+    """What to ask about languages that are not clear."""
+    from peerpact.text.language_names import certain_tag, question  # rarely needed
+
+    asked = [question(part) for part in parts if not certain_tag(part)]
+    known = ", ".join(filter(None, map(certain_tag, parts)))
+    example = f", such as `[{known}]`" if known else " in brackets"
+    return f"Use a list of codes{example}. And for the rest: {' '.join(filter(None, asked))}" if any(asked) else None
 
 
-def _entry(text: str, items: dict[str, Any]) -> str:
-    if _hours(items):
-        return f'"{tidy_window(text) or clip(text)}"'
+def _known(entry: str, language: bool) -> bool:
+    from peerpact.text.languages import is_known_language  # rarely needed
+
+    return not language or is_known_language(entry)
+
+
+def _entries(text: str, items: dict[str, Any]) -> list[str]:
+    """What one part of a list means; an empty text where that is not clear."""
+    if items.get("format") == "opening-hours":
+        return list(read_hours(text).windows) or [""]
     if items.get("format") == "language":
         from peerpact.text.language_names import certain_tag, misspelt, several  # rarely needed
 
-        text = ", ".join(certain_tag(part) or misspelt(part) or part for part in several(text))
-    elif "enum" in items:
-        text = nearest_choice(text, items["enum"]) or text
-    return ", ".join(_in_list(part) for part in text.split(", "))
+        return [certain_tag(part) or misspelt(part) or "" for part in several(text)]
+    if "enum" in items:
+        return [nearest_choice(text, items["enum"]) or ""]
+    return [clip(text).replace("\\", "").replace('"', "")]
 
 
 def _in_list(text: str) -> str:
-    bare = _BARE.fullmatch(text) and text.casefold() not in _NOT_BARE
-    return clip(text) if bare else '"' + clip(text).replace("\\", "").replace('"', "") + '"'
+    return text if _BARE.fullmatch(text) and text.casefold() not in _NOT_BARE else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'
 
 
 def _address(text: str, part: dict[str, Any]) -> str | None:
@@ -115,8 +157,12 @@ def _address(text: str, part: dict[str, Any]) -> str | None:
         login = mentioned(text)
         return f"Use `{login}`, without @ or a link." if login else None
     if pattern.startswith("^https://"):
+        handle = _HANDLE.fullmatch(text)
+        if handle:
+            return f"Use `https://{handle[2]}/@{handle[1]}`."
         better = "https://" + re.sub(r"^(?:https?:)?/*", "", text, flags=re.IGNORECASE)
-        return f"Use `{better}`." if re.search(pattern, better) and "@" not in text.split("/")[0] else None
+        better = quote(better, safe=string.punctuation)
+        return f"Use `{better}`." if compiled(part).is_valid(better) and "@" not in text.split("/")[0] else None
     return None
 
 

@@ -43,7 +43,8 @@ def certain_tag(text: str) -> str | None:
         return None
     if is_known_language(whole):
         return standard_tag(whole)
-    if _SEVERAL.search(whole):
+    plain = _plain(whole)
+    if _SEVERAL.search(whole) or (plain.casefold() in table("languages")["countries"] and not is_known_language(plain)):
         return None
     tags = _meant(whole)
     return standard_tag(tags[0]) if len(tags) == 1 and is_known_language(tags[0]) else None

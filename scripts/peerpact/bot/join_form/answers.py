@@ -13,12 +13,12 @@ from typing import Any
 from peerpact.bot.join_form.questions import HEADINGS, Complaint
 from peerpact.bot.join_form.skills import read_skills
 from peerpact.domain.findings import clip
-from peerpact.domain.weekly_hours import parse_window, tidy_window
 from peerpact.formats.field import convert, judge, part, split, zone
 from peerpact.text.broken_letters import broken
 from peerpact.text.hidden import describe, first_hidden
 from peerpact.text.language_names import SEVERAL, certain_tag, question
 from peerpact.text.time_zones import certain_zone
+from peerpact.text.written_hours import read_hours
 
 Values = dict[str, Any]
 Answers = Mapping[str, str]
@@ -138,10 +138,14 @@ def _least_hours(answer: str) -> str:
 
 def _windows(answer: str) -> tuple[list[str], list[Complaint]]:
     written = [_BULLET.sub("", line.strip()) for line in re.split(r"[;\n]", answer) if line.strip()]
-    read = {line: line if parse_window(line) else tidy_window(line) for line in written}
+    read = {line: read_hours(line) for line in written}
     advice = part("profile", "availability", "windows")["items"]["errorMessage"]
-    wrong = [Complaint("windows", f"I cannot read `{clip(line)}`. {advice}") for line, good in read.items() if not good]
-    found = list(dict.fromkeys(good for good in read.values() if good))
+    wrong = [
+        Complaint("windows", f"I can't tell which hours `{clip(line)}` means. {hours.question() or advice}")
+        for line, hours in read.items()
+        if not hours.windows
+    ]
+    found = list(dict.fromkeys(window for hours in read.values() for window in hours.windows))
     most = int(part("profile", "availability", "windows")["maxItems"])
     if len(found) > most:
         wrong.append(Complaint("windows", f"These are {len(found)} lines; at most {most} are possible."))

@@ -15,12 +15,13 @@ from peerpact.cli.prompts import Interview, Question, ask, at_terminal
 from peerpact.domain.errors import OperatorError
 from peerpact.domain.model import Community
 from peerpact.domain.vocabulary import Vocabulary
-from peerpact.domain.weekly_hours import Window, parse_window, tidy_window
+from peerpact.domain.weekly_hours import Window, parse_window
 from peerpact.formats.draft import profile_draft
 from peerpact.formats.field import complaints, each, judge, language, meant_zone, part, split, yes_or_no, zone
 from peerpact.text import escape
 from peerpact.text.language_names import SEVERAL, certain_tag
 from peerpact.text.time_zones import certain_zone, present_zone
+from peerpact.text.written_hours import read_hours
 
 _ADDRESS = 'https://api.github.com/users/{} (the number after "id")'
 _ONE = (
@@ -31,13 +32,18 @@ _MORE = (
     Question("--contact", "A public https:// page for a first hello", judge("profile", "contact"), optional=True),
     Question("--about", "About you, in a sentence or two", judge("profile", "about"), optional=True),
 )
-_BETWEEN_WINDOWS = r";|(?<=[\dm]),"  # a comma between days is part of a window
+_BETWEEN_WINDOWS = "[;\n]"  # a comma is part of a window
 _BETWEEN = "[,;]"
 
 
 def _window(text: str) -> str:
     """Judge weekly hours: in the notation, or in words that can only mean one thing."""
-    return "" if tidy_window(text) else judge("profile", "availability", "windows")(text)
+    hours = read_hours(text)
+    return (
+        ""
+        if hours.windows
+        else hours.question() or str(part("profile", "availability", "windows")["items"]["errorMessage"])
+    )
 
 
 _HOURS = Question(
@@ -147,7 +153,7 @@ def _skills(args: argparse.Namespace, vocabulary: Vocabulary, interview: Intervi
 def _availability(args: argparse.Namespace, interview: Interview) -> dict[str, Any]:
     hours = interview.ask(_HOURS, args.hours_per_month)
     written = split(interview.ask(_WINDOWS, _joined(args.window, ";")), _BETWEEN_WINDOWS)
-    windows = list(dict.fromkeys(text if parse_window(text) else tidy_window(text) for text in written))
+    windows = list(dict.fromkeys(window for text in written for window in read_hours(text).windows))
     found: dict[str, Any] = {"hours_per_month": float(hours)} if hours else {}
     found |= {"windows": windows} if windows else {}
     if ask(_ASYNCHRONOUS, args.asynchronous)[:1] not in ("y", "Y"):
@@ -170,7 +176,8 @@ def languages_of(given: list[str]) -> list[str]:
 def windows_of(given: list[str]) -> list[Window]:
     """The weekly hours that options name. Raises OperatorError for what can't be read as such."""
     written = split(ask(_WINDOWS, ";".join(given)), _BETWEEN_WINDOWS)
-    return [window for text in written if (window := parse_window(tidy_window(text) or text))]
+    texts = (window for text in written for window in read_hours(text).windows)
+    return [window for text in texts if (window := parse_window(text))]
 
 
 def _refuse_second(login: str, community: Community, root: Path) -> None:

@@ -1,0 +1,157 @@
+"""Weekly hours as people write them: `Mon–Fri 6pm-9pm`, `Sa 11-1pm`, `weekends 10-12 and 14-16`.
+
+For: the notation that a text can only mean, and a question where it may mean two things. Must not: decide between two
+plausible readings; a span of twelve hours or more is plausible only where somebody wrote it out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from peerpact.domain.weekly_hours import DAY_MINUTES, parse_window
+
+_HALF_DAY = DAY_MINUTES // 2
+_DAY_NAMES = {
+    "mondays": "Mo", "tuesdays": "Tu", "wednesdays": "We", "thursdays": "Th", "fridays": "Fr", "saturdays": "Sa",
+    "sundays": "Su", "tues": "Tu", "weds": "We", "thurs": "Th", "thur": "Th",
+    "weekdays": "Mo-Fr", "workdays": "Mo-Fr", "weekends": "Sa-Su", "daily": "Mo-Su", "everyday": "Mo-Su",
+}  # fmt: skip
+_ALWAYS = ("24/7", "any", "anytime", "always")
+_CLOCK = r"(?:\d{1,2}(?:[:.h]\d{2})?(?: ?[ap]\.?m\b\.?)?(?: ?h\b)?|noon|midnight)"
+_SPAN = rf"{_CLOCK} ?- ?{_CLOCK}"
+_GROUP = re.compile(rf"(?P<days>[a-z]+(?:[-, /]+[a-z]+)*?)[: ,]*(?P<spans>{_SPAN}(?: ?[,+/] ?{_SPAN})*)")
+_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?: ?(?P<half>[ap])\.?m\.?)?(?: ?h)?")
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The windows that a text can only mean, or the readings to choose between; both may be empty."""
+
+    windows: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+
+    def question(self) -> str:
+        """A sentence that asks which reading is meant; empty where there is none to choose from."""
+        return f"Did you mean {' or '.join(f'`{window}`' for window in self.choices)}?" if self.choices else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A time of day as it was written: the minutes that it may mean, and whether that was said outright."""
+
+    minutes: tuple[int, ...]
+    marked: bool  # with am or pm
+    plain: bool  # a bare hour up to twelve, which may be either half of the day
+
+
+def read_hours(text: str) -> Hours:
+    """What somebody means by their free hours.
+
+    >>> read_hours("Sat 11-1pm").windows, read_hours("Mo-Fr 8:00-12:00,13:00-17:00").windows
+    (('Sa 11:00-13:00',), ('Mo-Fr 08:00-12:00', 'Mo-Fr 13:00-17:00'))
+    """
+    strict = parse_window(text)
+    if strict and strict.start != strict.end:
+        return Hours((text,))
+    plain = _plain(text[:_LONGEST])
+    if plain in _ALWAYS:
+        return Hours(("Mo-Su 00:00-24:00",))
+    readings = [_window(days, span) for days, span in _groups(plain)]
+    if not readings or not all(readings):
+        return Hours()
+    if all(len(reading) == 1 for reading in readings):
+        return Hours(tuple(dict.fromkeys(reading[0] for reading in readings)))
+    return Hours((), tuple(dict.fromkeys(window for reading in readings if len(reading) > 1 for window in reading)))
+
+
+def _plain(text: str) -> str:
+    plain = re.sub(r"[–—−‒~]|\b(?:to|until|till|til|through)\b", "-", text.casefold())
+    plain = re.sub(r"\b(?:from|between|at|on|every|each)\b", " ", plain)
+    plain = re.sub(r"\band\b|&|\bund\b", ",", plain)
+    return re.sub(r" ?([-,+/]) ?", r"\1", " ".join(plain.split())).strip(" .,;")
+
+
+def _groups(plain: str) -> Iterator[tuple[str, str]]:
+    """Each day or run of days with each of its spans; nothing where a part of the text is neither."""
+    found = list(_GROUP.finditer(plain))
+    if _GROUP.sub("", plain).strip(" ,;/"):
+        return
+    for match in found:
+        days = _days(match["days"])
+        for span in re.findall(_SPAN, match["spans"]):
+            yield days, span
+
+
+def _days(text: str) -> str:
+    words = text.strip(" ,").replace(", ", ",").replace("/", ",").replace(" ", ",")
+    return re.sub(r"[a-z]+", lambda word: _day(word[0]), words)
+
+
+def _day(word: str) -> str:
+    return _DAY_NAMES.get(word) or next(
+        (day for name, day in _DAY_NAMES.items() if len(word) > 1 and name.startswith(word)), "?"
+    )
+
+
+def _window(days: str, span: str) -> tuple[str, ...]:
+    """The readings of one span on some days: one, two that are both plausible, or none."""
+    first, second = (_time(part.strip()) for part in span.split("-"))
+    if not first or not second:
+        return ()
+    if first.marked != second.marked:
+        first, second = _either_half(first), _either_half(second)
+    pairs = [(start, end) for start in first.minutes for end in second.minutes]
+    if len(pairs) > 1:
+        short = [pair for pair in pairs if 0 < _length(*pair) < _HALF_DAY]
+        half = [pair for pair in pairs if _length(*pair) == _HALF_DAY]
+        pairs = short or [*half, *((end, start) for start, end in half)]
+    elif pairs[0][0] == pairs[0][1] % DAY_MINUTES:
+        return (f"{days} 00:00-24:00",) if pairs[0][0] == 0 else _half_days(days, first, second)
+    elif first.plain and second.plain and _length(*pairs[0]) >= _HALF_DAY:
+        start, end = pairs[0]
+        pairs = [(start, end + _HALF_DAY), (start + _HALF_DAY, end)] if end <= _HALF_DAY else pairs
+    return tuple(filter(None, (_spelled(days, *pair) for pair in pairs)))
+
+
+def _either_half(time: _Time) -> _Time:
+    """A time without am or pm beside one that has it: it may be in either half of the day."""
+    if time.marked or time.minutes[0] >= 13 * 60:
+        return time
+    morning = time.minutes[0] % _HALF_DAY
+    return _Time((morning, morning + _HALF_DAY), False, time.plain)
+
+
+def _half_days(days: str, first: _Time, second: _Time) -> tuple[str, ...]:
+    """Equal times: half a day where am and pm may have been left out, else nothing that anybody can guess."""
+    if not (first.plain and second.plain):
+        return ()
+    start = first.minutes[0] % _HALF_DAY
+    return tuple(filter(None, (_spelled(days, start, start + _HALF_DAY), _spelled(days, start + _HALF_DAY, start))))
+
+
+def _length(start: int, end: int) -> int:
+    return (end - start) % DAY_MINUTES
+
+
+def _time(text: str) -> _Time | None:
+    if text in ("noon", "midnight"):
+        return _Time((_HALF_DAY if text == "noon" else 0,), True, False)
+    match = _TIME.fullmatch(text)
+    if not match:
+        return None
+    hour, minute, half = int(match["hour"]), int(match["minute"] or 0), match["half"]
+    if minute > 59 or hour > (12 if half else 24):
+        return None
+    if half:
+        return _Time(((hour % 12 + (12 if half == "p" else 0)) * 60 + minute,), True, False)
+    plain = 0 < hour <= 12 and not match["hour"].startswith("0") and match["minute"] is None
+    return _Time(((hour % 24) * 60 + minute,), False, plain)
+
+
+def _spelled(days: str, start: int, end: int) -> str | None:
+    start, end = start % DAY_MINUTES, end % DAY_MINUTES or DAY_MINUTES
+    text = f"{days} {start // 60:02d}:{start % 60:02d}-{end // 60:02d}:{end % 60:02d}"
+    return text if parse_window(text) else None
