@@ -45,7 +45,7 @@ export const clean = (schema, value, context) => {
     }
     case "boolean":
       if (schema.const !== undefined) return Boolean(value);
-      return value || (value === false && !("default" in schema)) ? Boolean(value) : undefined;
+      return value ? true : undefined;
     default: {
       if (value === undefined || value === null) return undefined;
       const text = visible(String(value), context.hidden).trim();

@@ -25,11 +25,23 @@ const blocks = (text) => {
 };
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
+// A box that is not ticked says nothing; where the file said no, it still does.
+const withNo = (values, before) => {
+  const whole = { ...values };
+  for (const [key, old] of Object.entries(before)) {
+    const now = values[key];
+    if (old === false && now === undefined) whole[key] = false;
+    else if (now && old && typeof now === "object" && !Array.isArray(now)) whole[key] = withNo(now, old);
+  }
+  return whole;
+};
+
 /**
  * A file with other values, in which everything that stays keeps its lines, comments and quotes. `before` are the
  * values of `text`, `order` the keys in the order of the schema. Without a text the whole file is written.
  */
-export const rewrite = (text, before, values, order) => {
+export const rewrite = (text, before, given, order) => {
+  const values = withNo(given, before);
   const { head, found, tail } = blocks(text);
   if (!found.length) return emit(values);
   const end = text.includes("\r\n") ? "\r\n" : "\n";

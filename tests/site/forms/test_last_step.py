@@ -1,0 +1,190 @@
+"""Before anything is sent, people see in words what will be public, who fits, and what to look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from testing.form_steps import choose
+from testing.hands import press, write
+
+pytestmark = pytest.mark.xdist_group("forms")
+NewContext = Callable[..., BrowserContext]
+ACCOUNT = '{"id": 583231, "type": "User"}'
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+def step(page: Page) -> Locator:
+    return page.locator(".ppf-step:visible")
+
+
+def at(page: Page, base: str, where: str) -> None:
+    page.goto(f"{base}join/#{where}")
+    step(page).wait_for()
+
+
+def skill(page: Page, base: str, where: str, name: str, level: str) -> None:
+    at(page, base, where)
+    step(page).get_by_label("Skill").fill(name)
+    page.keyboard.press("Tab")
+    choose(step(page), "Level", level)
+
+
+def test_the_last_step_says_in_words_what_will_be_public(new_context: NewContext, base: str) -> None:
+    page = new_context(timezone_id="Europe/Lisbon", locale="en-GB").new_page()
+    at(page, base, "you")
+    page.get_by_label("GitHub login").fill("demo-juno")
+    page.get_by_label("Name", exact=True).fill("Juno Quill")
+    skill(page, base, "teach", "k8s", "expert")
+    at(page, base, "way")
+    step(page).get_by_label("pairing").check()
+    at(page, base, "send")
+    told = page.locator(".ppf-review")
+    for words in ("Juno Quill", "Europe/Lisbon", "English", "Kubernetes, expert", "pairing"):
+        expect(told).to_contain_text(words)
+    expect(page.locator(".ppf-own")).to_contain_text("Juno Quill")
+    expect(page.locator(".ppf-own")).to_contain_text("Offers Kubernetes")
+    expect(page.locator(".ppf-warnings")).to_contain_text("the number of your GitHub account")
+    expect(page.locator(".ppf-file")).to_be_hidden()  # folded away
+    order = page.evaluate("[...document.querySelectorAll('.ppf-send h3')].map((each) => each.textContent)")
+    assert order == [
+        "Who would be your partners",
+        "What will be public",
+        "Worth a look, but nothing blocks",
+        "Send it",
+    ]
+    press(page, told.get_by_role("link", name="Change: Name"))
+    expect(step(page).get_by_role("heading", level=2)).to_have_text("Who are you?")
+
+
+def test_nobody_fits_has_its_reason_and_what_would_open_the_way(new_context: NewContext, base: str) -> None:
+    page = new_context(timezone_id="America/Los_Angeles", locale="en-US").new_page()
+    skill(page, base, "teach", "GIS", "expert")
+    skill(page, base, "learn", "grant proposals", "beginner")
+    at(page, base, "time")
+    press(page, page.get_by_role("columnheader", name="Sunday"))
+    press(page, page.get_by_role("columnheader", name="Sunday"))
+    press(page, page.get_by_label("Sunday 01:00 to 02:00"))
+    at(page, base, "send")
+    expect(step(page)).to_contain_text(re.compile("shares? no hour with you"))
+    ways = page.locator(".ppf-openings li")
+    expect(ways.first).to_contain_text("person")
+    press(page, ways.first.get_by_role("link"))
+    expect(step(page).get_by_role("heading", level=2)).to_have_text("When do you have time?")
+
+
+def test_who_has_paused_is_told_so_and_not_that_nobody_fits(new_context: NewContext, base: str) -> None:
+    page = new_context().new_page()
+    page.goto(f"{base}join/?edit=demo-nia&pause#send")
+    expect(step(page)).to_contain_text("You have paused, so you are suggested to nobody")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Change your profile")
+    assert page.title().startswith("Change your profile")
+
+
+def test_an_empty_profile_is_not_copied_without_a_word(new_context: NewContext, example: str) -> None:
+    page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
+    at(page, example, "send")
+    press(page, page.get_by_role("button", name="Copy the text"))
+    expect(page.get_by_role("alert")).to_contain_text("Fill in the name")
+    expect(page.get_by_text("Copied.")).to_have_count(0)
+
+
+def test_promises_lead_to_what_is_promised(new_context: NewContext, base: str) -> None:
+    page = new_context().new_page()
+    page.goto(f"{base}agree/#promises")
+    code = step(page).get_by_role("link", name="Read the code of conduct")
+    terms = step(page).get_by_role("link", name="Read version 1 of the terms")
+    for link in (code, terms):
+        assert page.request.get(link.evaluate("(each) => each.href")).ok
+
+
+class Taps:
+    """A finger that counts."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.count, self.keys = page, 0, 0
+
+    def tap(self, target: Locator) -> None:
+        target.scroll_into_view_if_needed()
+        target.tap()
+        self.count += 1
+
+    def type(self, text: str, last: str = "") -> None:
+        self.page.keyboard.type(text)
+        self.keys += len(text)
+        if last:
+            self.page.keyboard.press(last)
+            self.keys += 1
+
+
+def test_joining_on_a_phone_takes_at_most_25_taps(new_context: NewContext, base: str) -> None:
+    """The translator of the review: a full profile with two skills to teach, one to learn, evenings and a few words."""
+    page = new_context(timezone_id="America/Sao_Paulo", locale="pt-BR", **PHONE).new_page()
+    page.route(
+        "https://api.github.com/**",
+        lambda route: route.fulfill(
+            body='{"id": 583231, "type": "User"}', headers={"access-control-allow-origin": "*"}
+        ),
+    )
+    finger = Taps(page)
+    page.goto(f"{base}join/")
+    finger.tap(page.get_by_role("button", name="Start"))
+    finger.tap(page.get_by_label("GitHub login"))
+    finger.type("demo-lia")
+    finger.tap(page.get_by_role("button", name="Look up my number"))
+    expect(page.get_by_label("Numeric GitHub id")).to_have_value("583231")
+    finger.tap(page.get_by_label("Name", exact=True))
+    finger.type("Lia Prado", "Enter")
+    finger.tap(step(page).get_by_role("button", name="Add another language"))
+    finger.type("engl", "Enter")
+    for number, name in enumerate(("git", "css")):
+        field = step(page).get_by_label("Skill").nth(number)
+        if number:
+            finger.tap(step(page).get_by_role("button", name="Add another skill to teach"))
+        else:
+            finger.tap(field)
+        finger.type(name)
+        finger.tap(page.get_by_role("option").first)
+        finger.tap(step(page).get_by_role("radiogroup", name="Level").nth(number).get_by_label("advanced"))
+    finger.tap(step(page).get_by_role("button", name="Continue"))
+    finger.tap(step(page).get_by_label("Skill"))
+    finger.type("public spe", "Enter")
+    finger.tap(step(page).get_by_label("beginner"))
+    finger.tap(step(page).get_by_role("button", name="Continue"))
+    finger.tap(page.get_by_role("button", name="Weekday evenings"))
+    finger.tap(step(page).get_by_role("button", name="Continue"))
+    finger.tap(step(page).get_by_label("conversation"))
+    finger.tap(step(page).get_by_role("button", name="Continue"))
+    finger.tap(page.get_by_label("About"))
+    finger.type("I translate manuals.")
+    finger.tap(step(page).get_by_role("button", name="Continue"))
+    expect(page.get_by_role("link", name="Open it on GitHub")).to_be_visible()
+    finger.count += 1  # on that link
+    text = page.locator(".ppf-file").text_content() or ""
+    for line in (
+        "languages: [pt, en]",
+        "- skill: git",
+        "- skill: css",
+        "- skill: public-speaking",
+        "Mo-Fr 18:00-22:00",
+    ):
+        assert line in text, text
+    assert finger.count <= 25, (finger.count, finger.keys)
+
+
+def test_the_question_of_a_step_is_on_the_first_screen_of_a_phone(new_context: NewContext, base: str) -> None:
+    page = new_context(**PHONE).new_page()
+    page.goto(f"{base}join/#you")
+    write(page, page.get_by_label("GitHub login"), "demo-juno")
+    page.get_by_label("Name", exact=True).fill("Juno")
+    step(page).get_by_role("button", name="Continue").tap()
+    heading = step(page).get_by_role("heading", level=2)
+    expect(heading).to_have_text("Where are you, and what do you speak?")
+    expect(page.locator(".ppf-count")).to_have_text("Step 3 of 9")
+    box = heading.bounding_box()
+    assert box is not None
+    assert 0 < box["y"] < 260  # 446 before
+    expect(page.locator(".md-top")).to_be_hidden()
