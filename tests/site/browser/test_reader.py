@@ -87,7 +87,7 @@ def test_the_closed_menu_takes_no_tab_stop_out_of_sight(new_context: NewContext,
         page.keyboard.press("Tab")
         inside = page.evaluate("Boolean(document.activeElement.closest('.md-sidebar--primary'))")
         assert not inside, page.evaluate("document.activeElement.outerHTML")
-    page.locator("label[for=__drawer]").first.click()
+    page.locator(".md-header label[for=__drawer]").click()
     expect(page.locator(".md-sidebar--primary a").first).to_be_visible()
 
 

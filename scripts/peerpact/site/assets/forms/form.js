@@ -8,6 +8,7 @@ import { createHold, createProgress, drawStep, layout } from "./steps.js";
 import { emit } from "./yaml.js";
 
 const same = (values) => values;
+const HEAD = 100; // pixels
 const follows = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
 
 /**
@@ -226,6 +227,11 @@ class Form {
     this.host.addEventListener("focusout", () => {
       this.#left = true;
       requestAnimationFrame(() => this.#settle());
+    });
+    // Browsers only look after the caret: the rest of a large field could stay under the page's head.
+    this.host.addEventListener("focusin", ({ target }) => {
+      const hidden = target instanceof HTMLTextAreaElement && target.getBoundingClientRect().top < HEAD;
+      if (hidden && !this.hold.down()) target.scrollIntoView({ block: "nearest" });
     });
     window.addEventListener("hashchange", () => this.#follow());
     this.#open(this.steps.find(({ id }) => `#${id}` === location.hash) || this.steps[0]);
