@@ -145,6 +145,6 @@ def test_an_ending_says_nothing_about_what_was_between_them_and_leads_to_the_pri
 
 
 def test_what_the_bot_saw_is_never_an_empty_list(told: Told) -> None:
-    _, heading, folded = told.plan.comment.partition("<details><summary>What the bot saw")
+    _, heading, folded = told.plan.comment.partition("<details><summary>Details")
     assert bool(told.verdict.touches) == bool(heading)
     assert not heading or "\n- " in folded

@@ -91,9 +91,15 @@ def test_markdown_begins_no_block(start: str) -> None:
     assert shown(rendered("Term\n" + escape.markdown(start), EVERY_EXTENSION)) == f"Term\n{start}"
 
 
-@pytest.mark.parametrize("special", [*"&<>\"'`*_{}[]()#+=^|~$!\\"])
+@pytest.mark.parametrize("special", [*'&<>"`*_{}[]()#+=^|~$!\\'])
 def test_markdown_spells_every_character_that_any_renderer_treats_as_markup(special: str) -> None:
     assert escape.markdown(f"a{special}b") == f"a&#{ord(special)};b"
+
+
+@pytest.mark.parametrize("text", ["it isn't", "d'Arc", "l'été"])
+def test_apostrophe_between_letters_stays_readable_and_any_other_is_spelt_out(text: str) -> None:
+    assert escape.markdown(text) == text
+    assert escape.markdown(f"'{text}'") == f"&#39;{text}&#39;"
 
 
 @pytest.mark.parametrize("name", ["octocat", "1octo", "_x", "Ölaf"])

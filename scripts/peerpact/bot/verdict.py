@@ -190,6 +190,10 @@ def _own_ids(pull: PullRequest, touched: tuple[Touch, ...], found: set[Finding])
     login = pull.author.login.casefold()
     wrong = {finding.path for finding in found if "`github_id`" in finding.message}
     own = [t for t in touched if t.kind == PROFILE and t.path in wrong and not t.refusal and pull.author.id]
+    named = {finding.path for finding in found if finding.rule == "empty-value" and "`github` is" in finding.message}
+    templates = [t.path for t in own if t.verb == "adds" and t.path in named]
+    if len(templates) == len(own) == 1:  # somebody sent the template as it is: it can only be theirs
+        return tuple(templates)
     return tuple(t.path for t in own if t.path.rsplit("/", 1)[-1].removesuffix(".yml").casefold() == login)
 
 

@@ -12,17 +12,17 @@ _TEACH, _LEARN = "If you can teach ", "If you also want to learn "
 
 def window(spelled: str, zone: str, gain: int) -> str:
     """An hour more that would open partners."""
-    return f"If you also had time on {spelled} ({zone}), {_more(gain)} could meet you."
+    return f"If you were also available on {spelled} ({zone}), {_more(gain)} could meet you."
 
 
 def asynchronous(gain: int) -> str:
     """Work without meeting would open partners."""
-    return f"If you also worked without meeting (`asynchronous: true`), {_more(gain)} would fit."
+    return f"If you also worked asynchronously (`asynchronous: true`), {_more(gain)} would match you."
 
 
 def language(name: str, gain: int) -> str:
     """A language more that would open partners."""
-    return f"If you could hold a session in {name}, {_more(gain)} would fit."
+    return f"If you could hold a session in {name}, {_more(gain)} would match you."
 
 
 def offer(skill: str, level: str, gain: int) -> str:
@@ -43,11 +43,11 @@ def is_about_skill(said: str) -> bool:
 def invite(wanted: list[tuple[str, int]], anybody_seeks: bool) -> str:
     """What to do where nothing that one person changes helps: bring somebody."""
     if not anybody_seeks:
-        return "You are among the first here. Invite one person whom you would like to learn with."
+        return "You're among the first here. Invite one person you'd like to learn with."
     if not wanted:
-        return "Invite somebody whom you would like to learn with."
+        return "Invite someone you'd like to learn with."
     named = join_words([f"{name} (sought by {count})" for name, count in wanted])
-    return f"Invite somebody whom you would like to learn with. Most wanted here: {named}."
+    return f"Invite someone you'd like to learn with. Most wanted here: {named}."
 
 
 def _more(gain: int) -> str:

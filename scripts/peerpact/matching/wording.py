@@ -17,33 +17,36 @@ from peerpact.text.languages import display_name
 from peerpact.text.wording import amount, join_words, plural
 
 HEADINGS = {
-    PAIR: ("Pairs", "You teach each other. Every session has two equal halves."),
+    PAIR: ("Pairs", "You can teach each other. Every session has two equal halves."),
     RELATED_PAIR: (
         "Pairs through a related skill",
-        "You teach each other, but one of you only a part of what is sought.",
+        "You can teach each other, but one of you only a related skill.",
     ),
     CIRCLE: ("Circles of three", "You teach the first, the first teaches the second, the second teaches you."),
-    ASYNC_PAIR: ("Pairs without meeting", "You teach each other in writing and recordings: your hours never meet."),
-    ONE_WAY: ("One-way matches", "One of you teaches, the other learns. A start, not yet a partnership."),
-    ADVICE: ("What would help", "Counted for you: how many more partners each step would open today."),
+    ASYNC_PAIR: (
+        "Asynchronous pairs",
+        "You can teach each other in writing and recordings; you share no hours.",
+    ),
+    ONE_WAY: ("One-way matches", "One of you teaches and the other learns: a start, but not yet a partnership."),
+    ADVICE: ("How to get more matches", "How many more partners each step would give you today."),
 }
 TERMS = {
     "learns": "you learn",
     "teaches": "you teach",
     "first_teaches_second": "the first teaches the second",
     "harmonic_mean": "harmonic mean",
-    "hours": "common hours",
-    "formats": "formats in common",
+    "hours": "shared hours",
+    "formats": "shared formats",
 }
 NEXT_STEP = (
-    "Next: say hello to one of them. When you agree, write your agreement with `peerpact new agreement`. "
-    "Scores are between 0 and 1; guides/matching.md shows how to work them out by hand."
+    "Next: say hello to one of them. Once you both want to, write an agreement with `peerpact new agreement`. "
+    "Match scores are between 0 and 1; guides/matching.md shows how to work them out by hand."
 )
 NOBODY_YET = (
-    "Nobody fits yet. That can change with every newcomer and with every line of your profile; "
+    "Nobody matches yet. That can change with every person who joins and every line of your profile; "
     "guides/matching.md shows what counts."
 )
-NOT_LEFT_OUT = "Suggested so that nobody is left out: no other list has a sure place for them."
+NOT_LEFT_OUT = "Suggested so that nobody is left out: they appear in no other list."
 _LEVELS = {1: "one level", 2: "two levels", 3: "three levels"}
 _NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 _NAMED = 5
@@ -55,18 +58,18 @@ def title(participant: str) -> str:
 
 
 def paused(profile: Profile) -> str:
-    """Why somebody who is paused, or whose old profile rests, gets no suggestions."""
+    """Why people who are paused or inactive get no suggestions."""
     return (
-        f"{profile.github} is paused or rests, so nobody is suggested. `status: open` in the profile ends a pause; any "
-        "change of it, such as the line `# still true`, ends the rest of a profile that was not changed for long."
+        f"{profile.github} is paused or inactive, so there are no suggestions. Set `status: open` to get them again. "
+        "If the profile just hasn't changed for a long time, any change makes it active again."
     )
 
 
 def full(profile: Profile, taken: int) -> str:
     """Why somebody without free capacity gets no suggestions."""
     return (
-        f"{profile.github} has {amount(taken, 'live partnership')} and a capacity of {profile.capacity}, so nobody is "
-        "suggested. When one ends, or with a higher `capacity` in the profile, there will be new suggestions."
+        f"{profile.github} has {amount(taken, 'partnership')} and a capacity of {profile.capacity}, so there are no "
+        "suggestions until one ends, or until `capacity` in the profile is higher."
     )
 
 
@@ -80,14 +83,14 @@ def gate(name: str, one: Profile, other: Profile, quarters: int | None, minimum_
     paused_ones = [p.github for p in (one, other) if p.status != "open"]
     common = (quarters or 0) * QUARTER
     return {
-        "status-open": f"{join_words(paused_ones) if paused_ones else 'Somebody'} is paused or rests.",
-        "free-capacity": "Not both have room for one more partnership (see `capacity` and the live agreements).",
-        "different-people": "That is one person.",
-        "not-yet-partners": "They share a live agreement already.",
-        "not-parted": "A partnership between them ended early; they may still start a new one on their own.",
-        "shared-language": f"No language in common: {_spoken(one)}; {_spoken(other)}.",
-        "common-hours": f"In the worst week of the next six months they have {common} minutes in common and "
-        f"{minimum_minutes} are asked for, and not both work without meeting.",
+        "status-open": f"{join_words(paused_ones) if paused_ones else 'One of them'} is paused or inactive.",
+        "free-capacity": "They don't both have capacity for another partnership (see `capacity` and their agreements).",
+        "different-people": "That's the same person.",
+        "not-yet-partners": "They already have an agreement.",
+        "not-parted": "A partnership between them ended early; they can still start a new one on their own.",
+        "shared-language": f"No shared language: {_spoken(one)}; {_spoken(other)}.",
+        "common-hours": f"In the worst week of the next six months they share {common} minutes, but "
+        f"{minimum_minutes} are needed, and they don't both work asynchronously.",
     }[name]
 
 
@@ -97,16 +100,16 @@ def skills(one: str, other: str, learns: bool, teaches: bool) -> str:
         return f"{one} and {other} could teach each other."
     if learns or teaches:
         teacher, learner = (other, one) if learns else (one, other)
-        return f"Only {teacher} could teach {learner}; nothing goes the other way."
-    return f"Neither of {one} and {other} is ahead in anything that the other one seeks."
+        return f"Only {teacher} could teach {learner}, and not the other way round."
+    return f"Neither {one} nor {other} is ahead in anything that the other wants to learn."
 
 
 def why_not(one: str, other: str) -> str:
     """The headline of the answer."""
-    return f"Why {one} and {other} are not suggested to each other"
+    return f"Why {one} and {other} aren't suggested to each other"
 
 
-ALL_OPEN = "Nothing rules it out: no limit of room, language or time."
+ALL_OPEN = "Nothing rules it out: capacity, language and time all fit."
 
 
 def you_learn(taught: tuple[Lesson, ...], teacher: str, skills: Vocabulary) -> list[str]:
@@ -137,30 +140,30 @@ def they_teach(taught: tuple[Lesson, ...], teacher: str, learner: str, skills: V
 
 
 def in_common(languages: Iterable[str]) -> str:
-    """The languages that everybody speaks."""
+    """The languages that everyone speaks."""
     names = sorted(display_name(tag) for tag in languages)
-    return f"{plural(len(names), 'Language')} in common: {join_words(names)}."
+    return f"Shared {plural(len(names), 'language')}: {join_words(names)}."
 
 
 def hours(quarters: int | None, live: bool) -> str:
     """What is known about the common hours, in quarter hours of the worst week; None when somebody named none."""
     if quarters is None:
-        return "Not everybody has named weekly hours: ask when you could meet."
+        return "Not everyone has listed their hours, so ask when you could meet."
     if not live:
-        return "Your weekly hours never meet, and all of you also work without meeting."
+        return "You share no hours, but all of you also work asynchronously."
     minutes = quarters * QUARTER
     amount = f"{minutes // 60} h {minutes % 60} min" if minutes % 60 else f"{minutes // 60} h"
-    return f"At least {amount} in common in every week of the next six months."
+    return f"You share at least {amount} in every week of the next six months."
 
 
 def formats(shared: Iterable[str], named: bool) -> str:
-    """The formats that everybody likes; `named` says whether anybody has named any."""
+    """The formats that everyone likes; `named` says whether anyone has named any."""
     names = list(shared)
     if not named:
-        return "Open to every format: talk about how you like to learn."
+        return "You're open to every format, so talk about how you like to learn."
     if not names:
-        return "No format in common: talk about how you like to learn."
-    return f"{plural(len(names), 'Format')} in common: {join_words(names)}."
+        return "You share no format, so talk about how you like to learn."
+    return f"Shared {plural(len(names), 'format')}: {join_words(names)}."
 
 
 def stand_in(leaver: str, other: str | None) -> str:
@@ -170,12 +173,17 @@ def stand_in(leaver: str, other: str | None) -> str:
     )
 
 
+def is_stand_in(said: str) -> bool:
+    """Whether a reason is about a circle after somebody left: too much for a comment."""
+    return said.startswith("If ") and "could step in" in said
+
+
 def moved(places: int) -> str:
     """By how many places sharing attention moved a suggestion; nothing to say for none."""
     if not places:
         return ""
     distance = f"{_NUMBERS.get(abs(places), abs(places))} {plural(abs(places), 'place')}"
-    return f"Moved {'up' if places > 0 else 'down'} {distance} to share attention."
+    return f"Moved {'up' if places > 0 else 'down'} {distance} so that everyone gets seen."
 
 
 def term(name: str, value: float) -> str:
@@ -196,7 +204,7 @@ def who(suggestion: Suggestion) -> str:
 
 
 def unknown(login: str) -> str:
-    """Somebody asked for a participant who is not there."""
+    """Someone asked for a participant who isn't there."""
     return f"No participant is called {login}."
 
 
@@ -226,4 +234,4 @@ def _also(taught: tuple[Lesson, ...], beginning: str, skills: Vocabulary) -> lis
     if not more:
         return []
     named = more if len(more) <= _NAMED else [*more[:_NAMED], f"{len(more) - _NAMED} more"]
-    return [f"{beginning} {join_words(named)} (more than the score counts)."]
+    return [f"{beginning} {join_words(named)} (more than the match score counts)."]

@@ -28,7 +28,7 @@ _MARKDOWN = re.compile(
     | (?P<item>^\d+(?=[.)]))                    # 1. at the start would be a list
     | (?P<start>^[^\w\s])                       # - + = ! ? / : at the start
     | (?P<emoji>:(?=\S))                          # :tada:
-    | (?P<special>[&<>"'`*_{}\[\]()\#+=^|~$!\\])
+    | (?P<special>[&<>"`*_{}\[\]()\#+=^|~$!\\]|'(?![^\W\d_])|(?<![^\W\d_])')  # "isn't" stays readable in mail
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""The folded part: what the bot saw, for whoever wants to know exactly.
+"""The folded part, for people who want to know exactly.
 
 For: warnings, the commit, every file with what was decided about it. Must not: hold anything to act
 on.
@@ -19,7 +19,7 @@ MOST_ROWS = 30
 
 
 def saw(verdict: Verdict, places: Places) -> str:
-    """A folded list; empty where nothing is changed, for there is nothing to see then."""
+    """A folded list; empty where nothing is changed."""
     rows = [*_hints(verdict, places), *_files(verdict)]
     if not rows:
         return ""
@@ -27,7 +27,7 @@ def saw(verdict: Verdict, places: Places) -> str:
     if len(rows) > MOST_ROWS:
         shown.append(f"- … and {len(rows) - MOST_ROWS:,} more")
     warnings = sum(finding.severity == WARNING for finding in verdict.findings)
-    title = "What the bot saw" + (f", with {amount(warnings, 'warning')}" if warnings else "")
+    title = "Details" + (f", with {amount(warnings, 'warning')}" if warnings else "")
     commit = f"Commit {code(verdict.pull.head[:12])}."  # not the base: every merge would change every comment
     return "\n".join([f"<details><summary>{title}</summary>\n", f"{commit}\n", *shown, "\n</details>"])
 

@@ -1,6 +1,6 @@
-"""What happens next, and who acts.
+"""What else there is to do, and who does it.
 
-For: a few lines that leave nobody waiting for nobody. Must not: repeat what has to be fixed.
+For: a few lines after everything else. Must not: repeat what the first lines say.
 """
 
 from __future__ import annotations
@@ -8,9 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from peerpact.bot.comments.join_form import steps as form_steps
-from peerpact.bot.comments.obstacles import step
-from peerpact.bot.comments.partners import people_in
-from peerpact.bot.ownership import PROFILE
 from peerpact.bot.verdict import FAILURE, SUCCESS, Verdict
 from peerpact.text.forge_links import Places, shown
 
@@ -18,69 +15,49 @@ MOST_NAMED = 5
 
 
 def following(verdict: Verdict, places: Places) -> str:
-    """The next steps as a short list."""
+    """What else there is to do, as a short list; empty where the first lines have said it all."""
     steps = list(_steps(verdict, places))
-    return "\n".join(["**What happens next**\n", *(f"- {step}" for step in steps)])
+    return "\n".join(["**Next steps**\n", *(f"- {step}" for step in steps)]) if steps else ""
 
 
 def _steps(verdict: Verdict, places: Places) -> Iterator[str]:
     if verdict.obstacle:
-        yield step(verdict.obstacle)
         return
     if verdict.checks == FAILURE:
         yield from _repairs(verdict, places)
         return
-    if not verdict.touches:
-        yield "You: push your change, or close the pull request."
-        return
-    if verdict.signatures != SUCCESS:
-        yield "Whoever is still to sign: please read the text under *Files changed* first. Nothing is merged before."
     if verdict.others and not verdict.by_maintainer:
         files = ", ".join(shown(touch.path) for touch in verdict.others[:MOST_NAMED])
         more = len(verdict.others) - MOST_NAMED
-        yield f"{_maintainers(verdict, places)}: please look at {files}{f' and {more:,} more' if more > 0 else ''}."
-    yield f"{'A maintainer' if not verdict.by_maintainer else 'You, or another maintainer,'} can merge{_then(verdict)}."
+        yield f"{_maintainers(verdict, places)}: please review {files}{f' and {more:,} more' if more > 0 else ''}."
+    if verdict.by_maintainer and not verdict.removed and verdict.touches:
+        yield f"You or another maintainer can merge{' once everyone has signed' if _unsigned(verdict) else ''}."
     if verdict.pull.joins:
         yield from form_steps(verdict, places)
-    for found in verdict.suggestions:
-        if people_in(found):
-            who = _called(found.participant, verdict, places)
-            yield f"{who}: write to one of the people above and get to know each other. It is your choice, and theirs."
 
 
-def _called(login: str, verdict: Verdict, places: Places) -> str:
-    profile = verdict.head.by_login.get(login.casefold())
-    return "You" if profile and profile.github_id == verdict.pull.author.id else places.mention(login)
+def _unsigned(verdict: Verdict) -> bool:
+    return verdict.signatures != SUCCESS
 
 
 def _repairs(verdict: Verdict, places: Places) -> Iterator[str]:
-    """How to correct what is wrong: in the browser, for few have the files at hand."""
+    """How to correct what's wrong: in the browser, because few have the files at hand."""
     taken_out = [touch for touch in verdict.refused if (touch.verb, touch.refusal) != ("adds", "not-yours")]
     if verdict.pull.joins:
         taken_out = []
         yield from form_steps(verdict, places)
     elif verdict.errors or len(taken_out) < len(verdict.refused):
-        yield "You: open *Files changed*, choose *Edit file* in the menu (⋯) of the file, correct it and commit."
+        yield "You: choose *Edit file* in the menu (⋯) under *Files changed*, fix the problems and commit."
     if taken_out:
-        way = "take the files named above out of this pull request, or put them back as they were"
+        way = "take these files out of this pull request, or restore them as they were"
         yield f"You: {way}. If nothing is left, close it."
     broken = [shown(touch.path) for touch in verdict.refused if touch.refusal == "no-owner"]
     if broken:
         yield f"{_maintainers(verdict, places)}: please repair {', '.join(broken[:MOST_NAMED])} on the main branch."
-    pushes = "" if verdict.pull.joins else " when you push"
+    pushes = "" if verdict.pull.joins else " whenever you push"
     page = places.guide("how-to/answer-the-bot.md")
-    help_ = f" [Here is how to answer me]({page})." if page else ""
-    yield f"This comment renews itself{pushes}; a comment `/recheck` asks for it at any time.{help_}"
-
-
-def _then(verdict: Verdict) -> str:
-    if verdict.signatures != SUCCESS:
-        return " when everybody who must has signed"
-    verbs = {touch.verb for touch in verdict.touches if touch.kind == PROFILE}
-    if verbs == {"adds"}:
-        return "; then the profile appears in the directory"
-    gone = "; then the profile leaves the directory. Agreements stay as a record, and so does the repository's history"
-    return gone if verbs == {"deletes"} else ""
+    help_ = f" [How the bot works]({page})" if page else ""
+    yield f"I update this comment{pushes}. To run the checks again, comment `/recheck`.{help_}"
 
 
 def _maintainers(verdict: Verdict, places: Places) -> str:

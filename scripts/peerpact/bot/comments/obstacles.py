@@ -1,6 +1,6 @@
 """Why a pull request can't be judged, and what its author does about it.
 
-For: a paragraph, a step and a line for the status, for each kind of obstacle. Must not: blame anybody; most of these
+For: a paragraph, a step and a line for the status, for each kind of obstacle. Must not: blame anyone; most of these
 happen to people who did nothing wrong.
 """
 
@@ -22,37 +22,37 @@ from peerpact.text.forge_links import shown
 
 MOST_NAMED = 5
 _UPDATE = (
-    "at the bottom of this page, click *Update branch* and confirm. Where GitHub shows *Resolve conflicts* instead, "
+    "At the bottom of this page, click *Update branch* and confirm. Where GitHub shows *Resolve conflicts* instead, "
     "click that, choose what should stay, and commit the merge. Signatures for text that stays the same keep counting"
 )
-_SMALLER = "take out what doesn't belong here and push. I look again as soon as the branch has a new commit"
+_SMALLER = "Take out what doesn't belong here and push. I look again as soon as the branch has a new commit"
 _WHY = {
     CROSSED: (
         "This branch and the main branch have merged each other's history more than once, so a merge could bring back "
         "old versions of other people's files. Nothing is judged until the branch is up to date."
     ),
     NO_HISTORY: "This branch shares no history with the main branch, so nobody can tell what a merge would change.",
-    LEDGER: "The branch `ledger` holds the signature records. Only the bot writes to it.",
-    TOO_LARGE: "This pull request holds more than I can read: more than 100,000 files, or too many bytes.",
+    LEDGER: "The branch `ledger` has the signature records. Only the bot writes to it.",
+    TOO_LARGE: "This pull request has more than I can read: more than 100,000 files, or too many bytes.",
     TOO_MANY_FILES: "This pull request changes more than 300 profiles and agreements: too many to check at once.",
     TOO_SLOW: "Checking this pull request took too long, so I stopped.",
     NOT_FETCHED: "The files of this pull request took too long to fetch, so I stopped.",
     CRASHED: "Checking this pull request failed because of a bug in Peerpact. The maintainers have been told.",
 }
 _STEPS = {
-    BOTH_CHANGED: f"You: {_UPDATE}.",
-    CROSSED: f"You: {_UPDATE}.",
-    NO_HISTORY: "You: start a new branch from the main branch, make your change there, and open a new pull request.",
-    LEDGER: "You: close this pull request. If you wanted to change something else, open one for the main branch.",
-    TOO_LARGE: f"You: {_SMALLER}.",
-    TOO_MANY_FILES: "You: split it into several pull requests.",
-    TOO_SLOW: f"You: {_SMALLER}.",
-    NOT_FETCHED: f"You: {_SMALLER}. A maintainer can also run the bot for this pull request by hand.",
-    CRASHED: "Nothing for you to do. I try again when something changes here.",
+    BOTH_CHANGED: f"{_UPDATE}.",
+    CROSSED: f"{_UPDATE}.",
+    NO_HISTORY: "Start a new branch from the main branch, make your change there, and open a new pull request.",
+    LEDGER: "Close this pull request. If you wanted to change something else, open one for the main branch.",
+    TOO_LARGE: f"{_SMALLER}.",
+    TOO_MANY_FILES: "Split it into several pull requests.",
+    TOO_SLOW: f"{_SMALLER}.",
+    NOT_FETCHED: f"{_SMALLER}. A maintainer can also run the bot for this pull request by hand.",
+    CRASHED: "You don't need to do anything. I'll try again when something changes here.",
 }
 _IN_SHORT = {
-    BOTH_CHANGED: "To fix: update your branch, for the main branch changed the same files",
-    CROSSED: "To fix: update your branch, for its history crosses that of the main branch",
+    BOTH_CHANGED: "To fix: update your branch, because the main branch changed the same files",
+    CROSSED: "To fix: update your branch, because its history crosses that of the main branch",
     NO_HISTORY: "To fix: this branch shares no history with the main branch",
     LEDGER: "To fix: only the bot writes to the ledger",
     TOO_LARGE: "To fix: too large to be checked",

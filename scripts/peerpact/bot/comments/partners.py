@@ -1,12 +1,13 @@
 """Partners to choose from, with reasons and a link that opens a prefilled agreement.
 
-For: what a newcomer came for, and a first hello to each. Must not: rank or score; that is `suggest`.
+For: what a newcomer came for, and a first hello to each. Must not: rank or score; that's `matching`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from peerpact.bot.comments.join_form import asker
 from peerpact.bot.comments.questions import questions
@@ -26,11 +27,11 @@ MOST_LINES = 30  # of all lists, about twice as many on a screen; the lists that
 MOST_DRAFTS = 6  # of all lists together; the link of each holds a whole agreement, some 5,000 characters
 _LATE = 20  # who reads this later in a month needs more time than until its end
 _KINDS = {
-    "pair": "you teach each other",
-    "related-pair": "you teach each other, one of you only a part of what is sought",
-    "circle": "a circle of three: each teaches the next",
-    "async-pair": "you teach each other without meeting live",
-    "one-way": "one way only, a first contact rather than a partnership",
+    "pair": "you can teach each other",
+    "related-pair": "you can teach each other, one of you only a related skill",
+    "circle": "a circle of three, in which each teaches the next",
+    "async-pair": "you can teach each other asynchronously",
+    "one-way": "one way only, so a first contact and not yet a partnership",
 }
 
 
@@ -38,9 +39,9 @@ def partners(verdict: Verdict, places: Places) -> str:
     """A list for each person whose profile is part of the pull request; empty while something must be fixed."""
     if verdict.errors or verdict.refused:
         return ""
-    parting = any(need.kind == ENDING for need, _ in verdict.signing)  # then nobody needs to hear that nobody fits
-    lists = [found for found in verdict.suggestions if people_in(found) or not parting]
-    shown = [(found.participant, "\n".join(_list(found, verdict, places))) for found in lists]
+    if any(need.kind == ENDING for need, _ in verdict.signing):
+        return ""  # an ending is where somebody may read first that they're left: no place to offer new partners
+    shown = [(found.participant, "\n".join(_list(found, verdict, places))) for found in verdict.suggestions]
     return "\n\n".join(_folded(shown))
 
 
@@ -65,24 +66,42 @@ def _list(found: Suggestions, verdict: Verdict, places: Places) -> Iterator[str]
     people, name = people_in(found), markdown(found.participant)
     alone = len(verdict.suggestions) == 1 and _is_asker(found.participant, verdict)  # then "you" can only be one person
     if people:
-        yield f"**Partners to choose from for {name}**\n"
+        yield f"**{_headline(found, verdict, alone)}**\n"
         yield from _people(people, found.participant, verdict, places)
     elif found.note:
-        yield prose(found.note)
+        if not (alone and verdict.head.by_login[found.participant.casefold()].status != "open"):
+            yield prose(found.note)  # the first lines tell somebody who pauses
     else:
-        yield "Nobody fits yet." if alone else f"Nobody fits {name} yet."
+        yield _nobody(name, alone, places)
     # Whoever has somebody to choose need not hear the advice that would open nothing: to invite people.
     advice = [each for each in found.suggestions if each.kind == ADVICE and (each.gain or not people)]
     asked = questions(found.participant, verdict)
     helps = [said for each in advice if not (asked and is_about_skill(each.reasons[0])) for said in _prose(each)]
     if helps:
-        now = "now" if alone else f"{name} now, said to them"
-        yield f"\nWhat would help {'to find more' if people else now}:\n"
+        yield f"\nHow {'you' if alone else name} could get more matches:\n"
         yield from (f"- {said}" for said in helps)
     elif not people and not found.note and not asked:
-        yield "Listing one more skill on either side often helps."
+        yield "\nListing one more skill under `offers` or `seeks` often helps."
     if asked:
         yield asked
+
+
+def _headline(found: Suggestions, verdict: Verdict, alone: bool) -> str:
+    """Whom the list is for; somebody who has just joined hears that they have matches already."""
+    if not alone:
+        return f"Partners to choose from for {markdown(found.participant)}"
+    new = all(touch.verb == "adds" for touch in verdict.touches)
+    count = len(people_in(found))
+    already = f"You already have {'a match' if count == 1 else f'{count} matches'}"
+    return f"{already}. Say hello only if you'd like to" if new else "Partners to choose from"
+
+
+def _nobody(name: str, alone: bool, places: Places) -> str:
+    """It isn't about the person, and there's something to do."""
+    page = places.guide("choose-a-partner.md#when-nobody-fits")
+    more = f" See [what you can do when nobody fits]({page})." if page else ""
+    who = "you" if alone else name
+    return f"Nobody matches {who} yet. That can change with every person who joins.{more}"
 
 
 def _prose(advice: Suggestion) -> list[str]:
@@ -98,18 +117,24 @@ def _is_asker(login: str, verdict: Verdict) -> bool:
 def _people(people: list[Suggestion], participant: str, verdict: Verdict, places: Places) -> Iterator[str]:
     drafts = MOST_DRAFTS // len(verdict.suggestions)
     for number, suggestion in enumerate(people, 1):
-        names = join_words(f"**{markdown(login)}**" for login in suggestion.partners)
-        yield f"{number}. {names}: {_KINDS.get(suggestion.kind, markdown(suggestion.kind))}."
-        said = [prose(each) for each in (*suggestion.reasons, wording.moved(suggestion.moved)) if each]
-        score, how = f"Score {suggestion.score:.2f} of 1", places.guide("matching.md")
-        yield f"   {' '.join(said)} {f'[{score}]({how})' if how else score}."
+        names = join_words(markdown(login) for login in suggestion.partners)
         links = {
             "Say hello": places.hello(suggestion.partners),
-            "Start an agreement": _start(participant, suggestion, verdict, places) if number <= drafts else None,
+            _draft_label(verdict): _start(participant, suggestion, verdict, places) if number <= drafts else None,
         }
-        shown = " · ".join(f"[{wording}]({address})" for wording, address in links.items() if address)
-        if shown:
-            yield f"   {shown}"
+        headline = f"**{names}: {_KINDS.get(suggestion.kind, markdown(suggestion.kind))}**"
+        shown = [f"[{label}]({address})" for label, address in links.items() if address]
+        yield f"{number}. {' · '.join([headline, *shown])}"
+        said = [each for each in (*suggestion.reasons, wording.moved(suggestion.moved)) if each]
+        yield from (f"   - {prose(each)}" for each in said if not wording.is_stand_in(each))
+        score, how = f"Match score {suggestion.score:.2f} of 1", places.guide("matching.md")
+        yield f"   - <sub>{f'[{score}]({how})' if how else score}</sub>"
+
+
+def _draft_label(verdict: Verdict) -> str:
+    """The form on the site knows a newcomer only once they're merged."""
+    new = any(touch.verb == "adds" for touch in verdict.touches)
+    return "Draft an agreement (after the merge)" if new and verdict.settings.site_address else "Draft an agreement"
 
 
 def _start(participant: str, suggestion: Suggestion, verdict: Verdict, places: Places) -> str | None:
@@ -118,9 +143,14 @@ def _start(participant: str, suggestion: Suggestion, verdict: Verdict, places: P
         return None
     people = verdict.head.by_login
     team: list[Profile] = [people[login.casefold()] for login in (participant, *suggestion.partners)]
+    site = verdict.settings.site_address
+    if site:  # the form there knows all profiles, also this one once it's merged
+        return f"{site}agree/?{urlencode({'partners': ','.join(person.github for person in team)}, safe=',')}"
     day = _steady(verdict.now)
-    path = agreement_path(verdict.head, team, day)
-    return places.new_file(verdict.pull.base_branch, path, agreement_draft(verdict.head, team, day))
+    path, draft = agreement_path(verdict.head, team, day), agreement_draft(verdict.head, team, day)
+    lines = draft.split("\n")
+    start = next((n for n, line in enumerate(lines) if line and not line.startswith("#")), 0)
+    return places.new_file(verdict.pull.base_branch, path, "\n".join(lines[start:]))
 
 
 def _steady(now: date) -> date:

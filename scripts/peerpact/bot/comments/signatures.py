@@ -19,15 +19,18 @@ MOST_COMPARED = 2  # files whose changes are shown: each may take some thousand 
 _WHAT = {
     "new": "a new agreement: all partners sign",
     "amendment": "a changed agreement: all partners sign again",
-    "ending": "an ending: one partner is enough, and no reason is needed",
-    "outcome": "an outcome: whoever wrote it signs",
-    "profile": "a profile opened by somebody else: its owner signs",
+    "ending": "an ending: one partner is enough",
+    "outcome": "an outcome: the person who wrote it signs",
+    "profile": "a profile opened by someone else: its owner signs",
 }
 _TOO_MANY = (
-    f"**Signatures**: at most {MOST_SIGNED} files can be signed in one pull request, and here there are more. Please "
+    f"**Signatures**: at most {MOST_SIGNED} files can be signed in one pull request, and this has more. Please "
     "split it into several pull requests; then I can keep track of who agreed to what."
 )
-_HELD = "Are you new here? Then an approval may have to wait for a maintainer. A comment counts at once."
+_HELD = (
+    "<sub>First contribution here? GitHub may hold your approval until a maintainer allows it. A comment counts right "
+    "away.</sub>"
+)
 
 
 def signatures(verdict: Verdict, places: Places) -> str:
@@ -50,6 +53,10 @@ def _file(
 ) -> Iterator[str]:
     yield f"**Signatures** for {shown(need.path)}, {_WHAT[need.kind]}.\n"
     done = state(need, who) == SUCCESS
+    files = places.files(verdict.pull.number)
+    if not done:
+        where = f"[*Files changed*]({files})" if files else "*Files changed*"
+        yield f"Before you sign, read it under {where}. A signature covers this exact text.\n"
     for signature in who:
         if not (done and signature.state == WAITING):  # the other partner need not sign an ending
             yield f"- {_standing(need, signature, verdict, places)}"
@@ -58,8 +65,9 @@ def _file(
     if compared:
         yield from (f"\n{part}" for part in _changed(need, who, verdict))
     page = places.guide("how-to/sign.md")
-    yield f"\nThe line to sign with, for a comment of its own{f' ([here is how]({page}))' if page else ''}:\n"
+    yield "\nThis is the line. Copy it into a new comment, with nothing else on it:\n"
     yield f"```text\n/sign {need.digest}\n```"
+    yield f"\nTo withdraw before the merge, comment `/unsign`.{f' [How signing works]({page})' if page else ''}"
     if any(one.state != SIGNED and one.person != verdict.pull.author.id for one in who):
         yield f"\n{_HELD}"
 
@@ -83,28 +91,33 @@ def _standing(need: Requirement, signature: Signature, verdict: Verdict, places:
             spoken_date(signature.act.at),
             places.act(verdict.pull.number, signature.act.source, signature.act.id),
         )
-        return f"{markdown(login)} signed on {f'[{day}]({page})' if page else day}."
-    how = "copy the line below into a comment"
+        return f"✅ {markdown(login)} signed on {f'[{day}]({page})' if page else day}."
+    how = "comment with the line below"
     if signature.person != verdict.pull.author.id:  # GitHub lets nobody approve their own pull request
         files = places.files(verdict.pull.number)
         how = f"approve under {f'[*Files changed*]({files})' if files else '*Files changed*'}, or {how}"
     if signature.state == VOIDED:
-        return f"{places.mention(login)} agreed to another text. Read what has changed, then {how}."
+        return f"{places.mention(login)} signed an earlier version of the text. Read what's new, then {how}."
     if signature.state == WAITING:
         if signature.person in need.everybody:
-            return f"Waiting for {places.mention(login)}: {how}."
-        return f"{places.mention(login)} can do it alone: {how}."  # "waiting" for each would say that all must
+            return f"⏳ {places.mention(login)}: {how}."
+        return f"{_called(login, signature.person, verdict, places)}: {how}."  # one is enough, so nobody is waited for
     if signature.state == REMOVED:
         return (
-            f"{places.mention(login)}: somebody else dismissed, edited or deleted what you signed with, so it doesn't "
-            f"count any more. If you still agree, {how}."
+            f"{places.mention(login)}: someone else dismissed, edited or deleted what you signed with, so it no longer "
+            f"counts. If you still agree, {how}."
         )
     if signature.state == AGAIN:
         return (
-            f"Waiting for {places.mention(login)}: what was signed here earlier doesn't count any more, because the "
+            f"⏳ {places.mention(login)}: what was signed here earlier no longer counts, because the "
             f"base branch was changed or my notes about it were. Please {how}."
         )
-    return f"{places.mention(login)} took the consent back. To give it again, {how}."
+    return f"{places.mention(login)} withdrew their signature. To sign after all, {how}."
+
+
+def _called(login: str, person: int, verdict: Verdict, places: Places) -> str:
+    """Only whoever opens an ending is mentioned: their partner needn't read of it here first."""
+    return places.mention(login) if person == verdict.pull.author.id else markdown(login)
 
 
 def _login(person: int, verdict: Verdict) -> str:
@@ -126,9 +139,9 @@ def description(verdict: Verdict) -> str:
         return "Nothing to sign"
     open_ones = [(need, who) for need, who in verdict.signing if state(need, who) != SUCCESS]
     if not open_ones:
-        return "Signed by all who must"
+        return "Signed by everyone who has to"
     lost = [s for _, who in open_ones for s in who if s.state not in (SIGNED, WAITING, AGAIN, REMOVED)]
     if lost:
-        return f"{amount(len(lost), 'signature')} voided or taken back"
+        return f"{amount(len(lost), 'signature')} voided or withdrawn"
     missing = {s.person for need, who in open_ones for s in who if s.state != SIGNED and s.person in need.everybody}
     return f"Waiting for {amount(len(missing) or 1, 'signature')}"

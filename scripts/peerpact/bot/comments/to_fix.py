@@ -18,19 +18,19 @@ MOST_SHOWN = 20
 _LINES = ("yaml-syntax", "empty-value")  # rules whose advice may end with a whole line to write
 _REFUSALS = {
     "not-yours": (
-        "is somebody else's profile, and only its owner may change it.",
-        "Leave it as it was; tell its owner if something in it is wrong.",
+        "is someone else's profile, and only its owner can change it.",
+        "Restore it. If something in it is wrong, tell its owner.",
     ),
     "hands-over": (
-        "would get another owner: `github_id` is not the number that it was.",
-        "Put the old number back. For another person, add a profile of their own.",
+        "would get another owner, because `github_id` has changed.",
+        "Restore the old user ID. Another person adds their own profile.",
     ),
     "not-your-login": (
-        "bears a login that is not yours.",
-        "Write your own login, as GitHub shows it, and call the file like it.",
+        "has a username that isn't yours.",
+        "Use your own username, as GitHub shows it, and name the file after it.",
     ),
     "no-owner": (
-        "cannot be read as it stands on the main branch, so I cannot tell whose it is.",
+        "can't be read on the main branch, so I can't tell whose it is.",
         "A maintainer has to repair it first.",
     ),
     "not-partner": (
@@ -39,11 +39,11 @@ _REFUSALS = {
     ),
     "new-partners": (
         "would get other partners.",
-        "Put the old partners back, and write a new agreement for the new ones.",
+        "Restore the old partners, and write a new agreement for the new ones.",
     ),
     "not-deleted": (
-        "would be deleted; agreements stay as a record.",
-        "Put it back. To end a partnership, add a line such as `ended: 2026-11-21`.",
+        "would be deleted, but agreements stay as a record.",
+        "Restore it. To end a partnership, add a line with the date: `ended: YYYY-MM-DD`.",
     ),
 }
 
@@ -58,35 +58,40 @@ def to_fix(verdict: Verdict, places: Places, most: int = MOST_SHOWN) -> str:
 
 
 def _errors(verdict: Verdict, places: Places) -> Iterator[str]:
+    own = set(verdict.own_ids)
     for finding in verdict.errors:
+        if finding.path in own and "github_id" in finding.message:
+            place = places.line(verdict.pull.head, finding.path, finding.line)
+            yield f"{place}: **{prose(finding.message)}**\n   Add the line below."
+            continue
         yield f"{places.line(verdict.pull.head, finding.path, finding.line)}: {places.link_guides(_said(finding))}"
 
 
 def _said(finding: Finding) -> str:
-    # A line to copy stands in a code span: elsewhere harmless text may hold a character that nobody sees.
+    # A line to copy is in a code span: elsewhere harmless text may hold a character that nobody sees.
     advice, write, line = finding.fix.partition("Write: ")
-    cure = f"{prose(advice + write)}{code(line)}" if write and finding.rule in _LINES else prose(finding.fix)
-    return f"{prose(finding.message)}\n   {cure}"
+    fix = f"{prose(advice + write)}{code(line)}" if write and finding.rule in _LINES else prose(finding.fix)
+    return f"**{prose(finding.message)}**\n   {fix}"
 
 
 def _refused(touch: Touch, verdict: Verdict) -> str:
     if is_about_form(touch.refusal):
-        what, cure = refused(touch.refusal)
-        return f"{shown(touch.path)}: {prose(what)}\n   {prose(cure)}"
-    what, cure = _REFUSALS[touch.refusal]
+        what, fix = refused(touch.refusal)
+        return f"{shown(touch.path)}: {prose(what)}\n   {prose(fix)}"
+    what, fix = _REFUSALS[touch.refusal]
     if touch.refusal == "not-yours" and touch.verb == "adds":
-        what, cure = _not_your_number(verdict)
+        what, fix = _not_your_number(verdict)
     elif touch.refusal == "not-yours" and _stem(touch.path) == verdict.pull.author.login.casefold():
-        what, cure = _earlier_login(touch, verdict)
-    return f"{shown(touch.path)} {prose(what)}\n   {prose(cure)}"
+        what, fix = _earlier_login(touch, verdict)
+    return f"{shown(touch.path)} {prose(what)}\n   {prose(fix)}"
 
 
 def _not_your_number(verdict: Verdict) -> tuple[str, str]:
-    """A new profile with another number: somebody else's, or a slip of the finger."""
-    mine = f"If it is yours, write `github_id: {verdict.pull.author.id}`. " if verdict.pull.author.id else ""
+    """A new profile with another number: someone else's, or a typo."""
+    mine = f"If it's yours, use `github_id: {verdict.pull.author.id}`. " if verdict.pull.author.id else ""
     return (
-        "is a profile with a number that is not that of your account, and everybody adds their own profile.",
-        f"{mine}If it is for somebody else, take it out; they can add it themselves.",
+        "has a user ID that isn't yours, and people add their own profiles.",
+        f"{mine}If it's for someone else, take it out; they can add it themselves.",
     )
 
 
@@ -94,9 +99,9 @@ def _earlier_login(touch: Touch, verdict: Verdict) -> tuple[str, str]:
     """A login that was given up and taken by another account: the number tells them apart."""
     numbers = ", ".join(map(str, sorted(touch.owners)))
     return (
-        f"belongs to the account that had your login before: its number is {numbers}, yours is "
+        f"belongs to the account that had your username before: its user ID is {numbers}, yours is "
         f"{verdict.pull.author.id}.",
-        "Leave it as it was, and ask a maintainer to move it out of the way; then you can add your own.",
+        "Restore it, and ask a maintainer to move it out of the way. Then you can add your own.",
     )
 
 
@@ -105,6 +110,12 @@ def _stem(path: str) -> str:
 
 
 def _own_ids(verdict: Verdict) -> Iterator[str]:
+    """The lines that only the bot knows, ready to copy: the author's user ID, and their username where it's missing."""
+    author = verdict.pull.author
     for path in verdict.own_ids:
-        line = f"github_id: {verdict.pull.author.id}"
-        yield f"\nThe line that is missing in {shown(path)}, to copy:\n\n```yaml\n{line}\n```"
+        if _stem(path) == author.login.casefold():
+            what, lines = "this line to {}. It's your GitHub user ID", [f"github_id: {author.id}"]
+        else:
+            what = f"these lines to {{}}, which are yours, and rename the file to {code(f'{author.login}.yml')}"
+            lines = [f"github: {author.login}", f"github_id: {author.id}"]
+        yield f"\nAdd {what.format(shown(path))}:\n\n```yaml\n" + "\n".join(lines) + "\n```"
