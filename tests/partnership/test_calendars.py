@@ -190,3 +190,9 @@ def test_any_agreement_is_read_back_as_it_was_meant(
 
 def _whole_day(event: Event) -> bool:
     return type(event.dtstart) is date and event.dtend == event.dtstart + timedelta(days=1)
+
+
+def test_a_calendar_that_shows_text_as_html_finds_no_tag_in_it() -> None:
+    text = calendar(HERE, agreement(A, B, channel="<img src=x onerror=alert(1)> & <b>me</b>"))
+    assert "<" not in text
+    assert "img src" in text.replace("\r\n ", "")

@@ -45,7 +45,7 @@ BAD = (
     Bad("join.yml", "rights", "      issues: write #", "      statuses: write\n      issues: write #"),
     Bad("join.yml", "rights", "      issues: write #", "      actions: write\n      issues: write #"),
     Bad("join.yml", "conditions", "    if: contains(github.event.issue.labels.*.name, 'join')\n", ""),
-    Bad("join.yml", "queues", "join-${{ github.event.issue.number }}", "join"),
+    Bad("join.yml", "queues", "join-${{ github.event.issue.user.id }}", "join"),
     Bad("join.yml", "commands", '"$ISSUE"', "${{ github.event.issue.number }}"),
     Bad("join.yml", "commands", '"$ISSUE"', '"$(cat body)"'),
     Bad("join.yml", "checkouts", _REF, "ref: join/1"),

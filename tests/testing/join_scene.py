@@ -46,17 +46,14 @@ class Scene:
         """Somebody fills in the form."""
         return self.repository.issue(by or self.ana, "Join", body(**answers) if text is None else text, ["join"])
 
-    def edit(self, issue: Issue, text: str | None = None, **answers: str) -> None:
-        """The answers are changed."""
+    def edit(self, issue: Issue, text: str | None = None, by: User | None = None, **answers: str) -> None:
+        """The answers are changed, by the author unless told."""
         self.hub.wait(minutes=1)
-        issue.body = body(**answers) if text is None else text
-        issue.touch()
+        issue.edit(body(**answers) if text is None else text, by)
 
-    def join(self, issue: Issue, by: User | None = None, action: str = "edited", seen: str | None = None) -> Done:
-        """What `join.yml` does when somebody (the author, unless told) has opened or edited the issue."""
+    def join(self, issue: Issue, action: str = "edited") -> Done:
+        """What `join.yml` does when somebody has opened or edited the issue."""
         event = payloads.issue(issue, action)
-        event["sender"] = {"id": (by or issue.author).id}
-        event["issue"]["body"] = issue.body if seen is None else seen
         return self.run("join", str(issue.number), rights=RIGHTS, event=event)
 
     def verdict(self) -> Done:

@@ -11,7 +11,7 @@ from typing import Any
 DEFAULT_BRANCH = "${{ github.event.repository.default_branch }}"
 PER_REF = "check-${{ github.ref }}"
 PER_PULL = "review-${{ github.event.pull_request.number }}"
-PER_ISSUE = "join-${{ github.event.issue.number }}"
+PER_AUTHOR = "join-${{ github.event.issue.user.id }}"
 # A comment outside of pull requests starts no job, and so does an issue that is no join form; the group of their own
 # keeps them from dropping a waiting verdict.
 NO_PULL = "github.event_name == 'issue_comment' && !github.event.issue.pull_request"
@@ -84,7 +84,7 @@ TABLE = {
         "reminders", cancel=False, holder="peerpact remind --post",
     ),
     "join.yml": Row(
-        "Join", JOIN_EVENTS, {"join": JOIN_RIGHTS}, _actions("checkout"), PER_ISSUE, cancel=False,
+        "Join", JOIN_EVENTS, {"join": JOIN_RIGHTS}, _actions("checkout"), PER_AUTHOR, cancel=False,
         holder='peerpact join "$ISSUE"',
         only_if={"join": "contains(github.event.issue.labels.*.name, 'join')"},
     ),

@@ -23,6 +23,7 @@ from peerpact.domain.pull_request import Account, Change, PullRequest
 
 PROFILE, AGREEMENT, OTHER = "profile", "agreement", "other"
 FORM_GONE, FORM_CLOSED, FORM_UNCLEAR, FORM_DIFFERS = "form-gone", "form-closed", "form-unclear", "form-differs"
+FORM_EDITED = "form-edited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def _unproven(pull: PullRequest, base: Loaded) -> str:
         return FORM_GONE
     if not form.open:
         return FORM_CLOSED
+    if not form.by_its_author:
+        return FORM_EDITED
     drawn = profile_from_form(form, base)
     if drawn.complaints:
         return FORM_UNCLEAR

@@ -77,6 +77,7 @@ class Form:
     """The issue in which somebody asked for a pull request of ours, as GitHub tells it now.
 
     `labels` are in small letters, `first` means a first contribution, `updated` is when anything happened there.
+    `edited_by` is the number of whoever edited the text last, 0 where nobody did.
     """
 
     number: int
@@ -86,6 +87,12 @@ class Form:
     labels: frozenset[str]
     first: bool
     updated: datetime
+    edited_by: int = 0
+
+    @property
+    def by_its_author(self) -> bool:
+        """Whether its text is what its author wrote, or edited last."""
+        return self.edited_by in (0, self.author.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The event that started this run: only a hint which pull requests to look at first.
 
-For: `hint`, and `act` for an issue. Must not: take anything else from an event; everything else is asked from GitHub.
+For: `hint`. Must not: take anything else from an event; everything else is asked from GitHub.
 """
 
 from __future__ import annotations
@@ -20,29 +20,12 @@ class Hint:
     heads: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Somebody opened or changed an issue: their id, and its text after that. It may only keep us from something."""
-
-    by: int
-    body: str
-
-
 def hint() -> Hint:
     """Read GITHUB_EVENT_NAME and GITHUB_EVENT_PATH; an event that cannot be read hints at nothing."""
     name = os.environ.get("GITHUB_EVENT_NAME", "")
     if name not in ("workflow_run", "issue_comment", "workflow_dispatch"):
         return Hint()
     return _hint(name, _event())
-
-
-def act() -> Act | None:
-    """Whose doing it is that an issue is looked at; None where no event of an issue started this run."""
-    if os.environ.get("GITHUB_EVENT_NAME", "") != "issues":
-        return None
-    event = _event()
-    by, body = _at(event, "sender", "id"), _at(event, "issue", "body")
-    return Act(by if isinstance(by, int) else 0, body if isinstance(body, str) else "")
 
 
 def _event() -> Any:

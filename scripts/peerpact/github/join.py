@@ -1,8 +1,8 @@
 """One run for one join form: look, decide what is due, do it.
 
 For: `join`, the GitHub half of `peerpact join`. Level-triggered: all is read anew, and what stands already is left as
-it is, so that it may run at any time and twice. What a branch holds comes only from a run that the form's own author
-started. Must not: phrase anything, or take from the text who somebody is.
+it is, so that it may run at any time and twice. What a branch holds is only ever a text that the form's own author
+wrote. Must not: phrase anything, or take from the text who somebody is.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from peerpact.domain.settings import Settings
 from peerpact.git.contents import changes
 from peerpact.git.landing import land
 from peerpact.github.client import Connection, asking, connect
-from peerpact.github.event import act
 from peerpact.github.fetch import Store, store
+from peerpact.github.form_editor import with_editor
 from peerpact.github.join_apply import Branch, SwitchedOffError, close, find_pull, point, say_in, speak_in
 from peerpact.github.join_forms import branch_of, read_form
 from peerpact.text.forge_links import Places
@@ -93,7 +93,7 @@ def _serve(run: Run, pull: Handle | None) -> str:
     if other:
         return _say(run, words.second_form(login, other, run.places), f"waits for #{other}")
     if not _stands(run):
-        if not _by_its_author(run.form):
+        if not with_editor(run.connection, run.form).by_its_author:
             return _say(run, words.by_another(login, run.places), "changed by somebody else")
         point(run.connection, run.branch, run.drawn.files, words.title(login, run.drawn.known))
     title, text = words.title(login, run.drawn.known), words.body(number, login, run.places)
@@ -130,20 +130,6 @@ def _stands(run: Run) -> bool:
     pushed = land(before, before, objects.tree(run.branch.tip)).changed
     there = {one.path: one.after for one in changes(objects, before, pushed)}
     return there == run.drawn.files and all(before.get(path) == now.get(path) for path in run.drawn.files)
-
-
-def _by_its_author(form: Form) -> bool:
-    """Whether its author has just written what the form says now.
-
-    People with write access can edit anybody's issue, and only an event says who did. It is not asked for what to do,
-    only whether to refrain: a text that differs from the event's has an event, and so a run, of its own.
-    """
-    seen = act()
-    return seen is None or (seen.by == form.author.id and _same(seen.body, form.body))
-
-
-def _same(one: str, other: str) -> bool:
-    return one.replace("\r\n", "\n") == other.replace("\r\n", "\n")
 
 
 def _other_form(run: Run) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from peerpact.bot.comments.shared_commit import with_shared_commit
 from peerpact.bot.judge import Witness, approved_commits, judge
 from peerpact.bot.obstacle import Obstacle
 from peerpact.bot.plan import Base, plan, read_base
@@ -19,6 +20,7 @@ from peerpact.domain.settings import Settings
 from peerpact.github.apply_plan import Task
 from peerpact.github.client import Connection, LimitError
 from peerpact.github.fetch import Store
+from peerpact.github.form_editor import with_editor
 from peerpact.github.preload import Ahead
 from peerpact.github.pull_requests import Open, Talk, as_value, talk
 from peerpact.github.statuses import together
@@ -63,15 +65,11 @@ class Desk:
 
     def judge(self, group: Group) -> tuple[Task, ...]:
         """A plan for each pull request of a group; the statuses are those of all of them together."""
-        tasks = [self._judge_one(pull) for pull in group]
-        statuses = together([task.plan for task in tasks])
-        return tuple(replace(task, plan=replace(task.plan, statuses=statuses)) for task in tasks)
+        return _together([self._judge_one(pull) for pull in group])
 
     def give_up(self, group: Group, code: str) -> tuple[Task, ...]:
         """The plans for pull requests that can't be judged; what the bot remembers in its comments stays as it is."""
-        tasks = [self._hindered(pull, Obstacle(code)) for pull in group]
-        statuses = together([task.plan for task in tasks])
-        return tuple(replace(task, plan=replace(task.plan, statuses=statuses)) for task in tasks)
+        return _together([self._hindered(pull, Obstacle(code)) for pull in group])
 
     def _hindered(self, pull: Open, obstacle: Obstacle) -> Task:
         tip, said = self.tip(pull), talk(self.connection, pull)
@@ -86,9 +84,24 @@ class Desk:
 
     def _judge_one(self, pull: Open) -> Task:
         tip, said = self.tip(pull), talk(self.connection, pull)
+        if pull.form:
+            pull = replace(pull, form=with_editor(self.connection, pull.form))
         witness = witness_of(self.connection, self.store, said)
         verdict = judge(as_value(pull, tip, said), self._base(tip), self.store.objects, self.now, witness)
         return Task(pull, said, plan(verdict, self.places(verdict.settings)))
+
+
+def _together(tasks: Sequence[Task]) -> tuple[Task, ...]:
+    """The tasks with one result for all of them; whose own was better is told why theirs doesn't show."""
+    statuses = together([task.plan for task in tasks])
+    states = {status.context: status.state for status in statuses}
+
+    def explained(task: Task) -> str:
+        better = any(states[one.context] != one.state for one in task.plan.statuses)
+        others = [other.pull.number for other in tasks if other is not task]
+        return with_shared_commit(task.plan.comment, others) if better else task.plan.comment
+
+    return tuple(replace(task, plan=replace(task.plan, statuses=statuses, comment=explained(task))) for task in tasks)
 
 
 def witness_of(connection: Connection, objects: Store, said: Talk) -> Witness:

@@ -20,6 +20,7 @@ from peerpact.git.landing import land
 from peerpact.git.objects import GitObjects, Leaf
 from peerpact.github.client import Connection, asking
 from peerpact.github.fetch import Store
+from peerpact.github.form_editor import with_editor
 from peerpact.github.join_forms import with_forms
 from peerpact.github.judge import bring_missing
 from peerpact.github.pull_requests import PULLS, as_open, as_value, talk
@@ -100,7 +101,8 @@ class Merges:
             return pull
         start = self.objects.tree(forks[0])
         pushed = land(start, start, self.objects.tree(pull.head)).changed
-        asked = replace(pull, form=replace(pull.form, open=True), changes=changes(self.objects, start, pushed))
+        form = replace(with_editor(self.connection, pull.form), open=True)
+        asked = replace(pull, form=form, changes=changes(self.objects, start, pushed))
         _, unproven = in_whose_name(asked, read_base(self.objects, forks[0]).loaded)
         known = pull.form.updated <= at + SETTLED
         return pull if unproven and known else replace(pull, author=pull.form.author)

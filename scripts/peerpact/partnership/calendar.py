@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 PRODUCT = "-//Peerpact//Partnership//EN"
 MOST_SESSIONS = 400  # a term of seven years with a session each week; a wrong year must not fill a disk
+_NO_TAGS = str.maketrans(
+    "<>", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+)
 _PARTS = {2: "halves", 3: "thirds"}
 
 
@@ -116,8 +119,11 @@ def _names(partners: tuple[Partner, ...]) -> str:
 
 
 def _safe(text: str) -> str:
-    """On one line, with invisible characters spelt out; commas and the like are escaped by the library."""
-    return terminal(" ".join(text.split()))
+    """On one line, with invisible characters spelt out; commas and the like are escaped by the library.
+
+    The text is plain, and some calendars show it as HTML all the same: so nothing in it can be a tag.
+    """
+    return terminal(" ".join(text.split()).translate(_NO_TAGS))
 
 
 def calendar(community: Community, agreement: Agreement) -> str:

@@ -15,16 +15,17 @@ import re
 from peerpact.text.hidden import spelled_out
 
 _BREAK = "&#8203;"  # GitHub looks for mentions after entities are read: only a character between helps.
+_SHORT = 5  # hexadecimal digits that nobody takes for a commit
 _SPACE = re.compile(r"\s+")
-_ADDRESS = re.compile(r"(https?://[^\s`]*[^\s`.,;:)])")
+_COPIED = re.compile(r"(https?://[^\s`]*[^\s`.,;:)]|\b[0-9a-f]{7,}\b)", re.IGNORECASE)
 _MARKDOWN = re.compile(
     r"""
-      (?P<scheme>:(?=//))                         # https://…
+      (?P<commit>[0-9a-f]{7,})                    # seven digits may be the beginning of somebody's commit
+    | (?P<scheme>:(?=//))                         # https://…
     | (?P<www>www(?=\.))                        # www.…
-    | (?P<mention>@(?=\w))                      # @octocat, octo@example.org
+    | (?P<mention>@)                            # @octocat, octo@example.org, a@-b.co
     | (?P<number>\#(?=\d))                      # #123, owner/name#123
     | (?P<named>\b(?:GH|GHSA|CVE)(?=-\w))       # GH-123
-    | (?P<commit>(?<![0-9a-z])(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f](?=[0-9a-f]{6,39}(?![0-9a-z])))
     | (?P<item>^\d+(?=[.)]))                    # 1. at the start would be a list
     | (?P<start>^[^\w\s])                       # - + = ! ? / : at the start
     | (?P<emoji>:(?=\S))                          # :tada:
@@ -48,7 +49,9 @@ def markdown(text: str) -> str:
 
 def _neutral(match: re.Match[str]) -> str:
     kind, found = match.lastgroup, match[0]
-    if kind in ("www", "named", "commit", "item"):
+    if kind == "commit":  # GitHub links any seven of them in a row, wherever they begin
+        return _BREAK.join(found[place : place + _SHORT] for place in range(0, len(found), _SHORT))
+    if kind in ("www", "named", "item"):
         return found + _BREAK
     if kind in ("scheme", "mention", "number"):
         return _entity(found) + _BREAK
@@ -88,9 +91,9 @@ def terminal(text: str) -> str:
 def prose(text: str) -> str:
     """A sentence with `code` parts for Markdown: the parts become code spans, the rest becomes harmless text.
 
-    Addresses become code as well, so that they can be copied and lead nobody anywhere by a click. Whatever the parts
-    hold, each side of a backtick is made safe for the place where it ends up; an empty part keeps its sides apart, for
-    together they might name somebody.
+    Addresses and long numbers become code as well, so that they can be copied and lead nobody anywhere by a click.
+    Whatever the parts hold, each side of a backtick is made safe for the place where it ends up; an empty part keeps
+    its sides apart, for together they might name somebody.
     """
     parts = enumerate(text.split("`"))
     made = "".join(code(part) or " " if n % 2 else _plain(part, n == 0) for n, part in parts)
@@ -98,7 +101,7 @@ def prose(text: str) -> str:
 
 
 def _plain(text: str, first: bool) -> str:
-    pieces = _ADDRESS.split(text)
+    pieces = _COPIED.split(text)
     opening = _opening(pieces[0]) if first else _between(pieces[0])
     return opening + "".join(code(piece) if n % 2 else _between(piece) for n, piece in enumerate(pieces[1:], 1))
 

@@ -130,7 +130,7 @@ def test_after_the_merge_only_the_branch_is_tidied_up(scene: Scene) -> None:
     [said] = scene.said(issue)
     scene.pull().merge()
     issue.close(scene.repository.owner)
-    assert scene.join(issue, by=scene.repository.owner, action="closed").code == 0
+    assert scene.join(issue, action="closed").code == 0
     assert scene.repository.git.branch(f"join/{issue.number}") is None
     assert scene.said(issue) == [said]
 
@@ -206,20 +206,43 @@ def test_a_word_of_a_maintainer_in_somebodys_form_is_nobodys_word(scene: Scene) 
     scene.join(issue)
     pull, mo = scene.pull(), scene.hub.user("demo-mo", id=1009)
     head = pull.head_sha
-    scene.edit(issue, name="Ana the Great")
-    scene.join(issue, by=mo)
+    scene.edit(issue, name="Ana the Great", by=mo)
+    scene.join(issue)
     assert pull.head_sha == head
     assert "only you can say" in scene.said(issue)[0]
     scene.verdict()
     assert scene.checks(pull) == "failure"
-    scene.join(issue)  # she has read it and saved it herself
+    scene.edit(issue, name="Ana the Great")  # she has read it and saved it herself
+    scene.join(issue)
     assert "name: Ana the Great" in scene.files(pull)["profiles/demo-ana.yml"]
+    scene.verdict()
+    assert scene.checks(pull) == "success"
 
 
-def test_a_text_that_was_changed_since_its_authors_own_edit_waits_for_its_own_run(scene: Scene) -> None:
-    issue = scene.fill_in()
-    scene.join(issue, seen=body(name="What she saved"))
+@pytest.mark.parametrize("act", ["reopened", "renamed"])
+def test_reopening_or_renaming_a_form_makes_nobody_elses_text_ones_own(scene: Scene, act: str) -> None:
+    issue, mo = scene.fill_in(), scene.hub.user("demo-mo", id=1009)
+    scene.edit(issue, name="Ana the Great", by=mo)
+    if act == "reopened":
+        issue.close()
+        issue.reopen()
+    else:
+        issue.rename("My profile", scene.ana)
+    scene.join(issue, action=act if act == "reopened" else "edited")
     assert scene.pulls() == []
+    assert "only you can say" in scene.said(issue)[0]
+
+
+def test_the_same_bytes_pushed_by_whoever_edited_the_form_are_refused(scene: Scene) -> None:
+    issue, mo = scene.fill_in(), scene.hub.user("demo-mo", id=1009)
+    scene.join(issue)
+    pull = scene.pull()
+    text = scene.files(pull)["profiles/demo-ana.yml"].replace("Ana Lind", "Ana the Great")
+    scene.edit(issue, name="Ana the Great", by=mo)
+    pull.push({"profiles/demo-ana.yml": text}, by=scene.repository.owner)
+    scene.verdict()
+    assert scene.checks(pull) == "failure"
+    assert "somebody else edited last" in scene.said(pull)[0]
 
 
 def test_somebody_pushes_to_the_branch_and_only_the_forms_own_bytes_pass(scene: Scene) -> None:

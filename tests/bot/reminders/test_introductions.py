@@ -190,8 +190,9 @@ def test_a_stranger_declines_nothing_and_who_asks_may_take_it_back() -> None:
     done = here.run(DAY)
     assert [action.verb for action in done] == [COMMENT, CLOSE]
     assert DECLINED not in here.threads[number].labels
-    here.asks(ANA, "demo-2", DAY)
-    assert "Hello @demo-2!" in here.run(DAY)[0].body
+    later = DAY + timedelta(30)
+    here.asks(ANA, "demo-2", later)
+    assert "Hello @demo-2!" in here.run(later)[0].body
 
 
 def test_a_decline_after_the_end_is_remembered_too() -> None:
@@ -255,3 +256,31 @@ def test_an_issue_that_is_no_form_is_left_alone() -> None:
     number = here.asks(ANA, "demo-2", DAY)
     here.threads[number] = replace(here.threads[number], body="Let us talk about introductions")
     assert here.run(DAY) == []
+
+
+def test_one_person_cannot_take_all_of_anothers_places() -> None:
+    here = world()
+    for _ in range(3):
+        here.asks(ANA, "demo-2", DAY)
+    welcome, *refused = here.run(DAY)
+    assert "Hello @demo-2!" in welcome.body
+    assert all("@demo-2" not in action.body for action in refused)
+    assert "are being introduced already" in refused[0].body
+    here.asks(BO, "demo-1", DAY)
+    assert all("Hello" not in action.body for action in here.run(DAY)), "the other way round, too"
+    here.asks(CY, "demo-2", DAY)
+    assert "Hello @demo-2! @demo-3" in here.run(DAY)[0].body
+
+
+def test_the_same_two_rest_for_a_month_after_an_introduction_that_was_closed() -> None:
+    here = world()
+    number = here.asks(ANA, "demo-2", DAY)
+    here.run(DAY)
+    here.threads[number] = replace(here.threads[number], open=False)
+    for days in (1, 29):
+        here.asks(ANA, "demo-2", DAY + timedelta(days))
+        done = here.run(DAY + timedelta(days))
+        assert all("@demo-2" not in action.body for action in done)
+        assert "less than a month ago" in done[0].body
+    here.asks(ANA, "demo-2", DAY + timedelta(30))
+    assert any("Hello @demo-2!" in action.body for action in here.run(DAY + timedelta(30)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from peerpact.bot.join_form import QUESTIONS, Complaint
-from peerpact.bot.ownership import FORM_CLOSED, FORM_DIFFERS, FORM_GONE, FORM_UNCLEAR
+from peerpact.bot.ownership import FORM_CLOSED, FORM_DIFFERS, FORM_EDITED, FORM_GONE, FORM_UNCLEAR
 from peerpact.bot.verdict import Verdict
 from peerpact.domain.pull_request import GHOST, Account
 from peerpact.text.escape import prose
@@ -28,6 +28,10 @@ _REFUSALS = {
         "The form that this was made from has been withdrawn.",
         "This pull request closes with it. To go on after all, open the issue again.",
     ),
+    FORM_EDITED: (
+        "is made from a form that somebody else edited last, and only its author can say what their profile says.",
+        "Read the form; if it is right, edit it once yourself: one blank is enough.",
+    ),
     FORM_UNCLEAR: (
         "The form has been edited, and I cannot make a profile of it as it is now.",
         "What to change stands in the issue.",
@@ -40,6 +44,7 @@ _REFUSALS = {
 _IN_SHORT = {
     FORM_GONE: "the form is gone",
     FORM_CLOSED: "the form was withdrawn",
+    FORM_EDITED: "somebody else has edited the form",
     FORM_UNCLEAR: "the form cannot be read as it is now",
     FORM_DIFFERS: "the profile is not what the form says now",
 }

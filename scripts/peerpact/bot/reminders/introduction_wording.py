@@ -60,6 +60,8 @@ def _refused(step: Step, community: Community, places: Places) -> Phrase:
         "they-pause": f"{names} is taking a break right now. Please choose someone else.",
         "said-no": f"{names} is not available for this. Please choose someone else from your suggestions.",
         "partners": f"You and {names} are already partners, so you can just write to each other.",
+        "is-open": f"You and {names} are already being introduced. Please continue in that issue.",
+        "rests": f"You and {names} were introduced less than a month ago. Please give them time.",
         "you-have-many": f"You have {most} open. Close one first, or wait until one is answered.",
         "they-have-many": f"{names} has {most} open at the moment. Please try again later.",
     }

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from peerpact.bot.reminders.actions import (
     CLOSE,
@@ -34,6 +34,7 @@ QUESTION = "Who would you like to meet?"
 """The label of the form's field; GitHub writes it as a heading above the answer."""
 DECLINE = "/decline"
 MOST_ASKED = 2
+REST = timedelta(days=30)  # between two introductions of the same people, whatever became of the first
 _ANSWER = re.compile(rf"^### {re.escape(QUESTION)}\s*\n+(?P<answer>.*?)(?=^### |\Z)", re.MULTILINE | re.DOTALL)
 _LOGIN = re.compile(rf"(?<![\w./@:-])@?({LOGIN})(?![\w./@:-])")
 _LONGEST_ANSWER = 200
@@ -41,20 +42,41 @@ _LONGEST_ANSWER = 200
 
 @dataclass(slots=True)
 class Room:
-    """What all introductions of a run share: who has how many open, and who has said no to whom."""
+    """What all introductions of a run share: who has how many open, who has said no to whom, who met lately.
+
+    `met` holds each pair that was introduced and when, None for one that is still open.
+    """
 
     community: Community
     now: date
     open_now: Counter[int]
     refusals: frozenset[tuple[int, int]]
     pairs: frozenset[frozenset[int]]
+    met: dict[frozenset[int], date | None]
+
+    def introduced(self, ids: tuple[int, ...], day: date | None) -> None:
+        """Remember who met whom; what is open counts before anything that was closed."""
+        for other in ids[1:]:
+            pair = frozenset((ids[0], other))
+            if self.met.get(pair, date.min) is not None:
+                self.met[pair] = day
+
+    def is_open(self, one: int, other: int) -> bool:
+        """Whether these two are being introduced just now."""
+        return self.met.get(frozenset((one, other)), date.min) is None
+
+    def rests(self, one: int, other: int) -> bool:
+        """Whether these two were introduced not long ago."""
+        day = self.met.get(frozenset((one, other)))
+        return day is not None and self.now - day < REST
 
 
 def introduction_steps(community: Community, seen: Seen, now: date) -> Iterator[Step]:
     """All introductions in the order in which they were opened. Somebody who pauses or rests is not asked."""
     found = sorted((t for t in seen.threads if _is_one(t)), key=lambda thread: thread.number)
-    room = Room(community, now, Counter(), frozenset(_refusals(found)), frozenset(_pairs(community, now)))
+    room = Room(community, now, Counter(), frozenset(_refusals(found)), frozenset(_pairs(community, now)), {})
     for thread in found:
+        room.introduced(_welcomed(thread), None if thread.open else thread.opened)
         if thread.open:
             room.open_now.update(_welcomed(thread))
     for thread in found:
@@ -121,6 +143,7 @@ def _serve(room: Room, thread: Thread) -> Iterator[Step]:
         team = tuple(Account(profile.github, profile.github_id) for profile in (asker, *known))
         ids = tuple(one.id for one in team)
         room.open_now.update(ids)
+        room.introduced(ids, None)
         yield Step(COMMENT, INTRODUCTION, key(INTRODUCTION, thread.number), thread.number, people=team, ids=ids)
 
 
@@ -141,6 +164,8 @@ def _why_not(room: Room, asker: Profile | None, asked: list[Profile]) -> str:
         "they-pause": any(other.status != "open" for other in asked),
         "said-no": any((me, other.github_id) in room.refusals for other in asked),
         "partners": any(frozenset((me, other.github_id)) in room.pairs for other in asked),
+        "is-open": any(room.is_open(me, other.github_id) for other in asked),
+        "rests": any(room.rests(me, other.github_id) for other in asked),
         "you-have-many": room.open_now[me] >= most,
         "they-have-many": any(room.open_now[other.github_id] >= most for other in asked),
     }
