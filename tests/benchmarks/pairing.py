@@ -22,27 +22,27 @@ from peerpact.matching.cohort.pairing import pairing, worth
 from peerpact.matching.pair_graph import edges
 
 NOW = date(2026, 11, 23)
-Mates = tuple[np.ndarray[Any, Any], int]
-"""Everybody's mate, and an upper bound that the method proves (0: it proves none)."""
+Partners = tuple[np.ndarray[Any, Any], int]
+"""Everyone's partner, and an upper bound that the method proves (0: it proves none)."""
 
 
-def ours(whole: Graph) -> Mates:
+def ours(whole: Graph) -> Partners:
     """What `peerpact cohort` does."""
     found = pairing(whole, budget(60, time.monotonic))
-    return found.mate, found.bound
+    return found.partner_of, found.bound
 
 
-def rustworkx(whole: Graph) -> Mates:
+def rustworkx(whole: Graph) -> Partners:
     """The exact algorithm of rustworkx."""
     import rustworkx as rx
 
     made = rx.PyGraph(multigraph=False)
     made.add_nodes_from(range(whole.people))
     made.add_edges_from(list(zip(whole.first.tolist(), whole.second.tolist(), whole.score.tolist(), strict=True)))
-    return _mates(whole, rx.max_weight_matching(made, weight_fn=int)), 0
+    return _partners_of(whole, rx.max_weight_matching(made, weight_fn=int)), 0
 
 
-def mentor_match(whole: Graph) -> Mates:
+def mentor_match(whole: Graph) -> Partners:
     """mentor-match with the scores as its only rule; even numbers are its mentors, odd ones its mentees."""
     from matching.mentee import Mentee
     from matching.mentor import Mentor
@@ -63,17 +63,17 @@ def mentor_match(whole: Graph) -> Mates:
     mentors = [Mentor(grade=1, email=number) for number in range(0, whole.people, 2)]
     mentees = [Mentee(grade=1, email=number) for number in range(1, whole.people, 2)]
     process_data(mentors, mentees, [[Score()]])
-    return _mates(whole, [(mentor.email, mentee.email) for mentor in mentors for mentee in mentor.mentees]), 0
+    return _partners_of(whole, [(mentor.email, mentee.email) for mentor in mentors for mentee in mentor.mentees]), 0
 
 
-def _mates(whole: Graph, chosen: Any) -> np.ndarray[Any, Any]:
-    mate = np.full(whole.people, NOBODY, np.int64)
+def _partners_of(whole: Graph, chosen: Any) -> np.ndarray[Any, Any]:
+    partner_of = np.full(whole.people, NOBODY, np.int64)
     for one, other in chosen:
-        mate[one], mate[other] = other, one
-    return mate
+        partner_of[one], partner_of[other] = other, one
+    return partner_of
 
 
-METHODS: dict[str, Callable[[Graph], Mates]] = {"ours": ours, "rustworkx": rustworkx, "mentor-match": mentor_match}
+METHODS: dict[str, Callable[[Graph], Partners]] = {"ours": ours, "rustworkx": rustworkx, "mentor-match": mentor_match}
 
 
 def main(method: str, people: str) -> int:
@@ -82,10 +82,10 @@ def main(method: str, people: str) -> int:
     whole = graph(len(known.people), known.first, known.second, known.score)
     METHODS[method](graph(4, *(np.array(column) for column in ([0, 1, 0], [1, 2, 2], [5, 5, 5]))))  # imports
     begun = time.process_time()
-    mate, bound = METHODS[method](whole)
+    partner_of, bound = METHODS[method](whole)
     used = time.process_time() - begun
-    total = worth(whole, mate)
-    paired = int((mate != NOBODY).sum())
+    total = worth(whole, partner_of)
+    paired = int((partner_of != NOBODY).sum())
     print(json.dumps({"cpu": used, "total": total, "bound": bound, "paired": paired, "pairs": len(whole.score)}))
     return 0
 

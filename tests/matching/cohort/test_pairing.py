@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peerpact.matching.cohort import assignment as covering
-from peerpact.matching.cohort.assignment import cover, promising, slack
+from peerpact.matching.cohort import assignment
+from peerpact.matching.cohort.assignment import assign, prune_pairs, slack
 from peerpact.matching.cohort.augmenting_paths import join
 from peerpact.matching.cohort.cycles import rounded
 from peerpact.matching.cohort.graph import NOBODY, Graph, budget, graph
 from peerpact.matching.cohort.milp import finish
 from peerpact.matching.cohort.pairing import ENOUGH, greedy, pairing, worth
-from peerpact.matching.cohort.subprocess_timeout import OutOfTimeError, within
+from peerpact.matching.cohort.subprocess_timeout import OutOfTimeError, run_with_timeout
 
 Scores = dict[tuple[int, int], int]
 
@@ -52,12 +52,12 @@ def best_of_all(people: int, scores: Scores) -> int:
     return best(frozenset(range(people)))
 
 
-def sound(mate: np.ndarray, within: Graph) -> bool:
-    """Whether everybody has one mate at most, and only somebody with whom a pair is possible."""
-    paired = np.flatnonzero(mate != NOBODY)
-    possible = set(zip(within.first.tolist(), within.second.tolist(), strict=True))
-    mutual = bool((mate[mate[paired]] == paired).all())
-    return mutual and all((min(a, b), max(a, b)) in possible for a, b in enumerate(mate.tolist()) if b != NOBODY)
+def sound(partner_of: np.ndarray, whole: Graph) -> bool:
+    """Whether everyone has at most one partner, and only one with whom a pair is possible."""
+    paired = np.flatnonzero(partner_of != NOBODY)
+    possible = set(zip(whole.first.tolist(), whole.second.tolist(), strict=True))
+    mutual = bool((partner_of[partner_of[paired]] == paired).all())
+    return mutual and all((min(a, b), max(a, b)) in possible for a, b in enumerate(partner_of.tolist()) if b != NOBODY)
 
 
 small = st.integers(0, 9).flatmap(
@@ -81,26 +81,26 @@ def test_no_pairing_of_a_small_community_is_above_ours_by_more_than_a_hundredth_
     people, scores = community
     found = pairing(made(people, scores), budget(60, time.monotonic))
     best = best_of_all(people, scores)
-    assert sound(found.mate, made(people, scores))
+    assert sound(found.partner_of, made(people, scores))
     assert found.finished
     assert found.total <= best <= found.bound
     assert found.total >= ENOUGH * found.bound
-    assert found.total == sum(score for (a, b), score in scores.items() if found.mate[a] == b)
+    assert found.total == sum(score for (a, b), score in scores.items() if found.partner_of[a] == b)
 
 
 @pytest.mark.parametrize("seed", range(12))
 @pytest.mark.parametrize(("people", "share", "most"), [(60, 0.1, 9), (150, 0.05, 10_000), (300, 0.3, 50), (31, 1.0, 3)])
-def test_the_prices_prove_the_bound(seed: int, people: int, share: float, most: int) -> None:
+def test_the_dual_values_prove_the_bound(seed: int, people: int, share: float, most: int) -> None:
     found = random_graph(seed, people, share, most)
-    assigned = cover(found)
-    assert slack(found, assigned.price).min() >= 0
-    assert assigned.price.min() >= 0
+    assigned = assign(found)
+    assert slack(found, assigned.dual).min() >= 0
+    assert assigned.dual.min() >= 0
     scores = dict(zip(zip(found.first.tolist(), found.second.tolist(), strict=True), found.score.tolist(), strict=True))
     total = sum(scores[min(a, b), max(a, b)] for a, b in enumerate(assigned.to.tolist()) if a != b)
-    assert assigned.price.sum() == total
-    mate = join(found, assigned.price, *rounded(assigned.to))
-    assert sound(mate, found)
-    assert worth(found, mate) <= assigned.bound
+    assert assigned.dual.sum() == total
+    partner_of = join(found, assigned.dual, *rounded(assigned.to))
+    assert sound(partner_of, found)
+    assert worth(found, partner_of) <= assigned.bound
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -108,9 +108,9 @@ def test_the_prices_prove_the_bound(seed: int, people: int, share: float, most: 
 def test_pairs_that_do_not_look_promising_are_looked_at_all_the_same(
     monkeypatch: pytest.MonkeyPatch, seed: int, most: int
 ) -> None:
-    monkeypatch.setattr(covering, "_PROMISING", most)
+    monkeypatch.setattr(assignment, "_FIRST_OF_EACH", most)
     found = random_graph(seed, 120, 0.8, 10_000)
-    assert len(promising(found, most)) < len(found.score)
+    assert len(prune_pairs(found, most)) < len(found.score)
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
@@ -119,12 +119,12 @@ def test_pairs_that_do_not_look_promising_are_looked_at_all_the_same(
     values = np.concatenate([found.score, found.score, np.zeros(120, np.int64)]) + 1
     whole = coo_matrix((values.astype(float), (rows, columns))).tocsr()
     best = whole[min_weight_full_bipartite_matching(whole, maximize=True)].sum() - 120
-    assert cover(found).price.sum() == best
+    assert assign(found).dual.sum() == best
 
 
 def test_three_who_could_all_meet_become_the_best_pair() -> None:
     found = pairing(made(3, {(0, 1): 5, (0, 2): 7, (1, 2): 6}), budget(60, time.monotonic))
-    assert found.mate.tolist() == [2, NOBODY, 0]
+    assert found.partner_of.tolist() == [2, NOBODY, 0]
     assert (found.total, found.bound, found.finished) == (7, 7, True)
 
 
@@ -132,55 +132,55 @@ def test_the_ways_between_odd_groups_meet_nobody_twice() -> None:
     for seed in range(600):
         dice = Random(seed)  # noqa: S311
         found = random_graph(seed, dice.randint(10, 40), dice.choice((0.1, 0.15, 0.3)), dice.choice((2, 3, 5, 10)))
-        assigned = cover(found)
-        mate = join(found, assigned.price, *rounded(assigned.to))
-        assert sound(mate, found)
-        assert worth(found, mate) <= assigned.bound
+        assigned = assign(found)
+        partner_of = join(found, assigned.dual, *rounded(assigned.to))
+        assert sound(partner_of, found)
+        assert worth(found, partner_of) <= assigned.bound
 
 
 def test_a_ring_of_five_loses_one_member_and_pairs_the_others_with_their_neighbours() -> None:
     # The second member has the only way out, so the ring is opened there.
     ring = {(0, 1): 10, (1, 2): 10, (2, 3): 10, (3, 4): 10, (0, 4): 10}
     found = made(6, ring | {(1, 5): 4})
-    assigned = cover(found)
-    mate, odd = rounded(assigned.to)
+    assigned = assign(found)
+    partner_of, odd = rounded(assigned.to)
     assert [sorted(cycle) for cycle in odd] == [[0, 1, 2, 3, 4]]
-    assert join(found, assigned.price, mate, odd).tolist() == [4, 5, 3, 2, 0, 1]
+    assert join(found, assigned.dual, partner_of, odd).tolist() == [4, 5, 3, 2, 0, 1]
 
 
 def test_two_odd_groups_are_joined_by_the_pair_between_them() -> None:
     groups = {(0, 1): 10, (0, 2): 10, (1, 2): 10, (3, 4): 10, (3, 5): 10, (4, 5): 10}
     found = made(6, groups | {(2, 3): 1})
-    assigned = cover(found)
-    mate, odd = rounded(assigned.to)
+    assigned = assign(found)
+    partner_of, odd = rounded(assigned.to)
     assert len(odd) == 2
-    assert join(found, assigned.price, mate, odd).tolist() == [1, 0, 3, 2, 5, 4]
+    assert join(found, assigned.dual, partner_of, odd).tolist() == [1, 0, 3, 2, 5, 4]
 
 
-def test_the_finish_mends_a_poor_beginning_and_proves_it() -> None:
+def test_the_finish_improves_a_poor_beginning_and_proves_it() -> None:
     found = random_graph(4, 40, 0.2, 100)
-    assigned = cover(found)
+    assigned = assign(found)
     nobody = np.full(40, NOBODY, np.int64)
-    best = finish(found, assigned.price, nobody, int(assigned.price.sum()), 60)
+    best = finish(found, assigned.dual, nobody, int(assigned.dual.sum()), 60)
     again = pairing(found, budget(60, time.monotonic))
     assert best.done
-    assert worth(found, best.mate) == best.bound
+    assert worth(found, best.partner_of) == best.bound
     assert best.bound * ENOUGH <= again.total <= best.bound
 
 
 def test_without_any_time_the_finish_leaves_everything_as_it_was() -> None:
     found = random_graph(4, 40, 0.2, 100)
-    assigned = cover(found)
-    mate = np.full(40, NOBODY, np.int64)
-    left = finish(found, assigned.price, mate, int(assigned.price.sum()), 0)
-    assert (left.mate is mate, left.bound, left.done) == (True, assigned.bound, False)
+    assigned = assign(found)
+    partner_of = np.full(40, NOBODY, np.int64)
+    left = finish(found, assigned.dual, partner_of, int(assigned.dual.sum()), 0)
+    assert (left.partner_of is partner_of, left.bound, left.done) == (True, assigned.bound, False)
 
 
 def test_when_the_time_runs_out_pairs_are_taken_best_first_and_it_says_so() -> None:
     found = random_graph(1, 100, 0.3, 1000)
     late = pairing(found, budget(0.0, time.monotonic), alone=0)
     first = greedy(found)
-    assert late.mate.tolist() == first.mate.tolist()
+    assert late.partner_of.tolist() == first.partner_of.tolist()
     assert not late.finished
     whole = pairing(found, budget(60, time.monotonic))
     assert late.total < whole.total <= whole.bound <= late.bound
@@ -189,18 +189,18 @@ def test_when_the_time_runs_out_pairs_are_taken_best_first_and_it_says_so() -> N
 def test_in_a_process_of_its_own_the_assignment_is_the_same() -> None:
     found = random_graph(2, 80, 0.3, 1000)
     ours, alone = (pairing(found, budget(60, time.monotonic), alone=limit) for limit in (1000, 0))
-    assert (ours.mate.tolist(), ours.bound) == (alone.mate.tolist(), alone.bound)
+    assert (ours.partner_of.tolist(), ours.bound) == (alone.partner_of.tolist(), alone.bound)
 
 
 def test_work_that_takes_too_long_is_stopped() -> None:
     with pytest.raises(OutOfTimeError):  # and doesn't wait for the hour
-        within(0.2, time.sleep, 3600)
+        run_with_timeout(0.2, time.sleep, 3600)
 
 
 def test_nobody_at_all_and_people_who_cannot_meet_are_paired_with_nobody() -> None:
     for people in (0, 1, 5):
         found = pairing(made(people, {}), budget(60, time.monotonic))
-        assert found.mate.tolist() == [NOBODY] * people
+        assert found.partner_of.tolist() == [NOBODY] * people
         assert (found.total, found.bound, found.finished) == (0, 0, True)
 
 
@@ -211,8 +211,8 @@ def test_another_order_of_the_people_changes_no_total() -> None:
         order = np.random.default_rng(seed).permutation(90)
         turned = pairing(found.reordered(order), budget(60, time.monotonic))
         back = np.full(90, NOBODY)
-        some = np.flatnonzero(turned.mate != NOBODY)
-        back[order[some]] = order[turned.mate[some]]
+        some = np.flatnonzero(turned.partner_of != NOBODY)
+        back[order[some]] = order[turned.partner_of[some]]
         assert worth(found, back) == turned.total
         totals.add((turned.total, turned.bound))
     low = min(total for total, _ in totals)

@@ -344,6 +344,60 @@ def test_the_command_writes_one_file_and_nothing_else(root: Path, capsys: pytest
     assert json.loads(capsys.readouterr().out) == json.loads(out.read_text("ascii"))
 
 
+def test_without_a_solver_one_sentence_says_what_to_install(root: Path) -> None:
+    without = (
+        "import sys; from importlib.machinery import PathFinder\n"
+        "class NoSciPy(PathFinder):\n"
+        "    @classmethod\n"
+        "    def find_spec(cls, name, path=None, target=None):\n"
+        "        return None if name.partition('.')[0] == 'scipy' else super().find_spec(name, path, target)\n"
+        "sys.meta_path[:] = [finder for finder in sys.meta_path if finder is not PathFinder] + [NoSciPy]\n"
+        "from peerpact.cli.main import main\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    words = [sys.executable, "-c", without, "cohort", "--root", str(root), "--now", "2026-11-21"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "needs a solver that isn't installed" in done.stderr
+    assert 'python -m pip install "peerpact[cohort]"' in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_long_search_says_how_far_it_is(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ["cohort", "--root", str(root), "--now", "2026-11-21"]
+    monkeypatch.setattr("peerpact.cli.commands.cohort._QUIET_SECONDS", 1e9)
+    assert main(words) == 0
+    quick = capsys.readouterr()
+    monkeypatch.setattr("peerpact.cli.commands.cohort._QUIET_SECONDS", 0.0)
+    assert main(words) == 0
+    slow = capsys.readouterr()
+    assert quick.err == ""
+    assert slow.out == quick.out
+    assert "possible groups of 40 people" in slow.err
+    assert "people have a place, looking for more" in slow.err
+
+
+@pytest.mark.parametrize(
+    ("options", "choice"),
+    [
+        ([], "people"),
+        (["--prefer", "people"], "people"),
+        (["--prefer", "pairs"], "pairs"),
+        (["--pairs-only"], "pairs-only"),
+        (["--prefer", "pairs", "--pairs-only"], "pairs-only"),
+    ],
+)
+def test_the_options_say_what_comes_first(
+    root: Path, capsys: pytest.CaptureFixture[str], options: list[str], choice: str
+) -> None:
+    assert main(["cohort", "--root", str(root), "--now", "2026-11-21", "--format", "json", *options]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["choice"] == choice
+    assert {other["choice"] for other in report["other_choices"]} == {"people", "pairs", "pairs-only"} - {choice}
+
+
 @pytest.mark.parametrize("out", ["profiles/report.md", "agreements/2026/report.yml", "profiles/../agreements/x.yml"])
 def test_a_report_among_the_communitys_files_is_refused(
     root: Path, capsys: pytest.CaptureFixture[str], out: str

@@ -56,6 +56,7 @@ def cohort(
     tell(wording.groups_found(len(groups.score), groups.people))
     made = choose(groups, choice, time.part(_FOR_THIS_CHOICE), tell)
     others = tuple(_other(groups, kind, time.part(0.5)) for kind in CHOICES if kind != choice)
+    tell(wording.looking_for_answers(groups.people - made.people))
     rules = (index.minimum_minutes, now, places, terms)
     unsorted = (proposal(community, kind, team, *rules) for kind, team in _teams(index, groups, made, order))
     proposals = sorted(unsorted, key=lambda p: (-p.score, [person.github_id for person in p.people]))

@@ -1,14 +1,14 @@
-"""The double cover: everybody once as a giver and once as a taker, assigned at the highest total.
+"""The double cover: everyone once as a giver and once as a taker, assigned at the highest total.
 
-For: an assignment whose half is an upper bound for every pairing, and prices that prove it. Must not: pair anybody
-(cycles.py and paths.py do).
+For: an assignment whose half is an upper bound for every pairing, and dual values that prove it. Must not: pair anyone
+(cycles.py and augmenting_paths.py do).
 
-How: a person who is assigned to themselves stays alone, at a score of 0. The assignment is found among each person's
-most promising pairs only. Prices (the dual values) of all people then show whether a pair that was left out could have
-made it better; such pairs are added, and it is found again. So the answer is the same as with all pairs.
+How: a person who is assigned to themselves stays alone, at a score of 0. The assignment is found for each person's most
+promising pairs only. The dual values of all people then show whether a pair that was left out could improve it; such
+pairs are added, and it is found again. So the answer is the same as with all pairs.
 
 Sources: Edmonds 1965 (matching and its fractional relaxation); Jonker and Volgenant 1987, the algorithm behind scipy's
-`min_weight_full_bipartite_matching`. Whole numbers only: tiny fractions make it run for ever.
+`min_weight_full_bipartite_matching`. Whole numbers only: with tiny fractions it doesn't end.
 """
 
 from __future__ import annotations
@@ -21,51 +21,58 @@ from scipy.sparse.csgraph import maximum_bipartite_matching, min_weight_full_bip
 
 from peerpact.matching.cohort.graph import Graph, Ints
 
-_PROMISING = 20
+_FIRST_OF_EACH = 20
 """How many pairs of each person are looked at first."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Cover:
-    """`to[i]` is whom `i` is assigned to. `price` is twice the dual value of each person, never below 0.
+class Assignment:
+    """The best assignment and its proof.
 
-    For every possible pair, the prices of the two add up to twice its score or more; for an assigned one to just that.
-    Somebody assigned to themselves has the price 0. Half the sum of all prices is twice the bound.
+    `to` is int64[people]: whom each person is assigned to, themselves if they stay alone. `dual` is int64[people], in
+    ten-thousandths and never below 0: what a person is worth as a giver plus what they are worth as a taker, which is
+    twice their dual value in the pairing. For every possible pair, the two add up to at least twice its score, and for
+    an assigned pair to exactly that.
     """
 
     to: Ints
-    price: Ints
+    dual: Ints
 
     @property
     def bound(self) -> int:
-        """No pairing has a higher total score."""
-        return int(self.price.sum()) // 2
+        """No pairing has a higher total score: half the sum of `dual`, rounded down, in ten-thousandths.
+
+        One pair of score 100 has dual values of 100 and 100, and the bound 100.
+        """
+        return int(self.dual.sum()) // 2
 
 
-def cover(graph: Graph) -> Cover:
-    """The best assignment of a graph."""
+def assign(graph: Graph) -> Assignment:
+    """The assignment of the highest total score over all pairs of a graph."""
     if not graph.people:
-        return Cover(np.empty(0, np.int64), np.empty(0, np.int64))
-    kept = promising(graph, _PROMISING)
+        return Assignment(np.empty(0, np.int64), np.empty(0, np.int64))
+    kept = prune_pairs(graph, _FIRST_OF_EACH)
     while True:
         matrix = _matrix(graph, kept)
         _, to = min_weight_full_bipartite_matching(matrix, maximize=True)
-        price = _prices(matrix, to.astype(np.int64))
-        missing = np.flatnonzero(slack(graph, price) < 0)
+        dual = _dual(matrix, to.astype(np.int64))
+        missing = np.flatnonzero(slack(graph, dual) < 0)
         if not missing.size:
-            return Cover(to.astype(np.int64), price)
+            return Assignment(to.astype(np.int64), dual)
         kept = np.union1d(kept, missing)
 
 
-def slack(graph: Graph, price: Ints) -> Ints:
-    """By how much the prices of two people are above twice the score of their pair."""
-    return np.asarray(price[graph.first] + price[graph.second] - 2 * graph.score)
+def slack(graph: Graph, dual: Ints) -> Ints:
+    """int64[pairs]: by how much the dual values of two people exceed twice the score of their pair."""
+    return np.asarray(dual[graph.first] + dual[graph.second] - 2 * graph.score)
 
 
-def promising(graph: Graph, most: int) -> Ints:
-    """The numbers of the pairs that are among the best `most` of one of the two.
+def prune_pairs(graph: Graph, most: int) -> Ints:
+    """Sorted positions in `graph.first`: the union of each person's `most` best pairs.
 
-    Best by the score less four fifths of the other's best score: whom everybody wants is hard to get.
+    Best is the score minus four fifths of the other person's best score, because someone whom everyone wants is hard to
+    get. This is only where `assign` starts: it adds every pair whose dual values show a gain, so the optimum doesn't
+    depend on it.
     """
     count = len(graph.score)
     if count <= most * graph.people // 2:
@@ -96,12 +103,13 @@ def _matrix(graph: Graph, kept: Ints) -> csr_matrix:
     return csr_matrix((values.astype(np.float64), (rows, columns)), shape=(graph.people, graph.people))
 
 
-def _prices(matrix: csr_matrix, to: Ints) -> Ints:
-    """Twice the dual value of each person: what they are worth as a giver plus as a taker.
+def _dual(matrix: csr_matrix, to: Ints) -> Ints:
+    """int64[people]: twice the dual value of each person, what they are worth as a giver plus as a taker.
 
-    A giver's value rises until it is, with every taker's, no less than the score; the assigned taker's falls by the
-    same. As the assignment is the best one, this comes to an end (Bellman and Ford). The matrix is symmetric, so that
-    the row of a person also says whom a change of their value as a taker touches.
+    A giver's value rises until it and every taker's value add up to at least the score; the assigned taker's falls by
+    the same amount. Because the assignment is the best one, this ends (Bellman and Ford), after O(rounds * entries)
+    steps. The matrix is symmetric, so the row of a person also says whose values a change of their own as a taker
+    affects.
     """
     starts, columns, scores = matrix.indptr.astype(np.int64), matrix.indices, matrix.data.astype(np.int64) - 1
     rows = np.repeat(np.arange(len(to)), np.diff(starts))

@@ -84,8 +84,8 @@ def _by_assignment(pairs: Groups, time: Budget) -> Packed:
     """As many pairs as an assignment gives, and among those a high worth."""
     first, second, _ = pairs.members.T
     graph = Graph(pairs.people, first, second, pairs.score)
-    found = pairing(Graph(pairs.people, first, second, pairs.score + _BONUS), time, to_the_end=False)
-    chosen = np.flatnonzero(found.mate[first] == second)
+    found = pairing(Graph(pairs.people, first, second, pairs.score + _BONUS), time)
+    chosen = np.flatnonzero(found.partner_of[first] == second)
     most = found.bound - _BONUS * len(chosen)
-    paired = int((found.mate != NOBODY).sum())
-    return Packed(chosen, paired, most_paired(graph), 2 * worth(graph, found.mate), 2 * most)
+    paired = int((found.partner_of != NOBODY).sum())
+    return Packed(chosen, paired, most_paired(graph), 2 * worth(graph, found.partner_of), 2 * most)

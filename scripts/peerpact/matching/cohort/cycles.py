@@ -1,7 +1,7 @@
 """The cycles of an assignment, and pairs made of them.
 
 For: pairs without loss from the even cycles, and the odd ones that are left to paths.py. Must not: look at scores other
-than through prices.
+than through dual values.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ def cycles(to: Ints) -> list[Cycle]:
     return found
 
 
-def pair_up(members: Sequence[int], mate: Ints) -> None:
+def pair_up(members: Sequence[int], partner_of: Ints) -> None:
     """Pair each with the next: the first and second, the third and fourth, …"""
     for one, other in zip(members[::2], members[1::2], strict=True):
-        mate[one], mate[other] = other, one
+        partner_of[one], partner_of[other] = other, one
 
 
 def without(cycle: Cycle, member: int) -> Cycle:
@@ -45,17 +45,17 @@ def without(cycle: Cycle, member: int) -> Cycle:
 
 
 def rounded(to: Ints) -> tuple[Ints, list[Cycle]]:
-    """Everybody's mate (NOBODY for those alone), and the odd cycles, whose members have no mate yet.
+    """int64[people]: everyone's partner (NOBODY for those alone), and the odd cycles, whose members have none yet.
 
     In the best assignment both ways to pair an even cycle have the same score: a better one, taken twice, would be a
     better assignment.
     """
     everybody = np.arange(len(to))
-    mate = np.where((to[to] == everybody) & (to != everybody), to, NOBODY)
+    partner_of = np.where((to[to] == everybody) & (to != everybody), to, NOBODY)
     odd: list[Cycle] = []
     for cycle in cycles(to):
         if len(cycle) % 2:
             odd.append(cycle)
         else:
-            pair_up(cycle, mate)
-    return mate, odd
+            pair_up(cycle, partner_of)
+    return partner_of, odd

@@ -86,7 +86,7 @@ def _most_points(
     """A packing with as many points as can be found, and a bound for them."""
     weight, most = points * one + worth, relaxed.bound // one
     chosen = round_down(groups, weight, relaxed, time)
-    tell(f"{int(groups.size[chosen].sum()):,} people placed, looking for more")
+    tell(f"{int(groups.size[chosen].sum()):,} people have a place, looking for more")
     near = _near_more_points(points, one, relaxed, chosen)
     if len(near) > _FEW:
         chosen = improve(groups, points, relaxed.slack, chosen, time.part(_FOR_PARTS))

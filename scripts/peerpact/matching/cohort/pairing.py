@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from peerpact.matching.cohort.assignment import Cover, cover
+from peerpact.matching.cohort.assignment import Assignment, assign
 from peerpact.matching.cohort.augmenting_paths import join
 from peerpact.matching.cohort.cycles import rounded
 from peerpact.matching.cohort.graph import NOBODY, Budget, Graph, Ints
-from peerpact.matching.cohort.subprocess_timeout import OutOfTimeError, within
+from peerpact.matching.cohort.subprocess_timeout import OutOfTimeError, run_with_timeout
 
 ENOUGH = 0.9999
 """The share of the bound at which no better pairing is looked for."""
@@ -24,51 +24,50 @@ _ALONE = 10_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pairing:
-    """Who is paired with whom (`mate`, NOBODY for who is not), the total score, and what no pairing can be above.
+    """Everyone's partner (`partner_of`, int64[people], or NOBODY), the total score, and what no pairing can exceed.
+
+    Totals are in ten-thousandths.
 
     `finished` is false when the time ran out before `total` came to ENOUGH of `bound`.
     """
 
-    mate: Ints
+    partner_of: Ints
     total: int
     bound: int
     finished: bool
 
 
-def pairing(graph: Graph, time: Budget, alone: int = _ALONE, to_the_end: bool = True) -> Pairing:
-    """The best pairing, or one that is close enough to it, within a time.
-
-    Without `to_the_end` no integer program is tried: the answer comes at once, and its bound says how good it is.
-    """
+def pairing(graph: Graph, time: Budget, alone: int = _ALONE) -> Pairing:
+    """The best pairing, or one that is close to it, within a time; above `alone` people in a process of its own."""
     try:
-        found: Cover = cover(graph) if graph.people <= alone else within(time.left, cover, graph)
+        found: Assignment = assign(graph) if graph.people <= alone else run_with_timeout(time.left, assign, graph)
     except OutOfTimeError:
         return greedy(graph)
-    mate = join(graph, found.price, *rounded(found.to))
-    total, bound, done = worth(graph, mate), found.bound, True
-    if to_the_end and total < ENOUGH * bound:
+    partner_of = join(graph, found.dual, *rounded(found.to))
+    total, bound, done = worth(graph, partner_of), found.bound, True
+    if total < ENOUGH * bound:
         from peerpact.matching.cohort.milp import finish  # scipy's optimisation takes longer to import than to be asked
 
-        better = finish(graph, found.price, mate, int(found.price.sum()) - 2 * total, time.left)
-        mate, bound, done = better.mate, better.bound, better.done
-        total = worth(graph, mate)
-    return Pairing(mate, total, bound, done or total >= ENOUGH * bound)
+        better = finish(graph, found.dual, partner_of, int(found.dual.sum()) - 2 * total, time.left)
+        partner_of, bound, done = better.partner_of, better.bound, better.done
+        total = worth(graph, partner_of)
+    return Pairing(partner_of, total, bound, done or total >= ENOUGH * bound)
 
 
 def greedy(graph: Graph) -> Pairing:
-    """Pairs taken best first, and the bound that everybody's best score gives: half of their sum."""
-    mate = np.full(graph.people, NOBODY, np.int64)
+    """Pairs taken best first, and the bound that everyone's best score gives: half of their sum."""
+    partner_of = np.full(graph.people, NOBODY, np.int64)
     highest = np.zeros(graph.people, np.int64)
     for side in (graph.first, graph.second):
         np.maximum.at(highest, side, graph.score)
     order = np.lexsort((graph.second, graph.first, -graph.score))
     for one, other in zip(graph.first[order].tolist(), graph.second[order].tolist(), strict=True):
-        if mate[one] == NOBODY and mate[other] == NOBODY:
-            mate[one], mate[other] = other, one
-    total, bound = worth(graph, mate), int(highest.sum()) // 2
-    return Pairing(mate, total, bound, total >= ENOUGH * bound)
+        if partner_of[one] == NOBODY and partner_of[other] == NOBODY:
+            partner_of[one], partner_of[other] = other, one
+    total, bound = worth(graph, partner_of), int(highest.sum()) // 2
+    return Pairing(partner_of, total, bound, total >= ENOUGH * bound)
 
 
-def worth(graph: Graph, mate: Ints) -> int:
+def worth(graph: Graph, partner_of: Ints) -> int:
     """The total score of a pairing."""
-    return int(graph.score[mate[graph.first] == graph.second].sum())
+    return int(graph.score[partner_of[graph.first] == graph.second].sum())

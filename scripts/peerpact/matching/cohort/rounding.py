@@ -17,7 +17,7 @@ from peerpact.matching.cohort.linear_program import Floats, solve
 from peerpact.matching.cohort.relaxation import Relaxation
 
 _NEARLY_WHOLE = 0.9
-_STEPS = 400
+_STEPS = 200
 """A step takes at least this part of the groups, so that there are few hundred steps at most."""
 
 Flags = NDArray[np.bool_]

@@ -1,6 +1,6 @@
 """Work that can be stopped: a function in a process of its own.
 
-For: `within`, because nothing interrupts compiled code from inside. Must not: know what is computed.
+For: `run_with_timeout`, because nothing interrupts compiled code from inside. Must not: know what is computed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ class OutOfTimeError(Exception):
     """The work was stopped before it came to its end."""
 
 
-def within(seconds: float, work: Callable[..., Any], *given: Any) -> Any:
+def run_with_timeout(seconds: float, work: Callable[..., Any], *given: Any) -> Any:
     """What `work(*given)` gives; OutOfTimeError when it takes longer, RuntimeError when its process dies."""
     context = get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)

@@ -80,6 +80,11 @@ def groups_found(groups: int, people: int) -> str:
     return f"{groups:,} possible groups of {_people(people)}"
 
 
+def looking_for_answers(people: int) -> str:
+    """What the last part of the work is."""
+    return f"{_people(people)} without a place, looking for answers that would give them one"
+
+
 def summary(found: Cohort) -> list[str]:
     """The figures of a cohort, one sentence each."""
     paired, circled = 2 * len(found.pairs), 3 * len(found.circles)
