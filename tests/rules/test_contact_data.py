@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from testing.sample_files import AGREEMENT, ANN, PACT, PROFILE, found
@@ -18,7 +21,17 @@ HONEST = (
     *("port 8080 8443 9090", "UTF-8, ISO 8859-15, ISO/IEC 27001:2022", "1920 x 1080 at 60", "1 2 3 4 5 6 7 8 9"),
     *("2026-12-01, 2027-01-12, 2027-03-09", "01.12.2026 - 31.05.2027", "sessions of 60 to 90 minutes"),
     *("I look at it at dusk. Dot com times", "I work at night. dot files are fun", "a dot on the map at polka dot is"),
-    *("@octo@social.example", "I call 3 to 5 people", "in Tel Aviv 2019, 2020, 2021"),
+    *("@octo@social.example", "I call 3 to 5 people", "in Tel Aviv 2019, 2020, 2021", "31415 92653"),
+    *(
+        "Find me on Bluesky @demo.bsky.social",
+        "Web developer @example.com",
+        "Engineer @acme.dev",
+        "Engineer @ acme.dev",
+    ),
+    *("Mobile apps with 1 000 000 downloads", "1.000.000 users call it", "Meet me at conferences dot com times"),
+    *("1999-2004 and 2010–2024", "from 2001 - 2010", "I work at example.org", "Speaker at PyCon.de 2024"),
+    *("ISSN 1234-5678", "budget € 1 234 567", "ORCID 0000-0002-1825-0097", "RFC 2119 and RFC 8174", "npm react@18.2.0"),
+    *("Zoom calls welcome, teams of 5", "on mobile since 2019-2020", "ex scale.com, lead at google.com"),
 )
 CONTACT = (
     *("octo@example.org", "octo@example. org", "octo @ example.org", "jörg@exämple.de", "octo＠example.org"),
@@ -28,7 +41,15 @@ CONTACT = (
     *("see https://example.org/@octo or octo@example.org", "+49 30 123456", "+1 (555) 123-4567", "+1.555.123.4567"),
     *("555-123-4567", "(555) 123 4567", "0049 30 1234567", "030/1234567", "+44 20 7946 0958", "tel. 0171 1234567"),
     *("WhatsApp +2348012345678", "my number: 08012345678", "+91 98765 43210", "98765 43210", "06 12 34 56 78"),
-    "phone: 7123456",
+    *("phone: 7123456", "Call +65 9123-4567 or +81 3-1234-5678", "03-1234-5678"),
+    *("(11) 91234-5678", "8 (912) 345-67-89"),
+    *("WhatsApp 9123-4567", "9123-4567 (WhatsApp)", "Tel: 5551234567", "call 2345 6789"),
+    *("+44 20 7946-0958", "0171-1234567"),
+    *("\uff0b\uff16\uff15 \uff19\uff11\uff12\uff13 \uff14\uff15\uff16\uff17", "٠١٠ ١٢٣٤ ٥٦٧٨", "۰۹۱۲ ۳۴۵ ۶۷۸۹"),
+    *("octo <octo at example.org>", "octo[@]example.org", "octo(a)example.org"),
+    *("octo@example[dot]org", "o*to@example.org"),
+    *("octo [ät] example.de", "octo -at- example -dot- org"),
+    *("octo at example dot co dot uk", "mail me: octo at example.org"),
 )  # fmt: skip
 
 
@@ -38,6 +59,15 @@ def test_honest_text_is_no_contact_data(text: str) -> None:
 
 
 _LETTERS = set("xX@＠")  # all the addresses are at example.org, and no phone is
+AT_HOME = {
+    "9123 4567": "Asia/Singapore", "612 34 56 78": "Europe/Madrid", "601 234 567": "Europe/Warsaw",
+    "(650) 253-0000": "America/Los_Angeles", "2345 6789": "Asia/Hong_Kong", "22 123 45 67": "Europe/Warsaw",
+}  # fmt: skip
+ROOMS = (
+    "https://zoom.us/j/123456?pwd=abc", "https://us02web.zoom.us/j/85212345678", "https://meet.google.com/abc-defg-hij",
+    "https://teams.microsoft.com/l/meetup-join/19", "https://example.org/room?password=x", "Passcode: 123456",
+    "Meeting ID: 852 1234 5678",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("text", CONTACT)
@@ -95,3 +125,34 @@ def test_address_where_a_link_belongs_is_told_as_what_it_is_and_alone(text: str)
 @pytest.mark.parametrize("text", ["example.org/@octo", "http://example.org", "ask in the forum", "@octo"])
 def test_link_that_is_no_address_of_a_person_has_the_wrong_form(text: str) -> None:
     assert [finding.rule for finding in found({ANN: f"{PROFILE}contact: '{text}'\n"})] == ["wrong-form"]
+
+
+@pytest.mark.parametrize("text", AT_HOME)
+def test_a_number_as_one_country_writes_it_is_found_by_the_time_zone(text: str) -> None:
+    there, elsewhere = PROFILE.replace("Europe/Berlin", AT_HOME[text]), PROFILE.replace("Europe/Berlin", "UTC")
+    assert [f.rule for f in found({ANN: f"{there}about: '{text}'\n"})] == ["no-contact-data"]
+    assert "no-contact-data" not in [f.rule for f in found({ANN: f"{elsewhere}about: '{text}'\n"})] or text[0] == "("
+
+
+@pytest.mark.parametrize("text", ROOMS)
+def test_a_link_into_a_meeting_room_is_told_as_one(text: str) -> None:
+    (finding,) = found({ANN: f"{PROFILE}about: 'Join {text}'\n"})
+    assert (finding.rule, finding.message) == ("no-contact-data", "This looks like a link into a meeting room.")
+
+
+@pytest.mark.parametrize("text", ["13800138000", "I am on 9876543210", "mine is 6502530000"])
+def test_bare_digits_are_a_warning(text: str) -> None:
+    (finding,) = found({ANN: f"{PROFILE}about: '{text}'\n"})
+    assert (finding.rule, finding.severity) == ("many-digits", "warning")
+
+
+def test_what_was_pushed_already_is_answered_with_what_to_do() -> None:
+    (finding,) = found({ANN: f"{PROFILE}about: octo@example.org\n"})
+    assert "earlier commits keep showing it" in finding.fix
+    assert "`guides/safety.md#" in finding.fix
+
+
+def test_texts_without_digits_never_load_the_library_of_phone_numbers() -> None:
+    code = "import sys; from peerpact.text.contact_data import private_data; private_data('octo (at) a'); "
+    done = subprocess.run([sys.executable, "-c", f"{code}print('phonenumbers' in sys.modules)"], capture_output=True)
+    assert done.stdout.strip() == b"False"

@@ -106,6 +106,7 @@ CASES = (
     Case("login-once", "profiles/x/demo-ann.yml", 1, 9, {"profiles/x/demo-ann.yml": _swapped(PROFILE, "101", "103")}),
     Case("id-once", BO, 2, 12, {BO: _swapped(OTHER, "102", "101"), PACT: None}),
     Case("equal-ends", ANN, 13, 13, _more(_FREE.format("18:00-18:00")), _more(_FREE.format("18:00-02:00"))),
+    Case("many-digits", ANN, 12, 8, _more("about: I am on 13800138000\n"), _more("about: my id 13800138000\n")),
     Case("visible-name", ANN, 3, 7, _ann(NAME, '"\u3000"'), _ann(NAME, "R2-D2")),
     Case("broken-letters", ANN, 3, 10, _ann(NAME, "JosÃ©"), _ann(NAME, "José «CAFÉ…»")),
     Case("likely-language", ANN, 5, 13, _ann("[en]", "[kr, en]"), _ann("[en]", "[ko, en]")),

@@ -13,45 +13,16 @@ from peerpact.domain.model import Agreement, Profile
 from peerpact.domain.vocabulary import Vocabulary, fold
 from peerpact.rules.context import Checkup
 from peerpact.rules.registry import rule
+from peerpact.text.contact_data import DIGITS, MAIL, PHONE, ROOM, private_data
 from peerpact.text.spelling import nearest
 
 _SHORT = 5
 _ALIKE, _ALIKE_SHORT = 0.78, 0.85  # in a short word one other letter makes another skill: `rust` is not `rest`
-_AT = r"(?: ?[(\[{<] ?at ?[)\]}>] ?|_at_| AT )"
-_DOT = r"(?: ?[(\[{<] ?dot ?[)\]}>] ?|_dot_| DOT | dot | ?\. ?)"
-_ENDINGS = "com|org|net|edu|info|io|dev|app|eu|de|fr|es|nl|uk|ch|pl|br|jp|cn|ru|ng|ke|za"
-_E_MAIL = re.compile(
-    rf"(?<![@\w.+-])[\w.+-]+(?: ?[@＠] ?(?:[\w-]+\.)+[^\W\d_]{{2}}|@[\w-]+\. ?[^\W\d_]{{2}}"
-    rf"|{_AT}(?:[^\W_]|-)+{_DOT}[^\W\d_]{{2}}| at [\w-]+ dot (?:{_ENDINGS})\b)"
-)
-_PHONE = re.compile(
-    r"(?<![\w/.+-])(?:"
-    r"\+[1-9](?:[ ()./-]{0,2}\d){7,14}|00[1-9](?:[ ()/-]{0,2}\d){8,13}"  # with the code of a country
-    r"|\(?0[1-9](?:[ ()./-]{0,2}\d){7,11}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|\d{5} \d{5}"  # as one writes it at home
-    r")(?![\w/-])"
-)
-_CALLED = re.compile(
-    r"\b(?:tel|phone|mobile|cell|call|sms|text me|whatsapp|signal|telegram)\b\D{0,20}\d(?:[ ()./-]{0,2}\d){6,14}", re.I
-)
-_HARMLESS = re.compile(
-    r"https?://\S+|\bgit@[\w.-]+:\S*|\bISBN\S*[ :]*[\dX -]+|\b97[89][ -]?\d(?:[ -]?\d){9}\b|\b10\.\d{4,9}/\S+"
-    r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{4} ?[-–/] ?\d{4}\b|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b|\b\d{1,3}(?:\.\d{1,3}){3}\b"
-)
-_SUSPECT = re.compile(
-    r"[@＠]|[(\[{<_] ?at|\bdot\b| DOT |\d\D{0,2}\d\D{0,2}\d\D{0,2}\d\D{0,2}\d\D{0,2}\d\D{0,2}\d", re.IGNORECASE
-)
 _PUBLISHED = (
     "If it's already in a pull request, earlier commits keep showing it: `guides/safety.md#when-something-slipped-in` "
     "says what to do."
 )
-CONTACT_PATTERNS = {
-    "suspect": _SUSPECT,
-    "harmless": _HARMLESS,
-    "mail": _E_MAIL,
-    "phone": _PHONE,
-    "called": _CALLED,
-}
-"""What the rule below looks with, by name; the forms of the site look with the same."""
+_WHAT = {MAIL: "an email address", PHONE: "a phone number", ROOM: "a link into a meeting room"}
 
 
 @rule("known-skill", WARNING)
@@ -113,7 +84,7 @@ def nearest_skills(text: str, known: Vocabulary) -> list[str]:
 
 @rule("no-contact-data", ERROR)
 def no_contact_data(checkup: Checkup) -> Iterator[Problem]:
-    """A text contains what looks like an email address or a phone number.
+    """A text contains what looks like an email address, a phone number or a link into a meeting room.
 
     Why: The files are public, programs collect addresses from them, and Git history keeps them permanently.
 
@@ -130,22 +101,39 @@ def no_contact_data(checkup: Checkup) -> Iterator[Problem]:
     for profile in checkup.community.profiles:
         for pointer, text in _profile_texts(profile):
             if text:
-                yield from contact_data(profile.path, pointer, text)
+                yield from contact_data(profile.path, pointer, text, zone=profile.timezone)
     for agreement in checkup.community.agreements:
         for pointer, text in _agreement_texts(agreement):
             yield from contact_data(agreement.path, pointer, text)
 
 
-def contact_data(path: str, pointer: Pointer, text: str, instead: str = "") -> Iterator[Problem]:
-    """What to say if a text contains an address or a phone number; `instead` says what belongs there."""
-    if not _SUSPECT.search(text):
-        return
-    plain = _HARMLESS.sub(" ", text)
-    mail = _E_MAIL.search(plain)
-    if mail or _PHONE.search(plain) or _CALLED.search(plain):
-        what = "an email address" if mail else "a phone number"
+def contact_data(path: str, pointer: Pointer, text: str, instead: str = "", zone: str = "") -> Iterator[Problem]:
+    """What to say if a text contains a way to reach somebody; `instead` says what belongs there."""
+    what = _WHAT.get(private_data(text, zone))
+    if what:
         fix = f"Delete it. {instead or '`contact` takes a public https link instead.'} {_PUBLISHED}"
         yield Problem(path, pointer, f"This looks like {what}.", fix)
+
+
+@rule("many-digits", WARNING)
+def many_digits(checkup: Checkup) -> Iterator[Problem]:
+    """A text has a long number that may be a phone number.
+
+    Why: The files are public, and a phone number that was published once can't be taken back.
+
+    Fix: Delete it if somebody can be called by it. Otherwise say what it counts, such as `id 1234567890`.
+
+    Wrong:
+        about: I am on 13800138000
+
+    Right:
+        about: My ORCID is in my profile
+    """
+    for profile in checkup.community.profiles:
+        for pointer, text in _profile_texts(profile):
+            if text and private_data(text, profile.timezone) == DIGITS:
+                fix = f"Delete it if somebody can be called by it, or say what it counts. {_PUBLISHED}"
+                yield Problem(profile.path, pointer, "This long number may be a phone number.", fix)
 
 
 def _profile_texts(profile: Profile) -> Iterator[tuple[Pointer, str]]:

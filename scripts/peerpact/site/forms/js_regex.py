@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from peerpact.rules.free_text import CONTACT_PATTERNS
+from peerpact.text import contact_data
 from peerpact.text.broken_letters import RUN
 from peerpact.text.hidden import PASSING
 
@@ -49,8 +49,17 @@ def _shorthand(sign: str, inside: bool) -> str:
     return known.get(sign, sign)
 
 
+_CONTACT = {
+    "suspect": contact_data.SUSPECT,
+    "harmless": contact_data.HARMLESS,
+    "mail": contact_data.E_MAIL,
+    "phone": contact_data.PHONE_NUMBER,
+    "called": contact_data.CALLED,
+    "room": contact_data.MEETING_ROOM,
+}
+
+
 def patterns() -> dict[str, list[str]]:
-    """Hidden characters, and what looks like a way to reach somebody, by name."""
-    return {"hidden": javascript(PASSING), "broken": javascript(RUN)} | {
-        name: javascript(p) for name, p in CONTACT_PATTERNS.items()
-    }
+    """Hidden characters, broken letters, and what looks like a way to reach somebody, by name."""
+    named = {"hidden": PASSING, "broken": RUN, **_CONTACT}
+    return {name: javascript(pattern) for name, pattern in named.items()}

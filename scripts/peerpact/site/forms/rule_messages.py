@@ -76,7 +76,11 @@ def shape_words() -> dict[str, list[list[str]]]:
 def _contact_instead(own: dict[str, Any]) -> dict[str, list[list[str]]]:
     """What is said where a link or a login belongs and a way to reach somebody stands."""
     found = {}
-    for kind, sample in {"mail": "octo@example.org", "phone": "+49 30 1234567"}.items():
+    for kind, sample in {
+        "mail": "octo@example.org",
+        "phone": "+49 30 1234567",
+        "room": "https://zoom.us/j/1?pwd=x",
+    }.items():
         rule_id, problems = speak(Fault("", (_FIELD,), "pattern", "", sample, own))
         problem = next(problems)
         found[f"{rule_id} {kind} instead"] = [[gaps(problem.message), gaps(problem.fix)]] * 2
@@ -134,6 +138,7 @@ def _samples() -> dict[str, Profile]:
         "known-training": _person(training=(Training("foundation", date(2026, 2, 2)),)),
         "no-contact-data mail": _person(about="octo@example.org"),
         "no-contact-data phone": _person(about="+49 30 1234567"),
+        "no-contact-data room": _person(about="https://zoom.us/j/1?pwd=x"),
         "login-once": _person(),
         "id-once": _person(github="demo-y"),
     }

@@ -12,13 +12,11 @@ export const hiddenIn = (data) => pattern(data, "hidden");
 
 // `instead` is what belongs where the text stands.
 export const contact = (data, path, text, instead) => {
-  if (!pattern(data, "suspect").test(text)) return [];
-  const plain = text.replace(pattern(data, "harmless"), " ");
-  const kind = pattern(data, "mail").test(plain)
-    ? "mail"
-    : pattern(data, "phone").test(plain) || pattern(data, "called").test(plain)
-      ? "phone"
-      : "";
+  const folded = text.normalize("NFKC");
+  if (!pattern(data, "suspect").test(folded)) return [];
+  const plain = folded.replace(pattern(data, "harmless"), " ");
+  const has = (name, where = plain) => pattern(data, name).test(where);
+  const kind = has("room", folded) ? "room" : has("mail") ? "mail" : has("phone") || has("called") ? "phone" : "";
   if (!kind) return [];
   const rule = `no-contact-data ${kind}`;
   return [instead ? say(data, `${rule} instead`, path, { own: instead }) : say(data, rule, path)];
