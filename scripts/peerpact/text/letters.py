@@ -1,6 +1,6 @@
 """Letters as people compare them: without case and without accents.
 
-For: sorting names, searching, and looking names up. The site's scripts fold in the same way (`folded` in `fold.js`).
+For: sorting names, searching, and looking names up. The site's scripts fold in the same way (`fold` in `fold.js`).
 Must not: judge which characters a text may hold (`hidden.py`).
 """
 

@@ -45,6 +45,7 @@ const compare = async (me, weeks) => {
   if (!answer.ok) return; // somebody who was picked and has left
   /** @type {HTMLElement | null} */
   const own = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-pp-week]");
+  if (offset(weeks.dataset.ppZoneOfWeek) === null) return; // a zone that this browser does not know
   const text = own
     ? words(inCommonSpans(spans(own), spans(weeks)))
     : "Your own profile names no weekly hours, so nobody can say which you have in common.";
