@@ -22,7 +22,7 @@ _MARKS = {
     "2031-01-28": "{shortest}", "2032-01-08": "{longest}", "1 and 12 months": "{least} and {most} months",
     "30 and 120": "{least} and {most}", "30 to 120": "{least} to {most}", "4711": "{minutes}", "Known": "{name}",
     "guide: foundation": "guide: {module}", "foundation": "{modules}", "agreements/old.yml": "{path}",
-    "profiles/demo-a.yml": "{path}", _A: "{login}", "room for 1 ": "room for {capacity} ",
+    "profiles/demo-a.yml": "{path}", _A: "{login}", "allows 1.": "allows {capacity}.",
     "number 2": "number {number}",
 }  # fmt: skip
 
@@ -71,6 +71,7 @@ def _said(rule_id: str, given: tuple[Agreement, ...]) -> list[str]:
     message, fix = found[0].message, found[0].fix
     for mark, gap in _MARKS.items():
         message, fix = message.replace(mark, gap), fix.replace(mark, gap)
+    fix = fix.replace("training/{modules}.md", "training/{module}.md")  # the first of them is named
     if rule_id in ("check-in-in-term", "term-length"):
         message = message.replace("2032-02-02", "{value}").replace("2031-01-02", "{ends}")
     return [message, fix]

@@ -21,8 +21,9 @@ from peerpact.text.logins import LOGIN
 
 Words = dict[str, Any]
 _FIELD, _VALUE, _OWN, _KEY, _EXAMPLE, _ABOUT = (chr(0xE000 + n) for n in range(6))
-_LENGTH, _LIMIT, _NUMBER = 7_654_321, 8_765_432, 4711
+_LENGTH, _LEAST, _LIMIT, _NUMBER = 7_654_321, 6_543_210, 8_765_432, 4711
 _GAPS = {
+    f"{_LEAST:,} to {_LIMIT:,}": "{span}", f"`{_KEY}` or `{_EXAMPLE}`": "{example}", "demo-login": "{login}",
     _FIELD: "{field}", _VALUE: "{value}", _OWN: "{own}", _KEY: "{key}", _EXAMPLE: "{example}", _ABOUT: "{description}",
     str(_LENGTH): "{length}", str(_LIMIT): "{limit}", f"{_LENGTH:,}": "{length}", f"{_LIMIT:,}": "{limit}",
 }  # fmt: skip
@@ -56,17 +57,24 @@ def shape_words() -> dict[str, list[list[str]]]:
     part = {"properties": {_KEY: {"examples": [_EXAMPLE], "description": _ABOUT}}}
     samples: dict[str, tuple[str, Any, Any, dict[str, Any]]] = {
         "missing-key": ("required", [_KEY], {}, part),
+        "missing-key github_id": ("required", ["github_id"], {"github": "demo-login"}, {}),
         "nothing-to-share": ("anyOf", None, {}, own),
         "empty-value": ("minLength", 1, "", own),
         "wrong-form": ("pattern", "", _VALUE, own),
+        "wrong-form date": ("format", "date", _VALUE, own | {"format": "date"}),
+        "wrong-form link": ("pattern", "", _VALUE, own | {"pattern": "^https://(?!)"}),
+        "wrong-form opening-hours": ("pattern", "", _VALUE, own | {"format": "opening-hours"}),
         "too-long": ("maxLength", _LIMIT, _Long("x"), own),
-        "list-size": ("maxItems", _LIMIT, _Many(), own),
+        "list-size": ("maxItems", _LIMIT, _Many(), own | {"minItems": _LEAST, "maxItems": _LIMIT}),
         "repeated-entry": ("uniqueItems", True, [], own),
-        "out-of-range": ("maximum", _LIMIT, _VALUE, own),
-        "not-a-choice": ("enum", [_EXAMPLE], _VALUE, own),
+        "out-of-range": ("maximum", _LIMIT, _VALUE, own | {"minimum": _LEAST, "maximum": _LIMIT}),
+        "not-a-choice": ("enum", [_KEY, _EXAMPLE], _VALUE, own),
         "commitment": ("const", True, False, own),
     }
-    found = {rule_id: [_said(rule_id, at, *sample) for at in (False, True)] for rule_id, sample in samples.items()}
+    found = {
+        rule_id: [_said(rule_id.partition(" ")[0], at, *sample) for at in (False, True)]
+        for rule_id, sample in samples.items()
+    }
     for kind in ("integer", "number"):
         wrong = [_said("wrong-type", at, "type", kind, _VALUE, own) for at in (False, True)]
         found[f"wrong-type {kind}"] = wrong
@@ -107,6 +115,8 @@ def proposal_words() -> dict[str, str]:
     for name, (schema, text, better) in asked.items():
         said = proposals.proposal(Fault("", (), "pattern", "", text, schema)) or ""
         found[name] = said.replace(better, "{value}")
+    none_left = Fault("", ("capacity",), "minimum", 1, 0, {"minimum": 1, "maximum": 10})
+    found["pause"] = next(iter(RULES["out-of-range"].check(none_left))).fix
     return found
 
 
@@ -158,7 +168,8 @@ def _first(rule_id: str, who: Profile, before: Profile | None) -> list[str]:
     changed = frozenset((who.path,))
     problem = next(iter(RULES[rule_id].check(Checkup(community(Settings(), skills, people, ()), _TODAY, changed))))
     more = {
-        "2026-02-02": "{value}", "profiles/demo-a.yml": "{path}", "demo-x": "{login}", str(_NUMBER): "{id}",
+        "2026-02-02": "{value}", "profiles/demo-a.yml": "{path}", "demo-x": "{login}", "demo-y": "{login}",
+        str(_NUMBER): "{id}",
         "knowm": "{value}", "`known`": "{near}",
     }  # fmt: skip
     return [gaps(problem.message, more), gaps(problem.fix, more)]

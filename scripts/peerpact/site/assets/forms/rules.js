@@ -87,6 +87,7 @@ export const profileRules = (data, skills, values, now, taken) => {
   found.push(...broken(data, values));
   const other = taken(values.github, values.github_id);
   if (other.login) found.push(say(data, "login-once", ["github"], { login: values.github, path: other.login }));
-  if (other.id) found.push(say(data, "id-once", ["github_id"], { id: values.github_id, path: other.id }));
+  if (other.id)
+    found.push(say(data, "id-once", ["github_id"], { id: values.github_id, login: values.github, path: other.id }));
   return found;
 };

@@ -1,5 +1,6 @@
 // A file's values against its schema, in the sentences of `peerpact check`. Holds no sentence itself: these come with
 // the data. A finding is {rule, path, message, fix, hint}; `path` leads to the value.
+import { isLogin } from "../reader.js";
 import { contact } from "./contact.js";
 import { clip, fill, say } from "./templates.js";
 
@@ -91,19 +92,40 @@ const proposal = (schema, text, words) => {
   return "";
 };
 
+const figure = (number) => number.toLocaleString("en");
+// A range in words, from the keywords that bound it.
+const span = (schema, lowest, highest) => {
+  const [least, most, above] = [schema[lowest], schema[highest], schema.exclusiveMinimum];
+  if (above !== undefined) return `more than ${above}${most === undefined ? "" : ` and at most ${figure(most)}`}`;
+  if (least === undefined) return `at most ${figure(most)}`;
+  return most === undefined ? `at least ${figure(least)}` : `${figure(least)} to ${figure(most)}`;
+};
+const oneOf = (words) => {
+  const quoted = words.map((word) => `\`${word}\``);
+  return `${quoted.slice(0, -1).join(", ")} or ${quoted[quoted.length - 1]}`;
+};
+// Which of the sentences about a wrong form it is.
+const formOf = ({ format, pattern = "" }) => {
+  if (format === "date" || format === "opening-hours") return `wrong-form ${format}`;
+  return pattern.startsWith("^https://") ? "wrong-form link" : "wrong-form";
+};
+
 const spoken = (data, schema, keyword, value, path) => {
   const field = path.filter((step) => typeof step === "string").pop();
-  const own = (typeof value === "string" && proposal(schema, value, data.proposals)) || schema.errorMessage;
+  const pause = field === "capacity" && Number.isInteger(value) && value < 1 ? data.proposals.pause : "";
+  const own = pause || (typeof value === "string" && proposal(schema, value, data.proposals)) || schema.errorMessage;
   const gaps = { field, own, value: clip(value), limit: schema[keyword] };
-  if (keyword === "enum") gaps.example = schema.enum.join(", ");
-  if (keyword === "maxLength") gaps.length = [...value].length;
-  if (Array.isArray(value)) gaps.length = value.length;
-  // An email address where a link or a login belongs is told as what it is.
+  if (keyword === "enum") gaps.example = oneOf(schema.enum);
+  if (keyword === "maxLength") gaps.length = figure([...value].length);
+  if (Array.isArray(value))
+    Object.assign(gaps, { length: value.length || "none", span: span(schema, "minItems", "maxItems") });
+  if (RULES[keyword] === "out-of-range") gaps.span = span(schema, "minimum", "maximum");
+  // An e-mail address where a link or a login belongs is told as what it is.
   const reached = keyword === "pattern" ? contact(data, path, value, schema.errorMessage) : [];
   if (reached.length) return reached[0];
   if (keyword === "type") return say(data, `wrong-type ${schema.type}`, path, gaps);
   const rule = keyword === "maxLength" && schema.format === "date" ? "wrong-form" : RULES[keyword];
-  return say(data, rule, path, gaps);
+  return say(data, rule === "wrong-form" ? formOf(schema) : rule, path, gaps);
 };
 
 // Every mistake of the shape, one for each value.
@@ -123,8 +145,9 @@ export const faults = (data, schema, value, path = []) => {
       found.push(spoken(data, schema, "minProperties", value, path));
     for (const key of (schema.required || []).filter((name) => !(name in value))) {
       const part = schema.properties[key];
-      const gaps = { key, example: example(part), description: part.description };
-      found.push(say(data, "missing-key", [...path, key], gaps));
+      const login = isLogin(value.github || "") ? value.github : "LOGIN";
+      const gaps = { key, example: example(part), description: part.description, login };
+      found.push(say(data, key === "github_id" ? "missing-key github_id" : "missing-key", [...path, key], gaps));
     }
     for (const key of Object.keys(value))
       found.push(...faults(data, schema.properties[key], value[key], [...path, key]));
