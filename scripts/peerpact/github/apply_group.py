@@ -11,8 +11,9 @@ from datetime import datetime
 
 from peerpact.bot.plan import Status
 from peerpact.domain.errors import OperatorError
-from peerpact.github.apply_plan import Say, Task, carry_out, overtaken
+from peerpact.github.apply_plan import Task, carry_out, overtaken
 from peerpact.github.client import Connection, LimitError
+from peerpact.github.own_texts import Say
 from peerpact.github.statuses import Newest, differing, known_key, newest, wanted, write
 from peerpact.github.verdict_cache_key import GIVEN_UP, Key, address
 

@@ -7,16 +7,17 @@ own. Statuses come after all of it (`verdicts`), so that they are never ahead of
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from peerpact.bot.comments.comment import MARKER
 from peerpact.bot.plan import LABELS, Plan
 from peerpact.domain.errors import OperatorError
 from peerpact.github.client import Connection, LimitError, RefusedError, asking
-from peerpact.github.pull_requests import Open, Talk, ours
+from peerpact.github.own_texts import OwnComment, Say, ours, passing_if_gone, same
+from peerpact.github.pull_requests import Open, Talk
 from peerpact.github.verdict_cache_key import Counts
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 LOOK_AGAIN = 5.0  # seconds after which somebody else may well have written our comment
 CONVERSATION = "pull-requests: write"
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,6 @@ class Task:
     def differs(self) -> bool:
         """Whether anything but statuses has to be written."""
         return bool(self.missing or self.surplus or self.plain or self.rewords or len(self.talk.ours) > 1)
-
-
-def same(one: str | None, other: str) -> bool:
-    """Whether two texts are the same, whatever a server does to their line breaks and their end."""
-    return "\n".join((one or "").splitlines()).rstrip() == "\n".join(other.splitlines()).rstrip()
 
 
 def overtaken(connection: Connection, task: Task) -> bool:
@@ -125,12 +120,8 @@ def _labels(connection: Connection, task: Task, say: Say) -> None:
             ask("PATCH", where, input={"color": colour, "description": description})
         say(f"label {label} described")
     for label in task.surplus:
-        try:
-            with asking(f"take the label {label} off pull request {number}", "issues: write"):
-                ask("DELETE", f"{address}/{quote(label)}")
-        except RefusedError as error:
-            if "404" not in error.problem:
-                raise
+        with passing_if_gone(), asking(f"take the label {label} off pull request {number}", "issues: write"):
+            ask("DELETE", f"{address}/{quote(label)}")
         say(f"#{number}: label {label} removed")
 
 
@@ -148,36 +139,17 @@ def _comment(connection: Connection, task: Task, say: Say) -> datetime | None:
         return None
     mine = task.talk.ours or _look_again(connection, task)
     try:
-        return _edit(mine[0], task, say) if mine else _create(connection, task, say)
+        written = _own(connection, task).put(task.plan.comment, mine, task.pull.handle.create_issue_comment, say)
     except RefusedError as error:
         if not task.pull.locked or "403" not in error.problem:
             raise
         say(f"#{task.pull.number}: the conversation is locked, so the comment stays as it is")
         return None
+    return written.updated_at if written else None
 
 
-def _edit(mine: IssueComment, task: Task, say: Say) -> datetime | None:
-    if same(mine.body, task.plan.comment):
-        return None
-    with asking(f"edit our comment on pull request {task.pull.number}", CONVERSATION):
-        mine.edit(task.plan.comment)
-    say(f"#{task.pull.number}: comment edited")
-    return mine.updated_at
-
-
-def _create(connection: Connection, task: Task, say: Say) -> datetime | None:
-    number = task.pull.number
-    with asking(f"comment on pull request {number}", CONVERSATION):
-        made = task.pull.handle.create_issue_comment(task.plan.comment)
-        writer, kind = (made.user.login, made.user.type) if made.user else (None, None)
-    if not connection.is_bot(writer, kind):
-        # We would not find it again, and every run would write one more.
-        with asking(f"take our comment on pull request {number} back", CONVERSATION):
-            made.delete()
-        problem = f"This token writes as {writer}, not as {connection.bot}; the comment on #{number} was taken back."
-        raise OperatorError(problem, f"Set PEERPACT_BOT={writer} if that is the account to write with.")
-    say(f"#{number}: comment created")
-    return made.updated_at
+def _own(connection: Connection, task: Task) -> OwnComment:
+    return OwnComment(connection, task.pull.number, f"pull request {task.pull.number}", CONVERSATION)
 
 
 def _look_again(connection: Connection, task: Task) -> tuple[IssueComment, ...]:
@@ -190,15 +162,8 @@ def _look_again(connection: Connection, task: Task) -> tuple[IssueComment, ...]:
         return ()
     with asking(f"look for our comment on pull request {task.pull.number} again", "pull-requests: read"):
         recent = connection.repository.get_issue(task.pull.number).get_comments(since=task.pull.updated)
-        return ours(connection, recent)
+        return ours(connection, recent, MARKER)
 
 
 def _duplicates(connection: Connection, task: Task, say: Say) -> None:
-    for extra in task.talk.ours[1:]:
-        try:
-            with asking(f"delete our second comment on pull request {task.pull.number}", CONVERSATION):
-                extra.delete()
-        except RefusedError as error:
-            if "404" not in error.problem:
-                raise
-        say(f"#{task.pull.number}: a second comment of ours deleted")
+    _own(connection, task).delete(task.talk.ours[1:], say)

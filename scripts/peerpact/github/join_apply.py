@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any
 from peerpact.bot.comments.join_form import MARKER
 from peerpact.domain.errors import OperatorError
 from peerpact.domain.pull_request import REGULAR, Form
-from peerpact.github.apply_plan import same
 from peerpact.github.client import Connection, RefusedError, asking
 from peerpact.github.join_forms import form_number
+from peerpact.github.own_texts import OwnComment, ours, refuse_other_writer, same
 
 if TYPE_CHECKING:
-    from github.IssueComment import IssueComment
     from github.PullRequest import PullRequest as Handle
 
 _CODE, _PULLS, _ISSUES = "contents: write", "pull-requests: write", "issues: write"
@@ -90,13 +89,13 @@ def _open(connection: Connection, branch: Branch, title: str, text: str) -> int:
         if "permitted" in error.problem:
             raise SwitchedOffError(error.problem, _SWITCH) from None
         raise
-    if not form_number(connection, made):
-        # We would not know it again: nobody would prove whose profile it is.
+
+    def undo() -> None:
         with asking(f"close pull request {made.number}", _PULLS):
             made.edit(state="closed")
-        writer = made.user.login if made.user else None
-        problem = f"This token writes as {writer}, not as {connection.bot}; pull request {made.number} was closed."
-        raise OperatorError(problem, f"Set PEERPACT_BOT={writer} if that is the account to write with.")
+
+    # We would not know it again: nobody would prove whose profile it is.
+    refuse_other_writer(connection, made, undo, f"pull request {made.number} was closed")
     print(f"#{made.number}: pull request opened")
     return made.number
 
@@ -116,28 +115,18 @@ def close(connection: Connection, branch: Branch, pull: Handle | None) -> None:
 
 def speak_in(connection: Connection, form: Form, text: str = "") -> bool:
     """Say it in our one comment on the form; without a text only whether there is such a comment."""
-    mine = _ours(connection, form)
-    for extra in mine[1:] if text else ():
-        with asking(f"delete our second comment on issue {form.number}", _ISSUES):
-            extra.delete()
+    place = f"issue {form.number}"
+    with asking(f"read the comments of {place}", "issues: read"):
+        issue = connection.repository.get_issue(form.number)
+        mine = ours(connection, issue.get_comments(), MARKER)
+    if not text:
+        return bool(mine)
+    own = OwnComment(connection, form.number, place, _ISSUES)
+    own.delete(mine[1:], print)
     try:
-        if text and not mine:
-            with asking(f"comment on issue {form.number}", _ISSUES):
-                connection.repository.get_issue(form.number).create_comment(text)
-            print(f"#{form.number}: comment created")
-        elif text and not same(mine[0].body, text):
-            with asking(f"edit our comment on issue {form.number}", _ISSUES):
-                mine[0].edit(text)
-            print(f"#{form.number}: comment edited")
+        own.put(text, mine, issue.create_comment, print)
     except RefusedError as error:
         if "locked" not in error.problem:
             raise
         print(f"#{form.number}: the conversation is locked, so the comment stays as it is")
     return bool(mine)
-
-
-def _ours(connection: Connection, form: Form) -> list[IssueComment]:
-    with asking(f"read the comments of issue {form.number}", "issues: read"):
-        said = connection.repository.get_issue(form.number).get_comments()
-        own = [one for one in said if one.user and connection.is_bot(one.user.login, one.user.type)]
-        return sorted((one for one in own if (one.body or "").startswith(MARKER)), key=lambda one: one.id)

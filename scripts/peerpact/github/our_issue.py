@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from peerpact.github.client import Connection, asking
+from peerpact.github.own_texts import is_ours, refuse_other_writer
 
 if TYPE_CHECKING:
     from github.Issue import Issue
-    from github.IssueComment import IssueComment
 
 _RIGHT = "issues: write"
 
@@ -28,21 +28,36 @@ class OurIssue:
     issue: Issue | None
     said: str
 
+    def knows(self, mark: str) -> bool:
+        """Whether something was told before, by its mark."""
+        return mark in self.said
+
     def tell(self, title: str, begin: str, rows: Mapping[str, str]) -> str:
         """Tell the rows that are new, by their marks. Returns what was done, in a few words, or nothing."""
-        new = [f"- {row} {mark}" for mark, row in rows.items() if mark not in self.said]
-        if not new:
-            return ""
-        text = "\n".join([self.marker, begin, "", *new]) + "\n"
+        new = [f"- {row} {mark}" for mark, row in rows.items() if not self.knows(mark)]
+        return self.write(title, "\n".join([self.marker, begin, "", *new]) + "\n") if new else ""
+
+    def write(self, title: str, text: str) -> str:
+        """Open the issue with a text that begins with its marker, or say it in the issue that is there."""
         if self.issue is None:
-            with asking("open an issue for the maintainers", _RIGHT):
-                return f"issue {self.connection.repository.create_issue(title, text).number} opened"
+            return self._open(title, text)
         if self.issue.state != "open":
             with asking(f"open issue {self.issue.number} again", _RIGHT):
                 self.issue.edit(state="open")
         with asking(f"comment on issue {self.issue.number}", _RIGHT):
             self.issue.create_comment(text)
         return f"told in issue {self.issue.number}"
+
+    def _open(self, title: str, text: str) -> str:
+        with asking("open an issue for the maintainers", _RIGHT):
+            made = self.connection.repository.create_issue(title, text)
+
+        def undo() -> None:
+            with asking(f"close issue {made.number}", _RIGHT):
+                made.edit(state="closed")
+
+        refuse_other_writer(self.connection, made, undo, f"issue {made.number} was closed")
+        return f"issue {made.number} opened"
 
 
 def find_issue(connection: Connection, marker: str) -> OurIssue:
@@ -54,14 +69,10 @@ def find_issue(connection: Connection, marker: str) -> OurIssue:
     query = {"state": "all", "creator": connection.bot, "sort": "created", "direction": "asc"}
     with asking("look for an issue of ours", "issues: read"):
         listed = PaginatedList(Issue, repository.requester, f"{repository.url}/issues", query)
-        own = [one for one in listed if _is_ours(connection, one) and one.body.startswith(marker)]
-    if not own:
+        found = next((issue for issue in listed if is_ours(connection, issue, marker)), None)
+    if found is None:
         return OurIssue(connection, marker, None, "")
-    with asking(f"read issue {own[0].number}", "issues: read"):
-        comments = own[0].get_comments() if own[0].comments else ()
-        texts = [one.body for one in comments if _is_ours(connection, one)]
-    return OurIssue(connection, marker, own[0], "\n".join([own[0].body, *texts]))
-
-
-def _is_ours(connection: Connection, one: Issue | IssueComment) -> bool:
-    return bool(one.user and one.body) and connection.is_bot(one.user.login, one.user.type)
+    with asking(f"read issue {found.number}", "issues: read"):
+        comments = found.get_comments() if found.comments else ()
+        texts = [comment.body for comment in comments if is_ours(connection, comment)]
+    return OurIssue(connection, marker, found, "\n".join([found.body, *texts]))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from peerpact.bot.comments.comment import MARKER
 from peerpact.domain.pull_request import GHOST, Account, Comment, Form, PullRequest, Review
 from peerpact.github.client import Connection, asking
+from peerpact.github.own_texts import ours
 
 if TYPE_CHECKING:
     from github.IssueComment import IssueComment
@@ -126,7 +127,7 @@ def talk(connection: Connection, pull: Open) -> Talk:
     with asking(f"read the comments of pull request {pull.number}", PULLS):
         said = list(pull.handle.get_issue_comments())
         comments = tuple(_comment(one) for one in said)
-        return Talk(comments, reviews, ours(connection, said), started, {one.id: one.node_id for one in said})
+        return Talk(comments, reviews, ours(connection, said, MARKER), started, {one.id: one.node_id for one in said})
 
 
 def _comment(one: IssueComment) -> Comment:
@@ -134,12 +135,6 @@ def _comment(one: IssueComment) -> Comment:
     # `raw_data` would ask for each comment once more, for a list might not have shown all of it.
     by_app = bool(one._rawData.get("performed_via_github_app"))
     return Comment(one.id, account(one.user), one.body or "", one.created_at, edited, by_app=by_app)
-
-
-def ours(connection: Connection, said: Iterable[IssueComment]) -> tuple[IssueComment, ...]:
-    """Our own comments: the marker at the very start, and written by us. What others plant or quote is not ours."""
-    own = [one for one in said if one.user and connection.is_bot(one.user.login, one.user.type)]
-    return tuple(sorted((one for one in own if (one.body or "").startswith(MARKER)), key=lambda one: one.id))
 
 
 def as_value(pull: Open, base: str, said: Talk) -> PullRequest:

@@ -16,7 +16,7 @@ from peerpact.domain.errors import CLEAN, FOUND_ERRORS, OperatorError
 from peerpact.git.plumbing import Commit
 from peerpact.github.client import Connection, LimitError, asking, connect
 from peerpact.github.fetch import credentials, store
-from peerpact.github.ledger_issue import Bell, bell
+from peerpact.github.ledger_issue import AlarmIssue
 from peerpact.github.merged import Merges
 from peerpact.signing.ledger import wording
 from peerpact.signing.ledger.branch import Store
@@ -55,7 +55,7 @@ def record(root: Path, now: date, dry_run: bool) -> int:
     report = verify(history, kept)
     open_ones = candidates(history, report)
     found = Found(alarms=[Alarm(FAULT, fault.path, message=fault.message) for fault in report.faults])
-    told = bell(connection) if open_ones or found.alarms else Bell(connection, None, "")
+    told = AlarmIssue.find(connection) if open_ones or found.alarms else AlarmIssue.none_yet(connection)
     _ask(Merges(connection, store(connection, root), ledger.git), open_ones, told, found)
     for candidate in open_ones:
         records, alarms = settle(candidate, found.pulls, now)
@@ -79,7 +79,7 @@ def _history(ledger: Store, connection: Connection, now: date) -> History:
     return read_history(ledger.git, tip, young)
 
 
-def _ask(merges: Merges, open_ones: tuple[Candidate, ...], told: Bell, found: Found) -> None:
+def _ask(merges: Merges, open_ones: tuple[Candidate, ...], told: AlarmIssue, found: Found) -> None:
     """Find the pull request of each commit; what was never told comes first, should there be too many."""
     new: dict[str, None] = {}
     old: dict[str, None] = {}
@@ -100,12 +100,12 @@ def _ask(merges: Merges, open_ones: tuple[Candidate, ...], told: Bell, found: Fo
         print(f"{amount(len(commits) - len(found.pulls), 'commit')} left for the next run.")
 
 
-def _carry_out(ledger: Store, told: Bell, found: Found, dry_run: bool) -> int:
+def _carry_out(ledger: Store, told: AlarmIssue, found: Found, dry_run: bool) -> int:
     if dry_run:
         done, rung = tuple(found.records), ""
     else:
         done = ledger.append(found.records) if found.records else ()
-        rung = told.ring(found.alarms) if found.alarms else ""
+        rung = told.tell(found.alarms) if found.alarms else ""
     for one in done:
         print(f"{'would record' if dry_run else 'recorded'} {terminal(wording.recorded(one))}")
     if not done and not found.alarms and not found.stopped:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from peerpact.bot.reminders import Action, reminders
 from peerpact.domain.model import Community
-from peerpact.github.apply_plan import Say
 from peerpact.github.client import connect
+from peerpact.github.own_texts import Say
 from peerpact.github.reminders_apply import carry_out, ready_labels
 from peerpact.github.reminders_read import seen
 from peerpact.text.forge_links import Places

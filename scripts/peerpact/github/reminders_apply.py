@@ -12,8 +12,8 @@ from urllib.parse import quote
 from peerpact.bot.join_form import LABEL as JOIN
 from peerpact.bot.reminders.actions import CLOSE, COMMENT, LABEL, LABELS, OPEN, Action
 from peerpact.domain.errors import OperatorError
-from peerpact.github.apply_plan import Say
-from peerpact.github.client import Connection, LimitError, RefusedError, asking
+from peerpact.github.client import Connection, LimitError, asking
+from peerpact.github.own_texts import OtherWriterError, Say, passing_if_gone, refuse_other_writer
 
 JOINING = {JOIN: ("0e8a16", "Somebody joins by the form, or changes their profile by it")}
 MOST_AT_ONCE = 60  # GitHub frowns on more than some 80 new texts a minute; the next run goes on
@@ -42,7 +42,7 @@ def carry_out(connection: Connection, actions: Sequence[Action], say: Say) -> No
             continue
         try:
             say(_do(connection, action))
-        except (LimitError, _StrangerError):
+        except (LimitError, OtherWriterError):
             raise
         except OperatorError as error:
             failed.append(error)
@@ -51,10 +51,6 @@ def carry_out(connection: Connection, actions: Sequence[Action], say: Say) -> No
         say(f"{len(actions) - MOST_AT_ONCE} more things wait for the next run")
     if failed:
         raise failed[0]
-
-
-class _StrangerError(OperatorError):
-    """This token writes as an account that we would not know again."""
 
 
 def _do(connection: Connection, action: Action) -> str:
@@ -80,22 +76,17 @@ def _do(connection: Connection, action: Action) -> str:
 
 def _unlabel(connection: Connection, action: Action, issue: str) -> None:
     for label in action.labels:
-        try:
-            with asking(f"take a label off #{action.number}", _WRITE):
-                connection.repository.requester.requestJsonAndCheck("DELETE", f"{issue}/labels/{quote(label)}")
-        except RefusedError as error:
-            if "404" not in error.problem:
-                raise
+        with passing_if_gone(), asking(f"take a label off #{action.number}", _WRITE):
+            connection.repository.requester.requestJsonAndCheck("DELETE", f"{issue}/labels/{quote(label)}")
 
 
 def _open(connection: Connection, action: Action) -> str:
     with asking("open an issue", _WRITE):
         made = connection.repository.create_issue(action.title, action.body, labels=list(action.labels))
-        writer, kind = (made.user.login, made.user.type) if made.user else (None, None)
-    if connection.is_bot(writer, kind):
-        return f"#{made.number}: {action.verb} ({action.key})"
-    # We would not find it again, and every run would open one more.
-    with asking(f"close issue {made.number}", _WRITE):
-        made.edit(state="closed")
-    problem = f"This token writes as {writer}, not as {connection.bot}; issue {made.number} was closed."
-    raise _StrangerError(problem, f"Set PEERPACT_BOT={writer} if that is the account to write with.")
+
+    def undo() -> None:
+        with asking(f"close issue {made.number}", _WRITE):
+            made.edit(state="closed")
+
+    refuse_other_writer(connection, made, undo, f"issue {made.number} was closed")
+    return f"#{made.number}: {action.verb} ({action.key})"
