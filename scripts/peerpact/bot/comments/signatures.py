@@ -11,6 +11,17 @@ from collections.abc import Iterator
 from peerpact.bot.comments.diff import lost, since
 from peerpact.bot.verdict import MOST_SIGNED, SUCCESS, Verdict
 from peerpact.signing import AGAIN, REMOVED, SIGNED, VOIDED, WAITING, Requirement, Signature, state
+from peerpact.signing.near_signature import (
+    CASE,
+    CODE,
+    EDITED,
+    MORE_ON_THE_LINE,
+    NO_DIGEST,
+    OTHER_TEXT,
+    QUOTED,
+    SHORT,
+    near_signature,
+)
 from peerpact.text.escape import markdown
 from peerpact.text.forge_links import Places, shown
 from peerpact.text.wording import amount, join_words, spoken_date
@@ -59,7 +70,7 @@ def _file(
         yield f"Before you sign, read it under {where}. A signature covers this exact text.\n"
     for signature in who:
         if not (done and signature.state == WAITING):  # the other partner need not sign an ending
-            yield f"- {_standing(need, signature, verdict, places)}"
+            yield f"- {_standing(need, signature, verdict, places)}{_nearly(need, signature, verdict, places)}"
     if done:
         return
     if compared:
@@ -113,6 +124,31 @@ def _standing(need: Requirement, signature: Signature, verdict: Verdict, places:
             f"base branch was changed or my notes about it were. Please {how}."
         )
     return f"{places.mention(login)} withdrew their signature. To sign after all, {how}."
+
+
+_WHY = {
+    EDITED: "a comment that was edited doesn't count",
+    QUOTED: "the line is quoted, so GitHub shows it as someone else's",
+    CODE: "the line is in a code block, so it's an example and not a signature",
+    CASE: "the line has to be copied exactly, in lower case",
+    NO_DIGEST: "the long code after `/sign` is missing",
+    SHORT: "the code after `/sign` isn't complete",
+    OTHER_TEXT: "its code belongs to another text, or to an earlier version of this one",
+    MORE_ON_THE_LINE: "there's something else on the line, if only a full stop",
+}
+
+
+def _nearly(need: Requirement, signature: Signature, verdict: Verdict, places: Places) -> str:
+    """Why a comment that was meant as a signature doesn't count; empty where there is none."""
+    if signature.state == SIGNED:
+        return ""
+    near = near_signature(verdict.pull.comments, signature.person, need.digest)
+    if near is None or (signature.state == VOIDED and near[1] == OTHER_TEXT):
+        return ""
+    comment, reason = near
+    page = places.act(verdict.pull.number, "comment", comment.id)
+    which = f"[comment]({page})" if page else "comment"
+    return f" The {which} of {spoken_date(comment.at)} isn't a signature yet: {_WHY[reason]}."
 
 
 def _called(login: str, person: int, verdict: Verdict, places: Places) -> str:
