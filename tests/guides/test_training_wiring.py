@@ -24,7 +24,7 @@ from testing.site_profiles import NOW as DAY
 from testing.site_profiles import person, together
 
 ASKING = "demo: true\nreport_to: https://example.org/r\ntraining: {{modules: [{}], enforce: {}}}\n"
-HERE = Places("demo-org/circle")
+HERE = Places("demo-org/circle", site="https://demo-org.github.io/circle/")
 
 
 def warnings(modules: str, done: str = "", enforce: str = "false") -> list[Finding]:
@@ -76,7 +76,7 @@ def test_misspelt_module_is_answered_with_the_nearest_one(written: str, meant: s
 
 
 def test_comment_links_a_guide_and_nothing_else_that_looks_like_one() -> None:
-    address = "https://github.com/demo-org/circle/blob/HEAD/guides/training/listening.md"
+    address = "https://demo-org.github.io/circle/training/listening/"
     said = prose("Work through `guides/training/listening.md`, then go on.")
     assert HERE.link_guides(said) == f"Work through [`guides/training/listening.md`]({address}), then go on."
     for other in ("`guides/../secrets.md`", "`profiles/guides/x.md`", "``guides/safety.md``", "guides/safety.md"):
@@ -86,7 +86,7 @@ def test_comment_links_a_guide_and_nothing_else_that_looks_like_one() -> None:
 def test_demonstration_links_no_guide() -> None:
     said = "Read `guides/safety.md#boundaries`."
     assert replace(HERE, live=False).link_guides(said) == said
-    assert "safety.md#boundaries)" in HERE.link_guides(said)
+    assert "safety/#boundaries)" in HERE.link_guides(said)
 
 
 @pytest.mark.parametrize("enforce", [True, False])

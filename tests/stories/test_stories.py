@@ -112,8 +112,8 @@ def test_the_comment_renders_to_nothing_that_acts(told: Told) -> None:
         assert {key for key, _ in page.attributes} <= {"href", "class"}
         links = [value for key, value in page.attributes if key == "href"]
         known = ("blob/", "new/main?", "issues/new?template=introduction.yml&", "pull/7/files", "pull/7#")
-        forms = "https://demo-org.github.io/circle/join/?edit="
-        assert all(link.startswith((forms, *(repository + start for start in known))) for link in links)
+        site = ("https://demo-org.github.io/circle/", "https://github.com/peerpact/peerpact/blob/v")
+        assert all(link.startswith((*site, *(repository + start for start in known))) for link in links)
 
 
 def test_the_same_story_told_twice_has_the_same_bytes(told: Told, library: Library) -> None:
@@ -140,7 +140,7 @@ def test_the_good_case_is_short() -> None:
 
 def test_an_ending_says_nothing_about_what_was_between_them_and_leads_to_the_private_way() -> None:
     words = (HERE / "a-partner-ends-a-partnership" / "comment.md").read_text("utf-8").partition("**Signatures**")[0]
-    assert "/guides/safety.md#how-to-report)" in words
+    assert "/safety/#how-to-report)" in words
     assert "each other" not in words
 
 

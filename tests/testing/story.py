@@ -80,7 +80,7 @@ class Told:
         if not about:
             return _named(self, self.plan.comment)
         settings = self.base.loaded.community.settings
-        parts = sections(self.verdict, Places(settings.repository, live=not settings.demo))
+        parts = sections(self.verdict, Places.of(settings))
         return _named(self, "\n\n".join(parts[name] for name in about) + "\n")
 
     @property
@@ -144,7 +144,7 @@ class Library:
     def _judge(self, story: Story, written: Written, base: Base, said: str) -> Told:
         verdict = judge(replace(_pull(story, written), said=said), base, self._objects, story.now)
         settings = base.loaded.community.settings
-        return Told(story, base, verdict, plan(verdict, Places(settings.repository, live=not settings.demo)))
+        return Told(story, base, verdict, plan(verdict, Places.of(settings)))
 
 
 def _commits(stream: Stream, story: Story, common: World) -> Written:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from peerpact import __version__
+from peerpact.domain.settings import Settings, SiteSettings, WorkflowSettings
 from peerpact.text.forge_links import Places
 
 PLACES = Places("demo-org/circle", "https://github.example.org")
@@ -33,7 +37,7 @@ def test_every_address_leads_into_the_repository_and_is_quoted() -> None:
         f"{start}pull/7",
         f"{start}edit/a%2Fb/profiles/a%20b.yml",
         f"{start}delete/main/profiles/demo-bo.yml",
-        f"{start}blob/HEAD/guides/safety.md#at%20once",
+        "https://github.com/peerpact/peerpact/blob/v0.1.0/guides/safety.md#at%20once",
         f"{start}issues/new?template=introduction.yml&title=Hello%20demo-bo%20and%20demo-ana&to=demo-bo%2C%20demo-ana",
         f"{start}new/main?filename=agreements%2Fx.yml&value=a%3A%201%0A",
     ]
@@ -44,6 +48,27 @@ def test_every_address_leads_into_the_repository_and_is_quoted() -> None:
 def test_an_example_and_a_community_without_a_repository_link_to_nothing(places: Places) -> None:
     assert set(_all(places)) == {None}
     assert places.line("c0ffee", "profiles/demo-bo.yml", 3) == "`profiles/demo-bo.yml`, line 3"
+
+
+def test_guides_are_on_the_site_else_among_peerpacts_own() -> None:
+    settings = Settings(repository="Demo-org/circle", site=SiteSettings(without=("self-audit.md",)))
+    places = Places.of(settings)
+    assert places.guide("safety.md#boundaries") == "https://demo-org.github.io/circle/safety/#boundaries"
+    assert places.guide("how-to/index.md") == "https://demo-org.github.io/circle/how-to/"
+    assert (
+        places.guide("self-audit.md")
+        == f"https://github.com/peerpact/peerpact/blob/v{__version__}/guides/self-audit.md"
+    )
+    elsewhere = Places.of(replace(settings, site=SiteSettings(address="https://mentors.example.org")))
+    assert elsewhere.guide("welcome.md") == "https://mentors.example.org/welcome/"
+    without = Places.of(replace(settings, site=SiteSettings(published=False)))
+    assert "/blob/v" in str(without.guide("welcome.md"))
+
+
+def test_links_to_the_editor_know_the_branch() -> None:
+    places = Places.of(Settings(repository="a/b", workflows=WorkflowSettings(branch="trunk")))
+    assert places.edit_file("x.yml") == "https://github.com/a/b/edit/trunk/x.yml"
+    assert places.delete_file("x.yml") == "https://github.com/a/b/delete/trunk/x.yml"
 
 
 def test_pull_request_without_a_number_has_no_page() -> None:

@@ -21,8 +21,8 @@ from peerpact.formats.schema import schema
 from peerpact.formats.yaml.write import scalar
 from peerpact.site.guide_pages import adapted
 from peerpact.text.escape import markdown
+from peerpact.text.forge_links import PEERPACT
 
-HOME = "https://github.com/peerpact/peerpact"
 INDEX, LOCAL = "index", "local"
 
 
@@ -117,7 +117,7 @@ def _places(settings: Settings, package: Package) -> Mapping[str, str]:
         "report": scalar(settings.report_to),
         "report_to": settings.report_to,
         "site": settings.site_address,
-        "home": HOME,
+        "home": PEERPACT,
         "licence": bundled("terms_of_use.txt").read_text(encoding="utf-8").strip(),
         "ignore": local if package.source == LOCAL else "",
         "workflows": _workflows(settings),

@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from peerpact.bot.join_form import LABEL, profile_from_form
+from peerpact.bot.join_form import profile_from_form
 from peerpact.community.loader import Loaded, Record, kind_of, records_by_path
 from peerpact.domain.entry import is_data
 from peerpact.domain.model import Agreement, Community, Profile
@@ -56,7 +56,7 @@ def in_whose_name(pull: PullRequest, base: Loaded) -> tuple[PullRequest, str]:
 
 def _unproven(pull: PullRequest, base: Loaded) -> str:
     form = pull.form
-    if form is None or not form.author.id or LABEL not in form.labels:
+    if form is None or not form.author.id or base.community.settings.workflows.join_label not in form.labels:
         return FORM_GONE
     if not form.open:
         return FORM_CLOSED

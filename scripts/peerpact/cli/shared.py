@@ -16,8 +16,8 @@ from peerpact.text.forge_links import Places
 
 def places(settings: Settings) -> Places:
     """Where links lead: the repository that Actions names, else the community's own."""
-    repository = os.environ.get("GITHUB_REPOSITORY") or settings.repository
-    return Places(repository, os.environ.get("GITHUB_SERVER_URL") or "https://github.com", not settings.demo)
+    server = os.environ.get("GITHUB_SERVER_URL") or "https://github.com"
+    return Places.of(settings, os.environ.get("GITHUB_REPOSITORY", ""), server)
 
 
 DEMO = "This community is an example (`demo: true` in community.yml): it has no ledger."

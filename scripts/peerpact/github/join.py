@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peerpact.bot.comments import join_form as words
-from peerpact.bot.join_form import LABEL, FormResult, profile_from_form, review
+from peerpact.bot.join_form import FormResult, profile_from_form, review
 from peerpact.bot.plan import Base, read_base
 from peerpact.domain.pull_request import Form
 from peerpact.domain.settings import Settings
@@ -43,6 +43,11 @@ class Run:
     branch: Branch
     drawn: FormResult
 
+    @property
+    def label(self) -> str:
+        """The label by which this community knows its join form."""
+        return self.base.loaded.community.settings.workflows.join_label
+
 
 def join(root: Path, number: int, now: date, places: Callable[[Settings], Places]) -> str:
     """Serve one form; returns what was done, in a few words. OperatorError where GitHub refuses."""
@@ -50,9 +55,11 @@ def join(root: Path, number: int, now: date, places: Callable[[Settings], Places
     form = read_form(connection, number)
     if form is None:
         return f"#{number}: there is no such issue any more"
-    if LABEL not in form.labels or not form.author.id or form.author.login.endswith("[bot]"):
+    if not form.author.id or form.author.login.endswith("[bot]"):
         return f"#{number}: not a form of somebody who can join"
     run = _read(connection, root, form, places)
+    if run.label not in form.labels:
+        return f"#{number}: not a form of somebody who can join"
     pull = find_pull(connection, run.branch)
     if not form.open:
         return _withdraw(run, pull)
@@ -138,7 +145,7 @@ def _other_form(run: Run) -> int:
     from github.PaginatedList import PaginatedList
 
     connection, form = run.connection, run.form
-    query = {"state": "open", "labels": LABEL, "creator": form.author.login, "sort": "created", "direction": "asc"}
+    query = {"state": "open", "labels": run.label, "creator": form.author.login, "sort": "created", "direction": "asc"}
     with asking(f"list the forms of {form.author.login}", "issues: read"):
         repository = connection.repository
         listed = PaginatedList(Issue, repository.requester, f"{repository.url}/issues", query)

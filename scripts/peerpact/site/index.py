@@ -41,7 +41,7 @@ class Site:
     @property
     def places(self) -> Places:
         """Where things stand on GitHub; in a demonstration nowhere."""
-        return Places(self.community.settings.repository, live=not self.demo)
+        return Places.of(self.community.settings)
 
     @property
     def demo(self) -> bool:

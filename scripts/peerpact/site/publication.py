@@ -6,7 +6,7 @@ For: `publish`, the same files for every site generator. Must not: write a file,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def publish(
 ) -> Publication:
     """The site on the day `now`. A guide of the same name wins over a page that Peerpact makes."""
     settings = community.settings
-    places = Places(settings.repository, live=pencils and not settings.demo)
+    places = replace(Places.of(settings), live=pencils and not settings.demo)
     pages = {uri: guide.text() for uri, guide in guides.items() if uri.endswith(".md")}
     own = {uri: text for uri, text in pages.items() if guides[uri].own}
     built = {uri: text for uri, text in site.build(community, now, known).items() if uri not in guides}

@@ -11,12 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from peerpact import __version__
 from peerpact.domain.findings import clip
+from peerpact.domain.settings import Settings
 from peerpact.text.escape import code, markdown
 from peerpact.text.logins import LOGIN
 
 _LOGIN = re.compile(rf"{LOGIN}(?:\[bot\])?")
 _GUIDE = re.compile(r"(?<!`)`guides/((?:[a-z0-9-]+/)*[a-z0-9-]+\.md(?:#[a-z0-9-]+)?)`(?!`)")
+PEERPACT = "https://github.com/peerpact/peerpact"
+"""Peerpact's own repository."""
+
 LONGEST_ADDRESS = 7_500  # beyond some 8 kB GitHub refuses an address
 _LONGEST_PATH = 120  # as shown; a path may have thousands of letters
 _LONGEST_LINK = 1_000  # in a list of many
@@ -29,11 +34,30 @@ def shown(path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """A repository on a server (`https://github.com`, or a GitHub Enterprise Server); `live` is false in a demo."""
+    """A repository on a server (`https://github.com`, or a GitHub Enterprise Server); `live` is false in a demo.
+
+    `branch` is the one that people merge into. `site` is where the guides are published, with a slash at its end, or
+    empty; `without` are the guides that the site leaves out.
+    """
 
     repository: str
     server: str = "https://github.com"
     live: bool = True
+    branch: str = "main"
+    site: str = ""
+    without: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, settings: Settings, repository: str = "", server: str = "https://github.com") -> Places:
+        """The places of a community; the repository is that of its settings unless another one is given."""
+        return cls(
+            repository or settings.repository,
+            server,
+            live=not settings.demo,
+            branch=settings.workflows.branch,
+            site=settings.site_address,
+            without=frozenset(settings.site.without),
+        )
 
     def mention(self, login: str) -> str:
         """Somebody by login, so that GitHub tells them; in a demo just the login."""
@@ -61,21 +85,30 @@ class Places:
         page = self.pull_request(number)
         return page and f"{page}#{'pullrequestreview-' if source == 'review' else 'issuecomment-'}{act}"
 
-    def edit_file(self, path: str, branch: str = "main") -> str | None:
+    def edit_file(self, path: str, branch: str = "") -> str | None:
         """GitHub's editor for a file that is there; it forks for whoever may not write."""
-        return self._page(f"edit/{quote(branch, safe='')}/{quote(path)}")
+        return self._page(f"edit/{quote(branch or self.branch, safe='')}/{quote(path)}")
 
-    def delete_file(self, path: str, branch: str = "main") -> str | None:
+    def delete_file(self, path: str, branch: str = "") -> str | None:
         """GitHub's page that proposes to delete a file."""
-        return self._page(f"delete/{quote(branch, safe='')}/{quote(path)}")
+        return self._page(f"delete/{quote(branch or self.branch, safe='')}/{quote(path)}")
 
     def pull_request(self, number: int) -> str | None:
         """A pull request by its number; none of GitHub's has the number 0."""
         return self._page(f"pull/{number}") if number else None
 
     def guide(self, page: str) -> str | None:
-        """A page of the guides, such as `safety.md`, where an anchor may follow."""
-        return self._page(f"blob/HEAD/guides/{quote(page, safe='/#')}")
+        """A page of the guides, such as `safety.md`, where an anchor may follow: on the community's site, else among
+        Peerpact's own guides as this version has them. Never a path in the repository, which may not hold the page."""
+        if not self.live or not (self.site or self.repository):
+            return None
+        name, _, part = page.partition("#")
+        anchor = f"#{quote(part)}" if part else ""
+        if not self.site or name in self.without:
+            return f"{PEERPACT}/blob/v{__version__}/guides/{quote(name)}{anchor}"
+        stem = name.removesuffix(".md")
+        folder = stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+        return f"{self.site}{quote(folder)}{anchor}"
 
     def link_guides(self, said: str) -> str:
         """Markdown whose code spans that name a guide, such as `guides/safety.md#boundaries`, lead there."""

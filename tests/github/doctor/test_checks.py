@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from peerpact.bot.plan import LABELS
+from peerpact.domain.settings import Settings
 from peerpact.github.doctor import (
     CHECKS,
     FAIL,
@@ -261,7 +262,7 @@ def test_table_knows_the_labels_files_schedules_and_branch_that_the_kit_really_h
     files = {path.name: path.read_text("utf-8") for path in (PROJECT / ".github" / "workflows").iterdir()}
     assert set(workflows.NEEDED) <= set(files) <= {*workflows.NEEDED, *workflows.WANTED}
     assert {name for name, text in files.items() if "  schedule:" in text} == set(workflows.SCHEDULED) & set(files)
-    assert all(f"branches: [{workflows.BRANCH}]" in text for text in files.values() if "  push:" in text)
+    assert all(f"branches: [{Settings().workflows.branch}]" in text for text in files.values() if "  push:" in text)
 
 
 def test_kit_uses_no_action_but_githubs_own_and_its_own() -> None:

@@ -42,7 +42,7 @@ def _start(step: Step, community: Community, places: Places) -> list[str]:
     if step.due is None or len(team) != len(step.people):
         return []
     path, text = agreement_path(community, team, step.due), agreement_draft(community, team, step.due)
-    address = places.new_file("main", path, text)
+    address = places.new_file(places.branch, path, text)
     return [f"When you'd both like to continue: {link('draft an agreement', address)}."] if address else []
 
 

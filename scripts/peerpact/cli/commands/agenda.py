@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
 def _links(community: Community) -> render.Link:
     from peerpact.text.forge_links import Places  # with all that the bot says behind it: only where links are shown
 
-    return Places(community.settings.repository, live=not community.settings.demo).guide
+    return Places.of(community.settings).guide
 
 
 def _no_link(_: str) -> None:

@@ -11,12 +11,15 @@ import os
 import re
 from urllib.parse import urlsplit
 
+from peerpact.cli.repository_files import read_files
+from peerpact.community.bundle import bundled_text
 from peerpact.community.folder import read_folder
 from peerpact.community.loader import load
 from peerpact.domain.errors import CLEAN, FOUND_ERRORS, OperatorError
 from peerpact.domain.findings import ERROR, clip
 from peerpact.domain.settings import Settings
 from peerpact.github.doctor import examine
+from peerpact.github.doctor.here import PATHS, line, look_here
 from peerpact.github.doctor.render import FORMATS
 from peerpact.text.logins import LOGIN
 
@@ -35,6 +38,8 @@ _TOKEN_ADVICE = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="default: text")
+    ruleset = "print a ruleset to import under Settings → Rules → Rulesets, and ask nothing"
+    parser.add_argument("--ruleset", choices=("default-branch", "ledger"), help=ruleset)
     parser.epilog = (
         "Reads GITHUB_TOKEN (an administrator's), GITHUB_REPOSITORY (default: `repository` of community.yml) and "
         "GITHUB_API_URL (for GitHub Enterprise Server, such as https://github.example.org/api/v3). It changes nothing."
@@ -43,11 +48,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Ask, judge, print; 1 unless everything required is right."""
+    if args.ruleset:
+        print(bundled_text("rulesets", f"{args.ruleset}.json"), end="")
+        return CLEAN
     community = _community(args)
     token = os.environ.get("GITHUB_TOKEN", "").strip()
     name = os.environ.get("GITHUB_REPOSITORY", "") or community.repository
     if not token:
-        raise OperatorError("There is no GITHUB_TOKEN.", _TOKEN_ADVICE)
+        _look_here(args, community)
+        raise OperatorError("There is no GITHUB_TOKEN, so GitHub wasn't asked.", _TOKEN_ADVICE)
     if not _NAME.fullmatch(name):
         raise OperatorError(
             f"{clip(name)!r} is no repository.",
@@ -61,6 +70,16 @@ def run(args: argparse.Namespace) -> int:
     diagnosis = examine(read(connect(url, token), name, community), args.now)
     print(FORMATS[args.format](diagnosis), end="")
     return CLEAN if diagnosis.healthy else FOUND_ERRORS
+
+
+def _look_here(args: argparse.Namespace, community: Settings) -> None:
+    """What the files of this folder show without asking anybody."""
+    wheels = {path.relative_to(args.root).as_posix() for path in (args.root / ".peerpact").glob("*.whl")}
+    results = look_here(community, read_files(args.root, {*PATHS, *wheels}))
+    print(f"{len(results)} things were looked at here, without a token:\n")
+    for result in results:
+        print(line(result))
+    print(flush=True)
 
 
 def _community(args: argparse.Namespace) -> Settings:

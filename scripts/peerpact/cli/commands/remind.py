@@ -12,10 +12,12 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from peerpact.bot.reminders import Action
+from peerpact.bot.reminders import Action, Seen, reminders
 from peerpact.cli.shared import places
 from peerpact.community.loader import read_community
 from peerpact.domain.errors import CLEAN, OperatorError
+from peerpact.domain.model import Community
+from peerpact.git.history import last_changes
 from peerpact.site.gather_context import REMINDERS_RAN
 from peerpact.text.escape import terminal
 
@@ -41,6 +43,8 @@ def run(args: argparse.Namespace) -> int:
         return CLEAN
     if args.last_run:
         return _last_run()
+    if not args.post and not (os.environ.get("GITHUB_TOKEN") and os.environ.get("GITHUB_REPOSITORY")):
+        return _from_dates_alone(args, community)
     from peerpact.github.reminders import run_reminders
 
     say = partial(print, file=sys.stdout if args.format == "text" else sys.stderr) if args.post else None
@@ -51,6 +55,18 @@ def run(args: argparse.Namespace) -> int:
         print("\n".join(map(_text, actions)) or "Nothing to do today.")
     elif not actions:
         print("Nothing to do today.")
+    return CLEAN
+
+
+def _from_dates_alone(args: argparse.Namespace, community: Community) -> int:
+    """What the files and Git's dates ask for; what was said already, and who has signed, only GitHub knows."""
+    seen = Seen((), (), last_changes(args.root, "profiles"))
+    actions = reminders(community, seen, args.now, places(community.settings))
+    if args.format == "json":
+        print(json.dumps([action.as_json() for action in actions], ensure_ascii=False, indent=2))
+        return CLEAN
+    print("Without GitHub: what the dates alone ask for, as if nothing had been said yet.\n")
+    print("\n".join(map(_text, actions)) or "Nothing to do today.")
     return CLEAN
 
 

@@ -25,6 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", default="", metavar="COMMIT", help="a commit that the ledger must still hold")
     parser.add_argument("--online", action="store_true", help="ask GitHub whether reviews and comments still say so")
     parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="default: text")
+    parser.epilog = (
+        "It ends with 0 when everything that this clone can show is signed, and also when it has no ledger: a clone "
+        "without one can't be verified, which is no failure. It ends with 1 when something isn't signed or a record "
+        "doesn't hold, and with 2 when you ask for something that can't be verified (one agreement, --since, --online)."
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -11,7 +11,6 @@ from datetime import date
 from peerpact.github.doctor.check import REQUIRED, WARNING, Check, Verdict, fail, ok, unknown
 from peerpact.github.doctor.settings import MaintainerSeen, RepositorySettings, Unknown
 
-JOIN = "join"
 LABELS = ("profile", "agreement", "needs-maintainer", "needs-fix")
 _FEATURES = "Settings → General → Features"
 
@@ -105,8 +104,12 @@ def join_label(seen: RepositorySettings, _: date) -> Verdict:
         return ok("not needed: there is no join.yml")
     if isinstance(seen.labels, Unknown):
         return unknown(seen.labels)
-    there = JOIN in {label.casefold() for label in seen.labels}
-    return ok(JOIN) if there else fail("missing: nothing answers a join form")
+    label = seen.community.workflows.join_label
+    if label.casefold() in {known.casefold() for known in seen.labels}:
+        return ok(label)
+    name = shlex.quote(f"name={label}")
+    command = f"gh api -X POST repos/{shlex.quote(seen.name)}/labels -f {name} -f color=0e8a16"
+    return fail(f"`{label}` is missing: nothing answers a join form", command)
 
 
 def no_demo(seen: RepositorySettings, _: date) -> Verdict:
@@ -204,10 +207,10 @@ CHECKS = (
     Check(
         "join-label",
         REQUIRED,
-        f"The label `{JOIN}` is there, where join.yml is used",
+        "The label of the join form is there, where join.yml is used",
         "The form carries it; without it, no form becomes a pull request. `peerpact remind` makes it on its first run.",
         "Issues → Labels → New label",
-        f"gh api -X POST repos/{{repo}}/labels -f name={JOIN} -f color=0e8a16",
+        "gh api -X POST repos/{repo}/labels -f name=join -f color=0e8a16",
         join_label,
     ),
     Check(

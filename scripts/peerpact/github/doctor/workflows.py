@@ -18,7 +18,6 @@ NEEDED = ("check.yml", "review.yml", "bot.yml", "signatures.yml", "reminders.yml
 WANTED = ("join.yml",)
 SCHEDULED = ("bot.yml", "site.yml", "signatures.yml", "reminders.yml")
 STALE_DAYS = 3
-BRANCH = "main"  # the branch whose pushes start the kit's workflows
 
 
 def files_present(seen: RepositorySettings, _: date) -> Verdict:
@@ -34,7 +33,8 @@ def files_present(seen: RepositorySettings, _: date) -> Verdict:
 def branch_name(seen: RepositorySettings, _: date) -> Verdict:
     """Whether a push to the default branch starts the workflows, which name it."""
     called = seen.default_branch
-    return ok(called) if called == BRANCH else fail(f"the default branch is {called}, the workflows name {BRANCH}")
+    named = seen.community.workflows.branch
+    return ok(called) if called == named else fail(f"the default branch is {called}, the workflows name {named}")
 
 
 def _enable(seen: RepositorySettings, names: Sequence[str]) -> str:
@@ -100,7 +100,7 @@ CHECKS = (
     Check(
         "default-branch-name",
         WARNING,
-        f"The default branch is `{BRANCH}`",
+        "The default branch is the one that the workflows name",
         "bot.yml, signatures.yml and site.yml name it; under another a merge starts none, only their schedules do.",
         "Settings → General → Default branch, or `branches` in the three files",
         "",

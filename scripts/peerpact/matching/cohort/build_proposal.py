@@ -43,7 +43,7 @@ def proposal(
     path = agreement_path(community, team, now)
     draft = agreement_draft(community, team, now, terms, learns)
     value = score.score(score.harmonic_mean(*ways), quarters, formats)
-    link = places.new_file("main", path, draft)
+    link = places.new_file(places.branch, path, draft)
     return Proposal(kind, tuple(team), value, ways, quarters, formats, tuple(reasons), path, link)
 
 

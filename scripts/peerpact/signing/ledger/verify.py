@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date
 
 from peerpact.domain.model import Agreement
+from peerpact.rules.left_from_example import PEOPLE
 from peerpact.signing.digest import digest
 from peerpact.signing.ledger.chain import unwind
 from peerpact.signing.ledger.record import NO_TERMS, Record
@@ -34,6 +35,7 @@ from peerpact.signing.ledger.report import (
 )
 from peerpact.signing.requirements import PROFILE, Part, Requirement, Subject, requirements
 
+EXAMPLE = frozenset(PEOPLE)
 NOBODY = -1  # the author of a pull request where none is known
 Key = tuple[str, str]  # path and merge commit: one version
 
@@ -51,12 +53,19 @@ def verify(history: History, ledger: Ledger, since: str = "") -> Report:
     for path, some in _by_path(history.versions).items():
         standing, wrong = _replay(path, some, records, places)
         faults += wrong
-        if path.startswith("agreements/"):
+        if path.startswith("agreements/") and not (standing.signed is None and _is_example(some)):
             standings.append(standing)
     bad = faults or any(standing.state in (UNSIGNED, BROKEN) for standing in standings)
     marked = {fault.path for fault in faults}
     standings = [replace(s, state=BROKEN) if s.path in marked and s.state == SIGNED else s for s in standings]
     return Report(WRONG if bad else VERIFIED, ledger.tip, chain.records, tuple(standings), tuple(faults))
+
+
+def _is_example(versions: Iterable[Version]) -> bool:
+    """Whether every version is an agreement between people of Peerpact's example, who have no accounts: a community
+    that was begun as a copy of the example has these in its past for good."""
+    parts = (read_part(version.path, version.content, version.known) for version in versions if not version.deleted)
+    return all(isinstance(part, Agreement) and part.ids <= EXAMPLE for part in parts)
 
 
 def _since(ledger: Ledger, since: str) -> Iterator[Fault]:

@@ -68,7 +68,8 @@ def standing(one: Standing) -> str:
     if one.state == SIGNED and one.signed:
         text = _signed(one.signed[1])
     elif one.state == DELETED:
-        text = "deleted; the records of its versions stay"
+        never = "; never signed: " + _commits([version.commit for version in one.past])
+        return f"deleted{never if one.past else '; the records of its versions stay'}."
     elif one.state == BROKEN:
         text = "broken: what its record says does not hold"
     else:

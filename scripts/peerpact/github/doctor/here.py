@@ -1,0 +1,112 @@
+"""What the doctor can tell from a community's own files, without a token and without asking anybody.
+
+For: `look_here`, pure. Must not: read a file, or judge a setting that only GitHub knows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import yaml
+
+from peerpact.adoption.manifest import OWN
+from peerpact.adoption.origin import PATH, Origin
+from peerpact.domain.findings import clip
+from peerpact.domain.settings import Settings
+from peerpact.github.doctor import CHECKS
+from peerpact.github.doctor.check import OK, Verdict, fail, ok
+from peerpact.github.doctor.reporting import CONFIG
+from peerpact.github.doctor.settings import RepositorySettings
+from peerpact.site.translations import blob_id
+from peerpact.text.escape import terminal
+
+PATHS = frozenset({*OWN, CONFIG, PATH, "mkdocs.yml"})
+"""The files that are looked at."""
+
+_JUDGED = ("report-to", "same-report-address", "no-demo", "workflow-files")
+_WHEEL = re.compile(r"(?m)^\./(\.peerpact/\S+\.whl) \\\n +--hash=sha256:([0-9a-f]{64})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One thing that was looked at, and what to do where it isn't right."""
+
+    id: str
+    verdict: Verdict
+    advice: str
+
+
+def look_here(community: Settings, files: Mapping[str, bytes]) -> tuple[Seen, ...]:
+    """Everything that the files show. `files` holds those of PATHS that are there."""
+    seen = RepositorySettings(
+        asked=community.repository,
+        name=community.repository,
+        default_branch=community.workflows.branch,
+        community=community,
+        files=frozenset(path.rpartition("/")[2] for path in files if path.startswith(".github/workflows/")),
+        contact_links=_contact_links(files.get(CONFIG)),
+    )
+    judged = [check for check in CHECKS if check.id in _JUDGED]
+    results = [Seen(check.id, check.judge(seen, date.min), check.click) for check in judged]
+    return (_maintainers(community), *results, _repository(community), _own_files(files), _lock(files))
+
+
+def line(seen: Seen) -> str:
+    """A line for the terminal, and the advice below it where something isn't right."""
+    first = f"{seen.verdict.state:8} {seen.id}: {terminal(clip(seen.verdict.found, 300))}"
+    return first if seen.verdict.state == OK else f"{first}\n         → {terminal(seen.advice)}"
+
+
+def _contact_links(raw: bytes | None) -> tuple[str, ...] | None:
+    if raw is None:
+        return None
+    try:
+        links = yaml.load(raw, yaml.CBaseLoader)["contact_links"]  # noqa: S506 (it makes texts only)
+        return tuple(str(link["url"]) for link in links)
+    except (yaml.YAMLError, KeyError, TypeError):
+        return ()
+
+
+def _maintainers(community: Settings) -> Seen:
+    names = ", ".join(f"{one.github} ({one.github_id})" for one in community.maintainers)
+    verdict = ok(names) if names else fail("community.yml names no maintainer")
+    return Seen("maintainers-named", verdict, "community.yml → `maintainers`")
+
+
+def _repository(community: Settings) -> Seen:
+    verdict = ok(community.repository) if community.repository else fail("community.yml has no `repository`")
+    return Seen("repository-named", verdict, "community.yml → `repository`")
+
+
+def _own_files(files: Mapping[str, bytes]) -> Seen:
+    """Whether Peerpact's own files are as Peerpact wrote them."""
+    try:
+        origin = Origin.read(files.get(PATH, b"").decode("utf-8"))
+    except ValueError:
+        return Seen("own-files", ok(f"not known: there is no {PATH}"), "")
+    edited = [path for path in sorted(OWN) if path in origin.files and path in files and _edited(origin, files, path)]
+    if edited:
+        return Seen("own-files", fail(f"changed: {', '.join(edited)}"), "peerpact upgrade shows how, and settles it")
+    return Seen("own-files", ok(f"as Peerpact {origin.version} wrote them"), "")
+
+
+def _edited(origin: Origin, files: Mapping[str, bytes], path: str) -> bool:
+    mark = origin.files[path]
+    return not mark.kept and blob_id(files[path]) != mark.written
+
+
+def _lock(files: Mapping[str, bytes]) -> Seen:
+    """Whether the package that is kept here is the one that the locks name."""
+    advice = "peerpact upgrade writes the package and the locks together"
+    for lock in (".peerpact/bot.txt", ".peerpact/site.txt"):
+        named = _WHEEL.search(files.get(lock, b"").decode("utf-8", "replace"))
+        if named and named[1] not in files:
+            return Seen("package-kept", fail(f"{lock} names {named[1]}, which isn't there"), advice)
+        if named and hashlib.sha256(files[named[1]]).hexdigest() != named[2]:
+            return Seen("package-kept", fail(f"{named[1]} isn't the file that {lock} names"), advice)
+    local = any(path.endswith(".whl") for path in files)
+    return Seen("package-kept", ok("the locks name it" if local else "it comes from the package index"), advice)
