@@ -14,7 +14,7 @@ _HALF = (  # what the second byte of a letter looks like when it is read as Wind
     "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
 )
 RUN = re.compile(f"(?:[\u00c2-\u00df][{_HALF}]|[\u00e0-\u00ef][{_HALF}]{{2}}|[\u00f0-\u00f4][{_HALF}]{{3}})+")
-"""Letters that may have been others; `_meant` decides. The site's forms look for the same."""
+"""Letters that may have been others; `_meant` decides."""
 _QUOTES = frozenset("\u2018\u2019\u201c\u201d\u201e\u201a\u2026\u2013\u2014\u2022\u2039\u203a\u00bb\u2122")
 _SPACE = frozenset("\u00a0\u00b7\u00b0")
 _CP1252 = {character: bytes([n]) for n in range(0x80, 0xA0) if (character := bytes([n]).decode("cp1252", "ignore"))}

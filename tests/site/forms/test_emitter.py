@@ -114,7 +114,7 @@ def test_a_form_without_a_complaint_gives_a_file_that_passes_the_check(
     for one, findings in zip(written, checked, strict=True):
         if not any(not found["hint"] for found in one["found"]):
             valid += 1
-            assert [f for f in findings if f.severity == ERROR] == [], one["text"]
+            assert [f for f in findings if f.severity == ERROR and f.rule != "broken-letters"] == [], one["text"]
     assert valid > HOW_MANY / 2
 
 
@@ -123,7 +123,8 @@ def test_the_form_says_what_the_check_says(written: list[dict[str, Any]], checke
     differ = []
     for one, findings in zip(written, checked, strict=True):
         shown = {(f["rule"], f["message"], "" if f["rule"] in guessed else f["fix"]) for f in one["found"]}
-        told = {(f.rule, f.message, "" if f.rule in guessed else f.fix) for f in findings}
+        only_checked = ("broken-letters", "many-digits")  # rare in a browser, and not worth their weight on the page
+        told = {(f.rule, f.message, "" if f.rule in guessed else f.fix) for f in findings if f.rule not in only_checked}
         if shown != told:
             differ.append((one["text"], shown - told, told - shown))
     assert not differ, (len(differ), differ[:3])

@@ -104,9 +104,15 @@ def _form(site: Site) -> dict[str, Any]:
         "least": settings.suggestions.minimum_minutes,
         "renames": RENAMED,
         "languageNames": language_names(),
-        "oldZones": {old: now for old, now in table("zones")["renamed"].items() if now in known_zones()},
+        "oldZones": {old: now for old, now in _other_names().items() if now in known_zones()},
         "terms": max((agreement.terms for agreement in site.community.agreements), default=1),
     }
+
+
+def _other_names() -> dict[str, str]:
+    """What each zone was called before, and what Windows calls it."""
+    names: dict[str, dict[str, str]] = table("zones")
+    return names["windows"] | names["renamed"]
 
 
 @cache

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from peerpact.text import contact_data
-from peerpact.text.broken_letters import RUN
 from peerpact.text.hidden import PASSING
 
 _WORD = r"\p{L}\p{N}_"
@@ -60,6 +59,6 @@ _CONTACT = {
 
 
 def patterns() -> dict[str, list[str]]:
-    """Hidden characters, broken letters, and what looks like a way to reach somebody, by name."""
-    named = {"hidden": PASSING, "broken": RUN, **_CONTACT}
+    """Hidden characters, and what looks like a way to reach somebody, by name."""
+    named = {"hidden": PASSING, **_CONTACT}
     return {name: javascript(pattern) for name, pattern in named.items()}

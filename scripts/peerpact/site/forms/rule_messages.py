@@ -13,7 +13,6 @@ from peerpact.domain.model import LEVELS, Offer, Profile, Seek, Training, commun
 from peerpact.domain.settings import Settings
 from peerpact.domain.vocabulary import Skill, vocabulary
 from peerpact.formats.schema import Fault
-from peerpact.formats.trouble import Trouble
 from peerpact.rules import RULES, proposals
 from peerpact.rules.context import Checkup
 from peerpact.rules.schema_keys import speak
@@ -126,8 +125,6 @@ def profile_words() -> dict[str, list[str]]:
     for rule_id, who in _samples().items():
         before = _person(path="profiles/demo-a.yml") if rule_id in ("login-once", "id-once") else None
         found[rule_id] = _first(rule_id.partition(" ")[0], who, before)
-    for rule_id, thing, meant in (("broken-letters", _VALUE, _EXAMPLE), ("broken-letters lost", _VALUE, "")):
-        found[rule_id] = [gaps(text) for text in next(RULES["broken-letters"].check(Trouble("", 1, 1, thing, meant)))]
     found["known-skill near"] = _first("known-skill", _person(offers=(Offer("knowm", "advanced"),)), None)
     return found
 

@@ -1,6 +1,5 @@
 // What a schema cannot say about an agreement: the order of dates, skills, contact data.
 // The sentences come with the data.
-import { broken } from "./broken.js";
 import { contact } from "./contact.js";
 import { unknownSkill } from "./skills.js";
 import { say } from "./templates.js";
@@ -47,6 +46,5 @@ export const agreementRules = (data, skills, values) => {
     }),
   );
   for (const [path, text] of agreedTexts(values)) if (text) found.push(...contact(data, path, text));
-  found.push(...broken(data, values));
   return found;
 };

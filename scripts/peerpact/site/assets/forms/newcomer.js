@@ -5,7 +5,16 @@ import { quarters } from "../weekly_hours.js";
 // The language without region and script, as the columns have it where somebody speaks the same.
 const primary = (data, tag) => {
   const known = data.languages.find(([each]) => each.toLowerCase() === tag.toLowerCase());
-  return known ? known[2] : (tag[1] === "-" ? tag : tag.split("-")[0]).toLowerCase();
+  if (known) return known[2];
+  if (tag[1] === "-") return tag.toLowerCase();
+  let present = tag.replaceAll("_", "-"); // as `spoken` in text/languages.py
+  try {
+    [present] = Intl.getCanonicalLocales(present);
+  } catch {
+    // no tag: it only meets itself
+  }
+  const first = present.split("-")[0].toLowerCase();
+  return ["nb", "nn"].includes(first) ? "no" : first;
 };
 
 // Numbers of skills as the columns have them; a skill that nobody here has gets a number behind them, and what it is a

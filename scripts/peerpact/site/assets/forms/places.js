@@ -54,7 +54,7 @@ export const placesOf = (table) => {
     parts.every((areas) =>
       areas.some(({ country, region }) => place.country === country && (region < 0 || region === place.region)),
     );
-  return (text) => {
+  const look = (text) => {
     const [main, ...rest] = text.split(BETWEEN).map(fold).filter(Boolean);
     if (!main) return [];
     const areas = rest.map(wide).filter((found) => found.length);
@@ -62,6 +62,8 @@ export const placesOf = (table) => {
       .map((place) => [Math.min(...place.names.map((name) => rank(name, main))), place])
       .filter(([place, each]) => place < Infinity && within(each, areas))
       .sort((a, b) => a[0] - b[0] || b[1].people - a[1].people);
+    // A town that the table does not have: what stands behind the comma is still known.
+    if (!found.length && areas.length) return look(rest.join(", "));
     const most = Math.max(0, ...found.filter(([place]) => !place).map(([, { people }]) => people));
     return found.flatMap(([place, each]) => {
       const many = each.zones.length > 1,
@@ -72,4 +74,5 @@ export const placesOf = (table) => {
       ]);
     });
   };
+  return look;
 };

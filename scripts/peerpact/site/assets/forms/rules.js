@@ -1,6 +1,5 @@
 // What a schema cannot say about a profile: zones, languages, skills, dates, contact data.
 // The sentences come with the data, as in validate.js.
-import { broken } from "./broken.js";
 import { contact } from "./contact.js";
 import { unknownSkill } from "./skills.js";
 import { clip, say } from "./templates.js";
@@ -84,7 +83,6 @@ export const profileRules = (data, skills, values, now, taken) => {
       found.push(say(data, "known-training", ["training", n, "completed"], { value: done.completed }));
   });
   for (const key of ["name", "pronouns", "about"]) if (values[key]) found.push(...contact(data, [key], values[key]));
-  found.push(...broken(data, values));
   const other = taken(values.github, values.github_id);
   if (other.login) found.push(say(data, "login-once", ["github"], { login: values.github, path: other.login }));
   if (other.id)
