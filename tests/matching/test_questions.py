@@ -19,6 +19,7 @@ from peerpact.domain.model import Community, Offer, Profile, Seek, community
 from peerpact.matching.participants import people
 from peerpact.matching.question import Question, Questions
 from peerpact.matching.question_columns import Columns, columns
+from peerpact.matching.question_index import QuestionIndex
 from peerpact.matching.questions import asked, questions, questions_for_newcomer
 from testing import ROOT
 from testing.brute_force_ground import Ground
@@ -164,7 +165,7 @@ def test_newcomer_is_asked_without_a_profile() -> None:
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_cases_that_the_browser_shares(case: dict[str, object]) -> None:
     table = Columns.from_json(case["columns"])  # type: ignore[arg-type]
-    found = asked(table, int(str(case["me"])), "", int(str(case["count"]))).as_json()
+    found = asked(QuestionIndex(table), int(str(case["me"])), "", int(str(case["count"]))).as_json()
     assert {"teach": found["teach"], "learn": found["learn"]} == {"teach": case["teach"], "learn": case["learn"]}
 
 

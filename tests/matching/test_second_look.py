@@ -12,8 +12,8 @@ MEMBER = person("demo-member", 1, "python:expert", "kubernetes:beginner")
 
 
 def found(*people: Profile, few: tuple[int, ...] = ()) -> list[SecondLook]:
-    table = market(gathered(*people), NOW).columns
-    return second_looks(table, [table.logins.index("demo-new")], few)
+    index = market(gathered(*people), NOW).questions
+    return second_looks(index, [index.places["demo-new"]], few)
 
 
 def test_the_skill_that_is_named_makes_partners_of_both() -> None:

@@ -9,13 +9,14 @@ would open the gate or turn the match into a pair.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from peerpact.domain.model import Profile
+from peerpact.domain.model import LEVELS
 from peerpact.domain.weekly_hours import Window
 from peerpact.matching import advice_wording
 from peerpact.matching.common_hours import free_quarters
@@ -23,13 +24,14 @@ from peerpact.matching.hours_index import as_bits
 from peerpact.matching.index import Market
 from peerpact.matching.neighbourhood import Around, meeting
 from peerpact.matching.population import Places
-from peerpact.matching.score import RANK, teaches_at
+from peerpact.matching.question_columns import TEACHES
+from peerpact.matching.question_index import QuestionIndex
+from peerpact.matching.question_neighbours import open_to_learn, open_to_teach
 from peerpact.matching.suggestion import ADVICE, Suggestion
 from peerpact.text.languages import display_name
 
 MOST = 3
 _FIRST_HOUR, _LAST_HOUR, _HOURS = 7, 23, 2  # when people are awake, and how long a window is proposed
-_TEACHES, _BEGINS = "advanced", "beginner"
 Advice = tuple[int, str]
 """How many more partners, and what to do."""
 
@@ -97,34 +99,25 @@ def _languages(here: Around, others: Places) -> Iterator[Advice]:
 
 def _skills(market: Market, here: Around) -> Iterator[Advice]:
     """One more skill to teach to those who could teach, and one more to learn from those who could learn."""
-    me = market.crowd.people[here.place].profile
-    mine = {o.skill for o in me.offers} | {s.skill for s in me.seeks}
-    names = market.vocabulary
-    teachers = np.flatnonzero(here.works & (here.learned > 0) & (here.taught == 0))
-    found = Counter(s for p in teachers.tolist() for s in _to_teach(market, p) if s not in mine)
-    if found:
+    me, names, index = market.crowd.people[here.place].profile, market.vocabulary, market.questions
+    own, places = market.in_columns[here.place], market.in_columns
+    teachers = np.flatnonzero(here.works & (here.learned > 0) & (here.taught == 0)).tolist()
+    if found := _counted(index, own, (open_to_teach(index, places[place]) for place in teachers)):
         skill = _likeliest(found, {r for o in me.offers for r in names.relatives(o.skill)})
-        yield found[skill], advice_wording.offer(names.name(skill), _TEACHES, found[skill])
-    learners = np.flatnonzero(here.works & (here.taught > 0) & (here.learned == 0))
-    found = Counter(s for p in learners.tolist() for s in _to_learn(market, me, p) if s not in mine)
-    if found:
+        yield found[skill], advice_wording.offer(names.name(skill), LEVELS[TEACHES], found[skill])
+    learners = np.flatnonzero(here.works & (here.taught > 0) & (here.learned == 0)).tolist()
+    if found := _counted(index, own, (open_to_learn(index, own, places[place]) for place in learners)):
         skill = _likeliest(found, {r for s in me.seeks for r in names.relatives(s.skill)})
         yield found[skill], advice_wording.seek(names.name(skill), found[skill])
 
 
-def _to_teach(market: Market, place: int) -> set[str]:
-    """What somebody could learn from a teacher of the level that is proposed: what they seek, and its parts."""
-    person, names = market.crowd.people[place].profile, market.vocabulary
-    own, rank = teaches_at(person), RANK[_TEACHES]
-    sought = [s.skill for s in person.seeks if RANK[s.level] < rank and own.get(s.skill, -1) < rank]
-    return {part for skill in sought for part in (skill, *names.parts(skill)) if own.get(part, -1) < rank}
-
-
-def _to_learn(market: Market, me: Profile, place: int) -> set[str]:
-    """What the participant could learn from somebody as a beginner: what they offer, and the wholes of it."""
-    own, names = teaches_at(me), market.vocabulary
-    offers = [o for o in market.crowd.people[place].profile.offers if RANK[o.level] > own.get(o.skill, RANK[_BEGINS])]
-    return {near for offer in offers for near in (offer.skill, *names.broader(offer.skill))}
+def _counted(index: QuestionIndex, me: int, skills: Iterable[Iterable[int]]) -> Counter[str]:
+    """By id, how many people each skill would open; without those that the participant lists."""
+    columns = index.columns
+    found = Counter(chain.from_iterable(skills))
+    for code in (*columns.offers[me], *columns.seeks[me]):
+        found.pop(code >> 2, None)
+    return Counter({columns.skills[skill]: times for skill, times in found.items()})
 
 
 def _likeliest(found: Counter[str], relatives: set[str]) -> str:
@@ -135,6 +128,6 @@ def _likeliest(found: Counter[str], relatives: set[str]) -> str:
 def _wanted(market: Market, here: Around) -> tuple[list[tuple[str, int]], bool]:
     """What most people seek but what this person teaches already, and whether anybody seeks anything."""
     taught = {offer.skill for offer in market.crowd.people[here.place].profile.offers}
-    every = Counter(skill for p in market.crowd.people for skill in {seek.skill for seek in p.profile.seeks})
-    first = sorted(every.keys() - taught, key=lambda skill: (-every[skill], skill))[:MOST]
+    every = market.seekers
+    first = list(islice((skill for skill in every if skill not in taught), MOST))
     return [(market.vocabulary.name(skill), every[skill]) for skill in first], bool(every)

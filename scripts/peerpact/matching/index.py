@@ -5,6 +5,7 @@ For: everything that the lists are drawn from, computed once. Must not: rank, or
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,7 +19,8 @@ from peerpact.matching.pairs import Pairs, pairs
 from peerpact.matching.participants import people
 from peerpact.matching.popularity import Sought, sought
 from peerpact.matching.population import Crowd, Places, crowd
-from peerpact.matching.question_columns import Columns, columns
+from peerpact.matching.question_columns import columns
+from peerpact.matching.question_index import QuestionIndex
 from peerpact.matching.score_tables import Numbers
 from peerpact.matching.tie_break import Ties
 from peerpact.matching.top_pairs import drawn
@@ -54,9 +56,20 @@ class Market:
         return pairs(self.crowd)
 
     @cached_property
-    def columns(self) -> Columns:
+    def questions(self) -> QuestionIndex:
         """The same people as plain columns, of which questions are asked."""
-        return columns(self.people, self.vocabulary, self.minimum_minutes)
+        return QuestionIndex(columns(self.people, self.vocabulary, self.minimum_minutes))
+
+    @cached_property
+    def seekers(self) -> dict[str, int]:
+        """How many people seek each skill, the most wanted first, then by id."""
+        every = Counter(skill for p in self.crowd.people for skill in {seek.skill for seek in p.profile.seeks})
+        return dict(sorted(every.items(), key=lambda item: (-item[1], item[0])))
+
+    @cached_property
+    def in_columns(self) -> list[int]:
+        """Where each person of the crowd is in the columns of questions."""
+        return [self.questions.places[person.profile.github.casefold()] for person in self.crowd.people]
 
     @cached_property
     def attention(self) -> Numbers:

@@ -31,8 +31,8 @@ _RELATED = 2
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """What the others list together with one skill of the participant's: `people` list it, and of these each other
-    skill is listed by `others[skill]`. `related` are the wholes and the parts of the skill.
+    """What people list together with one skill: `people` list it, and of these each other skill is in `others[skill]`
+    lists. `related` are the wholes and the parts of the skill. Everybody counts, the participant too.
     """
 
     people: int
@@ -40,12 +40,40 @@ class Together:
     related: frozenset[int]
 
 
+class Listings:
+    """How often skills are listed, alone and together. Whatever was counted once is kept for the next participant."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self._lists: dict[str, Sequence[Codes]] = {"offers": columns.offers, "seeks": columns.seeks}
+        self._alone: dict[str, Counter[int]] = {}
+        self._together: dict[tuple[int, str, str], Together] = {}
+
+    def alone(self, side: str) -> Counter[int]:
+        """How often each skill is listed on a side, `offers` or `seeks`."""
+        if side not in self._alone:
+            self._alone[side] = _skills(self._lists[side])
+        return self._alone[side]
+
+    def together(self, skill: int, having: str, listing: str) -> Together:
+        """Of those who have a skill on one side, what they list on the other (or the same)."""
+        key = skill, having, listing
+        if key not in self._together:
+            wanted = frozenset(range(skill << 2, (skill << 2) + 4))
+            pairs = zip(self._lists[having], self._lists[listing], strict=True)
+            rows = [row for has, row in pairs if not wanted.isdisjoint(has)]
+            parts = self.columns.parts
+            related = {whole for whole, some in enumerate(parts) if skill in some} | set(parts[skill])
+            self._together[key] = Together(len(rows), _skills(rows), frozenset(related))
+        return self._together[key]
+
+
 @dataclass(frozen=True, slots=True)
 class Likelihood:
-    """How likely a participant knows a skill (or wants to learn it): call it with the skill's place in the columns.
+    """How likely a participant knows a skill, or wants to learn it, that they don't list.
 
-    `listed` counts how often the others list each skill on this side; `together` has one entry for each skill that the
-    participant lists.
+    `listed` counts how often each skill is listed on this side; `together` has one entry for each skill that the
+    participant lists, themselves included, so one is taken off. What they don't list, their own row doesn't count in.
     """
 
     breadth: Sequence[int]
@@ -60,7 +88,8 @@ class Likelihood:
         total = 0.0
         for mine in self.together:
             assumed = min(1.0, known * _RELATED) if skill in mine.related else known
-            total += (mine.others[skill] + _TOGETHER_AS_MANY_AS * assumed) / (mine.people + _TOGETHER_AS_MANY_AS)
+            others = mine.people - 1
+            total += (mine.others[skill] + _TOGETHER_AS_MANY_AS * assumed) / (others + _TOGETHER_AS_MANY_AS)
         return total / len(self.together)
 
     def _in_general(self, skill: int) -> float:
@@ -72,28 +101,21 @@ class Likelihood:
         return (times + _AS_MANY_AS * assumed) / (times + _AS_MANY_AS)
 
 
-def knows(columns: Columns, me: int) -> Likelihood:
-    """How likely a person knows a skill: by what others teach who teach the same."""
-    others = [offers for place, offers in enumerate(columns.offers) if place != me]
-    mine = [_together(columns, code >> 2, others, others) for code in columns.offers[me]]
-    return Likelihood(columns.breadth, _skills(others), mine)
+def knows(listings: Listings, me: int) -> Likelihood:
+    """How likely a person knows a skill that they don't list: by what others teach who teach the same."""
+    columns = listings.columns
+    mine = [listings.together(code >> 2, "offers", "offers") for code in columns.offers[me]]
+    return Likelihood(columns.breadth, listings.alone("offers"), mine)
 
 
-def wants(columns: Columns, me: int) -> Likelihood:
-    """How likely a person wants to learn a skill: by what others seek who seek, or teach, the same."""
-    offers = [codes for place, codes in enumerate(columns.offers) if place != me]
-    seeks = [codes for place, codes in enumerate(columns.seeks) if place != me]
-    mine = [_together(columns, code >> 2, seeks, seeks) for code in columns.seeks[me]]
-    mine += [_together(columns, code >> 2, offers, seeks) for code in columns.offers[me]]
-    return Likelihood(columns.breadth, _skills(seeks), mine)
-
-
-def _together(columns: Columns, skill: int, having: Sequence[Codes], listing: Sequence[Codes]) -> Together:
-    """Of those who have a skill in their one list, what their other list holds."""
-    wanted = frozenset(range(skill << 2, (skill << 2) + 4))
-    rows = [row for has, row in zip(having, listing, strict=True) if not wanted.isdisjoint(has)]
-    wholes = {whole for whole, parts in enumerate(columns.parts) if skill in parts}
-    return Together(len(rows), _skills(rows), frozenset(wholes | set(columns.parts[skill])))
+def wants(listings: Listings, me: int) -> Likelihood:
+    """How likely a person wants to learn a skill that they don't list: by what others seek who seek, or teach, the
+    same.
+    """
+    columns = listings.columns
+    mine = [listings.together(code >> 2, "seeks", "seeks") for code in columns.seeks[me]]
+    mine += [listings.together(code >> 2, "offers", "seeks") for code in columns.offers[me]]
+    return Likelihood(columns.breadth, listings.alone("seeks"), mine)
 
 
 def _skills(rows: Iterable[Codes]) -> Counter[int]:

@@ -17,13 +17,14 @@ class Meetings:
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
         self._weeks: dict[int, list[int]] = {}
+        self._with: dict[int, list[bool]] = {}
         self._apart = {frozenset(pair) for pair in columns.apart}
 
     def with_all(self, me: int) -> list[int]:
         """The places of everybody who could meet a person, in order."""
         columns = self._columns
         mine, alone = columns.languages[me], columns.alone[me]
-        meets = [self._live(columns.hour[me], hour) for hour in range(len(columns.hours))]
+        meets = self._meets(columns.hour[me])
         rows = enumerate(zip(columns.languages, columns.hour, columns.alone, strict=True))
         near = [p for p, (spoken, hour, other) in rows if mine & spoken and (meets[hour] or (alone and other))]
         away = {me} | {other for pair in self._apart if me in pair for other in pair}
@@ -37,6 +38,12 @@ class Meetings:
         if not spoken or any(frozenset((a, b)) in self._apart for a in people for b in people if a < b):
             return False
         return self._live(*(columns.hour[place] for place in people)) or all(columns.alone[p] for p in people)
+
+    def _meets(self, mine: int) -> list[bool]:
+        """For each different set of weekly hours whether it meets one of them."""
+        if mine not in self._with:
+            self._with[mine] = [self._live(mine, hour) for hour in range(len(self._columns.hours))]
+        return self._with[mine]
 
     def _live(self, *hours: int) -> bool:
         known = [weeks for weeks in map(self._free, hours) if weeks]

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from peerpact.matching.question_columns import LEARNS, TEACHES, Columns
-from peerpact.matching.question_meetings import Lessons, Meetings
+from peerpact.matching.question_index import QuestionIndex
 
 WIDE = 64
 """With more teachers (or learners) than that, pairs are plenty and circles are not looked for."""
@@ -28,9 +27,10 @@ class Around:
     learners: frozenset[int]
 
 
-def around(columns: Columns, meetings: Meetings, lessons: Lessons, me: int) -> Around:
+def around(index: QuestionIndex, me: int) -> Around:
     """Look around one participant."""
-    near = meetings.with_all(me)
+    columns, lessons = index.columns, index.lessons
+    near = index.meetings.with_all(me)
     from_them, to_them = lessons.from_offers(me), lessons.to_seeks(columns.offers[me])
     teachers = frozenset(place for place in near if not from_them.isdisjoint(columns.offers[place]))
     possible = [place for place in near if not to_them.isdisjoint(columns.seeks[place])]
@@ -38,8 +38,9 @@ def around(columns: Columns, meetings: Meetings, lessons: Lessons, me: int) -> A
     return Around(me, near, teachers, learners)
 
 
-def next_in_circle(columns: Columns, meetings: Meetings, lessons: Lessons, here: Around) -> Iterator[int]:
+def next_in_circle(index: QuestionIndex, here: Around) -> Iterator[int]:
     """Who would close a circle if the participant taught them: they teach somebody who teaches the participant."""
+    columns, meetings, lessons = index.columns, index.meetings, index.lessons
     if len(here.teachers) > WIDE:
         return
     needs = {teacher: lessons.from_offers(teacher) for teacher in sorted(here.teachers)}
@@ -52,8 +53,9 @@ def next_in_circle(columns: Columns, meetings: Meetings, lessons: Lessons, here:
             yield place
 
 
-def before_in_circle(columns: Columns, meetings: Meetings, lessons: Lessons, here: Around) -> Iterator[int]:
+def before_in_circle(index: QuestionIndex, here: Around) -> Iterator[int]:
     """Who would close a circle if they taught the participant: they learn from a learner of the participant's."""
+    columns, meetings, lessons = index.columns, index.meetings, index.lessons
     if len(here.learners) > WIDE:
         return
     offers = {learner: lessons.to_seeks(columns.offers[learner]) for learner in sorted(here.learners)}
@@ -69,19 +71,16 @@ def before_in_circle(columns: Columns, meetings: Meetings, lessons: Lessons, her
                 break
 
 
-def open_to_teach(columns: Columns, lessons: Lessons, learner: int) -> set[int]:
+def open_to_teach(index: QuestionIndex, learner: int) -> frozenset[int]:
     """What a person could learn from somebody at TEACHES: what they seek, and the parts of it."""
-    own = lessons.own(learner)
-    parts = (part for skill in columns.could_learn[learner] for part in (skill, *columns.parts[skill]))
-    return {part for part in parts if own.get(part, -1) < TEACHES}
+    return index.to_teach[learner]
 
 
-def open_to_learn(columns: Columns, lessons: Lessons, me: int, teacher: int) -> set[int]:
-    """What the participant could seek to learn from a person: what they teach, and the wholes of which it is a part."""
-    own = lessons.own(me)
-    return {
-        skill
-        for code in columns.offers[teacher]
-        if code & 3 > max(LEARNS, own.get(code >> 2, -1))
-        for skill in (code >> 2, *lessons.wholes(code >> 2))
-    }
+def open_to_learn(index: QuestionIndex, me: int, teacher: int) -> frozenset[int]:
+    """What the participant could seek to learn from a person: what they teach, and the wholes of which it is a part;
+    nothing that the participant teaches as well.
+    """
+    offers, own = index.columns.offers[teacher], index.lessons.own(me)
+    if not any(code >> 2 in own for code in offers):
+        return index.to_learn[teacher]
+    return index.learned_from([code for code in offers if code & 3 > own.get(code >> 2, -1)])

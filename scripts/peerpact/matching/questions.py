@@ -12,7 +12,8 @@ alphabet of the ids. A skill to teach is counted as taught at `advanced`, and on
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from math import floor
@@ -24,8 +25,8 @@ from peerpact.matching import gates, wording
 from peerpact.matching.participants import people
 from peerpact.matching.question import Question, Questions
 from peerpact.matching.question_columns import Columns, columns
+from peerpact.matching.question_index import QuestionIndex
 from peerpact.matching.question_likelihood import Likelihood, knows, wants
-from peerpact.matching.question_meetings import Lessons, Meetings
 from peerpact.matching.question_neighbours import (
     around,
     before_in_circle,
@@ -53,8 +54,9 @@ def questions(community: Community, profile: Profile, now: date, count: int = CO
     me = next(person for person in everybody if person.profile.github_id == profile.github_id)
     if not gates.available(me):
         return Questions(profile.github, note=wording.nobody_for(me.profile, me.taken))
-    table = columns(everybody, community.vocabulary, community.settings.suggestions.minimum_minutes)
-    return asked(table, table.logins.index(me.profile.github.casefold()), profile.github, count)
+    minutes = community.settings.suggestions.minimum_minutes
+    index = QuestionIndex(columns(everybody, community.vocabulary, minutes))
+    return asked(index, index.places[me.profile.github.casefold()], profile.github, count)
 
 
 def questions_for_newcomer(community: Community, newcomer: Profile, now: date, count: int = COUNT) -> Questions:
@@ -69,8 +71,8 @@ def questions_from(index: Market, profile: Profile, count: int = COUNT) -> Quest
     me = index.person(profile)
     if not gates.available(me):
         return Questions(profile.github, note=wording.nobody_for(me.profile, me.taken))
-    place = index.columns.logins.index(me.profile.github.casefold())
-    return asked(index.columns, place, profile.github, count)
+    place = index.questions.places[me.profile.github.casefold()]
+    return asked(index.questions, place, profile.github, count)
 
 
 def questions_for_few(index: Market, everybody: Mapping[str, Suggestions]) -> dict[str, Questions]:
@@ -80,61 +82,50 @@ def questions_for_few(index: Market, everybody: Mapping[str, Suggestions]) -> di
     return {profile.github: questions_from(index, profile) for profile in few}
 
 
-def asked(columns: Columns, me: int, participant: str, count: int = COUNT) -> Questions:
+def asked(index: QuestionIndex, me: int, participant: str, count: int = COUNT) -> Questions:
     """What the person at a place of the columns is asked; `participant` is how the answer names them."""
-    meetings, lessons = Meetings(columns), Lessons(columns)
-    here = around(columns, meetings, lessons, me)
+    columns, here = index.columns, around(index, me)
+    teachers, learners = here.teachers - here.learners, here.learners - here.teachers
+    to_teach = (open_to_teach(index, place) for place in {*teachers, *next_in_circle(index, here)})
+    to_learn = (open_to_learn(index, me, place) for place in {*learners, *before_in_circle(index, here)})
+    could_learn, could_teach = columns.could_learn, columns.could_teach
+    teaching = _Counts(_times(could_learn, here.near), _times(could_learn, teachers), _all(to_teach))
+    learning = _Counts(_times(could_teach, here.near), _times(could_teach, learners), _all(to_learn))
     return Questions(
         participant,
-        _best(
-            columns,
-            me,
-            knows(columns, me),
-            _times(columns.could_learn[place] for place in here.near),
-            _times(columns.could_learn[place] for place in here.teachers - here.learners),
-            _times(
-                open_to_teach(columns, lessons, place)
-                for place in {*(here.teachers - here.learners), *next_in_circle(columns, meetings, lessons, here)}
-            ),
-            count,
-        ),
-        _best(
-            columns,
-            me,
-            wants(columns, me),
-            _times(columns.could_teach[place] for place in here.near),
-            _times(columns.could_teach[place] for place in here.learners - here.teachers),
-            _times(
-                open_to_learn(columns, lessons, me, place)
-                for place in {*(here.learners - here.teachers), *before_in_circle(columns, meetings, lessons, here)}
-            ),
-            count,
-        ),
+        _best(columns, me, knows(index.listings, me), teaching, count),
+        _best(columns, me, wants(index.listings, me), learning, count),
     )
 
 
-def _best(
-    columns: Columns,
-    me: int,
-    likelihood: Likelihood,
-    people: Counter[int],
-    pairs: Counter[int],
-    partners: Counter[int],
-    count: int,
-) -> tuple[Question, ...]:
-    """The skills that open most: by skill, how many `people` it concerns, of these those who would become `pairs`, and
-    how many `partners` it opens in pairs and circles.
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """By skill: how many `people` it concerns, how many of these would become `pairs`, and how many `partners` it opens
+    in pairs and circles, related skills included.
     """
+
+    people: Counter[int]
+    pairs: Counter[int]
+    partners: Counter[int]
+
+
+def _best(columns: Columns, me: int, likelihood: Likelihood, counts: _Counts, count: int) -> tuple[Question, ...]:
+    """The skills that open most, of those that the participant doesn't list."""
+    people, pairs, partners = counts.people, counts.pairs, counts.partners
     listed = {code >> 2 for code in (*columns.offers[me], *columns.seeks[me])}
 
     def key(skill: int) -> tuple[int, int, str]:
         worth = (_PAIR * pairs[skill] + people[skill]) * likelihood.of(skill)
         return -floor(worth * _MICRO + 0.5), -partners[skill], columns.skills[skill]
 
-    first = sorted((skill for skill in people if people[skill] and skill not in listed), key=key)[:count]
+    first = sorted((skill for skill in people if skill not in listed), key=key)[:count]
     return tuple(Question(columns.skills[s], columns.names[s], people[s], partners[s]) for s in first)
 
 
-def _times(skills: Iterable[Iterable[int]]) -> Counter[int]:
+def _times(lists: Sequence[Sequence[int]], places: Iterable[int]) -> Counter[int]:
     """How many of some people have each skill in their list."""
+    return _all(lists[place] for place in places)
+
+
+def _all(skills: Iterable[Iterable[int]]) -> Counter[int]:
     return Counter(chain.from_iterable(skills))

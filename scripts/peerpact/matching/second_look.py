@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from peerpact.matching.question_columns import Columns
+from peerpact.matching.question_index import QuestionIndex
 from peerpact.matching.question_likelihood import Likelihood, knows, wants
-from peerpact.matching.question_meetings import Lessons, Meetings
 from peerpact.matching.question_neighbours import around, open_to_learn, open_to_teach
 
 MOST_MEMBERS, MOST_SKILLS = 20, 3
@@ -31,34 +30,33 @@ class SecondLook:
     skills: tuple[tuple[str, str], ...]
 
 
-def second_looks(columns: Columns, newcomers: Sequence[int], few: Iterable[int] = ()) -> list[SecondLook]:
+def second_looks(index: QuestionIndex, newcomers: Sequence[int], few: Iterable[int] = ()) -> list[SecondLook]:
     """All second looks at newcomers (places in the columns), newcomer by newcomer in the order given.
 
     For each newcomer up to MOST_MEMBERS members are named: those with `few` partners first, then by place.
     """
-    meetings, lessons, first = Meetings(columns), Lessons(columns), frozenset(few)
+    columns, first = index.columns, frozenset(few)
     found: list[SecondLook] = []
     for newcomer in newcomers:
-        here = around(columns, meetings, lessons, newcomer)
+        here = around(index, newcomer)
         members = sorted(here.teachers ^ here.learners, key=lambda place: (place not in first, place))[:MOST_MEMBERS]
         for member in members:
             teach = member in here.learners  # the newcomer teaches them: they'd teach something back
-            skills = _skills(columns, lessons, member, newcomer, teach)
+            skills = _skills(index, member, newcomer, teach)
             named = tuple((columns.skills[skill], columns.names[skill]) for skill in skills)
             if named:
                 found.append(SecondLook(columns.logins[member], columns.logins[newcomer], teach, named))
     return found
 
 
-def _skills(columns: Columns, lessons: Lessons, member: int, newcomer: int, teach: bool) -> Iterator[int]:
+def _skills(index: QuestionIndex, member: int, newcomer: int, teach: bool) -> Iterator[int]:
     """What a member could add, the likeliest first; never what they list."""
+    columns = index.columns
     listed = {code >> 2 for code in (*columns.offers[member], *columns.seeks[member])}
-    if teach:
-        possible = open_to_teach(columns, lessons, newcomer) - listed
-    else:
-        possible = open_to_learn(columns, lessons, member, newcomer) - listed
+    possible = open_to_teach(index, newcomer) if teach else open_to_learn(index, member, newcomer)
+    possible -= listed
     if not possible:
         return
-    likely: Likelihood = knows(columns, member) if teach else wants(columns, member)
+    likely: Likelihood = knows(index.listings, member) if teach else wants(index.listings, member)
     ordered = sorted(possible, key=lambda skill: (-likely.of(skill), columns.skills[skill]))
     yield from ordered[:MOST_SKILLS]

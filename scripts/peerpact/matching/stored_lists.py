@@ -18,6 +18,7 @@ from pathlib import Path
 from peerpact.domain.errors import OperatorError
 from peerpact.matching.question import Questions
 from peerpact.matching.question_columns import Columns
+from peerpact.matching.question_index import QuestionIndex
 from peerpact.matching.questions import asked
 from peerpact.matching.suggestion import ADVICE, KINDS, LEARNS, TEACHES, Suggestion, Suggestions
 from peerpact.matching.wording import TERMS
@@ -74,7 +75,8 @@ def ask(file: Path, login: str, count: int) -> tuple[Questions, date]:
         return Questions(known.participant, note=known.note), made
     with _opened(file, _MOST_COLUMN_BYTES) as base:
         columns = Columns.from_json(json.loads(base.execute("SELECT columns FROM everybody").fetchone()[0]))
-        found = asked(columns, columns.logins.index(login.casefold()), known.participant, count)
+        index = QuestionIndex(columns)
+        found = asked(index, index.places[login.casefold()], known.participant, count)
     if not all(
         isinstance(text, str) for question in (*found.teach, *found.learn) for text in (question.skill, question.name)
     ):

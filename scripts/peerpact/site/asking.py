@@ -55,7 +55,7 @@ NOTHING_ASKED = Asking()
 def asking(site: Site, index: Market, found: Mapping[str, Suggestions]) -> Asking:
     """What is asked on the day of the site; who came when is known from Git, and without it nobody is new."""
     asked = questions_for_few(index, found)
-    places = {login: place for place, login in enumerate(index.columns.logins)}
+    places = index.questions.places
     born = site.known.born
     new = [p for p in site.people if p.path in born and born[p.path] > site.now - NEW and p.github.casefold() in places]
     if len(new) == len(site.people):  # a community that is new itself: everybody is asked already
@@ -63,7 +63,7 @@ def asking(site: Site, index: Market, found: Mapping[str, Suggestions]) -> Askin
     new.sort(key=lambda person: (-born[person.path].toordinal(), person.github_id))
     newcomers = [places[person.github.casefold()] for person in new[:_MOST_NEWCOMERS]]
     few = [places[login.casefold()] for login in asked]
-    return Asking(asked, tuple(second_looks(index.columns, newcomers, few)))
+    return Asking(asked, tuple(second_looks(index.questions, newcomers, few)))
 
 
 def looks(site: Site, up: str, person: Profile, asked: Asking) -> str:

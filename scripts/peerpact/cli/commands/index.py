@@ -25,6 +25,6 @@ def run(args: argparse.Namespace) -> int:
     community, _ = read_active(args.root, args.now)
     index = market(community, args.now)
     everybody = {p.profile.github: suggest_from(index, p.profile) for p in index.people}
-    write(args.out, everybody, args.now, index.columns)
+    write(args.out, everybody, args.now, index.questions.columns)
     print(f"{amount(len(everybody), 'participant')} in {args.out}, as of {args.now}.")
     return CLEAN
