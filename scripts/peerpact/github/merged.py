@@ -51,6 +51,11 @@ class Merges:
             self.known[handle.number] = self._read(handle)
         return self.known[handle.number]
 
+    def brought(self, commit: str) -> tuple[int, str] | None:
+        """Number and last commit of the pull request that brought a commit; None when it came by itself."""
+        handle = self._handle(commit)
+        return (handle.number, handle.head.sha) if handle else None
+
     def _handle(self, commit: str) -> Handle | None:
         with asking(f"find the pull request of commit {commit[:12]}", PULLS):
             branch = self.connection.repository.default_branch
@@ -65,7 +70,7 @@ class Merges:
     def _read(self, handle: Handle) -> Merged:
         [pull] = with_forms(self.connection, [as_open(handle)])
         at = handle.merged_at or handle.created_at
-        self._bring(pull.number, pull.head)
+        self.bring(pull.number, pull.head)
         said = talk(self.connection, pull)
         value = witnessed(self.connection, said, as_value(pull, handle.base.sha, said), None)
         approved = approved_commits(value.reviews, frozenset(review.author.id for review in value.reviews))
@@ -107,7 +112,7 @@ class Merges:
         known = pull.form.updated <= at + SETTLED
         return pull if unproven and known else replace(pull, author=pull.form.author)
 
-    def _bring(self, number: int, head: str) -> None:
+    def bring(self, number: int, head: str) -> None:
         """The head of a squashed pull request lies on no branch; GitHub keeps it under the number.
 
         A failure is raised: to go on without the head would look as if nobody had signed.

@@ -16,6 +16,7 @@ from peerpact.domain.errors import CLEAN, FOUND_ERRORS, OperatorError
 from peerpact.git.plumbing import Commit
 from peerpact.github.client import Connection, LimitError, asking, connect
 from peerpact.github.fetch import credentials, store
+from peerpact.github.landed import not_judged
 from peerpact.github.ledger_issue import AlarmIssue
 from peerpact.github.merged import Merges
 from peerpact.signing.ledger import wording
@@ -56,11 +57,15 @@ def record(root: Path, now: date, dry_run: bool) -> int:
     open_ones = candidates(history, report)
     found = Found(alarms=[Alarm(FAULT, fault.path, message=fault.message) for fault in report.faults])
     told = AlarmIssue.find(connection) if open_ones or found.alarms else AlarmIssue.none_yet(connection)
-    _ask(Merges(connection, store(connection, root), ledger.git), open_ones, told, found)
+    merges = Merges(connection, store(connection, root), ledger.git)
+    _ask(merges, open_ones, told, found)
     for candidate in open_ones:
         records, alarms = settle(candidate, found.pulls, now)
         found.records += records
         found.alarms += alarms
+    _compare(merges, ledger, history, unwind(kept).records, now, found)
+    if found.alarms and told.issue is None:
+        told = AlarmIssue.find(connection)
     if unwind(kept).faults and found.records:
         _cry(f"{amount(len(found.records), 'signed version')} cannot be recorded until the ledger is whole again.")
         found.records = []
@@ -71,12 +76,29 @@ def _history(ledger: Store, connection: Connection, now: date) -> History:
     with asking(f"read {connection.name}", "metadata: read"):
         name = connection.repository.default_branch
     tip = default_branch(ledger.git, name)
-    oldest = datetime.combine(now - timedelta(days=PROFILE_DAYS), time(), UTC).timestamp()
+    oldest = _oldest(now)
 
     def young(commit: Commit, path: str) -> bool:
         return commit.at >= oldest
 
     return read_history(ledger.git, tip, young)
+
+
+def _oldest(now: date) -> float:
+    """Since when merges are looked at that say nothing about signatures, in seconds since 1970."""
+    return datetime.combine(now - timedelta(days=PROFILE_DAYS), time(), UTC).timestamp()
+
+
+def _compare(
+    merges: Merges, ledger: Store, history: History, records: tuple[Record, ...], now: date, found: Found
+) -> None:
+    """Look whether what was merged lately is what was judged."""
+    if not history.line or found.stopped:
+        return
+    try:
+        found.alarms += not_judged(merges, ledger.git, history.line[-1], _oldest(now), records, found.pulls)
+    except OperatorError as error:
+        found.stopped = error
 
 
 def _ask(merges: Merges, open_ones: tuple[Candidate, ...], told: AlarmIssue, found: Found) -> None:

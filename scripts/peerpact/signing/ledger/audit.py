@@ -5,12 +5,14 @@ For: `examine`, for the command line and for the site. Must not: write, or judge
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from peerpact.git.plumbing import Commit
 from peerpact.signing.ledger.branch import Store
 from peerpact.signing.ledger.chain import unwind
 from peerpact.signing.ledger.history import default_branch, read_history
+from peerpact.signing.ledger.landed import recompute
 from peerpact.signing.ledger.report import NOT_VERIFIABLE, Report
 from peerpact.signing.ledger.verify import verify
 
@@ -35,4 +37,6 @@ def examine(root: Path, since: str = "") -> Report:
     def recorded(commit: Commit, path: str) -> bool:
         return (path, commit.sha) in signed
 
-    return verify(read_history(store.git, default_branch(store.git), recorded), ledger, since)
+    branch = default_branch(store.git)
+    report = verify(read_history(store.git, branch, recorded), ledger, since)
+    return replace(report, recomputed=recompute(store.git, branch))

@@ -20,6 +20,7 @@ def as_text(report: Report) -> str:
         return f"Not verifiable: {report.reason}\n"
     rows = [f"{one.path}: {wording.standing(one)}" for one in report.standings]
     rows += [f"{fault.code}: {fault.message}" for fault in report.faults]
+    rows += list(wording.recomputed(report.recomputed))
     whole = "Verified" if report.state == VERIFIED else "Something is wrong"
     rows.append(
         f"{whole}: {amount(len(report.standings), 'agreement')}, {amount(len(report.records), 'record')}, "
@@ -37,6 +38,11 @@ def as_json(report: Report) -> str:
         "records": len(report.records),
         "agreements": [_standing(one) for one in report.standings],
         "faults": [{"code": f.code, "path": f.path, "message": f.message} for f in report.faults],
+        "merges": {
+            "recomputed": report.recomputed.merges,
+            "not_recomputed": report.recomputed.others,
+            "differing": [{"commit": commit, "path": path} for commit, path in report.recomputed.differing],
+        },
     }
     return json.dumps(data, ensure_ascii=True, indent=2) + "\n"
 

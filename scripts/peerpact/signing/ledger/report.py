@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from peerpact.community.loader import Loaded, lay_over, records_by_path
 from peerpact.domain.model import Agreement, Profile
+from peerpact.signing.ledger.landed import Recomputed
 from peerpact.signing.ledger.record import Record
 
 SIGNED, UNSIGNED, BROKEN, DELETED = "signed", "unsigned", "broken", "deleted"
@@ -89,7 +90,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result: VERIFIED or WRONG (or NOT_VERIFIABLE with the `reason`), each agreement's standing, all faults."""
+    """The result: VERIFIED or WRONG (or NOT_VERIFIABLE with the `reason`), each agreement's standing, all faults.
+
+    `recomputed` says what the clone's own merges tell beside it; it makes no report wrong, for a conflict may have been
+    resolved by hand.
+    """
 
     state: str
     tip: str = ""
@@ -97,6 +102,7 @@ class Report:
     standings: tuple[Standing, ...] = ()
     faults: tuple[Fault, ...] = ()
     reason: str = ""
+    recomputed: Recomputed = field(default_factory=Recomputed)
 
 
 def read_part(path: str, content: bytes | None, known: Loaded) -> Agreement | Profile | None:

@@ -20,7 +20,7 @@ from peerpact.signing.ledger.verify import requirement
 from peerpact.signing.requirements import Part
 
 NO_PULL, UNREADABLE, OTHER_BYTES, NOT_SIGNED = "no-pull-request", "unreadable", "other-bytes", "not-signed"
-FAULT = "fault"
+NOT_JUDGED, FAULT = "not-judged", "fault"
 
 
 @dataclass(frozen=True, slots=True)

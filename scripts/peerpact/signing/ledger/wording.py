@@ -5,13 +5,14 @@ For: prose. Must not: decide.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from peerpact.signing.ledger.landed import Recomputed
 from peerpact.signing.ledger.record import Record
 from peerpact.signing.ledger.report import BROKEN, DELETED, SIGNED, Standing
-from peerpact.signing.ledger.settle import NO_PULL, NOT_SIGNED, OTHER_BYTES, UNREADABLE, Alarm
+from peerpact.signing.ledger.settle import NO_PULL, NOT_JUDGED, NOT_SIGNED, OTHER_BYTES, UNREADABLE, Alarm
 from peerpact.text.escape import prose
-from peerpact.text.wording import join_words, spoken_date
+from peerpact.text.wording import amount, join_words, spoken_date
 
 TITLE = "Something on the default branch is not signed"
 MARKER = "<!-- peerpact:ledger-alarm -->"
@@ -27,6 +28,7 @@ _WHY = {
     NO_PULL: "it came without a pull request, so nobody could sign it",
     UNREADABLE: "it cannot be read, so nobody can sign it",
     OTHER_BYTES: "the merged bytes are not the bytes that were to be signed",
+    NOT_JUDGED: "what landed is not what the pull request was judged by",
     NOT_SIGNED: "it was merged before everybody had signed",
 }
 _BEGIN = """\
@@ -77,6 +79,16 @@ def standing(one: Standing) -> str:
     if one.past:
         text += "; put right since, never signed: " + _commits([version.commit for version in one.past])
     return f"{text}."
+
+
+def recomputed(found: Recomputed) -> Iterator[str]:
+    """What a clone's own merges tell, and what they can't."""
+    for commit, path in found.differing[:MOST_AT_ONCE]:
+        yield f"merge {commit[:12]}: {path} is not what its two sides say; somebody resolved a conflict, or changed it."
+    if found.merges or found.others:
+        computed = f"{amount(found.merges, 'merge')} of profiles, agreements and settings computed again"
+        unseen = f"; {found.others:,} came as one commit (squash, rebase, push), which a clone can't compute"
+        yield f"{computed}{unseen if found.others else ''}."
 
 
 def _signed(record: Record) -> str:
