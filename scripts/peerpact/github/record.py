@@ -64,7 +64,7 @@ def record(root: Path, now: date, dry_run: bool) -> int:
         found.records += records
         found.alarms += alarms
     _compare(merges, ledger, history, unwind(kept).records, now, found)
-    if found.alarms and told.issue is None:
+    if found.alarms and told.issue.issue is None:
         told = AlarmIssue.find(connection)
     if unwind(kept).faults and found.records:
         _cry(f"{amount(len(found.records), 'signed version')} cannot be recorded until the ledger is whole again.")
