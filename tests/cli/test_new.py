@@ -117,7 +117,7 @@ def test_options_alone_write_a_profile_that_passes(root: Path) -> None:
         "contact": "https://example.org/@me",
         "about": "two: things, #one",
     }
-    assert "for ever" in done.stdout
+    assert "permanently" in done.stdout
     assert [p.github for p in read_community(root).community.profiles] == ["demo-otter"]
 
 

@@ -18,7 +18,7 @@ from peerpact.bot.comments.comment import MARKER
 from testing.story import HERE, Library, Story, Told, stories
 
 EVERY = stories()
-ELEMENTS = frozenset("p ol ul li a strong em code pre details summary br".split())
+ELEMENTS = frozenset("p ol ul li a strong em code pre details summary br sub".split())
 SMALL_WORDS = re.compile(r"<code[^>]*>.*?</code>|<[^>]*>", re.DOTALL)
 MENTION = re.compile(r"(?<![\w`])@([A-Za-z0-9-]+(?:\[bot\])?)")
 

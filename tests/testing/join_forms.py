@@ -9,12 +9,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from peerpact.bot.join_form import LABEL, QUESTIONS
+from peerpact.bot.join_form.questions import CONFIRMED
 from peerpact.domain.pull_request import Account, Form
 
 ANA = Account("demo-ana", 1001)
 WHEN = datetime(2026, 12, 1, 12, tzinfo=UTC)
 ANSWERS = {
-    "public": "- [X] I know that everything here stays public for ever.",
+    "public": "\n".join(f"- [X] {box}" for box in CONFIRMED),
     "name": "Ana Lind",
     "timezone": "Europe/Berlin",
     "languages": "en, German",

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from peerpact.bot.join_form import LABEL, QUESTIONS, profile_from_form
+from peerpact.bot.join_form.questions import CONFIRMED
 from peerpact.community.loader import load
 from peerpact.domain.model import FORMATS
 from testing import ROOT
@@ -29,8 +30,9 @@ def test_it_says_first_what_becomes_public_permanently() -> None:
     first = FORM["body"][0]
     assert first["type"] == "markdown"
     assert "public permanently" in first["attributes"]["value"].partition(":")[0]
-    [box] = FIELDS["public"]["attributes"]["options"]
-    assert box["required"]
+    boxes = FIELDS["public"]["attributes"]["options"]
+    assert tuple(box["label"] for box in boxes) == CONFIRMED
+    assert all(box["required"] for box in boxes)
 
 
 @pytest.mark.parametrize("name", [name for name, part in FIELDS.items() if part["type"] == "dropdown"])
@@ -50,10 +52,13 @@ def test_every_example_in_the_form_can_be_read(name: str) -> None:
     assert profile_from_form(form(**{name: FIELDS[name]["attributes"]["placeholder"]}), load({})).complaints == ()
 
 
-def test_the_ticked_box_as_github_writes_it_is_consent() -> None:
-    label = FIELDS["public"]["attributes"]["options"][0]["label"]
-    assert profile_from_form(form(public=f"- [X] {label}"), load({})).complaints == ()
-    assert profile_from_form(form(public=f"- [ ] {label}"), load({})).complaints
+def test_all_boxes_as_github_writes_them_are_consent_and_none_may_be_missing() -> None:
+    ticked = [f"- [X] {box}" for box in CONFIRMED]
+    assert profile_from_form(form(public="\n".join(ticked)), load({})).complaints == ()
+    for number, line in enumerate(ticked):
+        others = ticked[:number] + ticked[number + 1 :]
+        for wrong in (others, [*others, line.replace("[X]", "[ ]")], [*others, f"{line} Not."]):
+            assert profile_from_form(form(public="\n".join(wrong)), load({})).complaints
     assert profile_from_form(form(public=""), load({})).complaints
 
 

@@ -37,7 +37,7 @@ def test_a_form_becomes_a_pull_request_that_its_author_owns(scene: Scene) -> Non
     assert scene.checks(pull) == "success"
     [answer] = scene.said(pull)
     assert "Welcome, @demo-ana" in answer
-    assert "**demo-bo**: you teach each other" in answer
+    assert "**demo-bo: you can teach each other**" in answer
     assert {label.name for label in pull.labels} == {"profile"}
 
 
@@ -266,7 +266,7 @@ def test_a_branch_of_that_name_in_a_fork_or_by_a_person_proves_nothing(scene: Sc
     forged = scene.hub.pull_request(scene.repository, mallory, dict(bytes_), branch=f"join/{issue.number}")
     scene.verdict()
     assert scene.checks(forged) == "failure"
-    assert "everybody adds their own profile" in scene.said(forged)[0]
+    assert "people add their own profiles" in scene.said(forged)[0]
 
 
 def test_a_person_with_write_access_does_not_speak_for_a_form_by_its_branch(scene: Scene) -> None:

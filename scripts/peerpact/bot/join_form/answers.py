@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from peerpact.bot.join_form.questions import HEADINGS, Complaint
+from peerpact.bot.join_form.questions import CONFIRMED, HEADINGS, Complaint
 from peerpact.bot.join_form.skills import read_skills
 from peerpact.domain.findings import clip
 from peerpact.formats.field import convert, judge, part, split, zone
@@ -32,8 +32,11 @@ _HOURS = re.compile(
     r"(?: *(?:a|per|/) *month)?\.?",
     re.IGNORECASE,
 )
-_CONSENT = "Please tick the box: somebody who joins has to know what stays public for ever."
-_NOTHING = f"Please write at least one skill, here or under `{HEADINGS['seeks']}`."
+_CONSENT = (
+    "Please tick all three boxes: that you know what stays public permanently, that you're 18 or over, and that you'll "
+    "follow the code of conduct."
+)
+_NOTHING = f"Please enter at least one skill, here or under `{HEADINGS['seeks']}`."
 
 
 def values(answers: Answers) -> tuple[Values, list[Complaint]]:
@@ -41,13 +44,20 @@ def values(answers: Answers) -> tuple[Values, list[Complaint]]:
     unreadable = [*_too_long(answers), *_hidden(answers)]
     if unreadable:
         return {}, unreadable
-    complaints = [] if _TICKED.match(answers["public"]) else [Complaint("public", _CONSENT)]
+    complaints = [] if _confirmed(answers["public"]) else [Complaint("public", _CONSENT)]
     found: Values = {}
     for read in (_texts, _languages, _skills, _time, _ways):
         some, wrong = read(answers)
         found |= some
         complaints += wrong
     return found, complaints
+
+
+def _confirmed(answer: str) -> bool:
+    """Whether every box is there and ticked; each is found by its own words, which an edit may have put elsewhere."""
+    lines = [line.strip() for line in answer.splitlines() if line.strip()]
+    ticked = {_TICKED.sub("", line, count=1).strip() for line in lines if _TICKED.match(line)}
+    return ticked.issuperset(CONFIRMED)
 
 
 def _too_long(answers: Answers) -> Iterator[Complaint]:
@@ -62,11 +72,11 @@ def _hidden(answers: Answers) -> Iterator[Complaint]:
     for name, answer in answers.items():
         unseen, damaged = first_hidden(answer), broken(answer)
         if unseen:
-            message = f"There is a character in this answer that nobody can see: {describe(unseen[1])}."
-            yield Complaint(name, f"{message} Please delete the letters around it and type them again.")
+            message = f"There's an invisible character in this answer: {describe(unseen[1])}."
+            yield Complaint(name, f"{message} Please delete the characters around it and type them again.")
         elif damaged:
             message = f"`{clip(damaged[1], 40)}` in this answer was read in the wrong encoding."
-            better = f"Please write `{clip(damaged[2], 40)}`." if damaged[2] else "Please write the word again."
+            better = f"Please use `{clip(damaged[2], 40)}`." if damaged[2] else "Please type the word again."
             yield Complaint(name, f"{message} {better}")
 
 
@@ -92,7 +102,9 @@ def _languages(answers: Answers) -> tuple[Values, list[Complaint]]:
     written = [word.strip() for word in re.split(SEVERAL, answers["languages"]) if word.strip()]
     most = int(part("profile", "languages")["maxItems"])
     if not written or len(written) > most:
-        return {}, [Complaint("languages", f"Write one to {most} languages with commas between, such as `en, de`.")]
+        return {}, [
+            Complaint("languages", f"Enter one to {most} languages, separated by commas, for example `en, de`.")
+        ]
     tags = {word: certain_tag(word) for word in written}
     unknown = [word for word, tag in tags.items() if not tag]
     if unknown:
@@ -170,5 +182,5 @@ def _choice(question: str, answer: str, meanings: Mapping[str, bool]) -> tuple[b
     """One of a few words; the first where nothing was chosen."""
     chosen = next((word for word in meanings if word.casefold() == answer.casefold()), None)
     if answer and chosen is None:
-        return False, [Complaint(question, f"Write {' or '.join(f'`{word}`' for word in meanings)}.")]
+        return False, [Complaint(question, f"Choose {' or '.join(f'`{word}`' for word in meanings)}.")]
     return bool(chosen and meanings[chosen]), []

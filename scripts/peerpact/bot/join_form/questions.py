@@ -30,7 +30,7 @@ class Complaint:
 
 
 QUESTIONS = (
-    Question("public", "What becomes public", ()),
+    Question("public", "Before you join", ()),
     Question("name", "Name", ("name",)),
     Question("pronouns", "Pronouns", ("pronouns",)),
     Question("timezone", "Time zone", ("timezone",)),
@@ -45,6 +45,12 @@ QUESTIONS = (
     Question("contact", "A public page for a first hello", ("contact",)),
     Question("about", "About me", ("about",)),
 )
+CONFIRMED = (
+    "I know that everything here stays public permanently, even after I leave.",
+    "I'm 18 or over.",
+    "I'll follow the code of conduct.",
+)
+"""The boxes of the first question, in the form's order. The ticks in the issue are the record of them."""
 HEADINGS = {question.id: question.heading for question in QUESTIONS}
 NOT_ASKED = {
     ("github",): "taken from the account that sent the form",

@@ -16,9 +16,11 @@ from peerpact.cli.prompts import Interview
 from peerpact.community.loader import read_community
 from peerpact.domain.errors import CLEAN, OperatorError
 from peerpact.domain.model import Community
+from peerpact.text.never_public import LEAVE_OUT
 
-PUBLIC = """Everything you answer becomes public, and the history of the repository keeps it for ever.
-Leave out email addresses, employers, streets, ages and photographs. A pseudonym is fine."""
+PUBLIC = f"""Everything you answer becomes public, and Git history keeps it permanently.
+{LEAVE_OUT}
+A made-up name is fine. By joining, you confirm that you're 18 or over and that you'll follow the code of conduct."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +38,8 @@ def run(args: argparse.Namespace) -> int:
         path = _write(args, interview)
     except (OperatorError, KeyboardInterrupt):
         if interview.typed:
-            print(f"\n\nNothing that you answered is lost. This goes on behind it:\n  {_again(args, interview)}\n")
+            print("\n\nNothing you answered is lost. This command picks up where you left off:")
+            print(f"  {_again(args, interview)}\n")
         raise
     print(f"\nWrote {path}. Read it once, then open a pull request with it.")
     return CLEAN

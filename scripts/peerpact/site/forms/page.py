@@ -1,4 +1,4 @@
-"""The pages of the forms: what is public for ever comes first, then a place for the form.
+"""The pages of the forms: what becomes public comes first, then a place for the form.
 
 For: `join.md` and `agree.md`. Must not: hold a field; the fields are made from the schemas in the browser.
 """
@@ -9,13 +9,8 @@ from peerpact.site.html import front
 from peerpact.site.index import Site
 from peerpact.site.script_modules import preloads
 from peerpact.text.escape import markdown
+from peerpact.text.never_public import NEVER_PUBLIC
 
-_NEVER = (
-    "an email address, a phone number, a street or a town",
-    "an employer, a school, or the name of a client",
-    "an age, a date of birth, a photograph",
-    "health, faith, politics, or anything about another person",
-)
 _DEMO = '<p class="pp-note">This is an example community: try the form as you like, nothing is sent anywhere.</p>'
 
 
@@ -23,34 +18,35 @@ def join_page(site: Site) -> tuple[str, str]:
     """The file and the text of the page with the form for a profile."""
     name = markdown(site.community.settings.name)  # it stands in a paragraph of Markdown, not in a raw block
     lead = (
-        f"A few questions, and your profile for <bdi>{name}</bdi> is written for you. You need a GitHub account, "
-        "and no Git."
+        f"Answer a few questions, and this form writes your profile for <bdi>{name}</bdi>. You need a GitHub "
+        "account, but not Git."
     )
     steps = (
-        "The last step opens GitHub with your file filled in. There you propose it as a pull request. Everything "
-        "before that stays in your browser."
+        "The last step opens GitHub with your file filled in, where you open a pull request. Until then, everything "
+        "stays in your browser. By sending it you confirm: “I'm 18 or over, and I'll follow the code of conduct.” The "
+        "form writes this sentence into your file."
     )
     public = (
-        "<strong>Your profile is public, and Git's history keeps it for ever</strong>, even when you change or "
-        "delete it later. A pseudonym is fine."
+        "<strong>Your profile is public, and Git history keeps it permanently</strong>, even if you change or delete "
+        "it later. A made-up name is fine."
     )
     by_hand = (
-        "[The guide](add-your-profile.md) shows three other ways. "
-        "[Each step of this form](how-to/join.md#fill-in-the-form) is explained too"
+        "[Join](how-to/join.md#choose-a-way) shows three other ways. "
+        "[Each step of this form](how-to/join.md#fill-in-the-form) is explained there too"
     )
     return _page("join", "Join", "Join without Git", lead, public, steps, by_hand, site.demo)
 
 
 def agree_page(site: Site) -> tuple[str, str]:
     """The file and the text of the page with the form for an agreement."""
-    lead = "Two of you, or three in a circle: what each wants to learn, when you meet, and what you promise each other."
+    lead = "Two of you, or three in a circle: what each wants to learn, when you meet, and your commitments."
     steps = (
-        "Fill it in together, in a call or side by side. The last step opens GitHub with your file filled in; there it "
+        "Fill it in together, on a call or in person. The last step opens GitHub with your file filled in; there it "
         "becomes a pull request, and all of you sign it."
     )
     public = (
-        "<strong>An agreement is public, and Git's history keeps it for ever.</strong> Keep out of it what you tell "
-        "each other in confidence."
+        "<strong>An agreement is public, and Git history keeps it permanently.</strong> Leave out what you tell each "
+        "other in confidence."
     )
     by_hand = "[The guide](write-an-agreement.md) shows how to write the file yourself"
     return _page("agree", "Write an agreement", "Write an agreement", lead, public, steps, by_hand, site.demo)
@@ -59,7 +55,7 @@ def agree_page(site: Site) -> tuple[str, str]:
 def _page(
     name: str, title: str, heading: str, lead: str, public: str, steps: str, by_hand: str, demo: bool
 ) -> tuple[str, str]:
-    never = "".join(f"<li>{each}</li>" for each in _NEVER)
+    never = "".join(f"<li>{each}</li>" for each in NEVER_PUBLIC)
     first = f"<p>{public}</p><p>Never write:</p><ul>{never}</ul><p>{steps}</p>{_DEMO if demo else ''}"
     text = f"""{front(title, heading)}
 <link rel="stylesheet" href="../assets/forms/forms.css">

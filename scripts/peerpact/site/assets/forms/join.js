@@ -30,6 +30,9 @@ const STEPS = [
   ["send", "Check and send", "Is this right?", []],
 ];
 
+// What people confirm as they join: the first comment of a new file.
+const CONFIRMED = "# I'm 18 or over, and I'll follow the code of conduct.\n";
+
 // The browser may answer with the name that it knows.
 const personName = (form) => (schema, path, required) =>
   text(form, { ...schema, input: { autocomplete: "name" } }, path, required);
@@ -180,7 +183,8 @@ const start = async (host) => {
     check: checker(loaded, schema),
     searches: searchesOf(data, skills, speech, clocks),
     context,
-    write: (values) => rewrite(old ? old.text : "", old ? tidy(begin()) : {}, values, Object.keys(schema.properties)),
+    write: (values) =>
+      (old ? "" : CONFIRMED) + rewrite(old ? old.text : "", old ? tidy(begin()) : {}, values, Object.keys(schema.properties)),
     target: (values) => ({
       path: old ? old.path : `profiles/${values.github || "USERNAME"}.yml`,
       editing: Boolean(old),
