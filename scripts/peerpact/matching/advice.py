@@ -42,8 +42,10 @@ def advice(market: Market, here: Around) -> list[Suggestion]:
     return changes(market, here) or [invite]
 
 
-def changes(market: Market, here: Around, among: NDArray[np.bool_] | None = None) -> list[Suggestion]:
-    """The changes that open most partners, at most three.
+def changes(
+    market: Market, here: Around, among: NDArray[np.bool_] | None = None, skills: bool = True
+) -> list[Suggestion]:
+    """The changes that open most partners, at most three; without `skills`, only hours and languages.
 
     `among` is bool[people of the crowd] and leaves everyone else out of account.
     """
@@ -51,7 +53,7 @@ def changes(market: Market, here: Around, among: NDArray[np.bool_] | None = None
     if among is not None:
         both, here = both & among, replace(here, works=here.works & among)
     counted = [
-        *_skills(market, here),
+        *(_skills(market, here) if skills else ()),
         *_hours(here, np.flatnonzero(both & here.speaks & ~here.works)),
         *_languages(here, np.flatnonzero(both & ~here.speaks)),
     ]

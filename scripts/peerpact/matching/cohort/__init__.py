@@ -10,7 +10,7 @@ in a large community there are `pairing`, `assignment`, `cycles`, `augmenting_pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import blake2b
 
@@ -20,7 +20,7 @@ from peerpact.domain.model import Community
 from peerpact.matching import KINDS, Market, market
 from peerpact.matching.cohort import wording
 from peerpact.matching.cohort.build_proposal import proposal
-from peerpact.matching.cohort.choices import CHOICES, PEOPLE, Choice, allowed, choose
+from peerpact.matching.cohort.choices import CHOICES, PAIRS_ONLY, PEOPLE, allowed, choose
 from peerpact.matching.cohort.graph import NOBODY, Budget, Ints
 from peerpact.matching.cohort.groups import Groups, possible_groups
 from peerpact.matching.cohort.left_over import left_over
@@ -57,9 +57,8 @@ def cohort(
     made = choose(groups, choice, time.part(_FOR_THIS_CHOICE), tell)
     others = tuple(_other(groups, kind, time.part(0.5)) for kind in CHOICES if kind != choice)
     tell(wording.looking_for_answers(groups.people - made.people))
-    rules = (index.minimum_minutes, now, places, terms)
-    unsorted = (proposal(community, kind, team, *rules) for kind, team in _teams(index, groups, made, order))
-    proposals = sorted(unsorted, key=lambda p: (-p.score, [person.github_id for person in p.people]))
+    taken, rules = groups.members[made.groups], (index.minimum_minutes, now, places, terms)
+    proposals = _sorted(proposal(community, kind, team, *rules) for kind, team in _teams(index, taken, order))
     return Cohort(
         name=community.settings.name,
         on=now,
@@ -68,7 +67,7 @@ def cohort(
         choice=choice,
         pairs=tuple(p for p in proposals if p.kind != CIRCLE),
         circles=tuple(p for p in proposals if p.kind == CIRCLE),
-        left=left_over(index, allowed(groups, choice), groups.members[made.groups], order),
+        left=left_over(index, allowed(groups, choice), taken, order, choice != PAIRS_ONLY),
         most_people=made.most_people,
         proven=made.proven,
         worth=made.worth,
@@ -91,12 +90,17 @@ def _order(people: tuple[Person, ...]) -> Ints:
     return np.array(sorted(range(len(people)), key=lambda place: (keys[place], place)), np.int64)
 
 
-def _teams(index: Market, groups: Groups, made: Choice, order: Ints) -> Iterator[tuple[str, tuple[Person, ...]]]:
+def _sorted(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """The highest score first, and an order of ids among equals."""
+    return sorted(proposals, key=lambda p: (-p.score, [person.github_id for person in p.people]))
+
+
+def _teams(index: Market, taken: Ints, order: Ints) -> Iterator[tuple[str, tuple[Person, ...]]]:
     """The kind and the people of each chosen group."""
     pairs = index.pairs
     columns = (column.tolist() for column in (pairs.ones, pairs.others, pairs.kinds))
     kinds = {(one, other): KINDS[kind] for one, other, kind in zip(*columns, strict=True)}
-    for members in groups.members[made.groups].tolist():
+    for members in taken.tolist():
         team = [int(order[member]) for member in members if member != NOBODY]
         kind = CIRCLE if len(team) == 3 else kinds[min(team), max(team)]
         yield kind, tuple(index.crowd.people[place] for place in team)

@@ -5,40 +5,74 @@ For: `left_over`. Must not: choose groups, or hold words.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
-from peerpact.domain.model import Profile
+from peerpact.domain.model import LEVELS, Profile
 from peerpact.matching import Market, Suggestion, suggest_from
 from peerpact.matching.advice import changes
+from peerpact.matching.cohort import wording
 from peerpact.matching.cohort.free_partners import FreePartners
 from peerpact.matching.cohort.graph import NOBODY, Ints
 from peerpact.matching.cohort.groups import Groups
 from peerpact.matching.cohort.proposal import Left
 from peerpact.matching.neighbourhood import around
+from peerpact.matching.question_columns import TEACHES, columns
+from peerpact.matching.question_index import QuestionIndex
+from peerpact.matching.questions import asked
 from peerpact.matching.suggestion import ADVICE
+
+_ASKED = 1_000
+"""Up to so many people who are left are asked about likely skills first: it takes milliseconds each."""
 
 _LOOKED_AT = 20
 """How many suggestions of a person who is left are searched for one with people who still have a free place."""
 
 
-def left_over(index: Market, groups: Groups, taken: Ints, order: Ints) -> tuple[Left, ...]:
+def left_over(index: Market, groups: Groups, taken: Ints, order: Ints, circles: bool) -> tuple[Left, ...]:
     """Everyone who has no place, by login.
 
     `groups` are those that may be chosen, `taken` is int64[chosen groups, 3], their members, and `order[k]` is the
-    place in the crowd of the person `k`.
+    place in the crowd of the person `k`. `circles` says whether circles are wanted at all.
     """
     partners = FreePartners.of(groups, taken)
     placed = np.zeros(groups.people, np.bool_)
     placed[taken[taken != NOBODY]] = True
     room = _with_room(index, order[placed])
+    ask = _ask(index, order[~placed], circles)
     helped = []
     for person in np.flatnonzero(~placed).tolist():
         free = np.zeros(groups.people, np.bool_)
         free[order[partners.for_person(person)]] = True
-        answers = tuple(changes(index, around(index.crowd, int(order[person])), free))
         profile = index.crowd.people[order[person]].profile
+        skills = ask(profile)
+        answers = (*skills, *changes(index, around(index.crowd, int(order[person])), free, skills=not skills))
         helped.append(Left(profile, _step(index, profile, room, bool(answers)), answers))
     return tuple(sorted(helped, key=lambda each: (each.person.github.casefold(), each.person.github_id)))
+
+
+def _ask(index: Market, left: Ints, circles: bool) -> Callable[[Profile], list[Suggestion]]:
+    """The questions about skills that would give a person a place, among the people who are left.
+
+    The questions count pairs and circles alike, so where no circles are wanted there are none.
+    """
+    if not circles or not 0 < len(left) <= _ASKED:
+        return lambda _: []
+    people = [index.crowd.people[place] for place in left]
+    among = QuestionIndex(columns(people, index.vocabulary, index.minimum_minutes))
+
+    def ask(profile: Profile) -> list[Suggestion]:
+        found = asked(among, among.places[profile.github.casefold()], profile.github)
+        teach = next((q for q in found.teach if q.partners), None)
+        learn = next((q for q in found.learn if q.partners), None)
+        texts = [
+            *([(teach.partners, wording.teach(teach.name, LEVELS[TEACHES], teach.partners))] if teach else []),
+            *([(learn.partners, wording.learn(learn.name, learn.partners))] if learn else []),
+        ]
+        return [Suggestion(ADVICE, (), 0.0, {}, (text,), gain=gain) for gain, text in texts]
+
+    return ask
 
 
 def _with_room(index: Market, placed: Ints) -> set[str]:

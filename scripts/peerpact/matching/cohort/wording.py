@@ -80,6 +80,22 @@ def groups_found(groups: int, people: int) -> str:
     return f"{groups:,} possible groups of {_people(people)}"
 
 
+def teach(skill: str, level: str, partners: int) -> str:
+    """A skill to teach that would give a person a place."""
+    return f"If you can teach {skill} ({level}), {_who_are_left(partners)}"
+
+
+def learn(skill: str, partners: int) -> str:
+    """A skill to learn that would give a person a place."""
+    return f"If you also want to learn {skill}, {_who_are_left(partners)}"
+
+
+def _who_are_left(partners: int) -> str:
+    return (
+        f"{_people(partners)} who {'is' if partners == 1 else 'are'} left could begin with you, in a pair or a circle."
+    )
+
+
 def looking_for_answers(people: int) -> str:
     """What the last part of the work is."""
     return f"{_people(people)} without a place, looking for answers that would give them one"
