@@ -21,7 +21,7 @@ from peerpact.community.loader import Loaded, load
 from peerpact.domain.findings import Pointer
 from peerpact.domain.pull_request import Account
 from peerpact.formats.codec import NUMBER, TEXT, Codec, Constant, Detail, Record, listed, nested
-from peerpact.formats.schema import schema
+from peerpact.formats.schema import compiled, schema
 from peerpact.formats.tables import AGREEMENT, COMMUNITY, PROFILE, SKILL_ENTRY
 from peerpact.formats.yaml.write import bare_document, document
 from peerpact.site.api import files as api_files
@@ -84,6 +84,25 @@ def test_every_key_survives_the_text_of_a_file(kind: str) -> None:
     written = [TABLES[kind].write(value, Detail.FILE) for value in values[kind]]
     assert set(held(written)) == set(keys(schema(kind)))
     assert plain(written) == ([*SKILLS_DATA] if kind == "skills" else [DATA[kind]])
+
+
+def takes_a_sentence(part: dict[str, Any]) -> bool:
+    """Whether people may write a sentence of their own there."""
+    free = part.get("type") == "string" and "enum" not in part and "format" not in part
+    return free and compiled(part).is_valid("Call me at noon.")
+
+
+@pytest.mark.parametrize("kind", ["profile", "agreement"])
+def test_what_takes_a_sentence_is_looked_through_for_private_data(kind: str) -> None:
+    def parts(part: dict[str, Any], at: Pointer = ()) -> Iterator[tuple[Pointer, dict[str, Any]]]:
+        part = part.get("items", part)
+        yield at, part
+        for key, inner in part.get("properties", {}).items():
+            yield from parts(inner, (*at, key))
+
+    value = TABLES[kind].reader(str)(DATA[kind], PATHS[kind])
+    ways = {tuple(step for step in way if isinstance(step, str)) for way, _ in TABLES[kind].prose(value)}
+    assert ways == {at for at, part in parts(schema(kind)) if takes_a_sentence(part)}
 
 
 def test_a_file_leaves_out_what_a_missing_key_means_anyway() -> None:

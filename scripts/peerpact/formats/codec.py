@@ -8,11 +8,13 @@ its schema, or is what was left of a file after its faulty parts were cut out.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Any, Generic, TypeVar
+
+from peerpact.domain.findings import Pointer
 
 Resolve = Callable[[str], str]
 """From a skill as somebody wrote it to its id."""
@@ -42,6 +44,15 @@ class Codec:
     write: Callable[[Any, Detail], Any] | None = None
     record: Record[Any] | None = None
     """The table of a mapping, or of the entries of a list of mappings."""
+    many: bool = False
+    """Whether it's a list."""
+    prose: bool = False
+    """Whether people write it in their own words, which may hold anything."""
+
+    @property
+    def holds_prose(self) -> bool:
+        """Whether it is prose, or has some inside."""
+        return self.prose or (self.record is not None and bool(self.record.prose_keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,8 @@ class Record(Generic[Value]):
 
     def __init__(self, make: Callable[..., Value], table: Mapping[str, Codec | Constant]) -> None:
         self.table = table
+        codecs = [(key, codec) for key, codec in table.items() if isinstance(codec, Codec)]
+        self.prose_keys = [(key, codec) for key, codec in codecs if codec.holds_prose]
         self._make = make
         parameters = inspect.signature(make).parameters
         if strange := [key for key, codec in table.items() if isinstance(codec, Codec) and key not in parameters]:
@@ -106,6 +119,18 @@ class Record(Generic[Value]):
                 written[key] = plain
         return written
 
+    def prose(self, value: Value, at: Pointer = ()) -> Iterator[tuple[Pointer, str]]:
+        """Every text of a value that people wrote in their own words, with the way to it in the file."""
+        for key, codec in self.prose_keys:
+            part, way = getattr(value, key), (*at, key)
+            if codec.record is None:
+                yield way, part
+            elif codec.many:
+                for place, item in enumerate(part):
+                    yield from codec.record.prose(item, (*way, place))
+            else:
+                yield from codec.record.prose(part, way)
+
     def _is_empty(self, key: str, plain: Any) -> bool:
         """Whether a form shows nothing for a value; `False` is nothing only where a missing key means it, too."""
         return plain in (None, "", [], {}) or (plain is False and self._defaults[key] is False)
@@ -119,7 +144,7 @@ def nested(record: Record[Any], empty: Any = None) -> Codec:
 def listed(codec: Codec | Record[Any], *, gaps: bool = False) -> Codec:
     """A list of values as a tuple; with `gaps`, entries that can't be read (None) are left out."""
     item = nested(codec) if isinstance(codec, Record) else codec
-    return Codec((), _list_reader(item.reader, gaps), _list_writer(item.write), item.record)
+    return Codec((), _list_reader(item.reader, gaps), _list_writer(item.write), item.record, many=True)
 
 
 def _list_reader(reader: Callable[[Resolve], Read] | None, gaps: bool) -> Callable[[Resolve], Read]:
@@ -154,6 +179,7 @@ def _write_day(value: date | None, detail: Detail) -> date | str | None:
 
 
 TEXT = Codec("")
+PROSE = Codec("", prose=True)
 NUMBER = Codec(0)
 SWITCH = Codec(False)
 TEXTS = listed(TEXT)

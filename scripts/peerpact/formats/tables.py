@@ -12,6 +12,7 @@ from peerpact.formats.codec import (
     DAY,
     DAYS,
     NUMBER,
+    PROSE,
     SKILL,
     SKILLS,
     SWITCH,
@@ -27,8 +28,8 @@ from peerpact.formats.codec import (
 _WINDOW = Codec("", lambda resolve: parse_window, lambda window, detail: str(window))
 _ACCOUNT = {"github": TEXT, "github_id": NUMBER}
 
-OFFER = Record(model.Offer, {"skill": SKILL, "level": TEXT, "note": TEXT})
-SEEK = Record(model.Seek, {"skill": SKILL, "level": TEXT, "goal": TEXT})
+OFFER = Record(model.Offer, {"skill": SKILL, "level": TEXT, "note": PROSE})
+SEEK = Record(model.Seek, {"skill": SKILL, "level": TEXT, "goal": PROSE})
 AVAILABILITY = Record(
     model.Availability, {"hours_per_month": NUMBER, "windows": listed(_WINDOW, gaps=True), "asynchronous": SWITCH}
 )
@@ -36,8 +37,8 @@ PROFILE = Record(
     model.Profile,
     {
         **_ACCOUNT,
-        "name": TEXT,
-        "pronouns": TEXT,
+        "name": PROSE,
+        "pronouns": PROSE,
         "timezone": TEXT,
         "languages": TEXTS,
         "offers": listed(OFFER),
@@ -47,7 +48,7 @@ PROFILE = Record(
         "capacity": NUMBER,
         "status": TEXT,
         "contact": TEXT,
-        "about": TEXT,
+        "about": PROSE,
         "training": listed(Record(model.Training, {"guide": TEXT, "completed": DAY})),
     },
 )
@@ -58,7 +59,7 @@ def _sessions(every: str, minutes: int, first_to_learn: str) -> model.Sessions:
     return model.Sessions(int(count), unit.rstrip("s"), minutes, first_to_learn)
 
 
-_GOAL = Record(model.Goal, {"learn": SKILL, "goal": TEXT, "evidence": TEXT})
+_GOAL = Record(model.Goal, {"learn": SKILL, "goal": PROSE, "evidence": PROSE})
 _PARTNER = Record(model.Partner, {**_ACCOUNT, "offers": SKILLS, "goals": listed(_GOAL)})
 PROMISES = ("equal_contribution", "confidentiality", "accountability", "code_of_conduct")
 AGREEMENT = Record(
@@ -71,13 +72,13 @@ AGREEMENT = Record(
         "check_ins": DAYS,
         "commitments": Constant(dict.fromkeys(PROMISES, True)),
         "ground_rules": nested(
-            Record(model.GroundRules, {"response_days": NUMBER, "missed_sessions": TEXT, "recording": SWITCH})
+            Record(model.GroundRules, {"response_days": NUMBER, "missed_sessions": PROSE, "recording": SWITCH})
         ),
         "terms": NUMBER,
-        "channel": TEXT,
-        "amendments": listed(Record(model.Amendment, {"on": DAY, "what": TEXT})),
+        "channel": PROSE,
+        "amendments": listed(Record(model.Amendment, {"on": DAY, "what": PROSE})),
         "ended": DAY,
-        "outcome": listed(Record(model.Outcome, {"github": TEXT, "reached": TEXT, "learned": TEXT, "next": TEXT})),
+        "outcome": listed(Record(model.Outcome, {"github": TEXT, "reached": TEXT, "learned": PROSE, "next": PROSE})),
     },
 )
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from peerpact.domain.findings import ERROR, WARNING, Pointer, Problem, clip
-from peerpact.domain.model import Agreement, Profile
 from peerpact.domain.vocabulary import Vocabulary, fold
+from peerpact.formats.tables import AGREEMENT, PROFILE
 from peerpact.rules.context import Checkup
 from peerpact.rules.registry import rule
 from peerpact.text.contact_data import DIGITS, MAIL, PHONE, ROOM, private_data
@@ -99,11 +99,11 @@ def no_contact_data(checkup: Checkup) -> Iterator[Problem]:
         contact: https://example.org/@octo
     """
     for profile in checkup.community.profiles:
-        for pointer, text in _profile_texts(profile):
+        for pointer, text in PROFILE.prose(profile):
             if text:
                 yield from contact_data(profile.path, pointer, text, zone=profile.timezone)
     for agreement in checkup.community.agreements:
-        for pointer, text in _agreement_texts(agreement):
+        for pointer, text in AGREEMENT.prose(agreement):
             yield from contact_data(agreement.path, pointer, text)
 
 
@@ -130,31 +130,7 @@ def many_digits(checkup: Checkup) -> Iterator[Problem]:
         about: My ORCID is in my profile
     """
     for profile in checkup.community.profiles:
-        for pointer, text in _profile_texts(profile):
+        for pointer, text in PROFILE.prose(profile):
             if text and private_data(text, profile.timezone) == DIGITS:
                 fix = f"Delete it if somebody can be called by it, or say what it counts. {_PUBLISHED}"
                 yield Problem(profile.path, pointer, "This long number may be a phone number.", fix)
-
-
-def _profile_texts(profile: Profile) -> Iterator[tuple[Pointer, str]]:
-    yield ("name",), profile.name
-    yield ("pronouns",), profile.pronouns
-    yield ("about",), profile.about
-    for index, offer in enumerate(profile.offers):
-        yield ("offers", index, "note"), offer.note
-    for index, seek in enumerate(profile.seeks):
-        yield ("seeks", index, "goal"), seek.goal
-
-
-def _agreement_texts(agreement: Agreement) -> Iterator[tuple[Pointer, str]]:
-    yield ("channel",), agreement.channel
-    yield ("ground_rules", "missed_sessions"), agreement.ground_rules.missed_sessions
-    for number, partner in enumerate(agreement.partners):
-        for index, goal in enumerate(partner.goals):
-            yield ("partners", number, "goals", index, "goal"), goal.goal
-            yield ("partners", number, "goals", index, "evidence"), goal.evidence
-    for index, amendment in enumerate(agreement.amendments):
-        yield ("amendments", index, "what"), amendment.what
-    for index, outcome in enumerate(agreement.outcome):
-        yield ("outcome", index, "learned"), outcome.learned
-        yield ("outcome", index, "next"), outcome.next

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from peerpact.bot.join_form.questions import CONFIRMED, HEADINGS, Complaint
+from peerpact.bot.join_form.questions import CONFIRMED, HEADINGS, QUESTIONS, Complaint
 from peerpact.bot.join_form.skills import read_skills
 from peerpact.domain.findings import clip
 from peerpact.formats.field import convert, judge, part, split, zone
@@ -24,7 +24,7 @@ Values = dict[str, Any]
 Answers = Mapping[str, str]
 _LONGEST = 12_000  # twenty skills, each as long as it may be, have room in it
 _TICKED = re.compile(r"[-*+] ?\[ ?[xX✓✔] ?\] ?")
-_TEXTS = ("name", "pronouns", "timezone", "contact", "about")
+_TEXTS = tuple(question.id for question in QUESTIONS if question.is_text)
 _BULLET = re.compile(r"^(?:[-*+•‣·–—]|\d{1,2}[.)])\s+")
 _NUMBER = r"\d{1,3}(?:[.,]\d)?"
 _HOURS = re.compile(

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from peerpact.formats.codec import PROSE, TEXT
+from peerpact.formats.tables import PROFILE
+
 LABEL = "join"
 """The label that the form puts on its issues."""
 
@@ -19,6 +22,11 @@ class Question:
     id: str
     heading: str
     keys: tuple[str, ...]
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the answer is one text that goes into the profile as it is."""
+        return len(self.keys) == 1 and PROFILE.table[self.keys[0]] in (TEXT, PROSE)
 
 
 @dataclass(frozen=True, slots=True)

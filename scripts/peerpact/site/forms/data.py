@@ -18,6 +18,7 @@ from langcodes.data_dicts import ALL_SCRIPTS
 from peerpact.domain.model import FORMATS, LEVELS, Agreement, Profile
 from peerpact.domain.vocabulary import Vocabulary
 from peerpact.formats.schema import schema
+from peerpact.formats.tables import PROFILE
 from peerpact.site.forms.agreement_messages import agreement_words
 from peerpact.site.forms.empty_field_prompts import asks
 from peerpact.site.forms.js_regex import patterns
@@ -90,6 +91,7 @@ def _form(site: Site) -> dict[str, Any]:
         "patterns": patterns(),
         "zones": sorted(known_zones()),
         **_tags(),
+        "prose": [key for key, codec in PROFILE.prose_keys if codec.prose],
         "levels": LEVELS,
         "formats": FORMATS,
         "repository": repository,

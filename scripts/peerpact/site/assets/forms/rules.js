@@ -82,7 +82,7 @@ export const profileRules = (data, skills, values, now, taken) => {
     if (done.completed > now)
       found.push(say(data, "known-training", ["training", n, "completed"], { value: done.completed }));
   });
-  for (const key of ["name", "pronouns", "about"]) if (values[key]) found.push(...contact(data, [key], values[key]));
+  for (const key of data.prose) if (values[key]) found.push(...contact(data, [key], values[key]));
   const other = taken(values.github, values.github_id);
   if (other.login) found.push(say(data, "login-once", ["github"], { login: values.github, path: other.login }));
   if (other.id)
