@@ -14,6 +14,7 @@ from pathlib import Path
 
 from peerpact.domain.errors import CLEAN, FOUND_ERRORS, OperatorError
 from peerpact.git.plumbing import Commit
+from peerpact.github.broken_files import tell_broken
 from peerpact.github.client import Connection, LimitError, asking, connect
 from peerpact.github.fetch import credentials, store
 from peerpact.github.landed import not_judged
@@ -69,7 +70,15 @@ def record(root: Path, now: date, dry_run: bool) -> int:
     if unwind(kept).faults and found.records:
         _cry(f"{amount(len(found.records), 'signed version')} cannot be recorded until the ledger is whole again.")
         found.records = []
+    if not dry_run:
+        _tell_broken(connection, root, ledger)
     return _carry_out(ledger, told, found, dry_run)
+
+
+def _tell_broken(connection: Connection, root: Path, ledger: Store) -> None:
+    done = tell_broken(connection, root, default_branch(ledger.git, connection.repository.default_branch))
+    if done:
+        print(f"Files that can't be read: {done}.")
 
 
 def _history(ledger: Store, connection: Connection, now: date) -> History:
