@@ -22,6 +22,7 @@ _COUNTRY = 1_000_000  # people
 _INDONESIAN = "in"  # an old code of a large language, but far more often India
 _TIMES = 100  # so many more people live in the country than speak the language
 _SHARE, _MOST = 10.0, 3  # per cent of a country's people who speak it; how many languages of a country are named
+_SHORTEST = 3  # letters of a name in Latin letters; what is shorter is a code
 _NONE = {"und", "mul", "zxx", "mis"}  # codes that stand for no language
 _LANGUAGES = "en es fr de pt it nl pl ru uk tr ar zh ja ko sv da nb fi cs hi id vi".split()
 
@@ -51,7 +52,11 @@ def _names() -> dict[str, str]:
                     found.setdefault(fold(shown[tag]), [_tag(tag)])
     for name, tags in spellings.LANGUAGES.items():
         found[fold(name)] = tags.split()
-    useful = {name: tags for name, tags in found.items() if name and tags != [name] and not set(tags) & _NONE}
+    ours = set(map(fold, spellings.LANGUAGES))
+    short = {name for name in found if name.isascii() and len(name) < _SHORTEST and name not in ours}  # `ci` is no name
+    useful = {
+        name: tags for name, tags in found.items() if name not in short and tags != [name] and not set(tags) & _NONE
+    }
     return {name: " ".join(dict.fromkeys(tags)) for name, tags in sorted(useful.items())}
 
 

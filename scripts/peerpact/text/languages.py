@@ -19,8 +19,9 @@ _TWO_LETTERS = frozenset(
     "za zh zu".split()
 )
 _RENAMED = frozenset(("tl", "tw"))  # codes of this list that CLDR writes in another way today
-_WRITTEN = {"nb": "no", "nn": "no"}
-"""Two ways to write one language: the people who speak it understand each other."""
+_WRITTEN = {"nb": "no", "nn": "no", "in": "id"}
+"""Two ways to write one language, whose speakers understand each other, and an old code that stays as written."""
+_ASKED = "in"  # Indonesian once, and India to most people who write it
 _NO_LANGUAGE = frozenset(("und", "mul", "zxx", "mis", "root"))
 _NAMED_LIKE_A_CODE = re.compile(r"[A-Z][a-z]{1,2}|[A-Z]{3}")
 
@@ -68,7 +69,7 @@ def standard_tag(tag: str) -> str:
 
     Any other text stays as it is.
     """
-    if tag in _TWO_LETTERS and tag not in _RENAMED:
+    if (tag in _TWO_LETTERS and tag not in _RENAMED) or tag == _ASKED:
         return tag
     if not is_known_language(tag) or tag.casefold() in _newer():
         return tag.lower() if tag.casefold() in _newer() else tag
