@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from peerpact.domain.model import Profile
-from peerpact.matching import Suggestion, explain, market, suggest, suggest_everybody, wording
+from peerpact.matching import Suggestion, Suggestions, explain, market, render, suggest, suggest_everybody, wording
 from peerpact.matching.questions import questions
 from peerpact.matching.ranked_lists import best, exposure
 from testing.matching_people import NOW, agreement, gathered, person
@@ -148,3 +148,21 @@ def test_circle_names_who_could_step_in() -> None:
         r in reasons
         for r in ("If demo-cem leaves, demo-dee could step in.", "If demo-dee leaves, demo-cem could step in.")
     )
+
+
+def test_who_fits_but_for_hours_or_a_language_is_counted_and_said() -> None:
+    ana = replace(ANA, availability=person("x", 1, windows="Mo 08:00-10:00").availability)
+    late = person("x", 1, windows="Sa 09:00-11:00").availability
+    others = [replace(BEN, github=f"demo-{n}", github_id=200 + n, availability=late) for n in range(2)]
+    finn = replace(BEN, github="demo-finn", github_id=300, languages=("fi",))
+    found = suggest(gathered(ana, *others, finn), ana, NOW)
+    assert found.closed == (("shared-language", 1), ("common-hours", 2))
+    text, markdown = render.as_text(found), render.as_markdown(found)
+    for shown in (" ".join(text.split()), markdown):
+        assert "1 person fits you in skills but shares no language with you." in shown
+        assert "2 people fit you in skills but share too few hours with you." in shown
+    assert found.as_json()["closed"] == {"shared-language": 1, "common-hours": 2}
+    assert Suggestions.from_json(found.as_json()) == found
+    assert suggest(gathered(ANA, *others), ANA, NOW).closed == ()  # no hours are named: everybody is asked
+    ended = replace(agreement(ana, finn), ended=date(2026, 10, 1))
+    assert suggest(gathered(ana, finn, agreements=(ended,)), ana, NOW).closed == ()

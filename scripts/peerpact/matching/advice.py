@@ -42,6 +42,17 @@ def advice(market: Market, here: Around) -> list[Suggestion]:
     return changes(market, here) or [invite]
 
 
+def closed(here: Around) -> tuple[tuple[str, int], ...]:
+    """How many people the person could teach and learn from, but for one gate: its name, and how many."""
+    both = (here.learned > 0) & (here.taught > 0)
+    both[[here.place, *here.crowd.apart.get(here.place, ())]] = False
+    counted = (
+        ("shared-language", int((both & ~here.speaks).sum())),
+        ("common-hours", int((both & here.speaks & ~here.works).sum())),
+    )
+    return tuple((gate, people) for gate, people in counted if people)
+
+
 def changes(
     market: Market, here: Around, among: NDArray[np.bool_] | None = None, skills: bool = True
 ) -> list[Suggestion]:

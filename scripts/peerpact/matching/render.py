@@ -35,6 +35,7 @@ def as_text(found: Suggestions) -> str:
         if heading:
             lines += [heading[0], _wrapped(heading[1], "  "), ""]
         lines += [*_entry(number, suggestion), ""]
+    lines += [_wrapped(wording.closed(*each), "") for each in found.closed]
     lines.append(_wrapped(escape.terminal(_last(found)), ""))
     return "\n".join(lines)
 
@@ -46,6 +47,7 @@ def as_markdown(found: Suggestions) -> str:
         if heading:
             lines += [f"### {heading[0]}", "", heading[1], ""]
         lines += [*_item(number, suggestion), ""]
+    lines += [f"{wording.closed(*each)}\n" for each in found.closed]
     lines.append(_last(found) if found.suggestions else escape.markdown(found.note))
     return "\n".join(lines)
 

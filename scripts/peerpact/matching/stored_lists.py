@@ -101,7 +101,8 @@ def _opened(file: Path, most_bytes: int) -> Iterator[sqlite3.Connection]:
 def _is_sound(found: Suggestions) -> bool:
     """Whether everything is what it should be, so that it can be shown; the file may come from anybody."""
     texts = (found.participant, found.note)
-    return all(isinstance(text, str) for text in texts) and all(map(_can_be_shown, found.suggestions))
+    gates = all(gate in ("shared-language", "common-hours") and type(people) is int for gate, people in found.closed)
+    return gates and all(isinstance(text, str) for text in texts) and all(map(_can_be_shown, found.suggestions))
 
 
 def _can_be_shown(one: Suggestion) -> bool:

@@ -61,17 +61,23 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """What a participant may choose from, best first; `note` says why the list is empty, if it is."""
+    """What a participant may choose from, best first; `note` says why the list is empty, if it is.
+
+    `closed` says, for somebody with few partners, how many people fit in skills on both sides but for one gate: its
+    name and how many.
+    """
 
     participant: str
     suggestions: tuple[Suggestion, ...]
     note: str = ""
+    closed: tuple[tuple[str, int], ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The stable form that `--format json` prints."""
         return {
             "participant": self.participant,
             "suggestions": [s.as_json() for s in self.suggestions],
+            **({"closed": dict(self.closed)} if self.closed else {}),
             **({"note": self.note} if self.note else {}),
         }
 
@@ -86,4 +92,6 @@ class Suggestions:
         plain = {"partners": (), "score": 0.0, "terms": {}}
         every = [{**plain, **each} for each in found["suggestions"]]
         lists = [{**each, "partners": tuple(each["partners"]), "reasons": tuple(each["reasons"])} for each in every]
-        return Suggestions(found["participant"], tuple(Suggestion(**each) for each in lists), found.get("note", ""))
+        every_one = tuple(Suggestion(**each) for each in lists)
+        closed = tuple((gate, people) for gate, people in found.get("closed", {}).items())
+        return Suggestions(found["participant"], every_one, found.get("note", ""), closed)

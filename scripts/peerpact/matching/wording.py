@@ -94,6 +94,13 @@ def gate(name: str, one: Profile, other: Profile, quarters: int | None, minimum_
     }[name]
 
 
+def closed(gate: str, people: int, who: str = "you") -> str:
+    """How many people only one gate keeps from being partners; what opens it is said by the advice."""
+    fit, share = ("1 person fits", "shares") if people == 1 else (f"{people} people fit", "share")
+    what = {"common-hours": "too few hours", "shared-language": "no language"}[gate]
+    return f"{fit} {who} in skills but {share} {what} with {who if who == 'you' else 'them'}."
+
+
 def skills(one: str, other: str, learns: bool, teaches: bool) -> str:
     """What two participants could teach each other."""
     if learns and teaches:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from peerpact.domain.model import Profile
-from peerpact.matching import Suggestion, Suggestions
+from peerpact.matching import Suggestion, Suggestions, wording
 from peerpact.matching.advice_wording import is_about_skill
 from peerpact.matching.suggestion import ADVICE, TWO_WAY
 from peerpact.site.html import avatar, empty, line
@@ -38,14 +38,15 @@ def choices(site: Site, up: str, person: Profile, found: Suggestions, asks: bool
     `asks` says that the page asks for skills further down: then no advice repeats it.
     """
     shown = [one for one in found.suggestions if not (asks and one.kind == ADVICE and is_about_skill(one.reasons[0]))]
+    why = "".join(f"<p>{line(wording.closed(*each))}</p>" for each in found.closed)
     if not shown:
-        return _nobody(site, up, person)
+        return why + _nobody(site, up, person)
     items = "\n".join(_card(site, up, person, suggestion) for suggestion in shown)
     lead = (
         f'<p class="pp-muted">Written for <bdi>{line(person.name)}</bdi>: who fits, and why. '
         "A score lies between 0 and 1.</p>"
     )
-    return f'<div class="pp-choices">{lead}</div>\n\n<ul class="pp-cards">\n{items}\n</ul>'
+    return f'<div class="pp-choices">{lead}{why}</div>\n\n<ul class="pp-cards">\n{items}\n</ul>'
 
 
 def agree(up: str, people: Sequence[Profile]) -> str:

@@ -73,6 +73,8 @@ def _list(found: Suggestions, verdict: Verdict, places: Places) -> Iterator[str]
             yield prose(found.note)  # the first lines tell somebody who pauses
     else:
         yield _nobody(name, alone, places)
+    if found.closed:
+        yield "\n" + " ".join(wording.closed(*each, "you" if alone else name) for each in found.closed)
     # Whoever has somebody to choose need not hear the advice that would open nothing: to invite people.
     advice = [each for each in found.suggestions if each.kind == ADVICE and (each.gain or not people)]
     asked = questions(found.participant, verdict)
