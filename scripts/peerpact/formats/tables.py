@@ -27,7 +27,7 @@ from peerpact.formats.codec import (
 from peerpact.text.languages import standard_tag
 from peerpact.text.time_zones import present_zone
 
-_ZONE = Codec("", lambda resolve: present_zone)  # `Europe/Kiev` and `Europe/Kyiv` are one zone to everybody who reads
+ZONE = Codec("", lambda resolve: present_zone)  # `Europe/Kiev` and `Europe/Kyiv` are one zone to everybody who reads
 _LANGUAGE = Codec("", lambda resolve: standard_tag)
 _WINDOW = Codec("", lambda resolve: parse_window, lambda window, detail: str(window))
 _ACCOUNT = {"github": TEXT, "github_id": NUMBER}
@@ -43,7 +43,7 @@ PROFILE = Record(
         **_ACCOUNT,
         "name": PROSE,
         "pronouns": PROSE,
-        "timezone": _ZONE,
+        "timezone": ZONE,
         "languages": listed(_LANGUAGE),
         "offers": listed(OFFER),
         "seeks": listed(SEEK),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from peerpact.formats.codec import PROSE, TEXT
-from peerpact.formats.tables import PROFILE
+from peerpact.formats.tables import PROFILE, ZONE
 
 LABEL = "join"
 """The label that the form puts on its issues."""
@@ -26,7 +26,7 @@ class Question:
     @property
     def is_text(self) -> bool:
         """Whether the answer is one text that goes into the profile as it is."""
-        return len(self.keys) == 1 and PROFILE.table[self.keys[0]] in (TEXT, PROSE)
+        return len(self.keys) == 1 and PROFILE.table[self.keys[0]] in (TEXT, PROSE, ZONE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 // Letters as people compare them, one way for the whole site and the same as in Python (`fold` in text/letters.py):
 // small, without accents, letters with a stroke as the plain ones, each run of white space one space. Touches no page.
 const ACCENTS = /[\u0300-\u036f]/gu;
-const LETTERS = { ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe", ı: "i", þ: "th", ð: "d", ħ: "h", ŧ: "t" };
+const LETTERS = { ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe", ı: "i", þ: "th", ð: "d", ħ: "h", ŧ: "t", ς: "σ" };
 const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
 
 export const fold = (text) =>
