@@ -6,6 +6,7 @@ sentences become gaps such as `{value}`. Must not: hold a sentence about a mista
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -125,7 +126,9 @@ def profile_words() -> dict[str, list[str]]:
     for rule_id, who in _samples().items():
         before = _person(path="profiles/demo-a.yml") if rule_id in ("login-once", "id-once") else None
         found[rule_id] = _first(rule_id.partition(" ")[0], who, before)
-    found["known-skill near"] = _first("known-skill", _person(offers=(Offer("knowm", "advanced"),)), None)
+    strange = _person(offers=(Offer(_VALUE, "advanced"),))
+    found["known-skill written"] = _first("known-skill", strange, None, written=True)
+    found["known-skill near"] = _first("known-skill", _person(offers=(Offer("well-knowm", "advanced"),)), None)
     return found
 
 
@@ -159,14 +162,16 @@ def _person(**values: Any) -> Profile:
     return Profile(**given)
 
 
-def _first(rule_id: str, who: Profile, before: Profile | None) -> list[str]:
-    skills = vocabulary((Skill("known", _KEY),))
+def _first(rule_id: str, who: Profile, before: Profile | None, *, written: bool = False) -> list[str]:
+    skills = vocabulary((Skill("known", _KEY), Skill("well-known", "")))
     people = (before, who) if before else (who,)
     changed = frozenset((who.path,))
     problem = next(iter(RULES[rule_id].check(Checkup(community(Settings(), skills, people, ()), _TODAY, changed))))
+    if written:
+        problem = replace(problem, message=problem.as_written.replace("{}", _EXAMPLE))
     more = {
         "2026-02-02": "{value}", "profiles/demo-a.yml": "{path}", "demo-x": "{login}", "demo-y": "{login}",
         str(_NUMBER): "{id}",
-        "knowm": "{value}", "`known`": "{near}",
+        "well-knowm": "{value}", "`well-known`": "{near}",
     }  # fmt: skip
     return [gaps(problem.message, more), gaps(problem.fix, more)]

@@ -13,6 +13,11 @@ export const slug = (text) =>
     .replace(SEPARATORS, "-")
     .replace(/^-+|-+$/g, "");
 
+// In a short word one other letter makes another skill: `rust` is not `rest`.
+const SHORT = 5,
+  ALIKE = 0.78,
+  ALIKE_SHORT = 0.85;
+
 export class Skills {
   constructor(rows) {
     this.all = rows.map(([id, name, aliases, broader]) => ({ id, name, aliases, broader }));
@@ -53,7 +58,12 @@ export class Skills {
       .split(/[\s/,()-]+/)
       .filter((word) => [...word].length > 1)
       .map((word) => this.find(word));
-    return [...new Set([...nearest(fold(text), this.spellings, 5, 0.72), ...words.filter(Boolean)])].slice(0, 3);
+    return [
+      ...new Set([
+        ...nearest(fold(text), this.spellings, 5, fold(text).length > SHORT ? ALIKE : ALIKE_SHORT),
+        ...words.filter(Boolean),
+      ]),
+    ].slice(0, 3);
   }
 
   /**
@@ -125,10 +135,14 @@ const nearest = (text, spellings, most, least) => {
     .map(([, id]) => id);
 };
 
-/** The warning about a skill that the list does not have, with those that may be meant. */
+/** The warning about a skill that the list does not have, with what was written, what is kept and what may be meant. */
 export const unknownSkill = (data, skills, path, text) => {
   if (!skills.all.length || skills.find(text)) return [];
-  const value = clip(skills.resolve(text)),
-    near = skills.near(skills.resolve(text)).map((id) => `\`${id}\``);
-  return [say(data, near.length ? "known-skill near" : "known-skill", path, { value, near: near.join(" or ") }, true)];
+  const kept = skills.resolve(text),
+    near = skills.near(kept).map((id) => `\`${id}\``);
+  const gaps = { value: clip(kept), example: clip(text), near: near.join(" or ") };
+  const finding = say(data, near.length ? "known-skill near" : "known-skill", path, gaps, true);
+  return [
+    kept === text ? finding : { ...finding, message: say(data, "known-skill written", path, gaps, true).message },
+  ];
 };
