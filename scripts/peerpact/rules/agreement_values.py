@@ -13,7 +13,7 @@ from peerpact.domain.findings import ERROR, WARNING, Problem
 from peerpact.rules.context import Checkup
 from peerpact.rules.registry import rule
 
-_LINK = re.compile(
+LINK = re.compile(
     r"(?:https?://|www\.)\S+|\b(?:[a-z0-9-]+\.)+[a-z]{2,24}/\S+|\b(?:[a-z0-9-]+\.)*"
     r"(?:zoom\.us|meet\.google\.com|teams\.microsoft\.com|meet\.jit\.si|whereby\.com|webex\.com|discord\.gg|t\.me|wa\.me)\b",
     re.IGNORECASE,
@@ -36,7 +36,7 @@ def no_room_link(checkup: Checkup) -> Iterator[Problem]:
         channel: video call
     """
     for agreement in checkup.community.agreements:
-        if _LINK.search(agreement.channel):
+        if LINK.search(agreement.channel):
             message = "`channel` holds a link, and this file is public: anybody could enter your sessions."
             fix = "Write the kind of channel, such as `video call`, and send each other the link in private."
             yield Problem(agreement.path, ("channel",), message, fix)

@@ -18,6 +18,7 @@ _FIRST, _LAST, _NOW = date(2031, 1, 1), date(2031, 6, 30), date(2030, 12, 1)
 _BEFORE = date(2030, 12, 30)
 _A, _B = "demo-a", "demo-b"
 _MARKS = {
+    "2020-05-05": "{starts}",
     "2031-01-01": "{starts}", "2030-12-30": "{ends}", "2031-06-30": "{ends}", "2030-12-01": "{now}",
     "2031-01-28": "{shortest}", "2032-01-08": "{longest}", "1 and 12 months": "{least} and {most} months",
     "30 and 120": "{least} and {most}", "30 to 120": "{least} to {most}", "4711": "{minutes}", "Known": "{name}",
@@ -42,6 +43,8 @@ def agreement_words() -> dict[str, list[str]]:
         "one-agreement": (replace(good, path="agreements/old.yml"), late),
         "capacity": (replace(good, path="agreements/old.yml"), third),
         "training-done": (good,),
+        "no-room-link": (replace(late, channel="https://example.org/room"),),
+        "long-past": (replace(late, starts=date(2020, 5, 5)),),
     }
     return {rule_id: _said(rule_id.partition(" ")[0], given) for rule_id, given in samples.items()}
 

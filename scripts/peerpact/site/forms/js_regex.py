@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from peerpact.rules.agreement_values import LINK
 from peerpact.text import contact_data
 from peerpact.text.hidden import PASSING
 
@@ -60,5 +61,5 @@ _CONTACT = {
 
 def patterns() -> dict[str, list[str]]:
     """Hidden characters, and what looks like a way to reach somebody, by name."""
-    named = {"hidden": PASSING, **_CONTACT}
+    named = {"hidden": PASSING, "link": LINK, **_CONTACT}
     return {name: javascript(pattern) for name, pattern in named.items()}

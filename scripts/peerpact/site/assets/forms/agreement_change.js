@@ -173,7 +173,10 @@ const change = async (options) => {
     data,
     steps,
     check: (values) =>
-      together(faults(data, schema, values).flatMap(crew.untaught(values)), agreementRules(data, skills, values)),
+      together(
+        faults(data, schema, values).flatMap(crew.untaught(values)),
+        agreementRules(data, skills, values, false),
+      ),
     searches: {
       skill: {
         search: (typed) => skills.search(typed).map(({ name, sure }) => ({ value: name, label: name, sure })),

@@ -1,9 +1,12 @@
 // What a schema cannot say about an agreement: the order of dates, skills, contact data.
 // The sentences come with the data.
-import { contact } from "./contact.js";
+import { contact, holds } from "./contact.js";
+import { today } from "./page.js";
 import { unknownSkill } from "./skills.js";
 import { say } from "./templates.js";
 import { isDay } from "./validate.js";
+
+const LONG_PAST = 365; // days
 
 const later = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + days * 864e5).toISOString().slice(0, 10);
 
@@ -28,7 +31,8 @@ const agreedTexts = (values) => [
   ),
 ];
 
-export const agreementRules = (data, skills, values) => {
+/** `fresh`: the agreement is a new one. */
+export const agreementRules = (data, skills, values, fresh = true) => {
   const found = term(data, values),
     { starts, ends, check_ins: days = [], sessions = {}, partners = [] } = values;
   days.forEach((value, n) => {
@@ -45,6 +49,9 @@ export const agreementRules = (data, skills, values) => {
       if (goal.learn) found.push(...unknownSkill(data, skills, ["partners", n, "goals", i, "learn"], goal.learn));
     }),
   );
+  if (values.channel && holds(data, "link", values.channel)) found.push(say(data, "no-room-link", ["channel"]));
+  if (fresh && isDay(starts) && starts < later(today(), -LONG_PAST))
+    found.push(say(data, "long-past", ["starts"], { starts }, true));
   for (const [path, text] of agreedTexts(values)) if (text) found.push(...contact(data, path, text));
   return found;
 };

@@ -8,6 +8,8 @@ const pattern = (data, name) => {
   found.lastIndex = 0;
   return found;
 };
+/** Whether an expression of the checks finds something in a text. */
+export const holds = (data, name, text) => pattern(data, name).test(text);
 export const hiddenIn = (data) => pattern(data, "hidden");
 
 // `instead` is what belongs where the text stands.

@@ -184,7 +184,8 @@ const start = async (host) => {
     searches: searchesOf(data, skills, speech, clocks),
     context,
     write: (values) =>
-      (old ? "" : CONFIRMED) + rewrite(old ? old.text : "", old ? tidy(begin()) : {}, values, Object.keys(schema.properties)),
+      (old ? "" : CONFIRMED) +
+      rewrite(old ? old.text : "", old ? tidy(begin()) : {}, values, Object.keys(schema.properties)),
     target: (values) => ({
       path: old ? old.path : `profiles/${values.github || "USERNAME"}.yml`,
       editing: Boolean(old),
