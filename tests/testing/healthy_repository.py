@@ -46,7 +46,7 @@ STATUSES = tuple(RequiredStatus(name, APP) for name in ("peerpact/checks", "peer
 RULES = (
     Rule("deletion", 1),
     Rule("non_fast_forward", 1),
-    Rule("pull_request", 1),
+    Rule("pull_request", 1, merge_methods=("merge", "squash")),
     Rule("required_status_checks", 1, STATUSES),
 )
 FILES = ("check.yml", "review.yml", "bot.yml", "signatures.yml", "reminders.yml", "site.yml")
@@ -61,6 +61,7 @@ HEALTHY = RepositorySettings(
         maintainers=(Maintainer("demo-mia", 3001),),
         report_to="https://example.org/report",
     ),
+    rebase=False,
     default=Guard(None, RULES),
     ledger=Guard(None, RULES[:2]),
     actions_app=APP,
@@ -130,6 +131,7 @@ def place(hub: StandIn, folder: Path) -> Place:
     repository.rules.ruleset("Default branch", "main", *shipped_rules("default-branch"))
     repository.rules.ruleset("Ledger", "ledger", *shipped_rules("ledger"))
     chosen = repository.settings
+    chosen.allow_rebase_merge = False  # a second fence: the ruleset's is spoilt in some tests
     chosen.sha_pinning_required, chosen.private_vulnerability_reporting = True, True
     chosen.pages = {"build_type": "workflow"}
     for label in ("profile", "agreement", "needs-maintainer", "needs-fix"):

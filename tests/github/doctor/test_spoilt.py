@@ -87,7 +87,15 @@ def bypass(place: Place) -> None:
 
 STATUSES = [{"context": "peerpact/checks"}, {"context": "peerpact/signatures", "integration_id": 15368}]
 BELL = ".github/workflows/review.yml"
+
+
 # What is spoilt, the one check that turns wrong, and words of what it says.
+def rebase(place: Place) -> None:
+    """Let pull requests be rebased, by the ruleset and in general."""
+    parameter("pull_request", allowed_merge_methods=["merge", "squash", "rebase"])(place)
+    place.repository.settings.allow_rebase_merge = True
+
+
 SPOILT: tuple[tuple[Callable[[Place], None], str, str], ...] = (
     (community("example/mentoring", "example/other"), "repository-name", "says example/other"),
     (setting("archived", True), "not-archived", "archived"),
@@ -125,6 +133,7 @@ SPOILT: tuple[tuple[Callable[[Place], None], str, str], ...] = (
     (no_rule(0, "non_fast_forward"), "no-rewriting", "force-pushes"),
     (no_rule(0, "deletion"), "no-rewriting", "deletion"),
     (parameter("pull_request", dismiss_stale_reviews_on_push=True), "stale-approvals", "ruleset 1"),
+    (rebase, "no-rebase", "by rebase"),
     (bypass, "nobody-passes-by", "the role admin, team 77"),
     (queue, "no-merge-queue", "ruleset"),
     (no_rule(1, "non_fast_forward"), "ledger-kept", "force-pushes"),

@@ -34,6 +34,7 @@ class Home:
     forking: bool
     pages: bool
     pulls_by: str
+    rebase: bool | None
 
 
 def home(data: Json) -> Home:
@@ -48,6 +49,7 @@ def home(data: Json) -> Home:
         bool(data.get("allow_forking", True)),
         bool(data["has_pages"]),
         str(pulls_by),
+        data.get("allow_rebase_merge"),
     )
 
 
@@ -90,7 +92,8 @@ def _rule(data: Json) -> Rule:
     statuses = tuple(RequiredStatus(str(one["context"]), _app(one.get("integration_id"))) for one in listed)
     # A rule that does not say it is read as harmless only where GitHub's description lets it be absent.
     dismisses = data["type"] == "pull_request" and bool(given["dismiss_stale_reviews_on_push"])
-    return Rule(str(data["type"]), int(data["ruleset_id"]), statuses, dismisses)
+    methods = tuple(map(str, given.get("allowed_merge_methods") or ())) if data["type"] == "pull_request" else ()
+    return Rule(str(data["type"]), int(data["ruleset_id"]), statuses, dismisses, methods)
 
 
 def bypass(data: Json) -> tuple[str, ...] | None:

@@ -102,6 +102,7 @@ def read(ask: Ask, name: str, community: Settings) -> RepositorySettings:
         issues=home.issues,
         forking=home.forking,
         pulls_by=home.pulls_by,
+        rebase=home.rebase,
         default=default,
         ledger=ledger,
         passes=passing(reader, default, ledger),

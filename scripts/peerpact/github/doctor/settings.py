@@ -50,6 +50,7 @@ class Rule:
     ruleset: int
     statuses: tuple[RequiredStatus, ...] = ()
     dismisses_approvals: bool = False
+    merge_methods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,8 @@ class MaintainerSeen:
 class RepositorySettings:
     """Everything that the doctor looks at. `asked` is the name that was asked for, `name` the one that answered.
 
-    `contact_links` are the addresses beside the forms for a new issue; None where no file names them.
+    `rebase` says whether pull requests may be merged by rebase, None where GitHub doesn't tell. `contact_links` are the
+    addresses beside the forms for a new issue; None where no file names them.
     """
 
     asked: str
@@ -117,6 +119,7 @@ class RepositorySettings:
     issues: bool = True
     forking: bool = True
     pulls_by: str = "all"
+    rebase: bool | None = None
     default: Guard = field(default_factory=Guard)
     ledger: Guard = field(default_factory=Guard)
     passes: tuple[str, ...] | Unknown = ()
