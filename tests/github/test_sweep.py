@@ -233,7 +233,7 @@ def test_without_post_all_open_ones_are_printed(scene: Scene, three: list[PullRe
 
 
 def same_head(scene: Scene) -> tuple[PullRequest, PullRequest]:
-    """Two open pull requests with one head: one for `main`, one for a branch on which somebody else has the file."""
+    """Two open pull requests with one head: one for `main`, one for a branch on which someone else has the file."""
     scene.repository.push({"skills.yml": SKILLS, "profiles/demo-zoe.yml": profile("demo-zoe", 1001)}, branch="next")
     assert scene.pull.head_repository is not None
     other = scene.hub.open_pull(

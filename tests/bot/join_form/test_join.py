@@ -242,7 +242,7 @@ def test_the_same_bytes_pushed_by_whoever_edited_the_form_are_refused(scene: Sce
     pull.push({"profiles/demo-ana.yml": text}, by=scene.repository.owner)
     scene.verdict()
     assert scene.checks(pull) == "failure"
-    assert "somebody else edited last" in scene.said(pull)[0]
+    assert "someone else edited last" in scene.said(pull)[0]
 
 
 def test_somebody_pushes_to_the_branch_and_only_the_forms_own_bytes_pass(scene: Scene) -> None:

@@ -112,7 +112,7 @@ def test_what_a_maintainer_took_away_is_told_and_is_no_withdrawal(scene: Scene, 
     elif comment:
         comment.edit("Something else", by=owner)
     assert signatures(scene, pull) == "pending"
-    assert "somebody else dismissed, edited or deleted" in said(scene, pull)
+    assert "someone else dismissed, edited or deleted" in said(scene, pull)
     assert signatures(scene, pull) == "pending"
     scene.hub.wait(minutes=1)
     pull.approve(scene.bo)

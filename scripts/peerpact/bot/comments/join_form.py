@@ -29,7 +29,7 @@ _REFUSALS = {
         "This pull request closes with it. To go on after all, open the issue again.",
     ),
     FORM_EDITED: (
-        "is made from a form that somebody else edited last, and only its author can say what their profile says.",
+        "is made from a form that someone else edited last, and only its author can say what their profile says.",
         "Read the form; if it is right, edit it once yourself: one blank is enough.",
     ),
     FORM_UNCLEAR: (
@@ -44,7 +44,7 @@ _REFUSALS = {
 _IN_SHORT = {
     FORM_GONE: "the form is gone",
     FORM_CLOSED: "the form was withdrawn",
-    FORM_EDITED: "somebody else has edited the form",
+    FORM_EDITED: "someone else has edited the form",
     FORM_UNCLEAR: "the form cannot be read as it is now",
     FORM_DIFFERS: "the profile is not what the form says now",
 }
@@ -139,8 +139,8 @@ def second_form(login: str, other: int, places: Places) -> str:
 
 
 def by_another(login: str, places: Places) -> str:
-    """The comment where somebody else has changed a form: nobody speaks in another one's name."""
-    said = "somebody else has changed or reopened this form, and only you can say what your profile says."
+    """The comment where someone else has changed a form: nobody speaks in another one's name."""
+    said = "someone else has changed or reopened this form, and only you can say what your profile says."
     how = "Please read it. If it is right, edit it once yourself: one blank is enough, and I go on from there."
     return f"{MARKER}\n\n{places.mention(login)}, {said} {how}\n"
 

@@ -19,5 +19,5 @@ def with_shared_commit(comment: str, others: Sequence[int]) -> str:
     return (
         f"{comment.rstrip()}\n\n**Something else keeps this red**: {names}{f' and {more} more' if more > 0 else ''} "
         "has the same commit, and a status belongs to a commit. What is said there has to be fixed too; or close the "
-        "pull request that isn't needed. A maintainer can close somebody else's.\n"
+        "pull request that isn't needed. A maintainer can close someone else's.\n"
     )
