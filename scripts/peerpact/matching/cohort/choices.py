@@ -24,6 +24,9 @@ CHOICES = (PEOPLE, PAIRS, PAIRS_ONLY)
 
 _PAIR_FIRST, _CIRCLE_AFTER = 8, 3
 
+_FOR_A_START = 0.4
+"""The share of the time in which pairs are made before circles, which is where the search for pairs first begins."""
+
 _MANY_PAIRS = 40_000
 """Above so many pairs, pairs alone are matched by an assignment (assignment.py), which takes a fraction of a second."""
 
@@ -58,7 +61,8 @@ def choose(groups: Groups, kind: str, time: Budget, tell: Progress = lambda _: N
         packed = _by_assignment(some, time)
     else:
         points = np.where(some.size == 2, _PAIR_FIRST, _CIRCLE_AFTER) if kind == PAIRS else some.size
-        packed = pack(some, points, time, tell)
+        start = _pairs_then_circles(some, time.part(_FOR_A_START)) if kind == PAIRS else None
+        packed = pack(some, points, time, tell, start)
     return Choice(
         kind,
         numbers[packed.chosen],
@@ -69,6 +73,16 @@ def choose(groups: Groups, kind: str, time: Budget, tell: Progress = lambda _: N
         packed.most_worth,
         packed.finished,
     )
+
+
+def _pairs_then_circles(groups: Groups, time: Budget) -> Ints:
+    """Numbers of groups: as many pairs as possible, and then circles among the people who are left."""
+    pairs = choose(groups, PAIRS_ONLY, time.part(0.7)).groups
+    free = np.ones(groups.people + 1, np.bool_)
+    free[groups.members[pairs, :2]] = False
+    left = np.flatnonzero(free[groups.members].all(axis=1))
+    rest = groups.only(left)
+    return np.sort(np.concatenate([pairs, left[pack(rest, rest.size, time).chosen]]))
 
 
 def allowed(groups: Groups, kind: str) -> Groups:

@@ -58,18 +58,23 @@ class Packed:
         return self.points == self.most_points and self.worth >= ENOUGH * self.most_worth
 
 
-def pack(groups: Groups, points: Ints, time: Budget, tell: Progress = lambda _: None) -> Packed:
+def pack(
+    groups: Groups, points: Ints, time: Budget, tell: Progress = lambda _: None, start: Ints | None = None
+) -> Packed:
     """The groups with the most `points` (int64[groups], small and above 0), and among those with the highest worth.
 
-    With more time the answer is better, and the same time on the same machine gives the same answer as long as it is
-    enough. `tell` hears now and then how far the work is.
+    `start` are the numbers of groups that share nobody: the answer has at least their points. With more time the answer
+    is better, and it is the same for as long as the time is enough. `tell` hears now and then how far the work is.
     """
     if not len(points):
         return Packed(np.zeros(0, np.int64), 0, 0, 0, 0)
     worth = groups.score * groups.size
     one = 1 + without_a_program(groups, worth).bound  # more than everything is worth: the worth is a fraction of it
     relaxed = relax(groups, points * one + worth, time)
-    first = _most_points(groups, points, worth, one, relaxed, time, tell)
+    rounded = round_down(groups, points * one + worth, relaxed, time)
+    best = rounded if start is None else max(start, rounded, key=lambda some: int(points[some].sum()))
+    tell(f"{int(groups.size[best].sum()):,} people have a place, looking for more")
+    first = _most_points(groups, points, one, relaxed, best, time)
     reached, whole = int(points[first.chosen].sum()), relaxed.bound // one
     known = relaxed.bound - reached * one if reached == whole else one - 1
     second = _most_worth(groups, worth, Floor(points, reached), Packing(first.chosen, known), time)
@@ -80,18 +85,13 @@ def pack(groups: Groups, points: Ints, time: Budget, tell: Progress = lambda _: 
     return Packed(second.chosen, reached, most_points, int(worth[second.chosen].sum()), most_worth)
 
 
-def _most_points(
-    groups: Groups, points: Ints, worth: Ints, one: int, relaxed: Relaxation, time: Budget, tell: Progress
-) -> Packing:
-    """A packing with as many points as can be found, and a bound for them."""
-    weight, most = points * one + worth, relaxed.bound // one
-    chosen = round_down(groups, weight, relaxed, time)
-    tell(f"{int(groups.size[chosen].sum()):,} people have a place, looking for more")
+def _most_points(groups: Groups, points: Ints, one: int, relaxed: Relaxation, chosen: Ints, time: Budget) -> Packing:
+    """A packing with as many points as can be found, beginning with a good one, and a bound for them."""
     near = _near_more_points(points, one, relaxed, chosen)
     if len(near) > _FEW:
         chosen = improve(groups, points, relaxed.slack, chosen, time.part(_FOR_PARTS))
         near = _near_more_points(points, one, relaxed, chosen)
-    return finish(groups, points, near, Packing(chosen, most), time.part(_FOR_POINTS))
+    return finish(groups, points, near, Packing(chosen, relaxed.bound // one), time.part(_FOR_POINTS))
 
 
 def _near_more_points(points: Ints, one: int, relaxed: Relaxation, chosen: Ints) -> Ints:
