@@ -120,9 +120,9 @@ def test_a_form_without_a_complaint_gives_a_file_that_passes_the_check(
 
 
 def kept(message: str) -> str:
-    """A message without how the file spells an odd text: the check shows it with the file's quotes and escapes."""
-    before, kept_as, _ = message.partition(" It's kept as ")
-    return before.partition("` ")[2] if kept_as else message
+    """A message without the skill: the check shows it with the quotes and escapes of the file."""
+    _, told, _ = message.partition("isn't in the list of skills")
+    return told if told else message
 
 
 def test_the_form_says_what_the_check_says(written: list[dict[str, Any]], checked: list[list[Finding]]) -> None:

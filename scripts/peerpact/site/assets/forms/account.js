@@ -36,8 +36,7 @@ const ask = async (login) => {
   if (answer.status === 404) return { problem: "GitHub knows nobody by this username." };
   if (answer.status === 403 || answer.status === 429)
     return {
-      problem:
-        "GitHub answers only so many questions an hour from one place, and they are used up. Try again later, look it up by hand, or leave it empty.",
+      problem: "GitHub answers only so many questions an hour. Look it up by hand.",
     };
   const account = await answer.json();
   if (!answer.ok || !Number.isInteger(account.id)) throw new Error(String(answer.status));
@@ -58,7 +57,7 @@ const helpByHand = () =>
       el("code", {}, `${USERS}YOUR-USERNAME`),
       " in your browser and copy the number after ",
       el("code", {}, '"id"'),
-      ". Or leave it empty: the bot then tells you the line that is missing.",
+      ". Or leave it empty: the bot asks for it.",
     ),
   );
 
@@ -95,7 +94,7 @@ export const number = (form) => (schema, path) => {
         status.textContent = `Found: ${id}.`;
       }
     } catch {
-      status.textContent = "GitHub didn't answer. Look it up by hand, or leave it empty.";
+      status.textContent = "GitHub didn't answer. Look it up by hand.";
     }
     button.disabled = false;
   };

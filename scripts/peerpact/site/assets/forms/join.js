@@ -189,7 +189,7 @@ const start = async (host) => {
     target: (values) => ({
       path: old ? old.path : `profiles/${values.github || "USERNAME"}.yml`,
       editing: Boolean(old),
-      then: "Some minutes later a bot answers below your pull request. It says whether something is missing.",
+      then: "A bot answers below your pull request and says whether something is missing.",
     }),
     extra: (made) => ({ github: username(made), github_id: number(made), name: personName(made) }),
   });
