@@ -9,14 +9,14 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
 from peerpact.bot.comments.comment import MARKER
 from peerpact.bot.plan import LABELS, Plan
 from peerpact.domain.errors import OperatorError
 from peerpact.github.client import Connection, LimitError, RefusedError, asking
-from peerpact.github.own_texts import OwnComment, Say, ours, passing_if_gone, same
+from peerpact.github.forge import forge
+from peerpact.github.own_texts import OwnComment, Say, ours, same
 from peerpact.github.pull_requests import Open, Talk
 from peerpact.github.verdict_cache_key import Counts
 
@@ -105,33 +105,17 @@ def carry_out(connection: Connection, task: Task, say: Say) -> datetime | None:
 
 
 def _labels(connection: Connection, task: Task, say: Say) -> None:
-    number = task.pull.number
-    ask, address = connection.repository.requester.requestJsonAndCheck, f"{task.pull.handle.issue_url}/labels"
-    plain = list(task.plain)
+    number, verbs, plain = task.pull.number, forge(connection), list(task.plain)
     if task.missing:
-        with asking(f"label pull request {number}", "issues: write"):
-            _, answer = ask("POST", address, input={"labels": list(task.missing)})
+        grey = verbs.add_labels(number, task.missing)
         say(f"#{number}: labels {', '.join(task.missing)} added")
-        plain += [label for label in task.missing if label in _came_plain(answer)]
-    for label in plain:  # GitHub makes an unknown label by itself, but a grey one
-        colour, description = LABELS[label]
-        with asking(f"describe the label {label}", "issues: write"):
-            where = f"{connection.repository.url}/labels/{quote(label)}"
-            ask("PATCH", where, input={"color": colour, "description": description})
+        plain += [label for label in task.missing if label in grey]
+    for label in plain:
+        verbs.describe_label(label, *LABELS[label])
         say(f"label {label} described")
     for label in task.surplus:
-        with passing_if_gone(), asking(f"take the label {label} off pull request {number}", "issues: write"):
-            ask("DELETE", f"{address}/{quote(label)}")
+        verbs.remove_label(number, label)
         say(f"#{number}: label {label} removed")
-
-
-def _came_plain(answer: Any) -> frozenset[str]:
-    labels = answer if isinstance(answer, list) else []
-    return frozenset(
-        str(label.get("name")).casefold()
-        for label in labels
-        if label.get("color") == "ededed" and not label.get("description")
-    )
 
 
 def _comment(connection: Connection, task: Task, say: Say) -> datetime | None:

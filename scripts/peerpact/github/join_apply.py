@@ -13,8 +13,9 @@ from peerpact.bot.comments.join_form import MARKER
 from peerpact.domain.errors import OperatorError
 from peerpact.domain.pull_request import REGULAR, Form
 from peerpact.github.client import Connection, RefusedError, asking
+from peerpact.github.forge import forge
 from peerpact.github.join_forms import form_number
-from peerpact.github.own_texts import OwnComment, ours, refuse_other_writer, same
+from peerpact.github.own_texts import OwnComment, ours, same
 
 if TYPE_CHECKING:
     from github.PullRequest import PullRequest as Handle
@@ -83,21 +84,13 @@ def say_in(connection: Connection, branch: Branch, pull: Handle | None, title: s
 
 def _open(connection: Connection, branch: Branch, title: str, text: str) -> int:
     try:
-        with asking(f"open a pull request from {branch.name}", _PULLS):
-            made = connection.repository.create_pull(branch.main, branch.name, title=title, body=text)
+        number = forge(connection).open_pull(branch.name, branch.main, title, text)
     except RefusedError as error:
         if "permitted" in error.problem:
             raise SwitchedOffError(error.problem, _SWITCH) from None
         raise
-
-    def undo() -> None:
-        with asking(f"close pull request {made.number}", _PULLS):
-            made.edit(state="closed")
-
-    # We would not know it again: nobody would prove whose profile it is.
-    refuse_other_writer(connection, made, undo, f"pull request {made.number} was closed")
-    print(f"#{made.number}: pull request opened")
-    return made.number
+    print(f"#{number}: pull request opened")
+    return number
 
 
 def close(connection: Connection, branch: Branch, pull: Handle | None) -> None:

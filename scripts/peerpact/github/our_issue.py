@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from peerpact.github.client import Connection, asking
-from peerpact.github.own_texts import is_ours, refuse_other_writer
+from peerpact.github.forge import forge
+from peerpact.github.own_texts import is_ours
 
 if TYPE_CHECKING:
     from github.Issue import Issue
-
-_RIGHT = "issues: write"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +38,13 @@ class OurIssue:
 
     def write(self, title: str, text: str) -> str:
         """Open the issue with a text that begins with its marker, or say it in the issue that is there."""
+        verbs = forge(self.connection)
         if self.issue is None:
-            return self._open(title, text)
+            return f"issue {verbs.open_issue(title, text)} opened"
         if self.issue.state != "open":
-            with asking(f"open issue {self.issue.number} again", _RIGHT):
-                self.issue.edit(state="open")
-        with asking(f"comment on issue {self.issue.number}", _RIGHT):
-            self.issue.create_comment(text)
+            verbs.reopen_issue(self.issue.number)
+        verbs.comment(self.issue.number, text)
         return f"told in issue {self.issue.number}"
-
-    def _open(self, title: str, text: str) -> str:
-        with asking("open an issue for the maintainers", _RIGHT):
-            made = self.connection.repository.create_issue(title, text)
-
-        def undo() -> None:
-            with asking(f"close issue {made.number}", _RIGHT):
-                made.edit(state="closed")
-
-        refuse_other_writer(self.connection, made, undo, f"issue {made.number} was closed")
-        return f"issue {made.number} opened"
 
 
 def find_issue(connection: Connection, marker: str) -> OurIssue:

@@ -85,16 +85,3 @@ def wanted(statuses: Sequence[Status], page: str, target: str) -> tuple[Posted, 
 def differing(shall: Sequence[Posted], known: Newest) -> tuple[Posted, ...]:
     """What has to be written."""
     return tuple(posted for posted in shall if known.get(posted.status.context) != posted)
-
-
-def write(connection: Connection, head: str, posted: Posted) -> None:
-    """Write one status."""
-    status, repository = posted.status, connection.repository
-    sent = {
-        "state": status.state,
-        "context": status.context,
-        "description": status.description,
-        "target_url": posted.target,
-    }
-    with asking(f"set the status {status.context} on {head[:12]}", "statuses: write"):
-        repository.requester.requestJsonAndCheck("POST", f"{repository.url}/statuses/{head}", input=sent)

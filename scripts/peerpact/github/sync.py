@@ -18,11 +18,12 @@ from peerpact.git.objects import GitObjects
 from peerpact.github.client import Connection, LimitError, RefusedError, connect
 from peerpact.github.event import Hint, hint
 from peerpact.github.fetch import store
+from peerpact.github.forge import forge
 from peerpact.github.join_forms import with_forms
 from peerpact.github.judge import Desk, Group
 from peerpact.github.open_statuses import look_over
 from peerpact.github.preload import Ahead
-from peerpact.github.pull_requests import Open, open_pulls, state_of
+from peerpact.github.pull_requests import Open, state_of
 from peerpact.github.serve import Run, tell, work
 from peerpact.github.statuses import is_given_up, known_key, newest
 from peerpact.text.forge_links import Places
@@ -36,7 +37,7 @@ def sweep(args: argparse.Namespace, places: Callable[[Settings], Places], show: 
     needed = not args.all or not args.post or told != Hint()
     ahead = Ahead(objects) if needed and objects.is_clone() else None
     connection = connect()
-    groups = _groups(with_forms(connection, open_pulls(connection)))
+    groups = _groups(with_forms(connection, forge(connection).open_pulls()))
     if args.all:
         first = _hinted(groups, told) if args.post else groups
     else:
