@@ -55,7 +55,7 @@ class Asker:
                 for p in self.near
                 if not self.teaches(self.me, p)
                 and self.lesson([(skill, 2)], [(s.skill, LADDER.index(s.level)) for s in p.seeks], p)
-                and (p in teachers or (len(teachers) <= 64 and any(self.closes(p, q) for q in teachers)))
+                and (p in teachers or (len(teachers) <= 16 and any(self.closes(p, q) for q in teachers)))
             ]
             rows.append((self.value(skill, len(pairs), len(people), self.knows(skill)), -len(new), skill, len(people)))
         return [(skill, people, -new) for _, new, skill, people in sorted(rows) if people][:count]
@@ -72,7 +72,7 @@ class Asker:
                 for p in self.near
                 if not self.teaches(p, self.me)
                 and self.lesson([(o.skill, LADDER.index(o.level)) for o in p.offers], [(skill, 0)], self.me)
-                and (p in learners or (len(learners) <= 64 and any(self.closes(r, p) for r in learners)))
+                and (p in learners or (len(learners) <= 16 and any(self.closes(r, p) for r in learners)))
             ]
             rows.append((self.value(skill, len(pairs), len(people), self.wants(skill)), -len(new), skill, len(people)))
         return [(skill, people, -new) for _, new, skill, people in sorted(rows) if people][:count]

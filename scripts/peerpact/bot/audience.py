@@ -21,7 +21,7 @@ from peerpact.signing import Requirement
 from peerpact.signing.requirements import ENDING
 
 MOST_PROFILES = 3
-"""Suggestions are for the person who reads; somebody who adds dozens of profiles is no such person."""
+"""Suggestions are for the person who reads; someone who adds dozens of profiles is no such person."""
 
 
 def suggested(
@@ -36,7 +36,7 @@ def suggested(
     """For the author's own profile; for anybody's when a maintainer opens the pull request; for both who part.
 
     Nobody is suggested who is inactive; but who is spoken to here, or whose profile is changed, isn't. Those with few
-    partners to choose from are asked what they know, unless they part from somebody.
+    partners to choose from are asked what they know, unless they part from someone.
     """
     mine = frozenset({pull.author.id})
     anybody = is_maintainer(pull.author, base)
@@ -47,12 +47,12 @@ def suggested(
     if not people or len(people) > MOST_PROFILES:
         return (), ()
     awake = {change.path for change in pull.changes} | {profile.path for profile in people}
-    everybody = market(pause(head.community, resting - awake), now)
-    people = [one for one in people if everybody.holds(one)]  # of two with one number or login, the index has one
-    found = [(one.github_id, suggest_from(everybody, one)) for one in people]
+    everyone = market(pause(head.community, resting - awake), now)
+    people = [one for one in people if everyone.holds(one)]  # of two with one number or login, the index has one
+    found = [(one.github_id, suggest_from(everyone, one)) for one in people]
     shown = tuple(_without(one, parting[who], head.community) if who in parting else one for who, one in found)
     few = [profile for profile, one in zip(people, shown, strict=True) if one.few and profile.github_id not in parting]
-    return shown, tuple(questions_from(everybody, profile) for profile in few)
+    return shown, tuple(questions_from(everyone, profile) for profile in few)
 
 
 def _parting(community: Community, needs: Sequence[Requirement]) -> dict[int, frozenset[int]]:
@@ -62,6 +62,6 @@ def _parting(community: Community, needs: Sequence[Requirement]) -> dict[int, fr
 
 
 def _without(found: Suggestions, gone: frozenset[int], community: Community) -> Suggestions:
-    """Suggestions without those whom somebody has just parted from: it is not ours to bring them together again."""
+    """Suggestions without those whom someone has just parted from: it is not ours to bring them together again."""
     logins = {community.by_id[one].github for one in gone if one in community.by_id}
     return replace(found, suggestions=tuple(one for one in found.suggestions if not logins & {*one.partners}))

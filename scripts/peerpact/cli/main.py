@@ -25,7 +25,7 @@ VERBS = {
     "upgrade": "renew Peerpact's own files in a community, and leave everything else alone",
     "check": "find what is wrong in profiles and agreements, and say how to fix it",
     "suggest": "whom a participant could learn from and teach, with reasons",
-    "questions": "which skills, sought or taught here, somebody may know or want to learn",
+    "questions": "which skills, sought or taught here, someone may know or want to learn",
     "index": "keep everybody's suggestions in one file, for quick answers in a large community",
     "cohort": "pairs and circles for everybody at once, as proposals in a report",
     "health": "who finds a next step, who is shown how often, which skills are missing",

@@ -30,7 +30,7 @@ class Question:
 class Questions:
     """What a participant is asked, best first: skills to `teach`, and skills to `learn`.
 
-    `participant` is a login, or empty for somebody who hasn't joined yet. `note` says why nothing is asked, if so.
+    `participant` is a login, or empty for someone who hasn't joined yet. `note` says why nothing is asked, if so.
     """
 
     participant: str
@@ -39,7 +39,7 @@ class Questions:
     note: str = ""
 
     def as_json(self) -> dict[str, object]:
-        """The stable form that `--format json` prints; `participant` is null for somebody who hasn't joined yet."""
+        """The stable form that `--format json` prints; `participant` is null for someone who hasn't joined yet."""
         return {
             "participant": self.participant or None,
             "teach": [question.as_json() for question in self.teach],

@@ -1,6 +1,6 @@
 """A community as plain columns, so that questions need neither numpy nor the files they were read from.
 
-For: everybody who can be suggested, as numbers and lists that JSON can hold; an index keeps them. A page that asks in
+For: everyone who can be suggested, as numbers and lists that JSON can hold; an index keeps them. A page that asks in
 the browser needs the same columns (`directory/people.json` has them). Must not: count, order, or hold words.
 """
 
@@ -26,16 +26,16 @@ TEACHES, LEARNS = RANK["advanced"], RANK["beginner"]
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Everybody who is open and has room; a person is a place in these lists, in the order of numeric ids.
+    """Everyone who is open and has room; a person is a place in these lists, in the order of numeric ids.
 
     `logins`      login of each person, case-folded
-    `skills`      id of each skill that somebody lists, sorted; `names` what to show for it
+    `skills`      id of each skill that someone lists, sorted; `names` what to show for it
     `parts`       for each skill the places of those skills here that are a part of it, one step away
     `breadth`     for each skill how many parts `skills.yml` knows
     `offers`      for each person codes, each skill once with its highest level
     `seeks`       for each person codes, each skill once with its lowest level
-    `could_learn` for each person the skills they seek and could learn from somebody who teaches at TEACHES
-    `could_teach` for each person the skills they could teach to somebody who starts at LEARNS
+    `could_learn` for each person the skills they seek and could learn from someone who teaches at TEACHES
+    `could_teach` for each person the skills they could teach to someone who starts at LEARNS
     `languages`   for each person a whole number with one bit for each language they speak
     `hours`       each different set of weekly hours, as free quarter hours for each different week of the term in
                   hexadecimal bits; an empty list for "not named"
@@ -71,9 +71,9 @@ class Columns:
         return Columns(**{column.name: found[column.name] for column in fields(Columns)})
 
 
-def columns(everybody: Sequence[Person], vocabulary: Vocabulary, minimum_minutes: int) -> Columns:
+def columns(everyone: Sequence[Person], vocabulary: Vocabulary, minimum_minutes: int) -> Columns:
     """The columns of those who pass the personal gates; `minimum_minutes` is what a week must have in common."""
-    people = [person for person in everybody if available(person)]
+    people = [person for person in everyone if available(person)]
     places = {person.profile.github_id: place for place, person in enumerate(people)}
     skills = _skills(people)
     numbers = {skill: number for number, skill in enumerate(skills)}
@@ -102,7 +102,7 @@ def columns(everybody: Sequence[Person], vocabulary: Vocabulary, minimum_minutes
 
 
 def _skills(people: Sequence[Person]) -> list[str]:
-    """The skills that somebody lists, sorted by id."""
+    """The skills that someone lists, sorted by id."""
     listed: set[str] = set()
     for person in people:
         listed.update(offer.skill for offer in person.profile.offers)
@@ -119,7 +119,7 @@ def _codes(entries: Sequence[Offer | Seek], numbers: Mapping[str, int], choose: 
 
 
 def _could_learn(offers: Codes, seeks: Codes) -> list[int]:
-    """What somebody seeks below TEACHES and doesn't teach at that level or above."""
+    """What someone seeks below TEACHES and doesn't teach at that level or above."""
     own = {code >> 2 for code in offers if code & 3 >= TEACHES}
     return [code >> 2 for code in seeks if code & 3 < TEACHES and code >> 2 not in own]
 

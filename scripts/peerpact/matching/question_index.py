@@ -24,7 +24,7 @@ class QuestionIndex:
 
     @cached_property
     def to_teach(self) -> list[frozenset[int]]:
-        """For each person what they could learn from somebody at TEACHES: what they seek, and the parts of it."""
+        """For each person what they could learn from someone at TEACHES: what they seek, and the parts of it."""
         return [self._to_teach(place) for place in range(len(self.columns.logins))]
 
     @cached_property

@@ -1,4 +1,4 @@
-"""How likely somebody says yes to a skill that they don't list.
+"""How likely someone says yes to a skill that they don't list.
 
 For: one number for a skill, from `skills.yml` and from what goes together in the community's own profiles, smoothed so
 that it says something from the first person on. Must not: know who could meet, or use data from outside.
@@ -26,13 +26,13 @@ _TOGETHER_AS_MANY_AS = 3
 """How many people who list a skill count as much as what is assumed about what goes together with it."""
 
 _RELATED = 2
-"""How much likelier a skill is for somebody who lists its whole or a part of it, before profiles say more."""
+"""How much likelier a skill is for someone who lists its whole or a part of it, before profiles say more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
     """What people list together with one skill: `people` list it, and of these each other skill is in `others[skill]`
-    lists. `related` are the wholes and the parts of the skill. Everybody counts, the participant too.
+    lists. `related` are the wholes and the parts of the skill. Everyone counts, the participant too.
     """
 
     people: int
@@ -93,7 +93,7 @@ class Likelihood:
         return total / len(self.together)
 
     def _in_general(self, skill: int) -> float:
-        """For somebody of whom nothing is known. How many people there are doesn't count: whoever seeks a skill must
+        """For someone of whom nothing is known. How many people there are doesn't count: whoever seeks a skill must
         not make it look rare among those who teach.
         """
         assumed = _KNOWN_AT_ALL + _KNOWN_PER_PART * min(_MOST_PARTS, self.breadth[skill])

@@ -1,6 +1,6 @@
 """Who could meet, and what could be a lesson, looked up in a community's columns.
 
-For: the gates between people and the lessons between two of them, one person against everybody. Must not: order
+For: the gates between people and the lessons between two of them, one person against everyone. Must not: order
 anything, or need numpy: a single question is answered faster without. gates.py and score.py say what it all means.
 """
 
@@ -21,7 +21,7 @@ class Meetings:
         self._apart = {frozenset(pair) for pair in columns.apart}
 
     def with_all(self, me: int) -> list[int]:
-        """The places of everybody who could meet a person, in order."""
+        """The places of everyone who could meet a person, in order."""
         columns = self._columns
         mine, alone = columns.languages[me], columns.alone[me]
         meets = self._meets(columns.hour[me])

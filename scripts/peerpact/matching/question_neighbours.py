@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from peerpact.matching.question_index import QuestionIndex
 
-WIDE = 64
+WIDE = 16
 """With more teachers (or learners) than that, pairs are plenty and circles are not looked for."""
 
 
@@ -39,7 +39,7 @@ def around(index: QuestionIndex, me: int) -> Around:
 
 
 def next_in_circle(index: QuestionIndex, here: Around) -> Iterator[int]:
-    """Who would close a circle if the participant taught them: they teach somebody who teaches the participant."""
+    """Who would close a circle if the participant taught them: they teach someone who teaches the participant."""
     columns, meetings, lessons = index.columns, index.meetings, index.lessons
     if len(here.teachers) > WIDE:
         return
@@ -72,7 +72,7 @@ def before_in_circle(index: QuestionIndex, here: Around) -> Iterator[int]:
 
 
 def open_to_teach(index: QuestionIndex, learner: int) -> frozenset[int]:
-    """What a person could learn from somebody at TEACHES: what they seek, and the parts of it."""
+    """What a person could learn from someone at TEACHES: what they seek, and the parts of it."""
     return index.to_teach[learner]
 
 

@@ -27,7 +27,7 @@ NEXT_STEP = (
 
 def title(participant: str) -> str:
     """The headline of the questions."""
-    return f"Questions for {participant}" if participant else "Questions for somebody new"
+    return f"Questions for {participant}" if participant else "Questions for someone new"
 
 
 def people(question: Question, teach: bool) -> str:

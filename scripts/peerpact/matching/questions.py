@@ -3,7 +3,7 @@
 For: `peerpact questions`, the bot, the pages and the forms. Must not: read files, know the clock, or hold words. A form
 in the browser comes to the same answers from the same columns; tests/matching/question_cases.json has cases for both.
 
-How: people know far more than they list. For each skill that somebody here seeks and the participant doesn't list, the
+How: people know far more than they list. For each skill that someone here seeks and the participant doesn't list, the
 people who seek it are counted, and those of them who could teach the participant in return count twenty times more.
 That number times the likelihood (question_likelihood.py) is the order; among equals, more partners come first, then the
 alphabet of the ids. A skill to teach is counted as taught at `advanced`, and one to learn as sought at `beginner`.
@@ -50,17 +50,17 @@ _MICRO = 1_000_000
 
 def questions(community: Community, profile: Profile, now: date, count: int = COUNT) -> Questions:
     """What one participant is asked on the day `now`: up to `count` skills on each side."""
-    everybody = people(community, now)
-    me = next(person for person in everybody if person.profile.github_id == profile.github_id)
+    everyone = people(community, now)
+    me = next(person for person in everyone if person.profile.github_id == profile.github_id)
     if not gates.available(me):
         return Questions(profile.github, note=wording.nobody_for(me.profile, me.taken))
     minutes = community.settings.suggestions.minimum_minutes
-    index = QuestionIndex(columns(everybody, community.vocabulary, minutes))
+    index = QuestionIndex(columns(everyone, community.vocabulary, minutes))
     return asked(index, index.places[me.profile.github.casefold()], profile.github, count)
 
 
 def questions_for_newcomer(community: Community, newcomer: Profile, now: date, count: int = COUNT) -> Questions:
-    """What somebody is asked who hasn't joined yet; only skills, languages, zone and hours of `newcomer` count."""
+    """What someone is asked who hasn't joined yet; only skills, languages, zone and hours of `newcomer` count."""
     joined = assembled(community.settings, community.vocabulary, (newcomer, *community.profiles), community.agreements)
     found = questions(joined, newcomer, now, count)
     return Questions("", found.teach, found.learn, found.note)
@@ -75,10 +75,10 @@ def questions_from(index: Market, profile: Profile, count: int = COUNT) -> Quest
     return asked(index.questions, place, profile.github, count)
 
 
-def questions_for_few(index: Market, everybody: Mapping[str, Suggestions]) -> dict[str, Questions]:
-    """By login, the questions of those who have few partners to choose from; `everybody` are all suggestions."""
+def questions_for_few(index: Market, everyone: Mapping[str, Suggestions]) -> dict[str, Questions]:
+    """By login, the questions of those who have few partners to choose from; `everyone` are all suggestions."""
     people = index.crowd.people
-    few = [person.profile for person in people if everybody[person.profile.github].few]
+    few = [person.profile for person in people if everyone[person.profile.github].few]
     return {profile.github: questions_from(index, profile) for profile in few}
 
 

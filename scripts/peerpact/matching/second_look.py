@@ -1,4 +1,4 @@
-"""Members who would become partners of somebody new with one more skill in their own profile.
+"""Members who would become partners of someone new with one more skill in their own profile.
 
 For: a second look at the moment when it matters: a newcomer goes one way with a member, and one tick by the member
 would make it go both ways. Must not: know days or words; whoever calls says who is new.

@@ -1,4 +1,4 @@
-"""What the site asks people: skills they may know, and a second look when somebody new came.
+"""What the site asks people: skills they may know, and a second look when someone new came.
 
 For: one value that the pages, the feed and the figures share, worked out once; and its two sections on a person's page.
 Must not: count or order (`matching.questions`, `matching.second_look`).
@@ -23,7 +23,7 @@ from peerpact.site.urls import address
 from peerpact.text.wording import join_words
 
 NEW = timedelta(days=30)
-"""For how long somebody counts as new."""
+"""For how long someone counts as new."""
 
 _MOST_NEWCOMERS, _MOST_QUESTIONS, _MOST_LOOKS = 50, 6, 3
 
@@ -36,7 +36,7 @@ class Asking:
     looks: tuple[SecondLook, ...] = ()
 
     def asks(self, login: str) -> bool:
-        """Whether somebody is asked for skills."""
+        """Whether someone is asked for skills."""
         found = self.questions.get(login)
         return found is not None and bool(found.teach or found.learn)
 
@@ -58,7 +58,7 @@ def asking(site: Site, index: Market, found: Mapping[str, Suggestions]) -> Askin
     places = index.questions.places
     born = site.known.born
     new = [p for p in site.people if p.path in born and born[p.path] > site.now - NEW and p.github.casefold() in places]
-    if len(new) == len(site.people):  # a community that is new itself: everybody is asked already
+    if len(new) == len(site.people):  # a community that is new itself: everyone is asked already
         new = []
     new.sort(key=lambda person: (-born[person.path].toordinal(), person.github_id))
     newcomers = [places[person.github.casefold()] for person in new[:_MOST_NEWCOMERS]]
@@ -79,7 +79,7 @@ def looks(site: Site, up: str, person: Profile, asked: Asking) -> str:
 
 
 def questions(up: str, person: Profile, asked: Asking) -> str:
-    """The questions on somebody's own page; empty for those who have partners to choose from."""
+    """The questions on someone's own page; empty for those who have partners to choose from."""
     if not asked.asks(person.github):
         return ""
     lead = (

@@ -1,4 +1,4 @@
-"""Skills that the community needs, asked of somebody who has few partners to choose from.
+"""Skills that the community needs, asked of someone who has few partners to choose from.
 
 For: three to five questions with what each would open, and the way to say yes: a link to the edit form, or the line to
 add. Must not: count or order; that is `matching.questions`.

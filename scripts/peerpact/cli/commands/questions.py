@@ -27,13 +27,13 @@ _NEWCOMER = ("offer", "seek", "language", "timezone", "window", "asynchronous")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments of this command; `--root` and `--now` are everybody's."""
+    """The arguments of this command; `--root` and `--now` are everyone's."""
     who = "the participant's GitHub login, in any letter case; without it, the options below say who is asked"
     parser.add_argument("login", metavar="LOGIN", nargs="?", help=who)
     parser.add_argument("--count", type=whole_number, metavar="N", help=f"how many on each side (default: {_COUNT})")
     parser.add_argument("--index", type=Path, metavar="FILE", help="answer from what `peerpact index` has written")
     parser.add_argument("--format", choices=tuple(question_render.FORMATS), default="text", help="default: text")
-    new = parser.add_argument_group("somebody who hasn't joined yet")
+    new = parser.add_argument_group("someone who hasn't joined yet")
     for option, verb in (("--offer", "teach"), ("--seek", "want to learn")):
         sentence = f"a skill that they {verb}; can be repeated"
         new.add_argument(option, action="append", metavar="SKILL[:LEVEL]", help=sentence)
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     if args.login is not None and given:
         raise OperatorError(
             f"A participant's profile says what {given[0]} would say.",
-            "Leave out either the login or the options for somebody who hasn't joined yet.",
+            "Leave out either the login or the options for someone who hasn't joined yet.",
         )
     if args.index is not None:
         found, day = _from_index(args)
@@ -80,7 +80,7 @@ def _from_files(args: argparse.Namespace) -> Questions:
 
 
 def _newcomer(args: argparse.Namespace, community: Community) -> Profile:
-    """Somebody with the skills, languages, zone and hours of the options, and nothing else."""
+    """Someone with the skills, languages, zone and hours of the options, and nothing else."""
     from peerpact.cli.new import profile as new_profile
     from peerpact.domain.model import Availability, Offer, Profile, Seek
     from peerpact.matching.question_columns import LEARNS, TEACHES

@@ -25,7 +25,7 @@ _SIDES = (("offers", "--offer", "teach", TEACHES), ("seeks", "--seek", "learn", 
 
 
 def more_skills(args: argparse.Namespace, values: Mapping[str, Any], interview: Interview) -> dict[str, Any]:
-    """`offers` and `seeks` with what was ticked; what somebody can teach counts when it's asked what they'd learn."""
+    """`offers` and `seeks` with what was ticked; what someone can teach counts when it's asked what they'd learn."""
     found = {key: list(values.get(key, ())) for key in ("offers", "seeks")}
     sides = [side for side in _SIDES if getattr(args, side[1].removeprefix("--")) is None]
     if not at_terminal() or not sides:
@@ -43,7 +43,7 @@ def more_skills(args: argparse.Namespace, values: Mapping[str, Any], interview: 
 
 
 def _ticked(asked: Sequence[matching_question.Question], option: str, teach: bool, room: int) -> list[str]:
-    """The ids of the skills whose numbers somebody writes."""
+    """The ids of the skills whose numbers someone writes."""
     if not asked or room < 1:
         return []
     print("\n".join(["", question_wording.TEACH if teach else question_wording.LEARN, *_numbered(asked, teach)]))

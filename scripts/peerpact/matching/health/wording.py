@@ -133,7 +133,7 @@ def _ticks(found: Health) -> Table:
         Row(amount(partners, "partner") if partners else "none", people, (percent(people / found.asked),))
         for partners, people in found.ticks
     )
-    empty = "Everybody who is open has partners to choose from."
+    empty = "Everyone who is open has partners to choose from."
     return Table("ticks", "What one more skill each would open", meaning, ("Opens", "people", "share"), rows, empty)
 
 

@@ -1,6 +1,8 @@
 // Hours that people have in common, on the quarter-hour grid of UTC weeks: one engine for the directory, the pages of
 // people and the forms. The columns tell how each zone stands to UTC in each week of the term; for a reader's own zone
 // the browser's table tells it. Touches no page.
+import { bitCount } from "./score.js";
+
 export const WEEK = 672; // quarter hours
 export const QUARTER = 15 * 60000; // milliseconds
 
@@ -58,6 +60,24 @@ export const turnsOf = (data, zone) => {
 const wrap = (quarter) => ((quarter % WEEK) + WEEK) % WEEK;
 const turned = (week) => (Array.isArray(week) ? week : [week, week, WEEK]);
 
+// The free quarters of a week as bits, 32 to a word, and how many all of some weeks have.
+const packed = (free) => {
+  const words = new Uint32Array(WEEK / 32);
+  for (let quarter = 0; quarter < WEEK; quarter += 1) words[quarter >>> 5] |= free[quarter] << (quarter & 31);
+  return words;
+};
+const inAll = (weeks) => {
+  let found = 0;
+  for (let word = 0; word < WEEK / 32; word += 1) {
+    let common = weeks[0][word];
+    for (let other = 1; other < weeks.length; other += 1) common &= weeks[other][word];
+    found += bitCount(common);
+  }
+  return found;
+};
+
+const TERM = 64; // more weeks than a term has
+
 // The hours of a local week ([start, end, start, end …] in quarters) as stretches of one UTC week.
 const pieces = (hours, week) => {
   const [before, after, change] = turned(week),
@@ -113,10 +133,17 @@ export const commonHours = (data, { hours, turns }) => {
   const weeks = data.different.get(key);
   const named = hours.length > 0 && turns.length > 0;
   const mine = named ? weeks.map((week) => flags(pieces(hours, turns[week]))) : null;
-  const counts = named ? mine.map(sums) : null;
-  const known = new Map();
+  const counts = named ? mine.map(sums) : null,
+    bits = named ? mine.map(packed) : null;
+  const known = new Map(),
+    drawn = new Map();
   const names = (n) => data.hours[data.hour[n]].length > 0 && data.zones[data.zone[n]][2].length > 0;
   const spans = (n, week) => pieces(data.hours[data.hour[n]], data.zones[data.zone[n]][2][week]);
+  const free = (n, week) => {
+    const place = (data.zone[n] * data.hours.length + data.hour[n]) * TERM + week;
+    if (!drawn.has(place)) drawn.set(place, packed(flags(spans(n, week))));
+    return drawn.get(place);
+  };
   const pair = (n) => {
     if (!named || !names(n)) return null;
     const place = data.zone[n] * data.hours.length + data.hour[n];
@@ -127,8 +154,8 @@ export const commonHours = (data, { hours, turns }) => {
     const able = places.filter(names);
     if (able.length + (named ? 1 : 0) < 2) return null;
     const each = weeks.map((week, at) => {
-      const [one, ...rest] = [...(named ? [mine[at]] : []), ...able.map((n) => flags(spans(n, week)))];
-      return one.reduce((sum, free, q) => sum + (free && rest.every((other) => other[q]) ? 1 : 0), 0);
+      const all = able.map((n) => free(n, week));
+      return inAll(named ? [bits[at], ...all] : all);
     });
     return Math.min(...each);
   };

@@ -10,7 +10,7 @@ const WIDE = 64; // so many learners and so many teachers are looked at for circ
 
 // For each skill its parts and its wholes, one step away: somebody who seeks the whole can learn a part of it. A
 // newcomer's skills may have numbers of their own.
-const relations = (data) => {
+export const relations = (data) => {
   const parts = [],
     wholes = [];
   for (const [narrow, wide] of [...data.families, ...(data.more ?? [])]) {
@@ -21,7 +21,7 @@ const relations = (data) => {
 };
 
 // The highest level at which each skill is offered, by skill; nobody is taught what they teach as well themselves.
-const levels = (offers) => {
+export const levels = (offers) => {
   const found = new Map();
   for (const coded of offers) found.set(coded >> 2, Math.max(found.get(coded >> 2) ?? -1, coded & 3));
   return found;
