@@ -17,7 +17,7 @@ from peerpact.community.document import read
 from peerpact.community.examine import examine
 from peerpact.community.loader import load
 from peerpact.domain.findings import ERROR, Finding
-from peerpact.rules.free_text import nearest
+from peerpact.rules.free_text import nearest_skills
 from testing import ROOT
 from testing.sample_files import AGREEMENT, ANN, NOW, PACT, PROFILE, SETTINGS, as_bytes
 
@@ -62,7 +62,7 @@ def skills(folder: Path) -> Iterator[tuple[str, str, str]]:
         if wanted.startswith("?"):
             yield "skill-variants.csv, no canonical skill", text, VALUE if found else FIX
         else:
-            warning = wanted in nearest(text, known)
+            warning = wanted in nearest_skills(text, known)
             yield "skill-variants.csv", text, VALUE if found == wanted else FIX if not found and warning else LOST
 
 

@@ -13,7 +13,8 @@ from peerpact.domain.vocabulary import Vocabulary, fold
 from peerpact.formats.tables import AGREEMENT, PROFILE
 from peerpact.rules.context import Checkup
 from peerpact.rules.registry import rule
-from peerpact.text.contact_data import DIGITS, MAIL, PHONE, ROOM, private_data
+from peerpact.text import contact_data as contact
+from peerpact.text.contact_data import MAIL, PHONE, ROOM, private_data
 from peerpact.text.spelling import nearest
 
 _SHORT = 5
@@ -131,6 +132,6 @@ def many_digits(checkup: Checkup) -> Iterator[Problem]:
     """
     for profile in checkup.community.profiles:
         for pointer, text in PROFILE.prose(profile):
-            if text and private_data(text, profile.timezone) == DIGITS:
+            if text and contact.many_digits(text, profile.timezone):
                 fix = f"Delete it if somebody can be called by it, or say what it counts. {_PUBLISHED}"
                 yield Problem(profile.path, pointer, "This long number may be a phone number.", fix)

@@ -13,6 +13,7 @@ _HALF = (  # what the second byte of a letter looks like when it is read as Wind
     "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
     "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
 )
+_SECOND = re.compile(f"[{_HALF}{LOST}]")  # without one of these no letter is broken, and most texts have none
 RUN = re.compile(f"(?:[\u00c2-\u00df][{_HALF}]|[\u00e0-\u00ef][{_HALF}]{{2}}|[\u00f0-\u00f4][{_HALF}]{{3}})+")
 """Letters that may have been others; `_meant` decides."""
 _QUOTES = frozenset("\u2018\u2019\u201c\u201d\u201e\u201a\u2026\u2013\u2014\u2022\u2039\u203a\u00bb\u2122")
@@ -22,7 +23,7 @@ _CP1252 = {character: bytes([n]) for n in range(0x80, 0xA0) if (character := byt
 
 def broken(text: str) -> tuple[int, str, str] | None:
     """Where broken letters begin, how they look and what they were; the last is empty where it is lost."""
-    if text.isascii():
+    if text.isascii() or not _SECOND.search(text):
         return None
     places = [(match.start(), match[0], meant) for match in RUN.finditer(text) if (meant := _meant(match[0]))]
     if LOST in text:

@@ -58,11 +58,14 @@ HARMLESS = re.compile(
     r"|(?<![\d+-])(?<!\d[ ,.'])\d{1,3}(?:[ ,.']\d{3})*[ ,.']000\b|[€$£] ?\d[\d ,.]*",  # a round count, a sum
     re.IGNORECASE,
 )
-SUSPECT = re.compile(
-    r"@|[(\[{<_-] ?(?:at|a|ät)|\bat\b.* dot |\bat [\w.-]+\.[^\W\d_]{2}|\bAT\b|zoom|teams|meet\.|webex|whereby"
-    r"|bluebutton|gotomeet|passcode|meeting id|pwd=|pass(?:word|wd)=|accesscode|(?:\d\D{0,3}){6}\d",
-    re.IGNORECASE,
-)
+_MARKS = (
+    "@", " at ", "(at", "[at", "{at", "<at", "( at", "[ at", "{ at", "_at_", "-at-", "(a)", "[ät", "(ät", "[ ät",
+    " dot ", "http", "passcode", "meeting id",
+)  # fmt: skip
+_SEVEN_DIGITS = re.compile(r"\d(?:\D{0,3}\d){6}")
+SUSPECT = re.compile(f"{'|'.join(map(re.escape, _MARKS))}|{_SEVEN_DIGITS.pattern}", re.IGNORECASE)
+"""What every way to reach somebody has at least; a text without it needs no second look."""
+_TEN_DIGITS = re.compile(r"\d{10}")
 _BARE = re.compile(r"(?<![\w#@.+/:-])[1-9]\d{9,11}(?![\w@.:/-])")
 _NAMED_NUMBER = re.compile(
     r"\b(?:id|ids|no|nr|number|issue|ticket|bug|pr|commit|orcid|arxiv|rfc|port)\W{0,3}\d[\d .-]*", re.I
@@ -77,7 +80,7 @@ def private_data(text: str, zone: str = "") -> str:
     `zone` is the time zone of the person, which says in which country's way they write a number at home.
     """
     plain = text if text.isascii() else _folded(text)
-    if not SUSPECT.search(plain):
+    if not _suspicious(plain):
         return ""
     if MEETING_ROOM.search(plain):
         return ROOM
@@ -92,6 +95,17 @@ def private_data(text: str, zone: str = "") -> str:
     if _at_home(numbers, zone):
         return PHONE
     return DIGITS if _BARE.search(numbers) else ""
+
+
+def many_digits(text: str, zone: str = "") -> bool:
+    """Whether a text has a long number that may be a phone number, and nothing that certainly is private."""
+    return bool(_TEN_DIGITS.search(text)) and private_data(text, zone) == DIGITS
+
+
+def _suspicious(text: str) -> bool:
+    """The same as SUSPECT, in a fraction of the time."""
+    small = text.lower()
+    return any(mark in small for mark in _MARKS) or bool(_SEVEN_DIGITS.search(text))
 
 
 def _folded(text: str) -> str:
