@@ -13,7 +13,7 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -45,12 +45,12 @@ def commands(page: str, **put_in: str) -> Iterator[str]:
             yield line
 
 
-def typed(line: str, folder: Path, environment: dict[str, str]) -> str:
+def typed(line: str, folder: Path, environment: dict[str, str], answers: Sequence[str] = ANSWERS) -> str:
     """Run a line at a pseudo terminal; where the program asks, the next answer is typed."""
     master, slave = pty.openpty()
     shell = subprocess.Popen(["sh", "-c", line], stdin=slave, stdout=slave, stderr=slave, cwd=folder, env=environment)
     os.close(slave)
-    said, asked, waiting, deadline = b"", 0, list(ANSWERS), time.monotonic() + 60
+    said, asked, waiting, deadline = b"", 0, list(answers), time.monotonic() + 60
     while time.monotonic() < deadline:
         if select.select([master], [], [], 0.2)[0]:
             try:
@@ -125,36 +125,33 @@ def test_who_joins_with_git_ends_with_a_clean_profile_on_a_branch(newcomer: Newc
     assert changed.split() == ["A", "profiles/demo-otter.yml"]
 
 
-def _make_it_yours(root: Path) -> None:
-    """The four changes of step 3, and the line that goes."""
-    settings, page = root / "community.yml", text("guides/how-to/start-your-community.md")
-    asked = re.findall(r"^\d\. `(\w+)`", page, re.MULTILINE)
-    assert asked == ["name", "repository", "maintainers", "report_to"]
-    assert "Remove the line `demo: true`" in page
-    words = settings.read_text("utf-8").replace("\ndemo: true\n", "\n")
-    words = re.sub(r"^maintainers:\n(?:  - .*\n)+", "maintainers:\n  - {github: demo-otter, github_id: 900000011}\n",
-                   words, flags=re.MULTILINE)  # fmt: skip
-    new = {"name": "Harbour Circle", "repository": "demo-otter/circle", "report_to": "https://example.org/harbour"}
-    for key, value in new.items():
-        words = re.sub(rf"^{key}: .*$", f"{key}: {value}", words, flags=re.MULTILINE)
-    settings.write_text(words, "utf-8")
+BEGINNING = [
+    "Harbour Circle", "demo-otter/harbour", "demo-otter:900000011", "https://example.org/harbour", "",
+]  # fmt: skip
 
 
 def test_who_starts_a_community_has_one_person_a_site_and_no_example(newcomer: Newcomer, tmp_path: Path) -> None:
-    checked = 0
-    for line in commands("guides/how-to/start-your-community.md", OWNER="demo-otter", REPOSITORY="circle"):
-        newcomer.follow(line)
-        if line.endswith("peerpact check"):
-            assert "nothing to fix" in newcomer.said[line]
-            checked += 1
-            if checked == 1:
-                _make_it_yours(newcomer.folder)
-    assert checked == 2
-    assert re.search(r"people +1, 1 of them open", newcomer.said[".venv/bin/peerpact summary"])
-    hub = newcomer.folder.parents[1] / "hub" / "demo-otter" / "circle.git"
+    page = "guides/how-to/start-your-community.md"
+    lines = list(commands(page, OWNER="demo-otter", NAME="harbour"))
+    assert {"peerpact init mentors", "peerpact new profile", "peerpact site --serve"} <= set(lines)
+    hub = tmp_path / "hub" / "demo-otter" / "harbour.git"
+    newcomer.git(tmp_path, "init", "-q", "--bare", str(hub))
+    for line in lines[lines.index("peerpact init mentors") : lines.index("git push -u origin main") + 1]:
+        if line == "peerpact init mentors":
+            newcomer.said[line] = typed(_here(line), newcomer.folder, newcomer.environment, BEGINNING)
+        elif line != "peerpact site --serve":
+            newcomer.follow(_here(line))
+    newcomer.follow(_here("peerpact check"))
+    assert "nothing to fix" in newcomer.said[_here("peerpact check")]
     kept = newcomer.git(hub, "ls-tree", "-r", "--name-only", "main", "profiles", "agreements").split()
-    assert kept == ["profiles/demo-otter.yml"]
+    assert kept == ["agreements/README.md", "profiles/README.md", "profiles/demo-otter.yml"]
+    assert len(newcomer.git(hub, "ls-tree", "-r", "--name-only", "main").split()) <= 40
     built = run_mkdocs(newcomer.folder, tmp_path / "site")
     assert built.returncode == 0, built.stderr
     assert (tmp_path / "site" / "people" / "demo-otter" / "index.html").is_file()
     assert "Harbour Circle" in (tmp_path / "site" / "index.html").read_text("utf-8")
+
+
+def _here(line: str) -> str:
+    """A line with the program of this environment, which the guide has activated."""
+    return re.sub(r"^peerpact\b", f"{sys.executable} -m peerpact", line)

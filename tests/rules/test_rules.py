@@ -15,7 +15,15 @@ from testing.rule_cases import CASES, Case
 from testing.sample_files import ANN, BO, NOW, PACT, PROFILE, SOUND, as_bytes, found
 
 _BYTES = {"encoding": b"name: Ren\xe9\n"}  # what is no text cannot stand in the table
-_ELSEWHERE = {"plain-file", "capacity", "misplaced-file", "long-past", "report-address"}  # tested by themselves
+_ELSEWHERE = {
+    "guide-behind",
+    "own-file-edited",
+    "plain-file",
+    "capacity",
+    "misplaced-file",
+    "long-past",
+    "report-address",
+}  # tested by themselves
 
 
 def _name(case: Case) -> str:

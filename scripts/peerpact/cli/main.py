@@ -26,8 +26,8 @@ VERBS = {
     "check": "find what is wrong in profiles and agreements, and say how to fix it",
     "suggest": "whom a participant could learn from and teach, with reasons",
     "questions": "which skills, sought or taught here, someone may know or want to learn",
-    "index": "keep everybody's suggestions in one file, for quick answers in a large community",
-    "cohort": "pairs and circles for everybody at once, as proposals in a report",
+    "index": "keep everyone's suggestions in one file, for quick answers in a large community",
+    "cohort": "pairs and circles for everyone at once, as proposals in a report",
     "health": "who finds a next step, who is shown how often, which skills are missing",
     "plan": "what the bot would say and set on a pull request, and --post to do it",
     "remind": "what is to be said to partners and newcomers today, and --post to do it on GitHub",
@@ -43,7 +43,7 @@ VERBS = {
     "translations": "which guides in other languages are behind their source",
     "record": "after a merge: write down on the ledger who has signed, or say who has not",
     "verify": "whether the agreements in this clone are signed, as the ledger has it",
-    "doctor": "what is missing in the repository's settings on GitHub, and how to mend it",
+    "doctor": "what is missing in the repository's settings on GitHub, and how to fix it",
 }
 _INTERRUPTED = 130
 _SYSTEM = frozenset(

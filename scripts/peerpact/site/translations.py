@@ -53,6 +53,24 @@ def _translation(page: str, said: Mapping[str, str], guides: Mapping[str, bytes]
     return Translation(page, said["lang"], source, known, today, said.get("stale", ""))
 
 
+def adaptations(
+    own: Mapping[str, bytes], originals: Mapping[str, bytes], renamed: Mapping[str, str]
+) -> tuple[Translation, ...]:
+    """The pages of a community's own that say which text of Peerpact's they were made from, in path order.
+
+    The original has the page's own name, or the one that it was given since (`renamed`: earlier name -> today's).
+    """
+    pages = []
+    for page, text in sorted(own.items()):
+        entries = front(text)
+        if "adapted_from" in entries and "source" not in entries:
+            source = page if page in originals else renamed.get(page, page)
+            today = blob_id(originals[source]) if source in originals else None
+            made_from = entries["adapted_from"]
+            pages.append(Translation(page, "", source, made_from if _ID.fullmatch(made_from) else "", today, ""))
+    return tuple(pages)
+
+
 def front(text: bytes) -> dict[str, str]:
     """The plain entries of a page's front matter; nothing where there is none.
 

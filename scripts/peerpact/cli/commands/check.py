@@ -49,16 +49,32 @@ def _fix(root: Path, chosen: list[str]) -> None:
 def _remembered(args: argparse.Namespace) -> tuple[str, int]:
     """A check of everything; nothing is read again when nothing has changed since the last one."""
     there = list(walk(args.root))
-    memory = Memory(str(args.root), f"{args.now} {args.format}{_beside(args.root)}", there)
+    extra = _repository(args.root)
+    about = "".join(f"\n{finding.path} {finding.rule} {finding.fix}" for finding in extra)
+    memory = Memory(str(args.root), f"{args.now} {args.format}{_beside(args.root)}{about}", there)
     known = None if args.fresh else memory.recall()
     if known:
         return known
     texts = read_found(there)
-    found = _examine(args, texts)
+    found = sorted([*_examine(args, texts), *extra])
     said, code = _said(args, len(texts), found)
     if not any(finding.rule == "partner-exists" for finding in found):  # this one depends on Git's commits
         memory.store(texts, said, code)
     return said, code
+
+
+def _repository(root: Path) -> list[Finding]:
+    """What is to be said about Peerpact's own files here; nothing where `peerpact init` didn't begin the community."""
+    if not (root / ".peerpact" / "origin.json").is_file():
+        return []
+    from peerpact.adoption.state import repository_state
+    from peerpact.community.report import place
+    from peerpact.formats.yaml.locate import Locator
+    from peerpact.rules import RULES
+
+    state, locator = repository_state(root), Locator("", "")
+    rules = [rule for rule in RULES.values() if rule.stage == "repository"]
+    return [place(problem, rule.id, locator) for rule in rules for problem in rule.check(state)]
 
 
 def _beside(root: Path) -> str:

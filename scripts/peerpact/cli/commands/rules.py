@@ -26,6 +26,7 @@ _ROOMS = {
     "goals": "Goals and offers",
     "community": "The community as a whole",
     "left_from_example": "A new community",
+    "own_files": "Peerpact's files",
     "changes": "Changes",
 }
 _HEAD = """---

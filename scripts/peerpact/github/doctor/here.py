@@ -15,13 +15,13 @@ import yaml
 
 from peerpact.adoption.manifest import OWN
 from peerpact.adoption.origin import PATH, Origin
+from peerpact.adoption.state import edited_files
 from peerpact.domain.findings import clip
 from peerpact.domain.settings import Settings
 from peerpact.github.doctor import CHECKS
 from peerpact.github.doctor.check import OK, Verdict, fail, ok
 from peerpact.github.doctor.reporting import CONFIG
 from peerpact.github.doctor.settings import RepositorySettings
-from peerpact.site.translations import blob_id
 from peerpact.text.escape import terminal
 
 PATHS = frozenset({*OWN, CONFIG, PATH, "mkdocs.yml"})
@@ -88,15 +88,9 @@ def _own_files(files: Mapping[str, bytes]) -> Seen:
         origin = Origin.read(files.get(PATH, b"").decode("utf-8"))
     except ValueError:
         return Seen("own-files", ok(f"not known: there is no {PATH}"), "")
-    edited = [path for path in sorted(OWN) if path in origin.files and path in files and _edited(origin, files, path)]
-    if edited:
+    if edited := edited_files(origin, files):
         return Seen("own-files", fail(f"changed: {', '.join(edited)}"), "peerpact upgrade shows how, and settles it")
     return Seen("own-files", ok(f"as Peerpact {origin.version} wrote them"), "")
-
-
-def _edited(origin: Origin, files: Mapping[str, bytes], path: str) -> bool:
-    mark = origin.files[path]
-    return not mark.kept and blob_id(files[path]) != mark.written
 
 
 def _lock(files: Mapping[str, bytes]) -> Seen:
