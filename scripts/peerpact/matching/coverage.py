@@ -24,7 +24,9 @@ _APART = KINDS.index(ASYNC_PAIR)
 
 
 def taken_in(pairs: Pairs, ties: Ties, lists: Places, ids: NDArray[np.uint64]) -> Places:
-    """For each person the number of the pair that takes the last place in their list, or NOBODY.
+    """Gives each person who is in no list a place in one, where a list can spare it. Greedy, by hashed ids.
+
+    Returns intp[people]: the number of the pair that replaces the last entry of that person's list, or NOBODY (-1).
 
     `ties` are those of the pairs, `lists` everybody's first pairs as `drawn` gives them, `ids` everybody's numeric id.
     """
@@ -73,7 +75,9 @@ def seated(pairs: Pairs, lists: Places, taken: Places) -> NDArray[np.int32]:
 
 
 def with_room(shown: Places, kinds: NDArray[np.uint8], taken: NDArray[np.bool_], count: int) -> Places:
-    """A person's pairs, kind by kind, once the one that is `taken` in, if any is, follows the first `count - 1`.
+    """Moves the one pair that is flagged in `taken`, if any is, to position `count - 1` of its kind.
+
+    `shown` intp[pairs of the person] are positions in `kinds` and `taken`, sorted by kind. Returns the same, reordered.
 
     Kinds stay in order: in a longer list that pair is the next of its kind after those among the first.
     """

@@ -30,10 +30,11 @@ _MICRO = 1_000_000
 
 
 def attention(pairs: Pairs, ties: Ties, count: int) -> Numbers:
-    """For each pair, seen from both sides, what it ranks by, in millionths of a natural logarithm.
+    """What each pair ranks by, int64[2 * pairs], in millionths of a natural logarithm; a higher number comes first.
 
-    The first half belongs to the first persons, the second to the second ones: to a person the other's number counts,
-    for their own is the same in all their pairs. `ties` are those of the pairs, `count` is how long a list is.
+    `[:n]` is each pair as its first person sees it, `[n:]` as its second does: to a person the other's number counts,
+    because their own is the same in all their pairs. `ties` uint64[pairs], `count` is how long a list is. Empty without
+    pairs. The same pairs give the same bits.
     """
     if not len(pairs.ones):
         return np.zeros(0, np.int64)

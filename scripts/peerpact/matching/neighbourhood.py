@@ -19,11 +19,13 @@ from peerpact.matching.tie_break import Ties, ties
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a person can learn from (`learned`) and teach (`taught`) everybody, as codes of directions by place.
+    """One person (`place`) against everyone of the crowd; each array has the shape [people].
 
-    `speaks` says with whom a language is shared; nobody is in it who is the person, a partner, or parted from them.
-    `quarters` are the common quarter hours of the worst week, at most those that count, and `works` says with whom
-    somebody can work at all; both are known for those who speak and learn or teach.
+    `learned`, `taught`  uint8: codes of directions, what the person could learn from each and teach each; 0 for nothing
+    `speaks`             bool: a language in common; false for the person, their partners, and those they parted from
+    `quarters`           uint8: common quarter hours of the worst week, at most MOST_QUARTERS
+    `works`              bool: whether they could meet, or both work without meeting. `quarters` and `works` are valid
+                         only where `speaks & ((learned > 0) | (taught > 0))`, and 0 elsewhere
     """
 
     crowd: Crowd

@@ -24,9 +24,10 @@ class Sought:
     answered: Numbers
 
     def of_one(self, scores: Numbers, others: Places, teach: NDArray[np.bool_]) -> Numbers:
-        """What one-way matches rank by, in thousand-millionths: the square of the score over the other's number.
+        """What one-way matches rank by, int64[others]: `10 * score**2 / popularity`, so in thousand-millionths.
 
-        `teach` says which of the others would teach.
+        `scores` int64[others] in ten-thousandths, `others` their places; `teach[i]`: the other `i` would teach, and
+        counts with `answers`, else with `answered`.
         """
         return _evened(scores, np.where(teach, self.answers[others], self.answered[others]))
 

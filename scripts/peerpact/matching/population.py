@@ -26,12 +26,20 @@ Places = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Everybody who passes the personal gates. Whoever seeks more skills comes first, then the lower numeric id.
+    """Everyone who passes the personal gates, those who seek most skills first, then by numeric id, ascending.
 
-    `wishes` names for each person the rows of `worth` that belong to the skills that they seek (row 0 is nobody's), and
-    `worth` the weight's code that each person as a teacher has for it. `tongue` leads to a row of `understand`, which
-    says whether two sets of languages meet, and of `spoken`, which has a column for each of the `languages`. `apart`
-    leads to those who are partners of somebody or have parted from them.
+    `people`        [people]; a place is a position in it, and `places` leads there from a numeric id
+    `ids`           uint64[people], the numeric ids
+    `wishes`        int32[people, most wishes]: rows of `worth` for the skills that each person seeks; 0 pads
+    `counts`        int32[people]: how many skills each person seeks, never rising
+    `worth`         uint8[wishes + 1, people]: code of the weight (a place in WEIGHTS) that each person as a teacher has
+                    for a wish; row 0 is nobody's and all 0
+    `tongue`        intp[people]: a row of `spoken` and of `understand`
+    `spoken`        bool[language sets, languages]: which set holds which of `languages`
+    `understand`    bool[language sets, language sets]: which two sets have a language in common
+    `formats`       uint8[people]: one bit for each of FORMATS, all of them for those who name none
+    `asynchronous`  bool[people]; `free` int64[people]: free places, at least 1
+    `clocks`        everyone's hours; `apart`: place -> places of their partners and of those they parted from
     """
 
     people: tuple[Person, ...]
@@ -51,9 +59,10 @@ class Crowd:
     apart: dict[int, list[int]]
 
     def learns(self, learners: slice | Places, teachers: slice | Places) -> Codes:
-        """What each learner (a row) can learn from each teacher (a column), as codes of directions.
+        """Codes of directions, uint8[learners, teachers]: SIZE * code of the best weight + code of the next best.
 
-        The rows must come in the order of the crowd.
+        `learners` must ascend: people are sorted by number of wishes, falling, so that each further wish concerns only
+        the first rows.
         """
         worth, wishes = self.worth[:, teachers], self.wishes[learners]
         first = worth[wishes[:, 0]]

@@ -34,9 +34,9 @@ class Row:
 
 
 def rows(market: Market, place: int, count: int) -> list[Row]:
-    """The first pairs of a person: kind by kind, and within a kind the `count` that attention puts first.
+    """At most `count` rows for each kind, best first, kind by kind; `count` may exceed the community's list length.
 
-    Before somebody who is taken in stand `count - 1` at most, unless `count` is smaller than the community's own.
+    Someone who is taken in comes after `count - 1` others at most, unless `count` is smaller than the community's own.
     """
     pairs = market.pairs
     numbers, second, others = pairs.of(place)

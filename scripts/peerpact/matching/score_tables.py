@@ -37,18 +37,20 @@ def _by_levels(exact: bool) -> list[list[int]]:
 
 
 BY_LEVELS: Codes = np.array([_by_levels(False), _by_levels(True)], np.uint8)
-"""[exact][the learner's levels as bits][the teacher's level]"""
+"""uint8[2, 16, 4]: whether it's the very skill, the learner's levels as bits, the teacher's place in LEVELS -> the code
+of the best weight.
+"""
 
 DIRECTIONS: Numbers = np.array([score.direction((WEIGHTS[i], WEIGHTS[j])) for i in range(SIZE) for j in range(SIZE)])
-"""A direction in ten-thousandths, by its code."""
+"""int64[SIZE**2]: a direction in ten-thousandths, by its code."""
 
 MEANS: Numbers = np.array([[score.harmonic_mean(int(u), int(v)) for v in DIRECTIONS] for u in DIRECTIONS])
-"""The harmonic mean of two directions in ten-thousandths, by their codes."""
+"""int64[SIZE**2, SIZE**2]: the harmonic mean of two directions in ten-thousandths, by their codes."""
 
 FACTORS: Numbers = np.array(
     [[score.factor(q, f) for f in range(score.MOST_FORMATS + 1)] for q in range(score.MOST_QUARTERS + 1)]
 )
-"""What hours and formats make of the skills, in millionths, by common quarters and formats, each at most the most."""
+"""int64[MOST_QUARTERS + 1, MOST_FORMATS + 1]: what common quarters and formats make of the skills, in millionths."""
 
 FORMATS_IN_COMMON: Codes = np.array(
     [
@@ -57,7 +59,7 @@ FORMATS_IN_COMMON: Codes = np.array(
     ],
     np.uint8,
 )
-"""How many formats two sets of formats (as bits) have in common, at most the most that count."""
+"""uint8[32, 32]: how many formats two sets of formats (as bits) have in common, at most MOST_FORMATS."""
 
 
 def scores(means: Numbers, quarters: Codes, formats: Codes) -> Numbers:

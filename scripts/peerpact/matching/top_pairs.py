@@ -18,9 +18,10 @@ _KIND_BITS = 58
 
 
 def drawn(pairs: Pairs, ranks: Numbers, ties: Ties, count: int) -> Places:
-    """For each person the first `count` of their pairs, kind by kind, as in `both_ways`; NOBODY where there are fewer.
+    """The first pairs of each person, kind by kind: intp[people, count]; NOBODY (-1) pads.
 
-    `ranks` are those of attention.py, seen from both sides, and `ties` those of the pairs.
+    An entry is a side of a pair, as in `Pairs.both_ways`: `n` is pair `n` seen from its first person, `n + pairs` the
+    same pair seen from its second. `ranks` int64[2 * pairs] are those of `attention`, `ties` uint64[pairs].
     """
     begins, order = pairs.both_ways
     numbers = np.where(order < len(pairs.ones), order, order - len(pairs.ones))
