@@ -48,7 +48,7 @@ def misplaced_file(trouble: Trouble) -> Iterator[Said]:
 def report_address(trouble: Trouble) -> Iterator[Said]:
     """The private way to report a problem in `.github/ISSUE_TEMPLATE/config.yml` is still the example's.
 
-    Why: GitHub shows this address to everybody who opens an issue. Whoever needs it would reach nobody.
+    Why: GitHub shows this address to everyone who opens an issue. Those who need it would reach nobody.
 
     Fix: Write the same address as `report_to` in `community.yml`.
     """

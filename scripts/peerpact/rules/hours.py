@@ -16,7 +16,7 @@ from peerpact.rules.registry import rule
 def equal_ends(checkup: Checkup) -> Iterator[Problem]:
     """A window begins and ends at the same time, which stands for a whole day.
 
-    Why: It is often a slip, and somebody with 24 free hours is suggested to people at any hour of the night.
+    Why: It is often a slip, and a person with 24 free hours is suggested to people at any hour of the night.
 
     Fix: Write the end that you mean. For a whole day, write `00:00-24:00`.
 
