@@ -18,9 +18,9 @@ from itertools import accumulate
 from pathlib import Path
 
 from peerpact.community.loader import read_community
-from peerpact.domain.model import Community, Offer, Profile, Seek, community
+from peerpact.domain.model import Community, Offer, Profile, Seek
 from peerpact.domain.settings import Settings
-from peerpact.domain.vocabulary import Skill, Vocabulary, vocabulary
+from peerpact.domain.vocabulary import Skill, Vocabulary
 
 _AREAS, _IN_AREA = 12, 15
 _OWN, _OTHER = (4, 9), (1, 4)
@@ -51,12 +51,12 @@ def invented(people: int, seed: int) -> Asked:
     skills = [f"skill-{area}-{number}" for area in range(_AREAS) for number in range(_IN_AREA)]
     truths = {_FIRST_ID + number: _truth(dice) for number in range(people)}
     profiles = tuple(_profile(dice, github_id, truth) for github_id, truth in truths.items())
-    return Asked(community(Settings(), _vocabulary(skills), profiles, ()), truths)
+    return Asked(Community.of(Settings(), _vocabulary(skills), profiles, ()), truths)
 
 
 def _vocabulary(skills: Sequence[str]) -> Vocabulary:
     """The first skill of an area is the whole of every third one."""
-    return vocabulary(
+    return Vocabulary.of(
         tuple(
             Skill(skill, skill, broader=(skill.rsplit("-", 1)[0] + "-0",) if number % _IN_AREA % 3 == 1 else ())
             for number, skill in enumerate(skills)

@@ -44,7 +44,7 @@ def main(folder: str) -> int:
     from peerpact.community.examine import examine
     from peerpact.community.folder import read_folder
     from peerpact.community.loader import Loaded, load
-    from peerpact.domain.model import community
+    from peerpact.domain.model import Community
     from peerpact.formats.schema import typing, validator
     from peerpact.formats.tables import PROFILE
 
@@ -60,7 +60,7 @@ def main(folder: str) -> int:
     sound = timed(steps, "validate", lambda: [(path, data) for path, data in read if valid(data)])
     read_profile = PROFILE.reader(known.vocabulary.resolve)
     profiles = timed(steps, "build values", lambda: [read_profile(data, path) for path, data in sound])
-    loaded = Loaded(community(known.settings, known.vocabulary, tuple(profiles), ()))
+    loaded = Loaded(Community.of(known.settings, known.vocabulary, tuple(profiles), ()))
     timed(steps, "apply the rules", lambda: examine(loaded, now))
     _remember(steps, root, now, texts)
     print(json.dumps(steps))

@@ -22,7 +22,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
 from knowing import Asked, Truth, invented, laid_out, read_answers  # noqa: E402 (found through the line above)
 
-from peerpact.domain.model import Availability, Community, Offer, Profile, Seek, community  # noqa: E402
+from peerpact.domain.model import Availability, Community, Offer, Profile, Seek  # noqa: E402
 from peerpact.matching.questions import questions  # noqa: E402
 from testing.brute_force_ground import Ground  # noqa: E402
 
@@ -141,7 +141,7 @@ def _with(whole: Community, changed: Sequence[Profile]) -> Community:
     """The community with some profiles in the place of those with the same number."""
     new = {profile.github_id: profile for profile in changed}
     profiles = tuple(new.get(profile.github_id, profile) for profile in whole.profiles)
-    return community(whole.settings, whole.vocabulary, profiles, whole.agreements)
+    return Community.of(whole.settings, whole.vocabulary, profiles, whole.agreements)
 
 
 def share(profiles: Sequence[Profile]) -> Share:

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
-from peerpact.domain.model import FORMATS, LEVELS, Availability, Community, Offer, Profile, Seek, community
+from peerpact.domain.model import FORMATS, LEVELS, Availability, Community, Offer, Profile, Seek
 from peerpact.domain.settings import Settings
-from peerpact.domain.vocabulary import Skill, Vocabulary, vocabulary
+from peerpact.domain.vocabulary import Skill, Vocabulary
 from peerpact.domain.weekly_hours import Window
 
 SKILLS, FAMILIES = 400, 25
@@ -42,13 +42,13 @@ def synthetic(people: int, seed: int = 1, *, clustered: bool = True, asynchronou
     zones = tuple(accumulate(_CLUSTERS if clustered else [1] * len(ZONES)))
     profiles = (_profile(chance, number, ids, sums, zones, asynchronous) for number in range(people))
     settings = Settings(name="The synthetic community", repository="example/synthetic")
-    return community(settings, skills, tuple(sorted(profiles, key=lambda p: p.path)), ())
+    return Community.of(settings, skills, tuple(sorted(profiles, key=lambda p: p.path)), ())
 
 
 def _skills() -> Vocabulary:
     """Every sixteenth skill is a family of the fifteen that follow it."""
     size = SKILLS // FAMILIES
-    return vocabulary(
+    return Vocabulary.of(
         tuple(
             Skill(_skill_id(n), f"Skill {n}", broader=(_skill_id(n - n % size),) if n % size else ())
             for n in range(SKILLS)

@@ -11,14 +11,14 @@ from peerpact.community.examine import examine
 from peerpact.community.loader import load
 from peerpact.community.repair import repair
 from peerpact.domain.findings import Finding
-from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.domain.vocabulary import Skill, Vocabulary
 
 PATH = "profiles/demo-yaml.yml"
 HEAD = "github: demo-yaml\ngithub_id: 990000001037\nname: Demo Person\ntimezone: UTC\nlanguages: [en]\n"
 OFFERS = "offers:\n  - skill: python\n    level: advanced\n"
 SOUND = HEAD + OFFERS
 LIST = b"- {id: python, name: Python}\n- {id: rust, name: Rust}\n"
-KNOWN = vocabulary((Skill("python", "Python"), Skill("rust", "Rust")))
+KNOWN = Vocabulary.of((Skill("python", "Python"), Skill("rust", "Rust")))
 
 LOOKS, SIGN = "only look like spaces", "begins with another sign"
 

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peerpact.community.repair import repair
-from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.domain.vocabulary import Skill, Vocabulary
 from peerpact.formats.yaml.strict import parse
 from peerpact.text.hidden import without_hidden
 
-KNOWN = vocabulary((Skill("nodejs", "Node.js", ("node",)), Skill("csharp", "C#")))
+KNOWN = Vocabulary.of((Skill("nodejs", "Node.js", ("node",)), Skill("csharp", "C#")))
 MESSY = """\
 # who I am
 github: demo-ana    # my login

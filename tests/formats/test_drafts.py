@@ -11,9 +11,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerpact.domain.model import Agreement, Community, Offer, Profile, Seek, Sessions, community
+from peerpact.domain.model import Agreement, Community, Offer, Profile, Seek, Sessions
 from peerpact.domain.settings import AgreementLimits, Settings
-from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.domain.vocabulary import Skill, Vocabulary
 from peerpact.formats.draft import agreement_draft, agreement_path, profile_draft, scalar
 from peerpact.formats.schema import faults, schema, typing
 from peerpact.formats.yaml.strict import parse
@@ -21,7 +21,7 @@ from testing import ROOT
 
 NOW = date(2026, 11, 21)
 TEMPLATES = ROOT / "scripts" / "peerpact" / "formats" / "templates"
-KNOWN = vocabulary(
+KNOWN = Vocabulary.of(
     (Skill("kubernetes", "Kubernetes"), Skill("public-speaking", "Public speaking"), Skill("sql", "SQL"))
 )
 NASTY = [
@@ -43,7 +43,7 @@ HAWK = _participant("demo-hawk", 12, "public-speaking sql", Seek("sql", "expert"
 
 def _community(*people: Profile, limits: AgreementLimits | None = None, agreements: Any = ()) -> Community:
     settings = Settings(agreements=limits or AgreementLimits())
-    return community(settings, KNOWN, people, agreements)
+    return Community.of(settings, KNOWN, people, agreements)
 
 
 def _read(kind: str, text: str) -> Any:

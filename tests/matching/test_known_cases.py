@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from peerpact.domain.model import Community, Profile, community
+from peerpact.domain.model import Community, Profile
 from peerpact.domain.settings import Settings, SuggestionRules
 from peerpact.matching import Suggestion, Suggestions, gates, market, suggest, suggest_everybody
 from testing.matching_people import NOW, SKILLS, agreement, gathered, person
@@ -300,7 +300,7 @@ def test_the_alphabet_helps_nobody() -> None:
 def test_count_comes_from_the_community_unless_asked_for() -> None:
     others = tuple(person(f"demo-{n}", 200 + n, "kubernetes:advanced", "python:advanced") for n in range(9))
     settings = Settings(suggestions=SuggestionRules(count=3))
-    gathering: Community = community(settings, SKILLS, (ANA, *others), ())
+    gathering: Community = Community.of(settings, SKILLS, (ANA, *others), ())
     assert len(suggest(gathering, ANA, NOW).suggestions) == 3
     assert len(suggest(gathering, ANA, NOW, 7).suggestions) == 7
 

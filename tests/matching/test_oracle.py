@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peerpact.domain.model import LEVELS, Community, Offer, Profile, community
+from peerpact.domain.model import LEVELS, Community, Offer, Profile
 from peerpact.matching import Suggestions, gates, market, suggest, suggest_everybody, suggest_from
 from peerpact.matching.ranked_lists import best
 from peerpact.matching.ranked_lists import rows as rows_of_pairs
@@ -32,7 +32,7 @@ def rows(found: Suggestions) -> list[tuple[str, tuple[str, ...], float, str | No
 
 
 def with_people(gathering: Community, people: list[Profile]) -> Community:
-    return community(gathering.settings, gathering.vocabulary, tuple(people), gathering.agreements)
+    return Community.of(gathering.settings, gathering.vocabulary, tuple(people), gathering.agreements)
 
 
 @given(SHAPES, st.sampled_from([1, 3, 5, 12]), st.sampled_from([1, 2, 3, 5]))

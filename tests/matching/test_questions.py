@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peerpact.cli.main import main
-from peerpact.domain.model import Community, Offer, Profile, Seek, community
+from peerpact.domain.model import Community, Offer, Profile, Seek
 from peerpact.matching.participants import people
 from peerpact.matching.question import Question, Questions
 from peerpact.matching.question_columns import Columns, columns
@@ -39,7 +39,7 @@ def rows(found: tuple[Question, ...]) -> list[tuple[str, int, int]]:
 
 def replaced(gathering: Community, profile: Profile) -> Community:
     profiles = tuple(profile if p.github == profile.github else p for p in gathering.profiles)
-    return community(gathering.settings, gathering.vocabulary, profiles, gathering.agreements)
+    return Community.of(gathering.settings, gathering.vocabulary, profiles, gathering.agreements)
 
 
 @given(SHAPES, st.sampled_from([1, 3, 12]))
@@ -76,7 +76,7 @@ def test_more_people_who_seek_a_skill_never_lower_its_place(
     skill = before[choice % len(before)]
     seekers = [person(f"demo-new-{n}", 10**12 + n, "", f"{skill}:beginner", me.languages) for n in range(more)]
     everybody = (*gathering.profiles, *seekers)
-    grown = community(gathering.settings, gathering.vocabulary, everybody, gathering.agreements)
+    grown = Community.of(gathering.settings, gathering.vocabulary, everybody, gathering.agreements)
     after = [q.skill for q in questions(grown, me, NOW, 99).teach]
     assert after.index(skill) <= before.index(skill)
 
@@ -85,7 +85,7 @@ def test_more_people_who_seek_a_skill_never_lower_its_place(
 @settings(max_examples=25)
 def test_order_of_the_files_changes_nothing(shape: tuple[int, int, int, int]) -> None:
     gathering = crowd(*shape)
-    turned = community(gathering.settings, gathering.vocabulary, gathering.profiles[::-1], gathering.agreements)
+    turned = Community.of(gathering.settings, gathering.vocabulary, gathering.profiles[::-1], gathering.agreements)
     assert all(questions(gathering, p, NOW) == questions(turned, p, NOW) for p in gathering.profiles)
 
 

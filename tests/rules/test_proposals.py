@@ -19,7 +19,7 @@ from peerpact.community.examine import examine
 from peerpact.community.loader import load
 from peerpact.community.repair import repair
 from peerpact.domain.findings import Finding
-from peerpact.domain.vocabulary import vocabulary
+from peerpact.domain.vocabulary import Vocabulary
 from peerpact.text.languages import is_known_language, standard_tag
 from peerpact.text.tables import table
 from testing.place_cases import CERTAIN, FIRST, NOTHING, SEVERAL
@@ -140,7 +140,7 @@ def test_any_text_is_answered_by_proposals_that_pass(place: tuple[str, tuple[Any
 @pytest.mark.parametrize("code", sorted(table("languages")["countries"]))
 def test_a_country_code_is_never_turned_into_a_language_unasked(code: str) -> None:
     text = PROFILE.replace("[en]", f"[en, {code!r}]")
-    _, repairs = repair(text.encode(), vocabulary(()))
+    _, repairs = repair(text.encode(), Vocabulary.of(()))
     for change in repairs:
         assert is_known_language(code), "only a code that is a language already may be written in another way"
         assert standard_tag(code) in change.after

@@ -11,19 +11,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from peerpact.domain.model import (
-    Amendment,
-    Availability,
-    Community,
-    GroundRules,
-    Offer,
-    Outcome,
-    Seek,
-    Training,
-    community,
-)
+from peerpact.domain.model import Amendment, Availability, Community, GroundRules, Offer, Outcome, Seek, Training
 from peerpact.domain.settings import Settings
-from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.domain.vocabulary import Skill, Vocabulary
 from peerpact.site import build
 from peerpact.site.context import Known
 from peerpact.text.escape import terminal
@@ -101,11 +91,11 @@ def full(text: str, demo: bool) -> Community:
         outcome=(Outcome("demo-1", "fully", "learned", "next"),),
     )
     changed = [hostile(each, text) for each in (first, second)]
-    skills = vocabulary(tuple(Skill(s.id, text if s.id == "css" else s.name, (), (text,)) for s in SKILLS))
+    skills = Vocabulary.of(tuple(Skill(s.id, text if s.id == "css" else s.name, (), (text,)) for s in SKILLS))
     settings = Settings(name=text, demo=demo, repository="" if demo else "owner/name")
     left = replace(terms.partners[1], github_id=5)
     gone = replace(terms, path="agreements/2025-a--b.yml", partners=(terms.partners[0], left))
-    return community(settings, skills, tuple(changed), tuple(hostile(each, text) for each in (terms, gone)))
+    return Community.of(settings, skills, tuple(changed), tuple(hostile(each, text) for each in (terms, gone)))
 
 
 def signed(community: Community, text: str) -> Known:

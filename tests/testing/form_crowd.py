@@ -21,10 +21,9 @@ from peerpact.domain.model import (
     Profile,
     Seek,
     Sessions,
-    community,
 )
 from peerpact.domain.settings import Settings, SuggestionRules
-from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.domain.vocabulary import Skill, Vocabulary
 from peerpact.domain.weekly_hours import parse_window
 
 # Zones whose rules no edition of the tables has changed for long: the browser's edition may be another one than ours.
@@ -45,7 +44,7 @@ def crowd(count: int, seed: int) -> Community:
     people = tuple(_person(rng, number) for number in range(count))
     settings = Settings(demo=False, suggestions=SuggestionRules(minimum_minutes=90))
     agreements = tuple(_agreement(rng, people, number) for number in range(count // 5))
-    return community(settings, vocabulary(skills), people, agreements)
+    return Community.of(settings, Vocabulary.of(skills), people, agreements)
 
 
 def _person(rng: random.Random, number: int) -> Profile:

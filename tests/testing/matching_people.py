@@ -17,14 +17,13 @@ from peerpact.domain.model import (
     Profile,
     Seek,
     Sessions,
-    community,
 )
 from peerpact.domain.settings import Settings, SuggestionRules
-from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.domain.vocabulary import Skill, Vocabulary
 from peerpact.domain.weekly_hours import Window, parse_window
 
 NOW = date(2026, 11, 21)
-SKILLS = vocabulary(
+SKILLS = Vocabulary.of(
     (
         Skill("kubernetes", "Kubernetes"),
         Skill("git", "Git"),
@@ -77,7 +76,7 @@ def agreement(*people: Profile, starts: date = date(2026, 9, 1), ends: date = da
 
 def gathered(*people: Profile, agreements: tuple[Agreement, ...] = ()) -> Community:
     """A community of these people."""
-    return community(Settings(), SKILLS, people, agreements)
+    return Community.of(Settings(), SKILLS, people, agreements)
 
 
 def crowd(seed: int, size: int, skills: int, languages: int = 3) -> Community:
@@ -110,7 +109,7 @@ def crowd(seed: int, size: int, skills: int, languages: int = 3) -> Community:
 def wanting(gathering: Community, count: int) -> Community:
     """The same people, when the community wants so many suggestions for each."""
     settings = replace(gathering.settings, suggestions=SuggestionRules(count=count))
-    return community(settings, gathering.vocabulary, gathering.profiles, gathering.agreements)
+    return Community.of(settings, gathering.vocabulary, gathering.profiles, gathering.agreements)
 
 
 def _windows(dice: Random) -> str:

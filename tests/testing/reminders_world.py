@@ -24,16 +24,16 @@ from peerpact.bot.reminders.actions import (
     Thread,
     Unsigned,
 )
-from peerpact.domain.model import Agreement, Community, Goal, Offer, Partner, Profile, Seek, Sessions, community
+from peerpact.domain.model import Agreement, Community, Goal, Offer, Partner, Profile, Seek, Sessions
 from peerpact.domain.pull_request import Account
 from peerpact.domain.settings import Settings
-from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.domain.vocabulary import Skill, Vocabulary
 from peerpact.text.forge_links import Places
 
 BOT = Account("github-actions[bot]", 41898282)
 PLACES = Places("example/mentoring", live=True)
 SETTINGS = Settings(name="Example mentors", repository="example/mentoring")
-SKILLS = vocabulary((Skill("css", "CSS"), Skill("rust", "Rust")))
+SKILLS = Vocabulary.of((Skill("css", "CSS"), Skill("rust", "Rust")))
 WINDOW = timedelta(days=45)
 
 
@@ -86,7 +86,7 @@ class World:
     def community(self) -> Community:
         """The community as it stands."""
         profiles = tuple(sorted(self.people.values(), key=lambda p: p.path))
-        return community(self.settings, SKILLS, profiles, tuple(self.agreements[p] for p in sorted(self.agreements)))
+        return Community.of(self.settings, SKILLS, profiles, tuple(self.agreements[p] for p in sorted(self.agreements)))
 
     def seen(self, now: date) -> Seen:
         """What the network room brings: what is open, moved lately, or bears a label of memory."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from peerpact.domain.model import Agreement, Community, Goal, Offer, Partner, Profile, Seek, Sessions, community
+from peerpact.domain.model import Agreement, Community, Goal, Offer, Partner, Profile, Seek, Sessions
 from peerpact.domain.settings import Settings
-from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.domain.vocabulary import Skill, Vocabulary
 from peerpact.signing.ledger.report import SIGNED
 from peerpact.site.context import Consent, Known, Proof
 
@@ -79,4 +79,6 @@ def knowing(*agreements: Agreement, state: str = SIGNED, steps: tuple[Consent, .
 
 def together(*profiles: Profile, agreements: tuple[Agreement, ...] = (), settings: Settings | None = None) -> Community:
     """The community of these people; a demonstration unless settings say otherwise."""
-    return community(settings or Settings(name="Test mentors", demo=True), vocabulary(SKILLS), profiles, agreements)
+    return Community.of(
+        settings or Settings(name="Test mentors", demo=True), Vocabulary.of(SKILLS), profiles, agreements
+    )

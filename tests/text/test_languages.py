@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from peerpact.community.repair import repair
-from peerpact.domain.vocabulary import vocabulary
+from peerpact.domain.vocabulary import Vocabulary
 from peerpact.matching.gates import primary_languages
 from peerpact.text.language_names import certain_tag, guesses, question
 from peerpact.text.languages import is_known_language, spoken
@@ -111,7 +111,7 @@ def test_a_code_that_stands_for_no_language_is_refused(code: str) -> None:
 
 def test_fix_writes_the_standard_code_and_leaves_questions_alone() -> None:
     text = profile(languages="[pt_BR, eng, ua, kr, nb]")
-    written, _ = repair(text.encode(), vocabulary(()))
+    written, _ = repair(text.encode(), Vocabulary.of(()))
     assert "languages: [pt-BR, en, ua, kr, nb]" in written.decode()
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from peerpact.community.loader import load
 from peerpact.community.repair import repair
-from peerpact.domain.vocabulary import vocabulary
+from peerpact.domain.vocabulary import Vocabulary
 from peerpact.site.index import survey
 from peerpact.text.broken_letters import broken
 from peerpact.text.escape import terminal
@@ -105,7 +105,7 @@ def test_what_only_hides_is_an_error_and_is_spelt_out(name: str) -> None:
 
 @pytest.mark.parametrize("name", HIDING)
 def test_fix_removes_what_only_hides(name: str) -> None:
-    written, repairs = repair((PROFILE + f"about: x{HIDING[name]}y\n").encode(), vocabulary(()))
+    written, repairs = repair((PROFILE + f"about: x{HIDING[name]}y\n").encode(), Vocabulary.of(()))
     assert repairs
     assert repairs[0].before.startswith("U+")
     assert first_hidden(written.decode()) is None

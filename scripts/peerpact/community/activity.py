@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from peerpact.community.loader import read_community
-from peerpact.domain.model import Community, Profile, community
+from peerpact.domain.model import Community, Profile
 from peerpact.domain.settings import Settings
 from peerpact.git.history import last_changes
 from peerpact.text.months import months_later
@@ -71,4 +71,4 @@ def long_ago(settings: Settings, now: date) -> date:
 def pause(whole: Community, paths: frozenset[str]) -> Community:
     """A community with the profiles at some paths paused."""
     profiles = tuple(replace(one, status="paused") if one.path in paths else one for one in whole.profiles)
-    return community(whole.settings, whole.vocabulary, profiles, whole.agreements) if paths else whole
+    return Community.of(whole.settings, whole.vocabulary, profiles, whole.agreements) if paths else whole

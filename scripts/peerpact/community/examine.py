@@ -18,7 +18,7 @@ from peerpact.community.report import place
 from peerpact.community.report_address import CONFIG, report_address
 from peerpact.domain.entry import may_be_misplaced
 from peerpact.domain.findings import ERROR, Finding, Problem
-from peerpact.domain.model import Agreement, Community, Profile, community
+from peerpact.domain.model import Agreement, Community, Profile
 from peerpact.formats.yaml.locate import Locator
 from peerpact.git.history import files_beside, uncommitted
 from peerpact.rules import RULES
@@ -113,5 +113,5 @@ def _alone(loaded: Loaded, part: Profile | Agreement) -> Community:
     whole = loaded.community
     if isinstance(part, Profile):
         # Without the list of skills itself, or its rules would look through it again for every such file.
-        return community(whole.settings, replace(whole.vocabulary, entries=()), (part,), ())
+        return Community.of(whole.settings, replace(whole.vocabulary, entries=()), (part,), ())
     return replace(whole, agreements=(part,))

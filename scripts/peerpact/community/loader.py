@@ -20,9 +20,9 @@ from peerpact.community.report import explain_faults, explain_troubles, without_
 from peerpact.community.salvage import salvage
 from peerpact.domain.entry import SINGLES, Entry
 from peerpact.domain.findings import ERROR, Finding
-from peerpact.domain.model import Agreement, Community, Profile, community
+from peerpact.domain.model import Agreement, Community, Profile
 from peerpact.domain.settings import Settings
-from peerpact.domain.vocabulary import Vocabulary, vocabulary
+from peerpact.domain.vocabulary import Vocabulary
 from peerpact.formats.schema import faults, keys_of, typing, validator
 from peerpact.formats.tables import AGREEMENT, COMMUNITY, PROFILE, SKILL_ENTRY
 from peerpact.formats.trouble import Trouble
@@ -72,14 +72,14 @@ def read_community(root: Path) -> Loaded:
 
 def load(texts: Mapping[str, Entry]) -> Loaded:
     """Load a community from file contents by path relative to its root."""
-    loaded = Loaded(community(Settings(), Vocabulary(), (), ()))
+    loaded = Loaded(Community.of(Settings(), Vocabulary(), (), ()))
     settings_data = _accept("community.yml", texts["community.yml"], loaded) if "community.yml" in texts else None
     skills_data = _accept("skills.yml", texts["skills.yml"], loaded) if "skills.yml" in texts else None
     read_skill = SKILL_ENTRY.reader(str)
-    known = vocabulary(tuple(read_skill(entry) for entry in skills_data or []))
+    known = Vocabulary.of(tuple(read_skill(entry) for entry in skills_data or []))
     profiles, agreements = _people(texts, known, loaded)
     settings = COMMUNITY.reader(str)(settings_data or {})
-    loaded.community = community(settings, known, tuple(profiles), tuple(agreements))
+    loaded.community = Community.of(settings, known, tuple(profiles), tuple(agreements))
     return loaded
 
 
@@ -96,7 +96,7 @@ def lay_over(base: Loaded, texts: Mapping[str, Entry], changes: Mapping[str, Ent
     profiles, agreements = _people(given, before.vocabulary, part)
     profiles += [profile for profile in before.profiles if profile.path not in changes]
     agreements += [agreement for agreement in before.agreements if agreement.path not in changes]
-    part.community = community(
+    part.community = Community.of(
         before.settings,
         before.vocabulary,
         tuple(sorted(profiles, key=lambda profile: profile.path)),

@@ -185,6 +185,22 @@ class Community:
     by_id: dict[int, Profile] = field(default_factory=dict, compare=False)
     by_login: dict[str, Profile] = field(default_factory=dict, compare=False)
 
+    @classmethod
+    def of(
+        cls,
+        settings: Settings,
+        vocabulary: Vocabulary,
+        profiles: tuple[Profile, ...],
+        agreements: tuple[Agreement, ...],
+    ) -> Community:
+        """A community with its indexes; of two profiles with one id or login the first in path order counts."""
+        by_id: dict[int, Profile] = {}
+        by_login: dict[str, Profile] = {}
+        for profile in profiles:
+            by_id.setdefault(profile.github_id, profile)
+            by_login.setdefault(profile.github.casefold(), profile)
+        return cls(settings, vocabulary, profiles, agreements, by_id, by_login)
+
     def partner_profile(self, partner: Partner) -> Profile | None:
         """The profile of a partner, found by numeric id; None when the partner has left."""
         return self.by_id.get(partner.github_id)
@@ -202,15 +218,3 @@ class Community:
     def live(self, now: date) -> tuple[Agreement, ...]:
         """The agreements that are planned or active on the day `now`."""
         return tuple(a for a in self.agreements if self.stage(a, now) != "ended")
-
-
-def community(
-    settings: Settings, vocabulary: Vocabulary, profiles: tuple[Profile, ...], agreements: tuple[Agreement, ...]
-) -> Community:
-    """Assemble a Community with its indexes; of two profiles with one id or login the first in path order counts."""
-    by_id: dict[int, Profile] = {}
-    by_login: dict[str, Profile] = {}
-    for profile in profiles:
-        by_id.setdefault(profile.github_id, profile)
-        by_login.setdefault(profile.github.casefold(), profile)
-    return Community(settings, vocabulary, profiles, agreements, by_id, by_login)

@@ -46,6 +46,27 @@ class Vocabulary:
     families: dict[str, frozenset[str]] = field(default_factory=dict)
     narrower: dict[str, frozenset[str]] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, skills: tuple[Skill, ...]) -> Vocabulary:
+        """Index the skills. An id wins over a name, a name over an alias; among equals the first one."""
+        spellings: dict[str, str] = {}
+        for texts in (
+            [(s.id, s.id) for s in skills],
+            [(s.name, s.id) for s in skills],
+            [(alias, s.id) for s in skills for alias in s.aliases],
+        ):
+            for text, skill_id in texts:
+                spellings.setdefault(fold(text), skill_id)
+        known = cls({s.id: s for s in skills}, spellings, skills)
+        families: dict[str, frozenset[str]] = {}
+        for skill in known.skills:
+            for family in known.broader(skill):
+                families[skill] = families.get(skill, frozenset()) | {family}
+                families[family] = families.get(family, frozenset()) | {skill}
+                known.narrower[family] = known.parts(family) | {skill}
+        known.families.update(families)
+        return known
+
     def __contains__(self, skill_id: str) -> bool:
         return skill_id in self.skills
 
@@ -74,24 +95,3 @@ class Vocabulary:
         """The name to show for an id; an unknown id is shown as it is."""
         skill = self.skills.get(skill_id)
         return skill.name if skill else skill_id
-
-
-def vocabulary(skills: tuple[Skill, ...]) -> Vocabulary:
-    """Index the skills. An id wins over a name, a name over an alias; among equals the first one."""
-    spellings: dict[str, str] = {}
-    for texts in (
-        [(s.id, s.id) for s in skills],
-        [(s.name, s.id) for s in skills],
-        [(alias, s.id) for s in skills for alias in s.aliases],
-    ):
-        for text, skill_id in texts:
-            spellings.setdefault(fold(text), skill_id)
-    known = Vocabulary({s.id: s for s in skills}, spellings, skills)
-    families: dict[str, frozenset[str]] = {}
-    for skill in known.skills:
-        for family in known.broader(skill):
-            families[skill] = families.get(skill, frozenset()) | {family}
-            families[family] = families.get(family, frozenset()) | {skill}
-            known.narrower[family] = known.parts(family) | {skill}
-    known.families.update(families)
-    return known

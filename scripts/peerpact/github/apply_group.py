@@ -13,7 +13,7 @@ from peerpact.bot.plan import Status
 from peerpact.domain.errors import OperatorError
 from peerpact.github.apply_plan import Task, carry_out, overtaken
 from peerpact.github.client import Connection, LimitError
-from peerpact.github.forge import forge
+from peerpact.github.forge import forge_of
 from peerpact.github.own_texts import Say
 from peerpact.github.statuses import Newest, differing, known_key, wanted
 from peerpact.github.verdict_cache_key import GIVEN_UP, Key, address
@@ -28,7 +28,7 @@ def post(connection: Connection, tasks: Sequence[Task], key: Key | None, known: 
     again. The first failure is raised at the end.
     """
     first = known is None and _is_first(tasks)
-    now = known if known is not None or first else forge(connection).statuses(tasks[0].pull.head)
+    now = known if known is not None or first else forge_of(connection).statuses(tasks[0].pull.head)
     numbers = ", ".join(f"#{task.pull.number}" for task in tasks)
     if _changes(tasks, now or {}) and any(overtaken(connection, task) for task in tasks):
         say(f"{numbers}: our comment was changed meanwhile; left to the run that comes of it")
@@ -36,7 +36,7 @@ def post(connection: Connection, tasks: Sequence[Task], key: Key | None, known: 
     failed: list[OperatorError] = []
     own = [_carry(connection, task, say, failed) for task in tasks]
     if first and failed:  # then it may not have been the first verdict after all
-        now = forge(connection).statuses(tasks[0].pull.head)
+        now = forge_of(connection).statuses(tasks[0].pull.head)
     written = _statuses(connection, tasks, _target(connection, tasks, key, own, now, failed), now or {}, say)
     if not written and not any(task.differs for task in tasks):
         say(f"{numbers}: nothing to do")
@@ -96,7 +96,7 @@ def _statuses(connection: Connection, tasks: Sequence[Task], target: str, now: N
     pull = tasks[0].pull
     due = differing(wanted(tasks[0].plan.statuses, page_of(connection, tasks), target), now)
     for posted in due:
-        forge(connection).set_status(pull.head, posted)
+        forge_of(connection).set_status(pull.head, posted)
         same_result = _standing(now, posted.status.context) == posted.status
         done = "kept, for what it was made from has changed" if same_result else posted.status.state
         say(f"#{pull.number}: {posted.status.context} {done}")

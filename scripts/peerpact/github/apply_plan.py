@@ -15,7 +15,7 @@ from peerpact.bot.comments.comment import MARKER
 from peerpact.bot.plan import LABELS, Plan
 from peerpact.domain.errors import OperatorError
 from peerpact.github.client import Connection, LimitError, RefusedError, asking
-from peerpact.github.forge import forge
+from peerpact.github.forge import forge_of
 from peerpact.github.own_texts import OwnComment, Say, ours, same
 from peerpact.github.pull_requests import Open, Talk
 from peerpact.github.verdict_cache_key import Counts
@@ -105,7 +105,7 @@ def carry_out(connection: Connection, task: Task, say: Say) -> datetime | None:
 
 
 def _labels(connection: Connection, task: Task, say: Say) -> None:
-    number, verbs, plain = task.pull.number, forge(connection), list(task.plain)
+    number, verbs, plain = task.pull.number, forge_of(connection), list(task.plain)
     if task.missing:
         grey = verbs.add_labels(number, task.missing)
         say(f"#{number}: labels {', '.join(task.missing)} added")

@@ -166,6 +166,6 @@ class GitHub:
         return repository.requester.requestJsonAndCheck(verb, f"{repository.url}/{path}", input=body)[1]
 
 
-def forge(connection: Connection) -> Forge:
+def forge_of(connection: Connection) -> Forge:
     """The forge that a connection leads to."""
     return GitHub(connection)

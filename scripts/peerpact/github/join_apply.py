@@ -13,7 +13,7 @@ from peerpact.bot.comments.join_form import MARKER
 from peerpact.domain.errors import OperatorError
 from peerpact.domain.pull_request import REGULAR, Form
 from peerpact.github.client import Connection, RefusedError, asking
-from peerpact.github.forge import forge
+from peerpact.github.forge import forge_of
 from peerpact.github.join_forms import form_number
 from peerpact.github.own_texts import OwnComment, ours, same
 
@@ -84,7 +84,7 @@ def say_in(connection: Connection, branch: Branch, pull: Handle | None, title: s
 
 def _open(connection: Connection, branch: Branch, title: str, text: str) -> int:
     try:
-        number = forge(connection).open_pull(branch.name, branch.main, title, text)
+        number = forge_of(connection).open_pull(branch.name, branch.main, title, text)
     except RefusedError as error:
         if "permitted" in error.problem:
             raise SwitchedOffError(error.problem, _SWITCH) from None

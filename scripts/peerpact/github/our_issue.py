@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from peerpact.github.client import Connection, asking
-from peerpact.github.forge import forge
+from peerpact.github.forge import forge_of
 from peerpact.github.own_texts import is_ours
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class OurIssue:
 
     def write(self, title: str, text: str) -> str:
         """Open the issue with a text that begins with its marker, or say it in the issue that is there."""
-        verbs = forge(self.connection)
+        verbs = forge_of(self.connection)
         if self.issue is None:
             return f"issue {verbs.open_issue(title, text)} opened"
         if self.issue.state != "open":

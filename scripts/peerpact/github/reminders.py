@@ -11,7 +11,7 @@ from pathlib import Path
 from peerpact.bot.reminders import Action, reminders
 from peerpact.domain.model import Community
 from peerpact.github.client import connect
-from peerpact.github.forge import forge
+from peerpact.github.forge import forge_of
 from peerpact.github.own_texts import Say
 from peerpact.github.reminders_apply import carry_out, ready_labels
 from peerpact.github.reminders_read import seen
@@ -22,8 +22,8 @@ def run_reminders(root: Path, community: Community, places: Places, now: date, s
     """What is to be done today; with `say` it is done as well, and `say` is told of each thing."""
     connection = connect()
     if say:
-        ready_labels(forge(connection), say)
+        ready_labels(forge_of(connection), say)
     actions = reminders(community, seen(connection, root, community, now), now, places)
     if say:
-        carry_out(forge(connection), actions, say)
+        carry_out(forge_of(connection), actions, say)
     return actions

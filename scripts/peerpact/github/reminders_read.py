@@ -23,7 +23,7 @@ from peerpact.domain.pull_request import Account
 from peerpact.git.history import last_changes
 from peerpact.github.client import Connection, LimitError, asking
 from peerpact.github.fetch import Store, store
-from peerpact.github.forge import forge
+from peerpact.github.forge import forge_of
 from peerpact.github.judge import witness_of
 from peerpact.github.pull_requests import Open, account, as_value
 from peerpact.signing import SIGNED, state
@@ -86,7 +86,7 @@ def _unsigned(connection: Connection, objects: Store, community: Community, now:
     oldest = now - timedelta(
         days=min(community.settings.reminders.remind_days, community.settings.reminders.close_days)
     )
-    for pull in forge(connection).open_pulls():
+    for pull in forge_of(connection).open_pulls():
         if "agreement" in pull.labels and not pull.draft and pull.handle.created_at.date() <= oldest:
             try:
                 yield _one(connection, objects, pull, now)
@@ -101,7 +101,7 @@ def _one(connection: Connection, objects: Store, pull: Open, now: date) -> Unsig
     if not tip:
         raise OperatorError(f"#{pull.number} is for a branch that is gone.", "Somebody can choose another one there.")
     objects.bring([pull])
-    talked = forge(connection).conversation(pull)
+    talked = forge_of(connection).conversation(pull)
     witness = witness_of(connection, objects, talked)
     verdict = judge(as_value(pull, tip, talked), read_base(objects.objects, tip), objects.objects, now, witness)
     said = tuple(Said(one.author, _is_bot(connection, one.author), one.body, one.at) for one in talked.comments)

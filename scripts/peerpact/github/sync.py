@@ -18,7 +18,7 @@ from peerpact.git.objects import GitObjects
 from peerpact.github.client import Connection, LimitError, RefusedError, connect
 from peerpact.github.event import Hint, hint
 from peerpact.github.fetch import store
-from peerpact.github.forge import forge
+from peerpact.github.forge import forge_of
 from peerpact.github.join_forms import with_forms
 from peerpact.github.judge import Desk, Group
 from peerpact.github.open_statuses import look_over
@@ -37,7 +37,7 @@ def sweep(args: argparse.Namespace, places: Callable[[Settings], Places], show: 
     needed = not args.all or not args.post or told != Hint()
     ahead = Ahead(objects) if needed and objects.is_clone() else None
     connection = connect()
-    groups = _groups(with_forms(connection, forge(connection).open_pulls()))
+    groups = _groups(with_forms(connection, forge_of(connection).open_pulls()))
     if args.all:
         first = _hinted(groups, told) if args.post else groups
     else:

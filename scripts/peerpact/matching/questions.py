@@ -20,7 +20,6 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from peerpact.domain.model import Community, Profile
-from peerpact.domain.model import community as assembled
 from peerpact.matching import gates, wording
 from peerpact.matching.participants import people
 from peerpact.matching.question import Question, Questions
@@ -61,7 +60,9 @@ def questions(community: Community, profile: Profile, now: date, count: int = CO
 
 def questions_for_newcomer(community: Community, newcomer: Profile, now: date, count: int = COUNT) -> Questions:
     """What someone is asked who hasn't joined yet; only skills, languages, zone and hours of `newcomer` count."""
-    joined = assembled(community.settings, community.vocabulary, (newcomer, *community.profiles), community.agreements)
+    joined = Community.of(
+        community.settings, community.vocabulary, (newcomer, *community.profiles), community.agreements
+    )
     found = questions(joined, newcomer, now, count)
     return Questions("", found.teach, found.learn, found.note)
 

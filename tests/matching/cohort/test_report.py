@@ -22,9 +22,9 @@ import yaml
 
 from peerpact.cli.main import main
 from peerpact.community.loader import load
-from peerpact.domain.model import Agreement, Community, Offer, Partner, Profile, Seek, Sessions, community
+from peerpact.domain.model import Agreement, Community, Offer, Partner, Profile, Seek, Sessions
 from peerpact.domain.settings import Settings
-from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.domain.vocabulary import Skill, Vocabulary
 from peerpact.matching.cohort import Cohort, cohort
 from peerpact.matching.cohort.graph import budget
 from peerpact.matching.cohort.proposal import Left, Proposal
@@ -38,7 +38,7 @@ sys.path.insert(0, str(TESTS / "benchmarks"))
 import synthetic
 
 NOW = date(2026, 11, 21)
-SKILLS = vocabulary((Skill("web", "Web"), Skill("css", "CSS", broader=("web",)), Skill("git", "Git")))
+SKILLS = Vocabulary.of((Skill("web", "Web"), Skill("css", "CSS", broader=("web",)), Skill("git", "Git")))
 PLACES = Places("example/demo")
 
 
@@ -49,7 +49,9 @@ def person(number: int, offers: str, seeks: str, capacity: int = 1) -> Profile:
 
 
 def together(*people: Profile, agreements: tuple[Agreement, ...] = ()) -> Community:
-    return community(Settings(name="Test *mentors*"), SKILLS, tuple(sorted(people, key=lambda p: p.path)), agreements)
+    return Community.of(
+        Settings(name="Test *mentors*"), SKILLS, tuple(sorted(people, key=lambda p: p.path)), agreements
+    )
 
 
 def made(whole: Community, places: Places = PLACES, seconds: float = 60, choice: str = "people") -> Cohort:
@@ -67,7 +69,7 @@ def logins(found: Cohort) -> list[tuple[str, ...]]:
 def changed(whole: Community, profile: Profile) -> Community:
     """The same community with another version of one profile."""
     profiles = tuple(profile if p.github_id == profile.github_id else p for p in whole.profiles)
-    return community(whole.settings, whole.vocabulary, profiles, whole.agreements)
+    return Community.of(whole.settings, whole.vocabulary, profiles, whole.agreements)
 
 
 # 1 and 2 fit best, 2 and 3 fit, 3 and 4 fit: together 1-2 and 3-4 are worth more than 2-3.

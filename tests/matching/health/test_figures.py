@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from peerpact.domain.model import Agreement, Community, Partner, Profile, Sessions, community
+from peerpact.domain.model import Agreement, Community, Partner, Profile, Sessions
 from peerpact.domain.settings import Settings
-from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.domain.vocabulary import Skill, Vocabulary
 from peerpact.matching import market, suggest_everybody, suggest_from
 from peerpact.matching.health import Health, health
 from peerpact.matching.health.health import Gap
@@ -18,7 +18,7 @@ from peerpact.matching.questions import questions_for_few
 from testing.matching_people import person as somebody
 
 NOW = date(2026, 11, 21)
-SKILLS = vocabulary((Skill("css", "CSS"), Skill("git", "Git"), Skill("talks", "Talks"), Skill("<b>", "<b>*x*|")))
+SKILLS = Vocabulary.of((Skill("css", "CSS"), Skill("git", "Git"), Skill("talks", "Talks"), Skill("<b>", "<b>*x*|")))
 
 
 def person(number: int, offers: str, seeks: str) -> Profile:
@@ -33,7 +33,7 @@ def agreement(first: Profile, second: Profile, starts: date, ends: date) -> Agre
 
 
 def together(*people: Profile, agreements: tuple[Agreement, ...] = ()) -> Community:
-    return community(Settings(), SKILLS, people, agreements)
+    return Community.of(Settings(), SKILLS, people, agreements)
 
 
 def figures(whole: Community, changed: dict[str, date] | None = None) -> Health:

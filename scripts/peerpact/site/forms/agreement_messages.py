@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from peerpact.domain.model import Agreement, Community, Goal, Partner, Profile, Sessions, community
+from peerpact.domain.model import Agreement, Community, Goal, Partner, Profile, Sessions
 from peerpact.domain.settings import Settings, TrainingRules
-from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.domain.vocabulary import Skill, Vocabulary
 from peerpact.rules import RULES
 from peerpact.rules.context import Checkup
 
@@ -65,7 +65,7 @@ def _community(given: tuple[Agreement, ...]) -> Community:
         for login, number in ((_A, 1), (_B, 2), ("demo-c", 3))
     )
     settings = Settings(training=TrainingRules(("foundation",)))
-    return community(settings, vocabulary((Skill("known", "Known"),)), people, given)
+    return Community.of(settings, Vocabulary.of((Skill("known", "Known"),)), people, given)
 
 
 def _said(rule_id: str, given: tuple[Agreement, ...]) -> list[str]:

@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from peerpact.domain.model import LEVELS, Offer, Profile, Seek, Training, community
+from peerpact.domain.model import LEVELS, Community, Offer, Profile, Seek, Training
 from peerpact.domain.settings import Settings
-from peerpact.domain.vocabulary import Skill, vocabulary
+from peerpact.domain.vocabulary import Skill, Vocabulary
 from peerpact.formats.schema import Fault
 from peerpact.rules import RULES, proposals
 from peerpact.rules.context import Checkup
@@ -163,10 +163,10 @@ def _person(**values: Any) -> Profile:
 
 
 def _first(rule_id: str, who: Profile, before: Profile | None, *, written: bool = False) -> list[str]:
-    skills = vocabulary((Skill("known", _KEY), Skill("well-known", "")))
+    skills = Vocabulary.of((Skill("known", _KEY), Skill("well-known", "")))
     people = (before, who) if before else (who,)
     changed = frozenset((who.path,))
-    problem = next(iter(RULES[rule_id].check(Checkup(community(Settings(), skills, people, ()), _TODAY, changed))))
+    problem = next(iter(RULES[rule_id].check(Checkup(Community.of(Settings(), skills, people, ()), _TODAY, changed))))
     if written:
         problem = replace(problem, message=problem.as_written.replace("{}", _EXAMPLE))
     more = {
