@@ -41,5 +41,5 @@ def test_the_table_of_attacks_names_tests_that_are_there() -> None:
     tests = ROOT / "tests"
     table = (tests / "github" / "attacks" / "README.md").read_text("utf-8")
     named = re.findall(r"`([^`\s]+/[^`\s]+)`", table)
-    assert len(named) > 60
+    assert len(named) >= 50
     assert [one for one in named if not (tests / one).exists()] == []

@@ -7,9 +7,9 @@ the API, fetching, posting) the real world plays, and `long_signing` plays some 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from peerpact.bot.judge import judge
@@ -23,7 +23,7 @@ from peerpact.signing.ledger.report import Version
 from peerpact.signing.ledger.settle import Candidate, Merged, settle
 from peerpact.text.forge_links import Places
 from testing.fake_github import User
-from testing.github_scene import DAY
+from testing.github_scene import DAY, MARKER
 from testing.signing_world import PATH, PEOPLE, World
 
 NOW, PLACES = date.fromisoformat(DAY), Places("example/mentoring")
@@ -94,7 +94,7 @@ class QuickWorld(World):
         """Judge, plan, and keep our comment."""
         base = self._community(self.repository.head)
         self.plan = plan(judge(self._value(), base, self.objects, NOW, self._witnessed), PLACES)
-        ours = [one for one in self.pull.comments if one.author is self.hub.bot]
+        ours = [one for one in self.pull.comments if one.body.startswith(MARKER)]
         if not ours:
             self.pull.comment(self.hub.bot, self.plan.comment)
         elif ours[0].body != self.plan.comment:
@@ -152,7 +152,7 @@ class QuickWorld(World):
                 values.Review(one.id, _account(one.author), one.state, one.commit_id, one.submitted)
                 for one in pull.reviews
             ),
-            said=next((one.body for one in pull.comments if one.author is self.hub.bot), ""),
+            said=next((one.body for one in pull.comments if one.body.startswith(MARKER)), ""),
         )
 
     def _witnessed(self, pull: values.PullRequest, people: frozenset[int] | None) -> values.PullRequest:
@@ -178,8 +178,19 @@ class QuickWorld(World):
                 for one in pull.reviews
             ),
             deleted_by={one.details["author"].id: one.actor.id for one in happened},
+            retargeted=max(self._voids(), default=None),
             reviewed=reviewed_at(self.objects, pull.base, approved, [PATH]),
         )
+
+    def _voids(self) -> Iterator[datetime]:
+        """When the base branch was changed, or somebody else deleted or edited a comment of ours."""
+        bot = self.hub.bot
+        for happening in self.pull.happenings:
+            if happening.event == "base_ref_changed" or happening.details.get("author") is bot:
+                yield happening.at
+        for comment in self.pull.comments:
+            if comment.author is bot and comment.edited_at and comment.editor is not bot:
+                yield comment.edited_at
 
     def _editor(self, number: int) -> int:
         return next((one.editor.id for one in self.pull.comments if one.id == number and one.editor), 0)

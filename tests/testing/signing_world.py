@@ -13,6 +13,7 @@ import io
 import os
 import re
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -21,7 +22,7 @@ from peerpact.cli.main import main
 from peerpact.signing.ledger.branch import Store
 from peerpact.signing.ledger.chain import unwind
 from testing.fake_github import Comment, PullRequest, Review, StandIn, Token, User
-from testing.github_scene import DAY, FILES, VERDICT, agreement, profile
+from testing.github_scene import DAY, FILES, MARKER, VERDICT, agreement, profile
 
 PATH = "agreements/2026-demo-ana--demo-bo.yml"
 VARIANTS = (
@@ -31,7 +32,8 @@ VARIANTS = (
 BROKEN = 3  # the variant that nobody can read, and so nobody sign
 PEOPLE = ("ana", "bo", "eve")
 VERBS = (
-    "approve request dismiss sign sign-old unsign edit delete push force spoil rebase merge-base base rename chat"
+    "approve request dismiss sign sign-old unsign edit delete push force spoil rebase merge-base base rename chat "
+    "remove mar forget blur retarget others typo"
 ).split()
 TAKING_BACK = "dismiss unsign edit delete request".split()  # what nobody can undo a merged signature with
 WAYS = ("merge", "squash", "rebase")
@@ -107,14 +109,14 @@ class World:
 
     def seen(self) -> tuple[str, set[str]]:
         """The status, and the logins that the comment calls signers."""
-        (text,) = [one.body for one in self.pull.comments if one.author is self.hub.bot]
+        (text,) = [one.body for one in self.pull.comments if one.body.startswith(MARKER)]
         statuses = {one.context: one.state for one in self.repository.latest_statuses(self.pull.head_sha)}
         return statuses["peerpact/signatures"], self.signers(text)
 
     @staticmethod
     def signers(text: str) -> set[str]:
         """The logins that a comment calls signers."""
-        return set(re.findall(r"^- (\S+) signed on ", text, re.MULTILINE))
+        return set(re.findall(r"^- ✅ (\S+) signed on ", text, re.MULTILINE))
 
     def merge(self, way: str) -> None:
         """Merge, whatever the statuses say."""
@@ -224,3 +226,55 @@ class World:
 
     def _rename(self, name: str, _: int) -> None:
         self.hub.rename_user(self.users[name], f"demo-{name}-{self.moves}")
+
+    def _remove(self, name: str, _: int) -> None:
+        """A maintainer deletes somebody's comment."""
+        self._taken(name, lambda comment: comment.delete(by=self.repository.owner))
+
+    def _mar(self, name: str, _: int) -> None:
+        """A maintainer edits somebody's comment."""
+        text = f"/sign {digest(VARIANTS[self.variant])}"
+        self._taken(name, lambda comment: comment.edit(text, by=self.repository.owner))
+
+    def _taken(self, name: str, how: Callable[[Comment], None]) -> None:
+        act = self._last_comment(name)
+        if act and isinstance(act.source, Comment):
+            how(act.source)
+            act.kind = "withdraw" if act.counted else "nothing"
+
+    def _forget(self, _: str, __: int) -> None:
+        """A maintainer deletes the bot's comment: everything so far is void."""
+        self._ours().delete(by=self.repository.owner)
+        self._void()
+
+    def _blur(self, _: str, __: int) -> None:
+        """A maintainer edits the bot's comment, to the same effect."""
+        self._ours().edit("Nothing to see here.", by=self.repository.owner)
+        self._void()
+
+    def _retarget(self, _: str, __: int) -> None:
+        """The base branch is chosen once more: acts before that don't count."""
+        self.pull.retarget("main", self.repository.owner)
+        self._void()
+
+    def _ours(self) -> Comment:
+        return next(one for one in self.pull.comments if one.body.startswith(MARKER))
+
+    def _void(self) -> None:
+        for acts in self.said.values():
+            acts.clear()
+
+    def _others(self, _: str, __: int) -> None:
+        """Somebody else's change of their own profile comes to the base by a merge commit."""
+        files = {"profiles/demo-eve.yml": profile("demo-eve", 1003) + f"# {self.moves}\n"}
+        other = self.hub.pull_request(self.repository, self.users["eve"], files, branch=f"other-{self.moves}")
+        other.merge(method="merge")
+
+    def _typo(self, name: str, _: int) -> None:
+        """An approval in another pull request, which holds the agreement as the base does: none."""
+        other = self.hub.pull_request(
+            self.repository, self.users["eve"], {"README.md": f"Typo {self.moves}\n"}, branch=f"typo-{self.moves}"
+        )
+        if name != "eve":
+            self.pull.review(self.users[name], "APPROVED" if name != "ana" else "COMMENTED", "", other.head_sha)
+        other.close()

@@ -19,7 +19,7 @@ from peerpact.github.statuses import newest
 from peerpact.signing.acts import LONGEST_COMMENT
 from peerpact.signing.bot_note import read_note
 
-MOST_NODES = 100  # comments in one query, the newest ones
+MOST_NODES, MOST_OF_OURS = 80, 20  # comments in one query, the newest ones: of people, and of ours
 MOST_MISSED = 20  # comments that are looked for one by one
 GONE = ("GitHub answers 404 ", "GitHub answers 410 ")
 ANYBODY = -1  # somebody else, whose account was deleted
@@ -44,6 +44,15 @@ query($owner: String!, $name: String!, $number: Int!, $comments: [ID!]!) {{
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """When a comment was last edited (None: never), by whom (0: not known), and whether that was us."""
+
+    at: datetime | None
+    by: int
+    by_us: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What GraphQL says: when the base branch last changed, who dismissed which review (and whether it approved), whose
     comments somebody else deleted, and for each comment that was asked for whether, and by whom, it was edited.
@@ -53,7 +62,7 @@ class Told:
     dismissed: dict[int, tuple[int, bool]]
     deleted_by: dict[int, int]
     ours_deleted: datetime | None
-    edits: dict[int, tuple[bool, int, bool]]
+    edits: dict[int, Edit]
 
 
 def witnessed(connection: Connection, said: Talk, pull: PullRequest, people: Collection[int] | None) -> PullRequest:
@@ -70,6 +79,8 @@ def witnessed(connection: Connection, said: Talk, pull: PullRequest, people: Col
         return pull
     _insist(connection, pull, noted - {comment.id for comment in pull.comments})
     ours = said.ours[0].id if said.ours else 0
+    # Also those without our marker: whoever can edit a comment of ours can take the marker out.
+    bots = [one.id for one in pull.comments if connection.is_bot(one.author.login, "Bot")][-MOST_OF_OURS:]
     told = _ask(
         connection, pull.number, [said.nodes[number] for number in (*(one.id for one in asked), ours) if number]
     )
@@ -78,7 +89,7 @@ def witnessed(connection: Connection, said: Talk, pull: PullRequest, people: Col
         pull,
         comments=tuple(_exact(comment, told, asked) for comment in pull.comments),
         reviews=tuple(_dismissed(review, told) for review in pull.reviews),
-        retargeted=max((at for at in (told.retargeted, told.ours_deleted) if at), default=None),
+        retargeted=max((at for at in (told.retargeted, told.ours_deleted, _spoilt(told, bots)) if at), default=None),
         note_lost=lost,
         deleted_by=told.deleted_by,
     )
@@ -86,7 +97,7 @@ def witnessed(connection: Connection, said: Talk, pull: PullRequest, people: Col
 
 def _newest(comments: Iterable[Comment]) -> list[int]:
     newest = sorted(comments, key=lambda one: (one.at, one.id), reverse=True)
-    return [comment.id for comment in newest[: MOST_NODES - 1]]
+    return [comment.id for comment in newest[:MOST_NODES]]
 
 
 def _is_by(person: int, people: Collection[int] | None) -> bool:
@@ -153,12 +164,17 @@ def _ours_deleted(connection: Connection, nodes: Iterable[Any]) -> datetime | No
     return max(times, default=None)
 
 
-def _edits(connection: Connection, nodes: Iterable[Any]) -> Iterator[tuple[int, tuple[bool, int, bool]]]:
-    """By comment: whether it was edited, by whom, and whether that was us."""
+def _edits(connection: Connection, nodes: Iterable[Any]) -> Iterator[tuple[int, Edit]]:
     for one in nodes:
         if one:
-            edited = one["lastEditedAt"] is not None
-            yield one["databaseId"], (edited, _number(one["editor"]), _is_ours(connection, one["editor"]))
+            at = _time(one["lastEditedAt"]) if one["lastEditedAt"] else None
+            yield one["databaseId"], Edit(at, _number(one["editor"]), _is_ours(connection, one["editor"]))
+
+
+def _spoilt(told: Told, bots: Iterable[int]) -> datetime | None:
+    """When somebody else last edited a comment of ours: what it says, or has left out since, can't be relied on."""
+    edits = (told.edits[number] for number in bots if number in told.edits)
+    return max((edit.at for edit in edits if edit.at and not edit.by_us), default=None)
 
 
 def _is_ours(connection: Connection, actor: Any) -> bool:
@@ -180,8 +196,10 @@ def _time(text: str) -> datetime:
 def _exact(comment: Comment, told: Told, asked: Collection[Comment]) -> Comment:
     if comment not in asked:
         return comment
-    edited, by, _ = told.edits.get(comment.id, (True, 0, False))  # what can't be told counts as edited
-    return replace(comment, edited=edited, edited_by=by)
+    edit = told.edits.get(comment.id)
+    if edit is None:  # what can't be told counts as edited
+        return replace(comment, edited=True)
+    return replace(comment, edited=edit.at is not None, edited_by=edit.by)
 
 
 def _dismissed(review: Review, told: Told) -> Review:
@@ -190,6 +208,6 @@ def _dismissed(review: Review, told: Told) -> Review:
 
 
 def _is_edited(told: Told, ours: int) -> bool:
-    """Whether somebody else edited our comment last: what we wrote there can't be relied on any more."""
-    edited, _, by_us = told.edits.get(ours, (True, 0, False))
-    return edited and not by_us
+    """Whether somebody else edited our comment last."""
+    edit = told.edits.get(ours)
+    return edit is None or (edit.at is not None and not edit.by_us)

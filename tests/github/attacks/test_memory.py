@@ -72,7 +72,7 @@ def test_spoiling_the_bots_memory_voids_everything_and_revives_nothing(
         if "maintainer" in how:
             pull.push({"README.md": "# Another commit, so that no status of ours is there\n"})
     assert signatures(scene, pull) == "pending"
-    assert "doesn't count any more" in said(scene, pull)
+    assert "no longer counts" in said(scene, pull)
     assert signatures(scene, pull) == "pending"
     scene.hub.wait(minutes=1)
     pull.comment(scene.bo, SIGN)
@@ -205,3 +205,24 @@ def test_more_than_twenty_files_to_sign_get_a_friendly_answer(scene: Scene) -> N
 def later(years: int) -> str:
     """The agreement of another year, so that none is at the same time as another."""
     return agreement().replace("2027", str(2031 + years)).replace("2026", str(2030 + years))
+
+
+def test_taking_the_marker_out_of_the_bots_comment_revives_nothing_after_a_push(
+    scene: Scene, pull: PullRequest
+) -> None:
+    """Without its marker the comment isn't found any more, and a new head has no status that would tell."""
+    pull.approve(scene.bo)
+    scene.hub.wait(minutes=1)
+    unsign = pull.comment(scene.bo, "/unsign")
+    assert signatures(scene, pull) == "failure"
+    unsign.delete()
+    assert signatures(scene, pull) == "failure"
+    (ours,) = [one for one in pull.comments if one.author is scene.hub.bot]
+    scene.hub.wait(minutes=1)
+    ours.edit("Hello.", by=scene.repository.owner)
+    pull.push({"README.md": "# Another commit\n"})
+    assert signatures(scene, pull) == "pending"
+    scene.hub.wait(minutes=1)
+    pull.comment(scene.bo, SIGN)
+    pull.comment(scene.ana, SIGN)
+    assert signatures(scene, pull) == "success"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from peerpact.github.doctor import branches, people, policies, reporting, workflows
+from peerpact.github.doctor import branches, merging, people, policies, reporting, workflows
 from peerpact.github.doctor.check import FAIL, MANUAL, OK, REQUIRED, UNKNOWN, WARNING, Check, Verdict
 from peerpact.github.doctor.settings import RepositorySettings, Unknown
 
@@ -31,7 +31,14 @@ __all__ = [
 ]
 
 # In the order in which a new repository is set up: the rules come last, for they stop direct pushes.
-CHECKS: tuple[Check, ...] = (*people.CHECKS, *reporting.CHECKS, *policies.CHECKS, *workflows.CHECKS, *branches.CHECKS)
+CHECKS: tuple[Check, ...] = (
+    *people.CHECKS,
+    *reporting.CHECKS,
+    *policies.CHECKS,
+    *workflows.CHECKS,
+    *branches.CHECKS,
+    *merging.CHECKS,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,19 +125,6 @@ def review_limits(_: RepositorySettings, __: date) -> Verdict:
     return Verdict(UNKNOWN, "GitHub's API does not tell; look at the page yourself")
 
 
-def no_rebase(seen: RepositorySettings, _: date) -> Verdict:
-    """Whether pull requests can't be merged by rebase."""
-    limited = [rule.merge_methods for rule in _rules(seen.default) if rule.merge_methods]
-    if any("rebase" not in methods for methods in limited):
-        return ok("the ruleset allows " + " and ".join(next(m for m in limited if "rebase" not in m)))
-    if seen.rebase is False:
-        return ok("switched off for the whole repository")
-    gap = _gap(seen.default)
-    if seen.rebase is None or gap:
-        return unknown(gap or Unknown("GitHub doesn't tell it to this token"))
-    return fail("pull requests can be merged by rebase")
-
-
 def passing_by(seen: RepositorySettings, _: date) -> Verdict:
     """Whether the rules bind everybody."""
     classic = _classic(seen.default)
@@ -223,17 +210,6 @@ CHECKS = (
         f"and the same in {BRANCHES}",
         "",
         stale_approvals,
-    ),
-    Check(
-        "no-rebase",
-        REQUIRED,
-        "Pull requests are merged or squashed, never rebased",
-        "A rebase replays each commit: two that cancel each other take back what the main branch did meanwhile, and "
-        "no diff shows it.",
-        f"{RULES} → the default branch's → Require a pull request → Allowed merge methods: merge and squash; or "
-        "Settings → General → Pull Requests → Allow rebase merging: off",
-        "gh api -X PATCH repos/{repo} -F allow_rebase_merge=false",
-        no_rebase,
     ),
     Check(
         "review-limits",
