@@ -1,8 +1,8 @@
 """The whole life of a community that `peerpact init` began, through its own workflow files.
 
 From the first commit over a form, a pull request with a mistake, an agreement with both signatures and its record, to
-an upgrade with an edited file in the middle, an ending, the site, and leaving. GitHub is the stand-in, and `act` runs the
-workflows, which install Peerpact from the wheel that the repository keeps.
+an upgrade with an edited file in the middle, an ending, the site, and leaving. GitHub is the stand-in, and `act` runs
+the workflows, which install Peerpact from the wheel that the repository keeps.
 """
 
 from __future__ import annotations
