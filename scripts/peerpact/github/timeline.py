@@ -81,9 +81,8 @@ def witnessed(connection: Connection, said: Talk, pull: PullRequest, people: Col
     ours = said.ours[0].id if said.ours else 0
     # Also those without our marker: whoever can edit a comment of ours can take the marker out.
     bots = [one.id for one in pull.comments if connection.is_bot(one.author.login, "Bot")][-MOST_OF_OURS:]
-    told = _ask(
-        connection, pull.number, [said.nodes[number] for number in (*(one.id for one in asked), ours) if number]
-    )
+    wanted = dict.fromkeys(number for number in (ours, *bots, *_newest(asked)) if number)
+    told = _ask(connection, pull.number, [said.nodes[number] for number in wanted])
     lost = _is_edited(told, ours) if ours else people is not None and bool(newest(connection, pull.head))
     return replace(
         pull,
