@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import tokenize
 from dataclasses import replace
 
 import pytest
@@ -9,6 +12,7 @@ import pytest
 from peerpact import __version__
 from peerpact.domain.settings import Settings, SiteSettings, WorkflowSettings
 from peerpact.text.forge_links import Places
+from testing.site_server import ROOT
 
 PLACES = Places("demo-org/circle", "https://github.example.org")
 DARK = [Places("demo-org/circle", live=False), Places("")]
@@ -79,3 +83,18 @@ def test_text_that_is_too_long_for_an_address_is_left_out() -> None:
     assert PLACES.new_file("main", "x.yml", "a" * 9_000) == (
         "https://github.example.org/demo-org/circle/new/main?filename=x.yml"
     )
+
+
+def test_no_other_module_knows_where_the_forge_is() -> None:
+    """Pages of rules, which are docstrings, and two settings pages that only GitHub has may name it."""
+    allowed = {"forge_links.py", "left_from_example.py", "people.py", "doctor.py", "logins.py"}
+    knowing = []
+    for file in (ROOT / "scripts" / "peerpact").rglob("*.py"):
+        code = "".join(
+            token.string
+            for token in tokenize.generate_tokens(io.StringIO(file.read_text("utf-8")).readline)
+            if token.type != tokenize.COMMENT and not token.string.startswith(('"""', '    """'))
+        )
+        if re.search(r"https://(api\.)?github\.com", code) and file.name not in allowed:
+            knowing.append(file.name)
+    assert knowing == []

@@ -11,12 +11,12 @@ from pathlib import Path
 from peerpact.community.folder import read_file
 from peerpact.community.loader import load
 from peerpact.domain.settings import Settings
-from peerpact.text.forge_links import Places
+from peerpact.text.forge_links import SERVER, Places
 
 
 def places(settings: Settings) -> Places:
     """Where links lead: the repository that Actions names, else the community's own."""
-    server = os.environ.get("GITHUB_SERVER_URL") or "https://github.com"
+    server = os.environ.get("GITHUB_SERVER_URL") or SERVER
     return Places.of(settings, os.environ.get("GITHUB_REPOSITORY", ""), server)
 
 

@@ -15,15 +15,18 @@ from typing import TYPE_CHECKING, Any
 
 from peerpact.domain.errors import OperatorError
 from peerpact.text.escape import terminal
+from peerpact.text.forge_links import API, SERVER
 from peerpact.text.wording import join_words, plural
 
 if TYPE_CHECKING:
+    from github import Github
     from github.GithubException import GithubException
     from github.GithubRetry import GithubRetry
     from github.Repository import Repository
 
-API, SERVER, BOT = "https://api.github.com", "https://github.com", "github-actions[bot]"
+BOT = "github-actions[bot]"
 TIMEOUT = 30  # seconds for one answer
+REPEATS = 4  # of a request that failed
 LONGEST_WAIT = 60  # seconds that a limit may make us wait; beyond that the next run goes on
 BACKOFF = 0.25  # seconds, doubled with every failure of one request
 _SOON = "Nothing is lost: run it again, or wait for the next run."
@@ -61,31 +64,36 @@ def connect() -> Connection:
     if missing := _missing(token, name):
         advice = "This command asks GitHub. In a terminal, export what is missing; a workflow passes it as an `env`."
         raise OperatorError(f"{join_words(missing)} {plural(len(missing), 'is', 'are')} missing.", advice)
-    from github import Auth, Github
-
-    logging.getLogger("github").setLevel(logging.ERROR)  # it would print every failure; ours are sentences at the end
     server = os.environ.get("GITHUB_SERVER_URL")
-    client = Github(
-        auth=Auth.Token(token),
-        base_url=(os.environ.get("GITHUB_API_URL") or API).rstrip("/"),
-        timeout=TIMEOUT,
-        retry=_retry(),
-        per_page=100,
-        lazy=True,
-        seconds_between_requests=0,
-        seconds_between_writes=0,
-    )
+    client = open_client(os.environ.get("GITHUB_API_URL") or API, token)
     address = f"{server.rstrip('/')}/{name}.git" if server else "origin"
     bot = os.environ.get("PEERPACT_BOT") or BOT
     return Connection(client.get_repo(name), name, (server or SERVER).rstrip("/"), bot, address, token)
 
 
-def _retry() -> GithubRetry:
+def open_client(address: str, token: str, *, timeout: float = TIMEOUT, repeats: int = REPEATS) -> Github:
+    """The one client of GitHub, for REST and GraphQL: `address` is the API's, `timeout` in seconds for one answer."""
+    from github import Auth, Github
+
+    logging.getLogger("github").setLevel(logging.CRITICAL)  # failures are told in sentences of ours
+    return Github(
+        auth=Auth.Token(token),
+        base_url=address.rstrip("/"),
+        timeout=int(timeout),
+        retry=_retry(repeats),
+        per_page=100,
+        lazy=True,
+        seconds_between_requests=0,
+        seconds_between_writes=0,
+    )
+
+
+def _retry(repeats: int) -> GithubRetry:
     """Ask again where that is harmless. A POST whose answer was lost may have taken effect: never repeat it blindly."""
     from github import GithubRetry
 
     return GithubRetry(
-        total=4,
+        total=repeats,
         backoff_factor=BACKOFF,
         status_forcelist=[429, *range(500, 600)],
         allowed_methods={"GET", "PATCH", "DELETE"},

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from peerpact.domain.findings import ERROR, WARNING, Problem, clip
 from peerpact.rules.context import Checkup
 from peerpact.rules.registry import rule
+from peerpact.text.forge_links import account_data
 from peerpact.text.hidden import can_be_seen
 from peerpact.text.language_names import anything, certain_tag, likely_meant, question, several
 from peerpact.text.languages import display_name, is_known_language
@@ -102,7 +103,7 @@ def id_once(checkup: Checkup) -> Iterator[Problem]:
         earlier = first.setdefault(profile.github_id, profile.path)
         if earlier != profile.path and profile.github_id:
             message = f"The user ID {profile.github_id} is also in {clip(earlier)}."
-            page = f"https://api.github.com/users/{profile.github}"
+            page = account_data(profile.github)
             fix = f"Look the ID up at {page}, or delete the profile with the old username."
             yield Problem(profile.path, ("github_id",), message, fix)
 

@@ -16,6 +16,7 @@ from peerpact.rules.other_keys import meant_key
 from peerpact.rules.phrasing import name, own, say
 from peerpact.rules.proposals import proposal
 from peerpact.rules.registry import RULES, rule
+from peerpact.text.forge_links import account_data
 from peerpact.text.logins import mentioned
 from peerpact.text.spelling import nearest
 
@@ -47,8 +48,7 @@ def _missing_fix(fault: Fault, key: str, part: dict[str, Any]) -> str:
         login = str(fault.value.get("github") or "")
         login = login if mentioned(f"@{login}") == login else "LOGIN"
         return (
-            f"Add `github_id:` and the GitHub user ID of this account: the number after `id` at "
-            f"https://api.github.com/users/{login}."
+            f"Add `github_id:` and the GitHub user ID of this account: the number after `id` at {account_data(login)}."
         )
     example = f"{key}: {_spell(_example(part))}"
     return f"Add a line for it, for example `{example}`. {part.get('description', '')}"

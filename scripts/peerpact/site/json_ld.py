@@ -11,6 +11,7 @@ import json
 from peerpact.domain.model import Profile
 from peerpact.site.index import Site
 from peerpact.site.urls import address
+from peerpact.text.forge_links import person_page
 
 # Inside of a script element no entity is read: what could end it is written as JSON's own escapes.
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&'"}
@@ -38,7 +39,7 @@ def _person(site: Site, person: Profile) -> dict[str, object]:
     }
     if not site.demo:
         told["identifier"] = str(person.github_id)
-        told["sameAs"] = f"https://github.com/{person.github}"
+        told["sameAs"] = person_page(person.github)
     if site.known.address:
         told["url"] = f"{site.known.address}{address(site.person_uri(person))}"
     return {key: value for key, value in told.items() if value}

@@ -17,6 +17,7 @@ from peerpact.site.json_ld import script
 from peerpact.site.suggestion_cards import agree, choices
 from peerpact.site.urls import address, to_root
 from peerpact.site.week_table import table
+from peerpact.text.forge_links import person_page
 from peerpact.text.languages import display_name
 from peerpact.text.wording import join_words
 
@@ -49,7 +50,7 @@ def page(site: Site, person: Profile, suggestions: Suggestions, asked: Asking = 
 def _head(site: Site, up: str, person: Profile) -> str:
     pronouns = f' <span class="pp-muted">{line(person.pronouns)}</span>' if person.pronouns else ""
     login = line(person.github)
-    who = login if site.demo else f'<a href="https://github.com/{login}" rel="nofollow noopener">@{login}</a>'
+    who = login if site.demo else f'<a href="{person_page(login)}" rel="nofollow noopener">@{login}</a>'
     languages = ", ".join(line(display_name(tag)) for tag in person.languages)
     return (
         f'<div class="pp-head">{avatar(person.name, person.github)}<div><h1><bdi>{line(person.name)}</bdi></h1>'

@@ -22,9 +22,24 @@ _GUIDE = re.compile(r"(?<!`)`guides/((?:[a-z0-9-]+/)*[a-z0-9-]+\.md(?:#[a-z0-9-]
 PEERPACT = "https://github.com/peerpact/peerpact"
 """Peerpact's own repository."""
 
+SERVER = "https://github.com"
+"""Where repositories and people have their pages, unless a community is on a server of its own."""
+API = "https://api.github.com"
+"""Where programs ask."""
+
 LONGEST_ADDRESS = 7_500  # beyond some 8 kB GitHub refuses an address
 _LONGEST_PATH = 120  # as shown; a path may have thousands of letters
 _LONGEST_LINK = 1_000  # in a list of many
+
+
+def person_page(login: str) -> str:
+    """The page of a person, on GitHub itself: that's where a login in a profile is from."""
+    return f"{SERVER}/{login}"
+
+
+def account_data(login: str = "LOGIN") -> str:
+    """Where the number of an account can be read, after `id`."""
+    return f"{API}/users/{login}"
 
 
 def shown(path: str) -> str:
@@ -41,14 +56,14 @@ class Places:
     """
 
     repository: str
-    server: str = "https://github.com"
+    server: str = SERVER
     live: bool = True
     branch: str = "main"
     site: str = ""
     without: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, settings: Settings, repository: str = "", server: str = "https://github.com") -> Places:
+    def of(cls, settings: Settings, repository: str = "", server: str = SERVER) -> Places:
         """The places of a community; the repository is that of its settings unless another one is given."""
         return cls(
             repository or settings.repository,

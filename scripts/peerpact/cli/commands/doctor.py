@@ -21,9 +21,10 @@ from peerpact.domain.settings import Settings
 from peerpact.github.doctor import examine
 from peerpact.github.doctor.here import PATHS, line, look_here
 from peerpact.github.doctor.render import FORMATS
+from peerpact.text.forge_links import API
 from peerpact.text.logins import LOGIN
 
-_USUAL = "https://api.github.com"
+_USUAL = API
 _NAME = re.compile(rf"{LOGIN}/(?!\.{{1,2}}$)[A-Za-z0-9._-]+")
 _RIGHTS = "Administration, Actions, Contents, Issues and Pages: each “Read-only”"
 _TOKEN_ADVICE = (

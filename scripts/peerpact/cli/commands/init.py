@@ -22,6 +22,7 @@ from peerpact.domain.settings import Maintainer, Settings, WorkflowSettings
 from peerpact.formats.field import judge
 from peerpact.github.doctor import CHECKS
 from peerpact.text.escape import terminal
+from peerpact.text.forge_links import SERVER, account_data
 
 NEEDS_NO_COMMUNITY = True
 CLICKS = ("pages-by-workflow", "actions-open-pulls", "join-label", "private-reporting", "pull-requests-required")
@@ -88,7 +89,7 @@ def _settings(args: argparse.Namespace) -> Settings:
 
 def _maintainer_judge(text: str) -> str:
     login, _, number = text.partition(":")
-    advice = "https://api.github.com/users/USERNAME shows the number after `id`."
+    advice = f"{account_data('USERNAME')} shows the number after `id`."
     if not number.isascii() or not number.isdigit() or len(number) > 12 or number.startswith("0"):
         return f"Write the username, a colon and the number, such as octocat:583231. {advice}"
     return judge("community", "maintainers", "github")(login)
@@ -116,7 +117,7 @@ def _yes_or_no(text: str) -> str:
 def _next(folder: Path, settings: Settings) -> list[str]:
     """What remains to do, on this machine and on GitHub."""
     owner, _, name = settings.repository.partition("/")
-    new = f"https://github.com/new?{urlencode({'owner': owner, 'name': name, 'visibility': 'public'})}"
+    new = f"{SERVER}/new?{urlencode({'owner': owner, 'name': name, 'visibility': 'public'})}"
     clicks = {check.id: check.click for check in CHECKS}
     numbered = [f"  {number}. {clicks[key]}  ({key})" for number, key in enumerate(CLICKS, 3)]
     return [
@@ -128,7 +129,7 @@ def _next(folder: Path, settings: Settings) -> list[str]:
         "",
         "On GitHub:",
         f"  1. Create the repository, empty and public: {new}",
-        f"  2. git remote add origin https://github.com/{settings.repository}.git",
+        f"  2. git remote add origin {SERVER}/{settings.repository}.git",
         f"     git push -u origin {settings.workflows.branch}",
         *numbered,
         "     To import: `peerpact doctor --ruleset default-branch` prints one file, `--ruleset ledger` the other.",

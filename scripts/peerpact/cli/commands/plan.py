@@ -20,6 +20,7 @@ from peerpact.domain.findings import clip
 from peerpact.domain.pull_request import Account, PullRequest
 from peerpact.git.objects import GitObjects
 from peerpact.text.escape import terminal
+from peerpact.text.forge_links import account_data
 
 _AUTHOR = re.compile(r"([A-Za-z0-9-]+(?:\[bot\])?):([0-9]{1,18})")
 
@@ -63,7 +64,7 @@ def _local(args: argparse.Namespace) -> int:
         raise OperatorError("A plan from local Git is incomplete or mixed with GitHub.", advice)
     author = _AUTHOR.fullmatch(args.author)
     if not author:
-        advice = "Write it like octocat:583231; https://api.github.com/users/LOGIN shows the number."
+        advice = f"Write it like octocat:583231; {account_data()} shows the number."
         raise OperatorError("The author is not LOGIN:ID.", advice)
     objects = GitObjects(args.root)
     base, head = (_commit(objects, name, args.root) for name in (args.base, args.head))

@@ -19,11 +19,12 @@ from peerpact.domain.weekly_hours import Window, parse_window
 from peerpact.formats.draft import profile_draft
 from peerpact.formats.field import complaints, each, judge, language, meant_zone, part, split, yes_or_no, zone
 from peerpact.text import escape
+from peerpact.text.forge_links import account_data
 from peerpact.text.language_names import SEVERAL, certain_tag
 from peerpact.text.time_zones import certain_zone, present_zone
 from peerpact.text.written_hours import read_hours
 
-_ADDRESS = 'https://api.github.com/users/{} (the number after "id")'
+_ADDRESS = account_data("{}") + ' (the number after "id")'
 _ONE = (
     Question("--pronouns", "Your pronouns", judge("profile", "pronouns"), optional=True),
     Question("--timezone", "Your time zone, such as Europe/Berlin or UTC", zone, guess=meant_zone),

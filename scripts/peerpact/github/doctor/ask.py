@@ -6,15 +6,16 @@ or write anything: it only ever sends GET.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import requests
-from github import Auth, Github, GithubException, GithubRetry, RateLimitExceededException
+from github import GithubException, RateLimitExceededException
 
-_SECONDS = 20
+from peerpact.github.client import open_client
+
+_SECONDS, _REPEATS = 20, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +34,7 @@ def connect(url: str, token: str) -> Ask:
 
     Each question is repeated twice when GitHub fails, and never for longer than a minute.
     """
-    retry = GithubRetry(
-        total=2,
-        status_forcelist=[429, *range(500, 600)],
-        allowed_methods={"GET"},
-        backoff_factor=0.2,
-        secondary_rate_wait=30,
-        max_rate_limit_wait=60,
-    )
-    client = Github(
-        base_url=url, auth=Auth.Token(token), retry=retry, timeout=_SECONDS, lazy=True, seconds_between_requests=0
-    )
-
-    logging.getLogger("github").setLevel(logging.CRITICAL)  # it warns of each refusal; the doctor says it itself
+    client = open_client(url, token, timeout=_SECONDS, repeats=_REPEATS)
 
     def ask(path: str) -> Any:
         try:
