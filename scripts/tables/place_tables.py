@@ -157,10 +157,15 @@ def _size(people: int) -> str:
 
 
 def _names(city: gazetteer.City) -> list[str]:
-    names = [city["name"], *spellings.CITIES.get(city["name"], ())]
+    names = [city["name"], *(spellings.CITIES.get(city["name"], ()) if _is_largest(city) else ())]
     if city["population"] >= _MOST_NAMES:
         names += _in_own_script(city)
     return _distinct(names)
+
+
+def _is_largest(city: gazetteer.City) -> bool:
+    """Whether no larger city has the same name: nobody calls another one by a nickname."""
+    return bool(next(other for other in gazetteer.cities() if other["name"] == city["name"]) is city)
 
 
 _SCRIPTS = {

@@ -14,6 +14,7 @@ from peerpact.text.spelling import nearest
 from peerpact.text.tables import table
 
 COUNTRY, CODE, REGION, CITY = "country", "code", "region", "city"
+_TELLING = 8  # letters that tell a longer name by its beginning, as `las palmas` does
 _SMALLEST = 15_000  # people that the letter `A` stands for; each further letter is half as many again
 
 
@@ -44,15 +45,17 @@ def meanings(name: str) -> tuple[Meaning, ...]:
 
 
 def named_in(country: str, name: str, alike: float = 0.8) -> tuple[Meaning, ...]:
-    """The cities and regions of a country whose name is nearly spelled like this."""
+    """The city or region of a country whose name begins like this, or is nearly spelled like it."""
     names = [known for known, places in _by_name().items() if any(place.country == country for place in places)]
-    near = nearest(name, names, 1, alike)
-    return tuple(place for known in near for place in meanings(known) if place.country == country)
+    near = [known for known in names if known.startswith(f"{name} ")] or nearest(name, names, 1, alike)
+    places = [place for known in near for place in meanings(known) if place.country == country]
+    return tuple(sorted(places, key=lambda place: -place.people)[:1])
 
 
 def anywhere(name: str, alike: float = 0.86) -> tuple[Meaning, ...]:
-    """The places of the whole world whose name is nearly spelled like this."""
-    near = nearest(name, list(_by_name()), 1, alike) if len(name) > 3 else []
+    """The places of the whole world whose name begins like this, or is nearly spelled like it."""
+    begun = [known for known in _by_name() if known.startswith(f"{name} ")] if len(name) >= _TELLING else []
+    near = begun or (nearest(name, list(_by_name()), 1, alike) if len(name) > 3 else [])
     return tuple(place for known in near for place in meanings(known))
 
 

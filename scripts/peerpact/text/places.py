@@ -22,6 +22,7 @@ _AROUND = re.compile(
 _WEIGHT = {COUNTRY: 4, CODE: 3, REGION: 3, CITY: 2}
 _WORTH_SAYING = 0.1  # a place with fewer people, by this share of the largest of the same name, is not asked about
 _AREAS = ("africa", "america", "asia", "atlantic", "australia", "europe", "indian", "pacific")
+_SHORT = ("usa", "us", "uk", "uae")  # countries that people put behind any part of them
 _MOST_PARTS = 6
 _LONGEST = 120  # characters; a longer text names no place
 
@@ -86,7 +87,7 @@ def _parts(text: str) -> Iterator[str]:
 
 def _known_form(part: str) -> str:
     """A name as the table has it, without words such as `the` or `city` where that is what it takes."""
-    shorter = part
+    shorter = part if gazetteer.meanings(part) else part.replace(".", "")
     for _ in range(3):
         if gazetteer.meanings(shorter):
             return shorter
@@ -98,8 +99,8 @@ def _told_apart(part: str) -> list[str]:
     if not gazetteer.meanings(part):
         words = part.split(" ")
         for cut in range(len(words) - 1, 0, -1):
-            first, second = _known_form(" ".join(words[:cut])), " ".join(words[cut:])
-            if gazetteer.meanings(first) and gazetteer.meanings(second):
+            first, second = _known_form(" ".join(words[:cut])), _known_form(" ".join(words[cut:]))
+            if gazetteer.meanings(second) and (gazetteer.meanings(first) or second in _SHORT):
                 return [first, second]
     return [part]
 

@@ -73,7 +73,11 @@ def candidate_zones(text: str) -> list[str]:
         # A name with an offset means the zones of that name that keep the offset for at least a part of the year.
         zones = [zone for zone in named if minutes in _offsets(zone)] or named or _with_offset(minutes)
     else:
-        zones = named or [zone for near in nearest(plain, list(_spelled()), 2, 0.75) for zone in _spelled()[near]]
+        zones = (
+            named
+            or _of_city(plain)
+            or [zone for near in nearest(plain, list(_spelled()), 2, 0.75) for zone in _spelled()[near]]
+        )
     return list(dict.fromkeys(map(present_zone, zones)))[:4]
 
 
@@ -85,6 +89,11 @@ def _named(plain: str) -> list[str]:
     if _GREENWICH.fullmatch(plain) or _OFFSET.fullmatch(plain):
         return []
     return list(ABBREVIATIONS.get(words) or read_place(_OFFSET.sub(" ", plain)).zones)
+
+
+def _of_city(plain: str) -> list[str]:
+    """The zones that are called after a place, such as `Pacific/Galapagos`."""
+    return sorted({zone for name, zones in _spelled().items() if name.rsplit("/", 1)[-1] == plain for zone in zones})
 
 
 def _plain(text: str) -> str:
