@@ -39,7 +39,7 @@ def test_reader_known_from_the_directory_is_led_to_their_own_file(new_context: N
 
 def test_first_module_of_a_reader_comes_with_its_key(new_context: NewContext, live: str) -> None:
     page = opened(new_context(), live + MODULE)
-    page.get_by_label("Your GitHub login").fill(FIRST)
+    page.get_by_label("Your GitHub username").fill(FIRST)
     page.get_by_role("button", name="Find my profile").click()
     text = "training:\n  - {guide: listening, completed: 2026-11-22}"
     expect(page.locator(".pp-record pre")).to_have_text(text, use_inner_text=False)
@@ -59,16 +59,16 @@ def test_what_is_no_login_is_never_looked_up(new_context: NewContext, live: str,
     page = opened(new_context(), live + MODULE)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.get_by_label("Your GitHub login").evaluate("(field, text) => { field.value = text; }", login)
+    page.get_by_label("Your GitHub username").evaluate("(field, text) => { field.value = text; }", login)
     page.get_by_role("button", name="Find my profile").click()
-    expect(page.locator(".pp-record [role=status]")).to_contain_text("A login has letters")
+    expect(page.locator(".pp-record [role=status]")).to_contain_text("A username has letters")
     assert [url for url in asked if "/assets/" not in url] == []
     assert page.locator(".pp-record b").count() == 0
 
 
 def test_login_without_a_profile_is_told_and_not_remembered(new_context: NewContext, live: str) -> None:
     page = opened(new_context(), live + MODULE)
-    page.get_by_label("Your GitHub login").fill("demo-nobody")
+    page.get_by_label("Your GitHub username").fill("demo-nobody")
     page.get_by_role("button", name="Find my profile").click()
     expect(page.locator(".pp-record [role=status]")).to_contain_text("No profile was found")
     assert page.evaluate("localStorage.getItem('peerpact.me')") is None

@@ -22,7 +22,7 @@ from peerpact.text.escape import terminal
 from peerpact.text.forge_links import Places
 
 LABELS = {
-    "profile": ("0e8a16", "Somebody joins, or changes their own profile"),
+    "profile": ("0e8a16", "Someone joins, or changes their own profile"),
     "agreement": ("1d76db", "The terms of a partnership"),
     "needs-maintainer": ("fbca04", "Other parts of the repository: a maintainer has to look"),
     "needs-fix": ("d93f0b", "Something has to be corrected before the merge"),

@@ -54,6 +54,4 @@ def _replace(file: Path, content: bytes) -> None:
         part.replace(file)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise OperatorError(
-            f"{file} cannot be written ({error.strerror}).", "Check the rights of the folder."
-        ) from None
+        raise OperatorError(f"{file} can't be written ({error.strerror}).", "Check the rights of the folder.") from None

@@ -150,16 +150,14 @@ def find_root(asked: Path | None) -> Path:
     """The community's folder: the one that was asked for, or the nearest upwards that holds a `community.yml`."""
     if asked is not None:
         if not asked.is_dir():
-            raise OperatorError(f"There is no folder {asked}.", "Name the folder that holds community.yml with --root.")
+            raise OperatorError(f"There's no folder {asked}.", "Name the folder that holds community.yml with --root.")
         return asked
     try:
         here = Path.cwd()
     except FileNotFoundError:
-        raise OperatorError(
-            "This folder is not there any more.", "Go to another one, or name it with --root."
-        ) from None
+        raise OperatorError("This folder isn't there any more.", "Go to another one, or name it with --root.") from None
     for folder in (here, *here.parents):
         if (folder / "community.yml").is_file():
             return folder
     advice = "Go into a community's folder (it holds community.yml), or name one with --root DIR."
-    raise OperatorError("There is no community here.", advice)
+    raise OperatorError("There's no community here.", advice)

@@ -83,7 +83,7 @@ def at_terminal() -> bool:
 
 def _accept(question: Question, answer: str) -> str:
     if reason := _reason(question, answer):
-        raise OperatorError(f"{question.option} cannot be {answer[:80]!r}.", reason)
+        raise OperatorError(f"{question.option} can't be {answer[:80]!r}.", reason)
     return answer
 
 

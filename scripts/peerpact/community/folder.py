@@ -82,11 +82,11 @@ def read_file(path: str) -> Entry:
     try:
         handle = os.open(path, _FLAGS)
     except OSError as error:
-        return Oddity(f"a file that cannot be read ({error.strerror})")
+        return Oddity(f"a file that can't be read ({error.strerror})")
     try:
         raw = os.read(handle, _FIRST_BYTES)
         return raw if len(raw) < _FIRST_BYTES else raw + os.read(handle, MOST_BYTES)
     except OSError as error:
-        return Oddity(f"a file that cannot be read ({error.strerror})")
+        return Oddity(f"a file that can't be read ({error.strerror})")
     finally:
         os.close(handle)

@@ -76,7 +76,7 @@ class Record(Generic[Value]):
         self._make = make
         parameters = inspect.signature(make).parameters
         if strange := [key for key, codec in table.items() if isinstance(codec, Codec) and key not in parameters]:
-            raise TypeError(f"{make.__name__} does not take {', '.join(strange)}")
+            raise TypeError(f"{make.__name__} doesn't take {', '.join(strange)}")
         self._defaults = {key: parameters[key].default for key, codec in table.items() if isinstance(codec, Codec)}
         self._missing = {
             key: codec.empty if self._defaults[key] is inspect.Parameter.empty else self._defaults[key]

@@ -82,7 +82,7 @@ class Git:
                 env=self.environment(own_settings=own_settings),
             )
         except (OSError, subprocess.TimeoutExpired) as error:
-            raise OperatorError(f"git does not answer ({error.__class__.__name__}).", "Is Git installed?") from None
+            raise OperatorError(f"git doesn't answer ({error.__class__.__name__}).", "Is Git installed?") from None
         if done.returncode not in allowed:
             reason = done.stderr.decode("utf-8", "replace").strip()[:_SHOWN] or "no such commit"
             raise OperatorError(f"git {words[0]} failed: {reason}", advice)

@@ -35,7 +35,7 @@ def answer(from_git: IO[bytes], sha: str, small: Callable[[], bool]) -> bytes:
     if len(words) == 2 and small():
         return b" " * (MOST_BYTES + 1)
     if len(words) != 3:
-        raise OperatorError(f"Object {sha} is not in the clone.", "Fetch the commit first.")
+        raise OperatorError(f"Object {sha} isn't in the clone.", "Fetch the commit first.")
     size = int(words[2])
     content = from_git.read(min(size, MOST_BYTES + 1))
     rest = size - len(content) + 1

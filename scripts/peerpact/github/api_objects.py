@@ -105,7 +105,7 @@ class ApiObjects:
         if cut:
             answer = self._ask(sha, recursive=False)
             if answer.truncated:  # what is not shown would look deleted
-                raise OperatorError(f"GitHub does not list all files of the folder {folder or '/'!r}.", _CLONE)
+                raise OperatorError(f"GitHub doesn't list all files of the folder {folder or '/'!r}.", _CLONE)
         for entry in answer.tree:
             path = f"{folder}{entry.path}"
             if entry.type != "tree":
@@ -142,5 +142,5 @@ class ApiObjects:
         try:
             raw = base64.b64decode(content) if encoding == "base64" else content.encode("utf-8")
         except (binascii.Error, UnicodeError):
-            raise OperatorError(f"GitHub's answer for the object {sha[:12]} cannot be read.", _CLONE) from None
+            raise OperatorError(f"GitHub's answer for the object {sha[:12]} can't be read.", _CLONE) from None
         return raw[: MOST_BYTES + 1]

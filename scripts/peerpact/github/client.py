@@ -131,7 +131,7 @@ def _refused(error: GithubException, what: str, right: str) -> OperatorError:
     if error.status == 401:
         return LimitError(f"GitHub refuses the token: could not {what}.", "GITHUB_TOKEN is wrong, or it has expired.")
     if error.status in (403, 404):
-        advice = f"The token needs the right `{right}`: in a workflow it stands under `permissions`."
+        advice = f"The token needs the right `{right}`: in a workflow it is under `permissions`."
         return RefusedError(f"GitHub answers {error.status} ({_message(error)}): could not {what}.", advice)
     return OperatorError(f"GitHub answers {error.status} ({_message(error)}): could not {what}.", _SOON)
 

@@ -54,12 +54,12 @@ def join(root: Path, number: int, now: date, places: Callable[[Settings], Places
     connection = connect()
     form = read_form(connection, number)
     if form is None:
-        return f"#{number}: there is no such issue any more"
+        return f"#{number}: there's no such issue any more"
     if not form.author.id or form.author.login.endswith("[bot]"):
-        return f"#{number}: not a form of somebody who can join"
+        return f"#{number}: not a form of someone who can join"
     run = _read(connection, root, form, places)
     if run.label not in form.labels:
-        return f"#{number}: not a form of somebody who can join"
+        return f"#{number}: not a form of someone who can join"
     pull = find_pull(connection, run.branch)
     if not form.open:
         return _withdraw(run, pull)
@@ -101,7 +101,7 @@ def _serve(run: Run, pull: Handle | None) -> str:
         return _say(run, words.second_form(login, other, run.places), f"waits for #{other}")
     if not _stands(run):
         if not with_editor(run.connection, run.form).by_its_author:
-            return _say(run, words.by_another(login, run.places), "changed by somebody else")
+            return _say(run, words.by_another(login, run.places), "changed by someone else")
         point(run.connection, run.branch, run.drawn.files, words.title(login, run.drawn.known))
     title, text = words.title(login, run.drawn.known), words.body(number, login, run.places)
     try:

@@ -54,7 +54,7 @@ class Desk:
         """The base commit of a pull request. OperatorError when its branch is gone."""
         found = self.tips.get(pull.base_branch)
         if not found:
-            advice = "Somebody with write access can choose another base branch on its page."
+            advice = "Someone with write access can choose another base branch on its page."
             raise OperatorError(f"#{pull.number} is for the branch {pull.base_branch!r}, which is gone.", advice)
         return found
 

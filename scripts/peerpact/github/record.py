@@ -68,7 +68,7 @@ def record(root: Path, now: date, dry_run: bool) -> int:
     if found.alarms and told.issue.issue is None:
         told = AlarmIssue.find(connection)
     if unwind(kept).faults and found.records:
-        _cry(f"{amount(len(found.records), 'signed version')} cannot be recorded until the ledger is whole again.")
+        _cry(f"{amount(len(found.records), 'signed version')} can't be recorded until the ledger is whole again.")
         found.records = []
     if not dry_run:
         _tell_broken(connection, root, ledger)

@@ -15,7 +15,7 @@ from peerpact.github.client import LimitError
 from peerpact.github.forge import Forge
 from peerpact.github.own_texts import OtherWriterError, Say
 
-JOINING = {JOIN: ("0e8a16", "Somebody joins by the form, or changes their profile by it")}
+JOINING = {JOIN: ("0e8a16", "Someone joins by the form, or changes their profile by it")}
 MOST_AT_ONCE = 60  # GitHub frowns on more than some 80 new texts a minute; the next run goes on
 
 

@@ -99,7 +99,7 @@ def _unsigned(connection: Connection, objects: Store, community: Community, now:
 def _one(connection: Connection, objects: Store, pull: Open, now: date) -> Unsigned:
     tip = objects.tips({pull.base_branch}).get(pull.base_branch)
     if not tip:
-        raise OperatorError(f"#{pull.number} is for a branch that is gone.", "Somebody can choose another one there.")
+        raise OperatorError(f"#{pull.number} is for a branch that is gone.", "Someone can choose another one there.")
     objects.bring([pull])
     talked = forge_of(connection).conversation(pull)
     witness = witness_of(connection, objects, talked)

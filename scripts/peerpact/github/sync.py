@@ -97,7 +97,7 @@ def _not_open(connection: Connection, number: int) -> int:
     except RefusedError as error:
         if "404" not in error.problem:
             raise
-        raise OperatorError(f"There is no pull request {number} in {connection.name}.", "Look at its number.") from None
+        raise OperatorError(f"There's no pull request {number} in {connection.name}.", "Look at its number.") from None
     print(f"#{number} is {state}: nothing to plan.")
     return CLEAN
 

@@ -28,7 +28,7 @@ def confirm(connection: Connection, records: Iterable[Record]) -> Iterator[Fault
             if "404" not in error.problem:
                 raise
             for record in some:
-                yield _fault(record, f"pull request {number} is not on GitHub")
+                yield _fault(record, f"pull request {number} isn't on GitHub")
             continue
         reviews = {review.id: review for review in said.reviews}
         comments = {comment.id: comment for comment in said.comments}
@@ -52,7 +52,7 @@ def _signature(
 
 def _review(review: Review, signer: Signer) -> str:
     if review.state != "APPROVED":
-        return f"does not approve (it is {review.state.lower()})"
+        return f"doesn't approve (it is {review.state.lower()})"
     return _same(review.author, signer) or ("" if review.at == signer.at else "bears another time")
 
 
@@ -60,7 +60,7 @@ def _comment(comment: Comment, signer: Signer, record: Record) -> str:
     if comment.edited:
         return "was edited"
     if record.digest not in commands(comment.body).signs:
-        return "does not sign these bytes"
+        return "doesn't sign these bytes"
     return _same(comment.author, signer) or ("" if comment.at == signer.at else "bears another time")
 
 

@@ -18,7 +18,7 @@ _PLAIN = re.compile("[a-z0-9][a-z0-9.+#-]*")
 
 TEACH = "People here are looking for these skills. Which could you teach?"
 LEARN = "People here teach these skills. Which would you like to learn?"
-NOTHING = "There is nothing to ask: nobody who could meet this person lists a skill that they don't list."
+NOTHING = "There's nothing to ask: nobody who could meet this person lists a skill that they don't list."
 NEXT_STEP = (
     "Next: add what is true to your profile, such as `- {skill: git, level: advanced}` under `offers` or "
     "`- {skill: git, level: beginner}` under `seeks`. Partners are counted for these levels."

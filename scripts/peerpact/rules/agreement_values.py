@@ -25,7 +25,7 @@ LONG_PAST = timedelta(days=365)
 def no_room_link(checkup: Checkup) -> Iterator[Problem]:
     """`channel` holds a link to a room.
 
-    Why: This file is public, so anybody could enter your sessions; and the history keeps the link after you change it.
+    Why: This file is public, so anyone could enter your sessions; and the history keeps the link after you change it.
 
     Fix: Write the kind of channel, and send each other the link in private.
 
@@ -37,7 +37,7 @@ def no_room_link(checkup: Checkup) -> Iterator[Problem]:
     """
     for agreement in checkup.community.agreements:
         if LINK.search(agreement.channel):
-            message = "`channel` holds a link, and this file is public: anybody could enter your sessions."
+            message = "`channel` holds a link, and this file is public: anyone could enter your sessions."
             fix = "Write the kind of channel, such as `video call`, and send each other the link in private."
             yield Problem(agreement.path, ("channel",), message, fix)
 

@@ -1,6 +1,6 @@
 """Rules about one agreement by itself: its people, its goals, its dates.
 
-For: whatever a schema cannot say about the terms of one partnership. Must not: compare agreements with each other.
+For: whatever a schema can't say about the terms of one partnership. Must not: compare agreements with each other.
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ def _out_of_order(path: str, key: str, days: list[date]) -> Iterator[Problem]:
 def check_in_in_term(checkup: Checkup) -> Iterator[Problem]:
     """A check-in is outside the partnership's term.
 
-    Why: A check-in is a look at goals and balance while there is still time to change them.
+    Why: A check-in is a look at goals and balance while there's still time to change them.
 
     Fix: Use a date from `starts` to `ends`.
 

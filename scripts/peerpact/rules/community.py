@@ -151,7 +151,7 @@ def skill_list(checkup: Checkup) -> Iterator[Problem]:
                 yield Problem(
                     "skills.yml",
                     (number, "broader", n),
-                    f"There is no skill `{clip(broader)}`.",
+                    f"There's no skill `{clip(broader)}`.",
                     "Use the ID of a skill.",
                 )
             elif skill.id in _above(broader, ids):

@@ -19,7 +19,7 @@ _File = TypeVar("_File", Profile, Agreement)
 class Checkup:
     """A community on the day `now`; `changed` are the paths that a change adds or amends (None: all are new).
 
-    `faulty` are ids and logins (in small letters) of people whose profile is there but has errors.
+    `faulty` are ids and logins (in lowercase) of people whose profile is there but has errors.
     """
 
     community: Community

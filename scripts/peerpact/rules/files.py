@@ -130,7 +130,7 @@ def hidden_character(trouble: Trouble) -> Iterator[Said]:
     Fix: Delete the character; `peerpact check --fix` does it too.
     """
     yield (
-        f"There is an invisible character here: {trouble.thing}.",
+        f"There's an invisible character here: {trouble.thing}.",
         "Save the file again with LF line endings, which every editor offers."
         if "CARRIAGE RETURN" in trouble.thing
         else "Delete it by typing the characters around this place again, or run `peerpact check --fix`.",

@@ -109,7 +109,7 @@ def no_contact_data(checkup: Checkup) -> Iterator[Problem]:
 
 
 def contact_data(path: str, pointer: Pointer, text: str, instead: str = "", zone: str = "") -> Iterator[Problem]:
-    """What to say if a text contains a way to reach somebody; `instead` says what belongs there."""
+    """What to say if a text contains a way to reach someone; `instead` says what belongs there."""
     what = _WHAT.get(private_data(text, zone))
     if what:
         fix = f"Delete it. {instead or '`contact` takes a public https link instead.'} {_PUBLISHED}"

@@ -1,6 +1,6 @@
 """Rules about weekly hours.
 
-For: what is in the notation and still hardly what somebody meant. Must not: read hours in other notations.
+For: what is in the notation and still hardly what someone meant. Must not: read hours in other notations.
 """
 
 from __future__ import annotations

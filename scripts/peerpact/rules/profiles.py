@@ -1,6 +1,6 @@
 """Rules about profiles: who it is, where and when, which skills.
 
-For: whatever a schema cannot say about one person, or about two profiles side by side. Must not: look at agreements.
+For: whatever a schema can't say about one person, or about two profiles side by side. Must not: look at agreements.
 Each rule walks over all profiles itself: with ten thousand of them, a call for each would cost more than the rule.
 """
 
@@ -110,7 +110,7 @@ def id_once(checkup: Checkup) -> Iterator[Problem]:
 
 @rule("visible-name", ERROR)
 def visible_name(checkup: Checkup) -> Iterator[Problem]:
-    """A name has nothing in it that anybody can see.
+    """A name has nothing in it that anyone can see.
 
     Why: The card and the page would have no title, and nobody could find or mention the person.
 
@@ -124,7 +124,7 @@ def visible_name(checkup: Checkup) -> Iterator[Problem]:
     """
     for profile in checkup.community.profiles:
         if profile.name and not profile.name.isalnum() and not can_be_seen(profile.name):
-            message = "There is nothing in this name that anybody can see."
+            message = "There's nothing in this name that anyone can see."
             yield Problem(profile.path, ("name",), message, "Write any name; a pseudonym is fine.")
 
 
@@ -179,7 +179,7 @@ def known_language(checkup: Checkup) -> Iterator[Problem]:
 
 
 def _code_of(text: str) -> str:
-    """What to write for languages in somebody's own words: the codes where they are certain, questions for the rest."""
+    """What to write for languages in someone's own words: the codes where they are certain, questions for the rest."""
     parts = several(text)[:_MOST_LANGUAGES]
     known = [tag for part in parts if (tag := certain_tag(part))]
     asked = [asking for part in parts if not certain_tag(part) and (asking := question(part))]

@@ -81,7 +81,7 @@ def _spoken(text: str, key: str, part: dict[str, Any]) -> str | None:
 
 
 def _number(text: str, kind: str, fault: Fault) -> str | None:
-    """The number among the words; for the number of an account only where nothing but `id` stands beside it."""
+    """The number among the words; for the number of an account only where nothing but `id` is beside it."""
     account = bool(fault.pointer) and fault.pointer[-1] == "github_id"
     match = (_ACCOUNT if account else _WHOLE if kind == "integer" else _DECIMAL).fullmatch(text)
     digits = re.sub(r"\d", lambda digit: str(int(digit[0])), match[1]) if match else ""
@@ -114,7 +114,7 @@ def _list(text: str, items: dict[str, Any]) -> str | None:
 
 
 def _which(parts: list[str]) -> str | None:
-    """What to ask about languages that are not clear."""
+    """What to ask about languages that aren't clear."""
     from peerpact.text.language_names import certain_tag, question  # rarely needed
 
     asked = [question(part) for part in parts if not certain_tag(part)]
@@ -130,7 +130,7 @@ def _known(entry: str, language: bool) -> bool:
 
 
 def _entries(text: str, items: dict[str, Any]) -> list[str]:
-    """What one part of a list means; an empty text where that is not clear."""
+    """What one part of a list means; an empty text where that isn't clear."""
     if items.get("format") == "opening-hours":
         return list(read_hours(text).windows) or [""]
     if items.get("format") == "language":

@@ -38,7 +38,7 @@ def not_a_choice(fault: Fault) -> Iterator[Problem]:
 
 @rule("commitment", ERROR, stage="shape")
 def commitment(fault: Fault) -> Iterator[Problem]:
-    """One of the four commitments is not `true`.
+    """One of the four commitments isn't `true`.
 
     Why: A partnership needs all four. If you can't make one of them, talk about it before you sign.
 

@@ -1,6 +1,6 @@
-"""Rules about YAML: what breaks its grammar, and which of its features are not allowed here.
+"""Rules about YAML: what breaks its grammar, and which of its features aren't allowed here.
 
-For: the sentences about a text that cannot be read. Must not: parse anything.
+For: the sentences about a text that can't be read. Must not: parse anything.
 """
 
 from __future__ import annotations

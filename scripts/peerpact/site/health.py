@@ -30,7 +30,7 @@ def pages(site: Site, found: Mapping[str, Suggestions], asked: Asking) -> Iterat
 def _page(site: Site, figures: Health) -> str:
     guide = f" [How to read them]({_GUIDE})." if _GUIDE in site.known.guides else ""
     lead = (
-        f"Figures for whoever looks after this community, on {day(figures.on)}. They name nobody.{guide} "
+        f"Figures for anyone who looks after this community, on {day(figures.on)}. They name nobody.{guide} "
         f'The same as data: <a href="../{DATA}">{DATA}</a>.'
     )
     facts = "".join(f"<dt>{line(what)}</dt><dd>{line(figure)}</dd>" for what, figure in headlines(figures))

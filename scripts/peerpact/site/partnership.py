@@ -90,7 +90,7 @@ def _rules(site: Site, up: str, agreement: Agreement) -> str:
     unit = sessions.unit if sessions.count == 1 else f"{sessions.count} {sessions.unit}s"
     share = "two equal halves, one in each direction" if people == 2 else f"{people} equal parts that rotate"
     first = next((p for p in agreement.partners if p.github.casefold() == sessions.first_to_learn.casefold()), None)
-    recording = {True: "Sessions may be recorded", False: "Sessions are not recorded", None: ""}[rules.recording]
+    recording = {True: "Sessions may be recorded", False: "Sessions aren't recorded", None: ""}[rules.recording]
     response = rules.response_days
     facts = [
         ("Sessions", f"Every {line(unit)}, {sessions.minutes} minutes in {share}"),

@@ -152,6 +152,6 @@ def _yours(site: Site, up: str, person: Profile) -> str:
         f'<a href="{line(change)}" rel="nofollow noopener">its file</a> · '
         f'<a href="{line(leave)}" rel="nofollow noopener">Leave the community</a>'
     )
-    words = "Whoever leaves needs no reason. What was once public stays in the history of the repository."
+    words = "You can leave without giving a reason. What was once public stays in the Git history."
     told = f'<span class="pp-muted">{words}</span>'
     return f'<div class="pp-yours"><p><strong>Is this you?</strong> {links}<br>{told}</p></div>'

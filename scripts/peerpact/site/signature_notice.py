@@ -17,9 +17,9 @@ from peerpact.text.wording import join_words
 _WARNINGS = {
     UNSIGNED: "No signatures are recorded for this agreement. They may still be on their way: they are written down "
     "after the merge.",
-    CHANGED: "This text is not the one that the partners signed. Either the signatures for the change are still on "
-    "their way, or somebody has changed it without them.",
-    BROKEN: "The record of signatures does not fit this agreement. Maintainers: <code>peerpact verify</code> says "
+    CHANGED: "This text isn't the one that the partners signed. Either the signatures for the change are still on "
+    "their way, or someone has changed it without them.",
+    BROKEN: "The record of signatures doesn't fit this agreement. Maintainers: <code>peerpact verify</code> says "
     "what is wrong.",
 }
 _ALONE = {"ending": "Ended by", "outcome": "Outcome signed by"}
@@ -38,7 +38,7 @@ def signed(site: Site, up: str, agreement: Agreement) -> str:
         )
     first = _step(site, up, agreement, proof.terms, "Signed by")
     rest = "".join(f"<br>{_step(site, up, agreement, one, _ALONE.get(one.kind, 'Signed by'))}" for one in proof.later)
-    how = "anybody with a clone can check it with <code>peerpact verify</code>"
+    how = "anyone with a clone can check it with <code>peerpact verify</code>"
     small = f'<span class="pp-muted">Proven by the ledger: {how}.</span>'
     return f'<div class="pp-signed"><p>{first}{rest}<br>{small}</p></div>'
 

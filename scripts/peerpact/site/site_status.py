@@ -24,7 +24,7 @@ def _ledger(site: Site) -> list[tuple[str, str]]:
     if site.demo or not site.known.tip:
         return []
     tip = line(site.known.tip)
-    how = f"Whoever keeps it can check later that nothing was taken back: <code>peerpact verify --since {tip}</code>"
+    how = f"Anyone who keeps it can check later that nothing was taken back: <code>peerpact verify --since {tip}</code>"
     held = amount(site.known.records, "record")
     return [("Ledger", f'{held}, tip <code>{tip}</code><br><span class="pp-muted">{how}</span>')]
 
@@ -34,7 +34,7 @@ def _care(site: Site) -> list[tuple[str, str]]:
         return []
     ran = site.known.reminders_ran
     if ran is None:
-        return [("Reminders", "it is not known when reminders last ran")]
+        return [("Reminders", "it isn't known when reminders last ran")]
     late = (site.now - ran).days > QUIET_DAYS
     note = " <strong>That is long ago: reminders and check-ins may be missing.</strong>" if late else ""
     return [("Reminders", f"last ran on {day(ran)}.{note}")]

@@ -60,7 +60,7 @@ def _how_many(offers: int, seeks: int) -> str:
         return "Nobody has named it in a profile yet."
     if not offers:
         who = amount(seeks, "person seeks", "people seek")
-        return f"{who} it and nobody offers it: whoever can teach a first step is needed. "
+        return f"{who} it and nobody offers it: anyone who can teach a first step is needed. "
     if not seeks:
         return f"{amount(offers, 'person offers', 'people offer')} it and nobody seeks it yet. "
     told = f"{amount(offers, 'person offers', 'people offer')} it, {amount(seeks, 'seeks', 'seek')} it. "

@@ -22,7 +22,7 @@ def page(site: Site) -> tuple[str, str]:
     up = to_root(URI)
     used = [s for s in site.skills if s in site.offers or s in site.seeks]
     unused = [s for s in site.skills if s not in site.offers and s not in site.seeks]
-    parts = [front("Skills", "Every skill that somebody offers or seeks here."), "# Skills\n"]
+    parts = [front("Skills", "Every skill that someone offers or seeks here."), "# Skills\n"]
     if used:
         parts.append(f"{amount(len(used), 'skill')} that people offer or seek. {_legend()}\n")
         parts.append(_tables(site, up, used))
@@ -48,7 +48,7 @@ def mark(site: Site, skill: str) -> str:
 def _legend() -> str:
     return (
         "A skill is *scarce* when at least twice as many people seek it as offer it: who offers it is needed. "
-        "It is *on offer* when somebody can teach it and nobody has asked for it yet."
+        "It is *on offer* when someone can teach it and nobody has asked for it yet."
     )
 
 

@@ -127,7 +127,7 @@ def _with_names(reason: str, names: Mapping[str, str]) -> str:
 
 def _nobody(site: Site, up: str, person: Profile) -> str:
     if person.status != "open":
-        return empty("Paused", "Who pauses is not suggested to anybody and gets no suggestions.")
+        return empty("Paused", "While a profile is paused, it gets no suggestions and isn't suggested to anyone.")
     if not site.free(person):
         return empty("No place free", "All places are taken. Suggestions come back when a partnership ends.")
     text = "Nobody fits yet. One more skill offered or sought, or one more language, opens more doors."

@@ -20,7 +20,7 @@ _SPACE = re.compile(r"\s+")
 _COPIED = re.compile(r"(https?://[^\s`]*[^\s`.,;:)]|\b[0-9a-f]{7,}\b)", re.IGNORECASE)
 _MARKDOWN = re.compile(
     r"""
-      (?P<commit>[0-9a-f]{7,})                    # seven digits may be the beginning of somebody's commit
+      (?P<commit>[0-9a-f]{7,})                    # seven digits may be the beginning of someone's commit
     | (?P<scheme>:(?=//))                         # https://…
     | (?P<www>www(?=\.))                        # www.…
     | (?P<mention>@)                            # @octocat, octo@example.org, a@-b.co

@@ -35,8 +35,8 @@ AGREEMENT = {
     "sessions": "Fill in how often you meet, how long, and who learns first.",
     "sessions.every": "Fill in the time from one session to the next, for example “2 weeks”.",
     "check_ins": "Choose the days on which you look together at goals and balance.",
-    "commitments.confidentiality": "Tick “Confidentiality” when all of you promise it. "
-    "Without it there is no agreement.",
+    "commitments.confidentiality": "Tick “Confidentiality” once all of you commit to it. "
+    "An agreement needs all four.",
 }
 LATER, NO_FIELD = ("amendments", "ended", "outcome"), ("github", "github_id", "offers")  # of an agreement's partners
 OF_THE_FILE = ("`", "missing", "line", "true", "key", "YAML", "offers:")
@@ -118,9 +118,9 @@ def test_a_name_that_nobody_has_is_answered_and_one_person_is_not_enough(new_con
     visit(page, f"{base}agree/?partners=demo-nia#who")
     expect(page.locator(".ppf-people li")).to_have_count(1)
     assert complaints(page) == [AGREEMENT["partners"]]
-    page.get_by_label("Add somebody by name or username").fill("nobody at all")
+    page.get_by_label("Add someone by name or username").fill("nobody at all")
     page.keyboard.press("Tab")
-    expect(page.get_by_text("Nobody here is called nobody at all. Everybody needs a profile first.")).to_be_visible()
+    expect(page.get_by_text("Nobody here is called nobody at all. Everyone needs a profile first.")).to_be_visible()
 
 
 def test_what_somebody_teaches_is_asked_for_only_when_all_goals_are_there(new_context: NewContext, base: str) -> None:

@@ -152,7 +152,7 @@ def test_a_number_goes_when_the_username_changes(new_context: NewContext, base: 
     page = fresh(new_context, f"{base}join/#you")
     page.route(API, lambda route: answered(route, id=583231, type="User"))
     write(page, page.get_by_label("GitHub login"), "octocat")
-    press(page, page.get_by_role("button", name="Look up my number"))
+    press(page, page.get_by_role("button", name="Look up my GitHub ID"))
     expect(page.get_by_label("Numeric GitHub id")).to_have_value("583231")
     page.get_by_label("GitHub login").fill("")
     write(page, page.get_by_label("GitHub login"), "hubot")
@@ -165,7 +165,7 @@ def test_an_organisation_is_no_person(new_context: NewContext, base: str) -> Non
     page = fresh(new_context, f"{base}join/#you")
     page.route(API, lambda route: answered(route, id=9919, type="Organization"))
     write(page, page.get_by_label("GitHub login"), "github")
-    press(page, page.get_by_role("button", name="Look up my number"))
+    press(page, page.get_by_role("button", name="Look up my GitHub ID"))
     expect(step(page)).to_contain_text("This is an organisation's account")
     expect(page.get_by_label("Numeric GitHub id")).to_have_value("")
 
@@ -174,7 +174,7 @@ def test_a_look_up_that_hangs_comes_to_an_end(new_context: NewContext, base: str
     page = fresh(new_context, f"{base}join/#you")
     page.route(API, lambda route: None)
     write(page, page.get_by_label("GitHub login"), "octocat")
-    press(page, page.get_by_role("button", name="Look up my number"))
+    press(page, page.get_by_role("button", name="Look up my GitHub ID"))
     expect(step(page)).to_contain_text("Asking GitHub")
     expect(step(page)).to_contain_text("GitHub didn't answer.", timeout=12_000)
 

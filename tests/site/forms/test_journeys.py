@@ -171,7 +171,7 @@ def test_the_number_is_asked_of_github_only_when_the_button_is_pressed(new_conte
     page.get_by_label("GitHub login").fill("demo-juno")
     page.get_by_label("Name", exact=True).fill("Juno")
     assert asked == []
-    page.get_by_role("button", name="Look up my number").click()
+    page.get_by_role("button", name="Look up my GitHub ID").click()
     expect(page.get_by_label("Numeric GitHub id")).to_have_value("990000000901")
     assert asked == ["https://api.github.com/users/demo-juno"]
     assert "github_id: 990000000901\n" in written(page)
@@ -201,7 +201,7 @@ def test_a_number_is_asked_for_no_login_that_cannot_be(
     page.route(API, lambda route: pytest.fail(route.request.url))
     page.goto(f"{base}join/#you")
     page.get_by_label("GitHub login").fill(typed)
-    page.get_by_role("button", name="Look up my number").click()
+    page.get_by_role("button", name="Look up my GitHub ID").click()
     expect(step(page)).to_contain_text(said)
 
 
@@ -216,7 +216,7 @@ def test_without_an_answer_of_github_there_is_another_way(
     page.route(API, lambda route: route.fulfill(status=status, body="{}", headers={"access-control-allow-origin": "*"}))
     page.goto(f"{base}join/#you")
     page.get_by_label("GitHub login").fill("demo-juno")
-    page.get_by_role("button", name="Look up my number").click()
+    page.get_by_role("button", name="Look up my GitHub ID").click()
     expect(step(page)).to_contain_text(said)
     page.get_by_text("Without asking GitHub from here").click()
     expect(step(page)).to_contain_text("https://api.github.com/users/YOUR-USERNAME")
@@ -446,11 +446,11 @@ def test_a_link_to_other_people_does_not_bring_back_the_draft_for_these(new_cont
 def test_people_are_picked_by_name_with_the_keyboard(new_context: NewContext, base: str) -> None:
     page = fresh(new_context)
     page.goto(f"{base}agree/#who")
-    tab_to(page, "Add somebody by name or username")
+    tab_to(page, "Add someone by name or username")
     for name in ("castell", "demo-zol"):
         page.keyboard.type(name)
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
-        expect(page.get_by_label("Add somebody by name or username")).to_have_value("")
+        expect(page.get_by_label("Add someone by name or username")).to_have_value("")
     expect(page.locator(".ppf-people li")).to_have_count(2)
     expect(page.locator(".ppf-file")).to_contain_text("github: demo-zoltan")

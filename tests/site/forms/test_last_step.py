@@ -139,7 +139,7 @@ def test_joining_on_a_phone_takes_at_most_25_taps(new_context: NewContext, base:
     finger.tap(page.get_by_role("button", name="Start"))
     finger.tap(page.get_by_label("GitHub login"))
     finger.type("demo-lia")
-    finger.tap(page.get_by_role("button", name="Look up my number"))
+    finger.tap(page.get_by_role("button", name="Look up my GitHub ID"))
     expect(page.get_by_label("Numeric GitHub id")).to_have_value("583231")
     finger.tap(page.get_by_label("Name", exact=True))
     finger.type("Lia Prado", "Enter")

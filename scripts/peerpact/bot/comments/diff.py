@@ -34,7 +34,7 @@ def since(before: bytes, after: bytes, names: str) -> str:
 def lost(names: str) -> str:
     """What to say where the bytes of before are nowhere to be found."""
     return (
-        f"The text that {names} signed cannot be found any more, so what changed cannot be shown. Please read it anew."
+        f"The text that {names} signed can't be found any more, so what changed can't be shown. Please read it again."
     )
 
 

@@ -18,11 +18,11 @@ from peerpact.text.wording import amount
 
 MARKER = "<!-- peerpact:join -->"
 MOST_SHOWN = 40
-_RENEW = "Edit your issue once more, one blank is enough: I then make everything anew from it."
+_RENEW = "Save your issue once yourself (adding a space is enough), and I make everything again from it."
 _REFUSALS = {
     FORM_GONE: (
-        "The form that this was made from is not there any more.",
-        "Please close this pull request. Whoever it is for can fill in the form again.",
+        "The form that this was made from isn't there any more.",
+        "Please close this pull request. The person it was for can fill in the form again.",
     ),
     FORM_CLOSED: (
         "The form that this was made from has been withdrawn.",
@@ -30,14 +30,14 @@ _REFUSALS = {
     ),
     FORM_EDITED: (
         "is made from a form that someone else edited last, and only its author can say what their profile says.",
-        "Read the form; if it is right, edit it once yourself: one blank is enough.",
+        "Read the form; if it is right, edit it once yourself: adding a space is enough.",
     ),
     FORM_UNCLEAR: (
-        "The form has been edited, and I cannot make a profile of it as it is now.",
-        "What to change stands in the issue.",
+        "The form has been edited, and I can't make a profile of it as it is now.",
+        "What to change is in the issue.",
     ),
     FORM_DIFFERS: (
-        "What stands here is not what the form says now: one of the two has been changed.",
+        "This isn't what the form says now: one of the two has been changed.",
         f"{_RENEW} Nobody has to push anything here.",
     ),
 }
@@ -45,8 +45,8 @@ _IN_SHORT = {
     FORM_GONE: "the form is gone",
     FORM_CLOSED: "the form was withdrawn",
     FORM_EDITED: "someone else has edited the form",
-    FORM_UNCLEAR: "the form cannot be read as it is now",
-    FORM_DIFFERS: "the profile is not what the form says now",
+    FORM_UNCLEAR: "the form can't be read as it is now",
+    FORM_DIFFERS: "the profile isn't what the form says now",
 }
 
 
@@ -115,7 +115,7 @@ def waits(login: str, places: Places) -> str:
     """The comment on a sound form that waits for a setting: the maintainers' matter, and nobody's mistake."""
     thanks = f"Thank you, {places.mention(login)}! Your answers are complete, and nothing of them is lost."
     why = (
-        "I cannot make a pull request of them yet: GitHub lets me do that only once a maintainer of this community has "
+        "I can't make a pull request of them yet: GitHub lets me do that only once a maintainer of this community has "
         "allowed it in the settings. You need not do anything; this comment changes when it goes on."
     )
     who = (
@@ -127,21 +127,21 @@ def waits(login: str, places: Places) -> str:
 
 def nothing_new(login: str, places: Places) -> str:
     """The comment on a form that says what the profile says already."""
-    said = "your profile says all of this already, so there is nothing to merge. You can close this issue."
+    said = "your profile says all of this already, so there's nothing to merge. You can close this issue."
     return f"{MARKER}\n\n{places.mention(login)}, {said}\n"
 
 
 def second_form(login: str, other: int, places: Places) -> str:
     """The comment on a second form of somebody whose first one waits for its merge."""
     said = f"you have another form open, #{other}, and it has become a pull request already."
-    how = "Edit your answers there. Or close it, then edit this one: one blank is enough."
+    how = "Edit your answers there. Or close it, then edit this one: adding a space is enough."
     return f"{MARKER}\n\n{places.mention(login)}, {said} {how}\n"
 
 
 def by_another(login: str, places: Places) -> str:
     """The comment where someone else has changed a form: nobody speaks in another one's name."""
     said = "someone else has changed or reopened this form, and only you can say what your profile says."
-    how = "Please read it. If it is right, edit it once yourself: one blank is enough, and I go on from there."
+    how = "Please read it. If it is right, edit it once yourself: adding a space is enough, and I go on from there."
     return f"{MARKER}\n\n{places.mention(login)}, {said} {how}\n"
 
 
@@ -160,7 +160,7 @@ def body(number: int, login: str, places: Places) -> str:
     """The text of the pull request; the words about closing are GitHub's own."""
     made = f"{places.mention(login)} filled in the form of #{number}, and this is the profile that it says."
     how = (
-        "Please push nothing here. Whoever filled in the form edits the issue, and this follows; closing the issue "
+        "Please don't push here. The person who filled in the form edits the issue, and this follows. Closing it "
         "withdraws it. Only what the form says, to the byte, passes the checks."
     )
     return f"{made}\n\n{how}\n\nCloses #{number}\n"

@@ -29,7 +29,7 @@ def split(body: str) -> tuple[dict[str, str], list[Complaint]]:
     places = [(at, line.rstrip()[len(_MARK) :]) for at, line in enumerate(lines) if _is_heading(line)]
     complaints = _misplaced([heading for _, heading in places])
     if not complaints and any(line.strip() for line in lines[: places[0][0]]):
-        complaints = [Complaint("", f"There is text above the line `{_MARK}{places[0][1]}`. Please take it out.")]
+        complaints = [Complaint("", f"There's text above the line `{_MARK}{places[0][1]}`. Please take it out.")]
     if complaints:
         return {}, complaints
     ends = [at for at, _ in places[1:]] + [len(lines)]
@@ -66,8 +66,8 @@ def _misplaced(headings: list[str]) -> list[Complaint]:
         if not count:
             found.append(Complaint(question.id, f"The line {line} is missing. Please put it back where it was."))
         elif count > 1:
-            message = f"The line {line} stands there more than once. Please leave the one of the form and take the "
+            message = f"The line {line} is there more than once. Please leave the one of the form and take the "
             found.append(Complaint(question.id, f"{message}other out of your text."))
     if not found and headings != [question.heading for question in QUESTIONS]:
-        found = [Complaint("", "The questions are not in their order any more. Please open a new form.")]
+        found = [Complaint("", "The questions aren't in their order any more. Please open a new form.")]
     return found

@@ -35,7 +35,7 @@ def _taken(drawn: FormResult, base: Loaded, texts: Mapping[str, Entry]) -> Itera
     """A file of that name which is not its author's, or which nobody can read: only maintainers can help."""
     owner = {profile.path: profile.github_id for profile in base.community.profiles}.get(drawn.path)
     if drawn.path in texts and owner != drawn.author:
-        message = f"There is a file `{drawn.path}` already, and I cannot tell that it is yours."
+        message = f"There's a file `{drawn.path}` already, and I can't tell that it is yours."
         yield Complaint("", f"{message} A maintainer has to look at it; nothing in your form is wrong.")
 
 

@@ -47,7 +47,7 @@ def read_skills(key: str, answer: str) -> tuple[list[Entry], list[Complaint]]:
     if len(entries) > most:
         complaints.append(Complaint(key, f"These are {len(entries)} skills; at most {most} are possible."))
     if len({tuple(entry.items()) for entry in entries}) < len(entries):
-        complaints.append(Complaint(key, "One line stands there twice. Please delete one of the two."))
+        complaints.append(Complaint(key, "One line is there twice. Please delete one of the two."))
     return entries, complaints[: 2 * most]
 
 
@@ -71,7 +71,7 @@ def _unclear(key: str, line: str) -> str:
     near = nearest_choice(other, list(LEVELS)) if other else None
     guess = f" Did you mean `{near}`?" if near else ""
     wanted = f"a comma, and one of {', '.join(LEVELS)}"
-    return f"I cannot read the line `{clip(said)}`.{guess} Write the skill, {wanted}, such as {_EXAMPLE[key]}."
+    return f"I can't read the line `{clip(said)}`.{guess} Write the skill, {wanted}, such as {_EXAMPLE[key]}."
 
 
 def _other_level(said: str) -> str:

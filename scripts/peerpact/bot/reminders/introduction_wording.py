@@ -58,7 +58,7 @@ def _refused(step: Step, community: Community, places: Places) -> Phrase:
         "you-pause": "Your profile is paused, or hasn't been confirmed for a long time. Set `status: open` and "
         "commit the file, then try again.",
         "they-pause": f"{names} is taking a break right now. Please choose someone else.",
-        "said-no": f"{names} is not available for this. Please choose someone else from your suggestions.",
+        "said-no": f"{names} isn't available for this. Please choose someone else from your suggestions.",
         "partners": f"You and {names} are already partners, so you can just write to each other.",
         "is-open": f"You and {names} are already being introduced. Please continue in that issue.",
         "rests": f"You and {names} were introduced less than a month ago. Please give them time.",

@@ -73,11 +73,11 @@ def find_agreement(community: Community, text: str | None, now: date) -> Agreeme
     near = nearest(name, sorted({agreement.slug for agreement in community.agreements}), 3)
     near = near or [slug for slug in there if name and f"-{name}-" in f"-{slug.casefold()}-"]  # a partner's login
     advice = _advice("Did you mean:", near) if near else _advice("There are:", there)
-    raise OperatorError(f"There is no agreement {terminal(text[:_LONGEST])}.", advice)
+    raise OperatorError(f"There's no agreement {terminal(text[:_LONGEST])}.", advice)
 
 
 def _advice(first: str, slugs: list[str]) -> str:
-    return f"{first}\n  {suggest_values.listed(slugs)}" if slugs else "There is no agreement here yet."
+    return f"{first}\n  {suggest_values.listed(slugs)}" if slugs else "There's no agreement here yet."
 
 
 def _refuse_ended(community: Community, agreement: Agreement, now: date) -> None:
@@ -91,7 +91,7 @@ def _refuse_ended(community: Community, agreement: Agreement, now: date) -> None
 def _refuse_number(number: int, total: int) -> None:
     if number > total:
         last = f"There {plural(total, 'is', 'are')} {amount(total, 'session')}"
-        raise OperatorError(f"There is no session {number}.", f"{last} in this agreement: name one from 1 to {total}.")
+        raise OperatorError(f"There's no session {number}.", f"{last} in this agreement: name one from 1 to {total}.")
 
 
 def _number(text: str) -> int:

@@ -130,14 +130,14 @@ def _inside(path: Path, root: Path) -> str:
     """A path as it is called inside the community, `` for the community's own folder."""
     if not os.path.lexists(path):
         raise OperatorError(
-            f"There is no file or folder {path}.", "Write it as seen from here, or leave it out to check all."
+            f"There's no file or folder {path}.", "Write it as seen from here, or leave it out to check all."
         )
     # The parent is resolved but not the file itself: a symbolic link is a finding, not a way out.
     whole = path.parent.resolve() / path.name if path.name else path.resolve()
     home = root.resolve()
     if not whole.is_relative_to(home):
         raise OperatorError(
-            f"{path} is not in the community {root}.", "Name a file below it, or another community with --root."
+            f"{path} isn't in the community {root}.", "Name a file below it, or another community with --root."
         )
     inside = whole.relative_to(home).as_posix()
     if inside not in ("", ".", *SINGLES) and inside.split("/")[0] not in FOLDERS:

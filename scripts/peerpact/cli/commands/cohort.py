@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         args.out.write_bytes(f"{text.rstrip()}\n".encode())
     except OSError as problem:
-        raise OperatorError(f"The report cannot be written: {problem}.", "Name another file with --out.") from None
+        raise OperatorError(f"The report can't be written: {problem}.", "Name another file with --out.") from None
     print("\n".join(wording.summary(found)))
     return CLEAN
 

@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     name = os.environ.get("GITHUB_REPOSITORY", "") or community.repository
     if not token:
         _look_here(args, community)
-        raise OperatorError("There is no GITHUB_TOKEN, so GitHub wasn't asked.", _TOKEN_ADVICE)
+        raise OperatorError("There's no GITHUB_TOKEN, so GitHub wasn't asked.", _TOKEN_ADVICE)
     if not _NAME.fullmatch(name):
         raise OperatorError(
             f"{clip(name)!r} is no repository.",
@@ -87,7 +87,7 @@ def _community(args: argparse.Namespace) -> Settings:
     texts = read_folder(args.root, frozenset({"community.yml"}))
     loaded = load({"community.yml": texts["community.yml"]} if "community.yml" in texts else {})
     if any(finding.severity == ERROR for finding in loaded.findings):
-        raise OperatorError("community.yml has errors.", "See `peerpact check community.yml`, and mend them first.")
+        raise OperatorError("community.yml has errors.", "See `peerpact check community.yml`, and fix them first.")
     return loaded.community.settings
 
 

@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     refuse_dirty(root)
     for name in FOLDERS:
         if (root / name).exists():
-            raise OperatorError(f"There is a folder {name} already.", "The pages go there: move it away first.")
+            raise OperatorError(f"There's a folder {name} already.", "The pages go there: move it away first.")
     project = prepare(root, args.now, pencils=False).project()
     writes = {
         name: content.read_bytes() if isinstance(content, Path) else content.encode()

@@ -81,6 +81,4 @@ def write_new(target: Path, text: str) -> None:
 
 
 def _unwritable(target: Path, error: OSError) -> OperatorError:
-    return OperatorError(
-        f"{target} cannot be written ({error.strerror}).", "Choose another --root, or make room there."
-    )
+    return OperatorError(f"{target} can't be written ({error.strerror}).", "Choose another --root, or make room there.")

@@ -65,7 +65,7 @@ def _local(args: argparse.Namespace) -> int:
     author = _AUTHOR.fullmatch(args.author)
     if not author:
         advice = f"Write it like octocat:583231; {account_data()} shows the number."
-        raise OperatorError("The author is not LOGIN:ID.", advice)
+        raise OperatorError("The author isn't LOGIN:ID.", advice)
     objects = GitObjects(args.root)
     base, head = (_commit(objects, name, args.root) for name in (args.base, args.head))
     pull = PullRequest(0, Account(author[1], int(author[2])), base, head, _branch(args.base), ())

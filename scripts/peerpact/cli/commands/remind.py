@@ -77,7 +77,7 @@ def _last_run() -> int:
     try:
         ran = last_good_run(WORKFLOW)
     except OperatorError as problem:
-        print(f"It is not known when reminders last ran: {problem.problem}")
+        print(f"It isn't known when reminders last ran: {problem.problem}")
         return CLEAN
     print(f"Reminders last ran on {ran}." if ran else "Reminders have never run.")
     if ran and (later := os.environ.get("GITHUB_ENV")):

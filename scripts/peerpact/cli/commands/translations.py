@@ -70,7 +70,7 @@ def _report(found: Iterable[Translation]) -> Iterator[str]:
 
 def _advice(one: Translation) -> Iterator[str]:
     if one.state == WITHOUT_SOURCE:
-        yield f"                There is no guides/{one.source}: was it moved? Correct `source`."
+        yield f"                There's no guides/{one.source}: was it moved? Correct `source`."
     if one.state == BEHIND:
         if one.made_from:
             yield f"                What has changed: git diff {one.made_from} guides/{one.source}"

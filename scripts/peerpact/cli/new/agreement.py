@@ -84,7 +84,7 @@ def _profiled(community: Community) -> Judge:
             return ""
         near = nearest(login.casefold(), list(community.by_login), 3)
         meant = f" Did you mean {' or '.join(near)}?" if near else ""
-        return f"There is no profile of {login[:40]!r} that passes the checks.{meant}"
+        return f"There's no profile of {login[:40]!r} that passes the checks.{meant}"
 
     return reason
 
@@ -126,7 +126,7 @@ def _given(args: argparse.Namespace, team: list[Profile]) -> dict[int, str]:
     for text in args.learn or ():
         login, _, skill = text.partition(":")
         if login.casefold() not in ids or not skill:
-            raise OperatorError(f"--learn cannot be {text[:80]!r}.", "Write LOGIN:SKILL with the login of a partner.")
+            raise OperatorError(f"--learn can't be {text[:80]!r}.", "Write LOGIN:SKILL with the login of a partner.")
         number = ids[login.casefold()]
         found[number] = f"{found[number]},{skill}" if number in found else skill
     return found

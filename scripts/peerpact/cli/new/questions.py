@@ -52,7 +52,7 @@ def _ticked(asked: Sequence[matching_question.Question], option: str, teach: boo
         chosen = split(text, _BETWEEN)
         if not all(number.isascii() and number.isdigit() and 0 < int(number[:9]) <= len(asked) for number in chosen):
             return f"Write numbers from 1 to {len(asked)}, with commas between."
-        return "" if len(chosen) <= room else f"There is room for {room} more."
+        return "" if len(chosen) <= room else f"There's room for {room} more."
 
     answer = ask(Question(option, "The numbers of those that are true", numbers, optional=True))
     return [asked[int(number) - 1].skill for number in split(answer, _BETWEEN)]

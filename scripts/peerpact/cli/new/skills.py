@@ -63,7 +63,7 @@ def _meant(key: str, skill: str, vocabulary: Vocabulary) -> str:
     while vocabulary.skills and not vocabulary.find(skill):
         near = nearest_skills(skill, vocabulary)[:1]
         way = f"Did you mean {near[0]}? (yes; no keeps yours;" if near else "Keep it as a new word? (yes;"
-        prompt = f"{skill!r} is not in skills.yml. {way} or write another skill)"
+        prompt = f"{skill!r} isn't in skills.yml. {way} or write another skill)"
         answer = ask(Question(_option(key), prompt, plain if near else _not_just_no(plain), default="yes"))
         said = answer.casefold()
         if said in (_NO if near else _YES):
@@ -96,7 +96,7 @@ def _known(skill: str, vocabulary: Vocabulary) -> str:
     if found is None and vocabulary.skills:
         near = nearest_skills(skill, vocabulary)
         guess = f" Did you mean {near[0]}?" if near else ""
-        print(f"  {skill!r} is not in skills.yml. You can keep it, but it is harder to match.{guess}")
+        print(f"  {skill!r} isn't in skills.yml. You can keep it, but it is harder to match.{guess}")
     return found or skill
 
 

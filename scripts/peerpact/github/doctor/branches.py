@@ -122,7 +122,7 @@ def stale_approvals(seen: RepositorySettings, _: date) -> Verdict:
 
 def review_limits(_: RepositorySettings, __: date) -> Verdict:
     """Code review limits: no operation of GitHub's API tells them."""
-    return Verdict(UNKNOWN, "GitHub's API does not tell; look at the page yourself")
+    return Verdict(UNKNOWN, "GitHub's API doesn't tell; look at the page yourself")
 
 
 def passing_by(seen: RepositorySettings, _: date) -> Verdict:
@@ -147,7 +147,7 @@ def merge_queue(seen: RepositorySettings, _: date) -> Verdict:
     if gap and seen.by_organization:
         return unknown(gap)
     if seen.by_organization and _classic(seen.default):
-        return unknown(Unknown("classic protection does not tell over REST: use a ruleset in its place, or look"))
+        return unknown(Unknown("classic protection doesn't tell over REST: use a ruleset in its place, or look"))
     return ok("none")
 
 
@@ -160,7 +160,7 @@ def ledger(seen: RepositorySettings, _: date) -> Verdict:
     if classic and (classic.pull_requests or classic.statuses or classic.locked):
         kinds.append("classic protection")
     if kinds:
-        return fail(f"the kit cannot add records: {', '.join(dict.fromkeys(kinds))} on {LEDGER}")
+        return fail(f"Peerpact can't add records: {', '.join(dict.fromkeys(kinds))} on {LEDGER}")
     return _kept(seen.ledger, LEDGER)
 
 
@@ -187,7 +187,7 @@ CHECKS = (
         "statuses-from-actions",
         WARNING,
         "The two statuses count only when GitHub Actions posts them",
-        "Otherwise everybody with write access, and every other app, can post a green one.",
+        "Otherwise everyone with write access, and every other app, can post a green one.",
         f"{RULES} → the default branch's → Require status checks → the app beside each name",
         _MAIN,
         statuses_from_actions,
@@ -205,7 +205,7 @@ CHECKS = (
         "stale-approvals",
         REQUIRED,
         "“Dismiss stale approvals” is off",
-        "It dismisses signatures whenever the base moves. The kit compares the bytes itself.",
+        "It dismisses signatures whenever the base moves. Peerpact compares the bytes itself.",
         f"{RULES} → the default branch's → Require a pull request → Dismiss stale approvals; "
         f"and the same in {BRANCHES}",
         "",
@@ -225,15 +225,15 @@ CHECKS = (
         WARNING,
         "The rules bind administrators too",
         "One hurried click past the rules merges what nobody has signed.",
-        f"{RULES} → each ruleset → Bypass list; {BRANCHES} → Do not allow bypassing",
+        f"{RULES} → each ruleset → Bypass list; {BRANCHES} → Don't allow bypassing",
         "",
         passing_by,
     ),
     Check(
         "no-merge-queue",
         REQUIRED,
-        "There is no merge queue",
-        "A queue merges a commit that never had a status of the kit, so it would wait for ever.",
+        "There's no merge queue",
+        "A queue merges a commit that never had a status of Peerpact, so it would wait forever.",
         f"{RULES} → the default branch's → Require merge queue",
         "",
         merge_queue,

@@ -87,7 +87,7 @@ def _own_files(files: Mapping[str, bytes]) -> Seen:
     try:
         origin = Origin.read(files.get(PATH, b"").decode("utf-8"))
     except ValueError:
-        return Seen("own-files", ok(f"not known: there is no {PATH}"), "")
+        return Seen("own-files", ok(f"not known: there's no {PATH}"), "")
     if edited := edited_files(origin, files):
         return Seen("own-files", fail(f"changed: {', '.join(edited)}"), "peerpact upgrade shows how, and settles it")
     return Seen("own-files", ok(f"as Peerpact {origin.version} wrote them"), "")

@@ -149,7 +149,7 @@ def contact_links(data: Json) -> tuple[str, ...] | Unknown:
         found = parse(text)
         return tuple(str(link["url"]) for link in (found or {}).get("contact_links") or ())
     except (NotPlain, YAMLError, KeyError, TypeError, AttributeError):
-        return Unknown("the file is not written as GitHub wants it")
+        return Unknown("the file isn't written as GitHub wants it")
 
 
 def workflows(data: list[Json]) -> tuple[tuple[str, str], ...]:

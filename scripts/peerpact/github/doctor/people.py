@@ -57,7 +57,7 @@ def maintainers_write(seen: RepositorySettings, _: date) -> Verdict:
         base = f"gh api -X PUT repos/{shlex.quote(seen.name)}/collaborators/"
         known = [one.login for one in weak if isinstance(one.login, str)]
         commands = [f"{base}{shlex.quote(login)} -f permission=maintain" for login in known]
-        return fail(f"cannot write: {', '.join(map(_name, weak))}", " && ".join(commands))
+        return fail(f"can't write: {', '.join(map(_name, weak))}", " && ".join(commands))
     gap = next((one.permission for one in seen.maintainers if isinstance(one.permission, Unknown)), None)
     return unknown(gap) if gap else ok(", ".join(f"{one.github}: {one.permission}" for one in seen.maintainers))
 
@@ -65,7 +65,7 @@ def maintainers_write(seen: RepositorySettings, _: date) -> Verdict:
 def pulls_open(seen: RepositorySettings, _: date) -> Verdict:
     """Whether everybody may open a pull request."""
     if seen.pulls_by == "all":
-        return ok("everybody may open one")
+        return ok("everyone may open one")
     return fail("pull requests are switched off" if seen.pulls_by == "nobody" else "only collaborators may open one")
 
 
@@ -101,7 +101,7 @@ def join_label(seen: RepositorySettings, _: date) -> Verdict:
     if isinstance(seen.files, Unknown):
         return unknown(seen.files)
     if "join.yml" not in seen.files:
-        return ok("not needed: there is no join.yml")
+        return ok("not needed: there's no join.yml")
     if isinstance(seen.labels, Unknown):
         return unknown(seen.labels)
     label = seen.community.workflows.join_label
@@ -135,7 +135,7 @@ CHECKS = (
     Check(
         "not-archived",
         REQUIRED,
-        "The repository is not archived",
+        "The repository isn't archived",
         "Nothing can be added to an archive.",
         "Settings → General → Danger Zone → Unarchive this repository",
         "gh api -X PATCH repos/{repo} -F archived=false",
@@ -145,7 +145,7 @@ CHECKS = (
         "maintainers-known",
         REQUIRED,
         "Every maintainer's number belongs to the login beside it",
-        "The number decides. A number of somebody else makes a stranger a maintainer.",
+        "The number decides. A number of someone else makes a stranger a maintainer.",
         "community.yml → `maintainers`; https://api.github.com/users/LOGIN shows the number after “id”",
         "",
         maintainers_known,
@@ -154,7 +154,7 @@ CHECKS = (
         "maintainers-write",
         REQUIRED,
         "Every maintainer may write to the repository",
-        "There is no automatic merge: a maintainer merges.",
+        "There's no automatic merge: a maintainer merges.",
         "Settings → Collaborators and teams",
         "",
         maintainers_write,
@@ -162,7 +162,7 @@ CHECKS = (
     Check(
         "pulls-open",
         REQUIRED,
-        "Everybody may open pull requests",
+        "Everyone may open pull requests",
         "This is how people join.",
         f"{_FEATURES} → Pull requests",
         "gh api -X PATCH repos/{repo} -F has_pull_requests=true -f pull_request_creation_policy=all",
@@ -198,7 +198,7 @@ CHECKS = (
     Check(
         "labels",
         WARNING,
-        "The kit's labels are there",
+        "Peerpact's labels are there",
         "The bot creates them when it first needs them.",
         "Issues → Labels → New label",
         "",

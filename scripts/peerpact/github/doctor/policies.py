@@ -36,7 +36,7 @@ def pinning(seen: RepositorySettings, _: date) -> Verdict:
     if isinstance(policy, Unknown):
         return unknown(policy)
     if policy.pinned is None:
-        return unknown(Unknown("this GitHub does not tell it"))
+        return unknown(Unknown("this GitHub doesn't tell it"))
     return ok("required") if policy.pinned else fail("a workflow may name an action by a tag, which can be moved")
 
 
@@ -52,10 +52,10 @@ def may_open_pulls(seen: RepositorySettings, _: date) -> Verdict:
     if isinstance(seen.files, Unknown):
         return unknown(seen.files)
     if "join.yml" not in seen.files:
-        return ok("not needed: there is no join.yml")
+        return ok("not needed: there's no join.yml")
     if isinstance(seen.tokens, Unknown):
         return unknown(seen.tokens)
-    return ok("allowed") if seen.tokens.may_open_pulls else fail("join.yml cannot open pull requests")
+    return ok("allowed") if seen.tokens.may_open_pulls else fail("join.yml can't open pull requests")
 
 
 def fork_approval(seen: RepositorySettings, _: date) -> Verdict:
@@ -81,7 +81,7 @@ CHECKS = (
         "actions-allowed",
         REQUIRED,
         "Actions are on, and GitHub's own actions may run",
-        "The kit's workflows use `actions/checkout` and other actions of GitHub, and no others.",
+        "Peerpact's workflows use `actions/checkout` and other actions of GitHub, and no others.",
         f"{_GENERAL} → Actions permissions",
         "gh api -X PUT repos/{repo}/actions/permissions -F enabled=true -f allowed_actions=all",
         actions_allowed,
@@ -90,7 +90,7 @@ CHECKS = (
         "actions-pinned",
         WARNING,
         "Actions must be named by their full commit",
-        "A tag can be moved to other code; a commit cannot.",
+        "A tag can be moved to other code; a commit can't.",
         f"{_GENERAL} → Require actions to be pinned to a full-length commit SHA",
         "gh api -X PUT repos/{repo}/actions/permissions -F enabled=true -F sha_pinning_required=true",
         pinning,
@@ -99,7 +99,7 @@ CHECKS = (
         "token-read-only",
         REQUIRED,
         "A workflow that names no rights may only read",
-        "The kit names every right; a workflow that somebody adds should not get more by accident.",
+        "Peerpact names every right; a workflow that someone adds should not get more by accident.",
         f"{_GENERAL} → Workflow permissions → Read repository contents",
         f"{_WORKFLOW} -f default_workflow_permissions=read",
         token_read_only,

@@ -123,10 +123,10 @@ def read(ask: Ask, name: str, community: Settings) -> RepositorySettings:
 
 def _no_repository(said: Refused, name: str) -> OperatorError:
     if said.status == 401:
-        return OperatorError("GitHub does not accept this GITHUB_TOKEN.", "Has it run out? Make a new one.")
+        return OperatorError("GitHub doesn't accept this GITHUB_TOKEN.", "Has it run out? Make a new one.")
     if said.status in (403, 404):
         return OperatorError(
-            f"There is no repository {name}, or this token may not see it.",
+            f"There's no repository {name}, or this token may not see it.",
             "Is the name right? A fine-grained token must be made for this very repository.",
         )
     told = refused(said, "").why
@@ -157,7 +157,7 @@ def passing(reader: Reader, *guards: Guard) -> tuple[str, ...] | Unknown:
         if isinstance(named, Unknown):
             return named
         if named is None:
-            return Unknown("GitHub does not tell this token", "Administration: write")
+            return Unknown("GitHub doesn't tell this token", "Administration: write")
         found += named
     return tuple(dict.fromkeys(found))
 

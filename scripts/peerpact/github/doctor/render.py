@@ -34,7 +34,7 @@ def summary(diagnosis: Diagnosis) -> str:
     parts = [
         f"{words.count(one)} {one.lower()}" for one in ("ok", "fail", "warning", "unknown", "manual") if one in words
     ]
-    end = "Everything that is required is right." if diagnosis.healthy else "The kit is not safe to use yet."
+    end = "Everything that is required is right." if diagnosis.healthy else "Peerpact isn't safe to use yet."
     return f"{len(words)} checks: {', '.join(parts)}. {end}"
 
 

@@ -28,7 +28,7 @@ def same_address(seen: RepositorySettings, _: date) -> Verdict:
     if isinstance(seen.contact_links, Unknown):
         return unknown(seen.contact_links)
     if seen.contact_links is None:
-        return ok(f"not needed: there is no {CONFIG}")
+        return ok(f"not needed: there's no {CONFIG}")
     said = seen.community.report_to
     if not said:
         return ok("not needed: `report_to` has to be there first")
@@ -50,7 +50,7 @@ CHECKS = (
         "report-to",
         REQUIRED,
         "`report_to` names a private way to report",
-        "People must be able to tell somebody when a partnership goes wrong.",
+        "People must be able to tell someone when a partnership goes wrong.",
         "community.yml → `report_to`",
         "",
         report_to,
@@ -59,7 +59,7 @@ CHECKS = (
         "same-report-address",
         REQUIRED,
         "New issues offer the same private way as `report_to`",
-        "Whoever wants to report is shown both. An address of the example, or an old one, leads to nobody.",
+        "Anyone who wants to report is shown both. An address of the example, or an old one, leads to nobody.",
         f"{CONFIG} → `contact_links` → `url`",
         "",
         same_address,
@@ -68,7 +68,7 @@ CHECKS = (
         "private-reporting",
         WARNING,
         "Private vulnerability reporting is on",
-        "A flaw can then be told without showing it to everybody.",
+        "A flaw can then be told without showing it to everyone.",
         "Settings → Advanced Security → Private vulnerability reporting",
         "gh api -X PUT repos/{repo}/private-vulnerability-reporting",
         private_reporting,

@@ -59,7 +59,7 @@ def active(seen: RepositorySettings, _: date) -> Verdict:
     if off:
         return fail(f"switched off: {', '.join(off)}", _enable(seen, off))
     unseen = [name for name in NEEDED if name not in {w.file for w in found}]
-    return fail(f"GitHub does not list {', '.join(unseen)} as workflows") if unseen else ok("all active")
+    return fail(f"GitHub doesn't list {', '.join(unseen)} as workflows") if unseen else ok("all active")
 
 
 def awake(seen: RepositorySettings, _: date) -> Verdict:
@@ -91,7 +91,7 @@ CHECKS = (
     Check(
         "workflow-files",
         REQUIRED,
-        "The kit's workflow files are on the default branch",
+        "Peerpact's workflow files are on the default branch",
         "Trusted runs take their code from there.",
         f"Code → {FOLDER}",
         "",
@@ -109,7 +109,7 @@ CHECKS = (
     Check(
         "workflows-active",
         REQUIRED,
-        "The kit's workflows are switched on",
+        "Peerpact's workflows are switched on",
         "A workflow that is switched off answers nobody.",
         "Actions → the workflow → Enable workflow",
         "",

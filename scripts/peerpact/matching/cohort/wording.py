@@ -54,7 +54,7 @@ def hours(people: Group, minimum_minutes: int) -> str:
     """What is known about the common hours of a group."""
     quarters = gates.common_quarters(people)
     if quarters is None:
-        return "Not everybody has named weekly hours: they have to ask each other."
+        return "Not everyone has named weekly hours: they have to ask each other."
     if not gates.live(people, minimum_minutes):
         return "Their weekly hours never meet, and all of them also work without meeting."
     minutes = quarters * QUARTER
@@ -105,7 +105,7 @@ def summary(found: Cohort) -> list[str]:
     """The figures of a cohort, one sentence each."""
     paired, circled = 2 * len(found.pairs), 3 * len(found.circles)
     lines = [
-        f"{_people(found.available)} can be proposed; {_people(found.away)} cannot: paused, or with no free place.",
+        f"{_people(found.available)} can be proposed; {_people(found.away)} can't: paused, or with no free place.",
         f"{_people(found.people)} {'has' if found.people == 1 else 'have'} a place: {paired:,} in "
         f"{amount(len(found.pairs), 'pair')}, {circled:,} in {amount(len(found.circles), 'circle')}. "
         f"{_people(len(found.left))} {'is' if len(found.left) == 1 else 'are'} left. {_limit(found)}",

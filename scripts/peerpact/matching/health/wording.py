@@ -48,7 +48,7 @@ class Table:
 def headlines(found: Health) -> list[tuple[str, str]]:
     """The most important figures: what it is, and the figure."""
     shown, age = found.exposure, found.age
-    unknown = "not known (Git has no history of them here)" if found.participants else "there is no profile yet"
+    unknown = "not known (Git has no history of them here)" if found.participants else "There's no profile yet"
     return [
         ("Participants", f"{found.participants:,}"),
         ("Open, with a free place", f"{found.available:,}"),
@@ -101,14 +101,14 @@ _NOBODY = "Nobody is open and has a free place."
 
 
 def _coverage(found: Health) -> Table:
-    meaning = "The best that everybody who is open and has a free place could do today."
+    meaning = "The best that everyone who is open and has a free place could do today."
     rows = tuple(
         Row(KINDS[kind], count, (percent(found.share(count)),))
         for kind, count in found.coverage.items()
         if count or kind != NOTHING
     )
     head = ("Best next step", "people", "share")
-    return Table("coverage", "Everybody's next step", meaning, head, rows if found.available else (), _NOBODY)
+    return Table("coverage", "Everyone's next step", meaning, head, rows if found.available else (), _NOBODY)
 
 
 def _exposure(found: Health) -> Table:
@@ -149,7 +149,7 @@ def _gaps(own: str, title: str, meaning: str, what: str, gaps: tuple[Gap, ...], 
 def _stages(found: Health) -> Table:
     rows = tuple(Row(stage, count) for stage, count in found.stages.items()) if any(found.stages.values()) else ()
     meaning = "All partnerships that this community has agreed on, by where they stand today."
-    return Table("stages", "Partnerships", meaning, ("Stage", "partnerships"), rows, "There is no partnership yet.")
+    return Table("stages", "Partnerships", meaning, ("Stage", "partnerships"), rows, "There's no partnership yet.")
 
 
 def percent(share: float) -> str:

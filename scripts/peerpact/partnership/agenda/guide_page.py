@@ -18,48 +18,47 @@ description: How to spend the minutes of a session, and what to talk about in ea
 
 # An agenda for every session
 
-You never have to think of a topic. Each session has one, with three questions. Take them, change them or leave
-them: the session is yours.
+You don't have to come up with a topic. Each session has one, with three questions that you can use, change or skip.
 
 <!-- Written by `peerpact agenda --guide`. Change partnership/agenda/topics.py instead of this page. -->
 
 ## Before you meet
 
 [Your partnership's page](partnerships/index.md) shows your next session: whose turn it is, the minutes, the topic, and
-an hour in everybody's own time. In a terminal, this prints the same, with your goals:
+an hour in everyone's own time. In a terminal, this prints the same, with your goals:
 
 ```text
 peerpact agenda AGREEMENT
 ```
 
-For AGREEMENT, write the name of your agreement's file without `.yml`. With `--session 3` you get the third one,
-and with `--format markdown` a text to paste into your own notes.
+Replace AGREEMENT with the name of your agreement's file without `.yml`. `--session 3` prints the third session, and
+`--format markdown` a text to paste into your own notes.
 
 ## How a session goes
 
-Two equal halves, one in each direction. Whoever learned first last time learns second today. Set a timer, and
-change places when it rings.
+There are two equal halves, one in each direction. If you learned first last time, you learn second today. Set a timer,
+and swap when it rings.
 
 """
 _AFTER_TIMES = """
-In a circle there are three equal parts. Each time, everybody moves up by one. Whoever is neither learning nor
+In a circle there are three equal parts, and each time everyone moves up by one. The person who's neither learning nor
 teaching listens, and asks what nobody has asked.
 
 | minutes | 90 minutes in a circle |
 | --- | --- |
 """
 _HALVES = """
-A session with a check-in gives a quarter of an hour to it, and both halves become shorter by the same amount. A
-session of more than 90 minutes has a pause of ten.
+A check-in takes fifteen minutes of its session, and both halves become shorter by the same amount. A session of more
+than 90 minutes has a break of ten.
 
 ### What you do in your half
 
-1. **Questions.** The learner answers the three questions of the day. The other asks and listens.
-2. **Goal.** Then work on the learner's goal: show, try, look at it together.
-3. **When the timer rings,** stop, even in the middle of something good. It will be there next time.
+1. **Questions.** The learner answers the three questions of the day. Your partner asks and listens.
+2. **Goal.** Then work on the learner's goal: show it, try it, look at it together.
+3. **When the timer rings,** stop, even in the middle of something good. You can continue next time.
 
-Do you work in writing, without a live session? Then the learner answers the three questions in one letter. The other
-asks back, and sends what helps with the goal. Then you change places. Count a week for a half.
+If you [work asynchronously](asynchronous.md), the learner answers the three questions in one message. The other person
+asks back and sends what helps with the goal. Then you swap. Allow a week for each half.
 
 At the start of a partnership, more time goes to the questions. Later, more goes to the goal:
 
@@ -69,8 +68,8 @@ At the start of a partnership, more time goes to the questions. Later, more goes
 _COUNT = """
 ## Fewer or more than 24 sessions
 
-The first session is always about each other's past. The last ones are always for closing. In between, the topics
-that most people need come first. With more than 24 sessions, topics come back: look at what is different then.
+The first session is always about each other's past. The last sessions are always for closing. In between, the topics
+that most people need come first. With more than 24 sessions, topics come back, so look at what's different then.
 
 | sessions | getting to know | building | deepening | closing |
 | --- | --- | --- | --- | --- |

@@ -44,7 +44,7 @@ def topic(number: int, total: int) -> tuple[Topic, int | None]:
 def _place(number: int, total: int) -> tuple[int, int, int]:
     """The stage of a session, its place in the stage from 0, and the number of the stage's first session."""
     if not 1 <= number <= total:
-        raise ValueError(f"there is no session {number} of {total}")
+        raise ValueError(f"There's no session {number} of {total}")
     first = 1
     for stage, length in enumerate(lengths(total)):
         if number < first + length:

@@ -38,8 +38,8 @@ class Topic:
 STAGES = (
     Stage("Getting to know", "Who is the other, and how do we want to do this?", 60),
     Stage("Building", "We find a way of working that helps both of us.", 20),
-    Stage("Deepening", "We dare what is hard.", 40),
-    Stage("Closing", "We look at what came of it, and part well.", 60),
+    Stage("Deepening", "We take on harder things.", 40),
+    Stage("Closing", "We look at the results, and part well.", 60),
 )
 KNOW, BUILD, DEEPEN, CLOSE = range(4)
 
@@ -53,39 +53,39 @@ TOPICS = (
         "What are you proud of that nobody sees in your profile?",
     ), _FOUNDATION),
     Topic(KNOW, "What we want, and why", (
-        "What do you want to be able to do when we end, that you cannot do today?",
+        "What do you want to be able to do when we end, that you can't do today?",
         "What would be different then, for you or for others?",
-        "What would we both see that tells us so?",
+        "How would we both notice?",
     ), _FOUNDATION),
     Topic(KNOW, "How each of us learns", (
         "Do you like to try first, to watch first or to read first?",
         "What did a good teacher once do for you that I could do too?",
-        "What should I do, and not do, when you are stuck?",
+        "What should I do, and not do, when you're stuck?",
     ), _COMMON),
     Topic(KNOW, "How we want to do this", (
-        "What makes it easy for you to say that you do not understand?",
-        "How shall we tell each other that something does not work?",
-        "What may others know of what we say here, and what not?",
+        "What makes it easy for you to say that you don't understand?",
+        "How shall we tell each other that something doesn't work?",
+        "What can others know of what we say here, and what not?",
     ), _SAFETY),
     Topic(BUILD, "The first small step", (
         "What is the smallest piece of your goal that you could do today?",
-        "What do you know already that lies near to it?",
+        "What do you already know that's close to it?",
         "When will you practise before we meet again?",
     ), _TEACHING),
     Topic(BUILD, "Feedback that helps", (
         "What did I do last time that helped you to learn?",
-        "Which one thing should I do in another way today?",
+        "What's one thing I should do differently today?",
         "How do you like to hear that something is wrong?",
     ), _FEEDBACK),
     Topic(BUILD, "The question behind the question", (
-        "What do you need today: ideas, questions, or somebody who listens?",
+        "What do you need today: ideas, questions, or someone who listens?",
         "What have you tried so far, and what happened?",
         "If we could solve one thing only, which one would change most?",
     ), _LISTENING),
     Topic(BUILD, "Are these still the right goals?", (
-        "Which goal draws you, and which one do you have to push?",
+        "Which goal motivates you, and which one feels like work?",
         "What have you learned that changes what you want?",
-        "What do we drop, what do we keep and what do we begin?",
+        "What do we drop, what do we keep and what do we start?",
     ), _GOALS),
     Topic(BUILD, "Show me how you do it", (
         "Will you do a piece of it now and think aloud while I watch?",
@@ -97,30 +97,30 @@ TOPICS = (
         "Where have we misunderstood each other so far?",
         "Which words or habits of your field keep people out?",
     ), _SAFETY),
-    Topic(BUILD, "A mistake, and what came of it", (
-        "What went wrong for you lately that you can laugh about by now?",
+    Topic(BUILD, "A mistake, and what followed", (
+        "What went wrong recently that you can laugh about by now?",
         "What do you do in the first five minutes after a mistake?",
-        "What would have made it easier to tell somebody?",
+        "What would have made it easier to tell someone?",
     ), _SAFETY),
-    Topic(BUILD, "Time and strength", (
+    Topic(BUILD, "Time and energy", (
         "What took your time since we last met?",
-        "At which hour of which day do you learn best?",
+        "When in the week do you learn best?",
         "What could we leave out, so that this stays light?",
     ), _COMMON),
     Topic(DEEPEN, "Deciding for yourself", (
         "Which decision is waiting for you?",
-        "Which ways are open, the odd ones too?",
+        "Which options do you have, including the unusual ones?",
         "What will you do, until when, and what do you want me to ask you then?",
     ), _GOALS),
     Topic(DEEPEN, "Hard on purpose", (
-        "Which part have you been walking round?",
+        "Which part have you been avoiding?",
         "What would a try look like that is a little too hard for you?",
-        "From which moment on do you want my help?",
+        "At which point do you want my help?",
     ), _TEACHING),
     Topic(DEEPEN, "Teach it back", (
         "Will you explain to me what you learned, as if I were new to it?",
         "Where did the explanation stumble?",
-        "Whom could you teach this to next?",
+        "Who could you teach this to next?",
     ), _TEACHING),
     Topic(DEEPEN, "An honest look at us", (
         "What has become easier to say between us?",
@@ -129,42 +129,42 @@ TOPICS = (
     ), _FEEDBACK),
     Topic(DEEPEN, "What holds you back", (
         "What do you tell yourself when it gets hard?",
-        "When was that not true?",
+        "When wasn't that true?",
         "What would you try if nobody were watching?",
     ), _LISTENING),
-    Topic(DEEPEN, "The people around your work", (
-        "Who feels the effect of what you do, and what do they need?",
-        "With whom should you talk, and what keeps you from it?",
-        "How would they tell the same story?",
+    Topic(DEEPEN, "Your role and mine", (
+        "What is each of us here for, in our team or project?",
+        "Where do our roles meet, and what does each of us see that the other can't?",
+        "Who feels the effect of what you do, and what would they need from you?",
     ), _LISTENING),
     Topic(DEEPEN, "Work that you admire", (
         "Whose work do you admire, and what exactly is good about it?",
         "Which piece of it can we look at together now?",
-        "What would you keep of it, and what would you do in another way?",
+        "What would you keep of it, and what would you do differently?",
     ), _FEEDBACK),
     Topic(DEEPEN, "Give some of it away", (
         "Which project or group could use what you have learned?",
-        "Who there should know that you would like to help?",
+        "Who there should know that you'd like to help?",
         "What is small enough to be done before we meet again?",
     ), _GOALS),
     Topic(CLOSE, "What there is to see", (
         "What can you show me today for each of your goals?",
-        "What is not done, and do you still want it?",
+        "What isn't done, and do you still want it?",
         "What do you need from our last sessions?",
     ), _GOALS),
     Topic(CLOSE, "What it has changed", (
-        "What do you do in another way than on the day we began?",
+        "What do you do differently now than when we started?",
         "What did you learn by teaching?",
-        "What was hard, and what do you make of it now?",
+        "What was hard, and what do you think about it now?",
     ), _FEEDBACK),
     Topic(CLOSE, "What comes next", (
         "What do you want to learn next, and from whom?",
         "What keeps the learning alive when we no longer meet?",
-        "Whom can you help with what you know now?",
+        "Who can you help with what you know now?",
     ), _GOALS),
     Topic(CLOSE, "Looking back and saying thank you", (
         "What can you do now, and what helped you most to get there?",
         "What do you want to thank the other for?",
-        "What do we write into the outcome, and how do we stay in touch, if at all?",
+        "What do we write in the outcome, and how do we stay in touch, if at all?",
     ), _ENDING),
 )  # fmt: skip

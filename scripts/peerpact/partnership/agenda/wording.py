@@ -42,7 +42,7 @@ def about_slot(plan: SessionPlan) -> str:
     if plan.slot is None and all(learner.in_writing for learner in plan.learners):
         return "You work in writing: answer the questions in one letter each, and count a week for a half."
     if plan.slot is None:
-        return "Fix the time together in your channel: not everybody's clock is known here."
+        return "Fix the time together in your channel: not everyone's clock is known here."
     if plan.slot.kind in _SLOT:
         return _SLOT[plan.slot.kind]
     silent = [learner.name for learner in plan.learners if not learner.hours]

@@ -54,7 +54,7 @@ class Store:
             self.git.fetch(BRANCH, url=self._url)
         if known and (not tip or not self.git.descends(tip, known)):
             advice = f"Find out who did it. To put it back: git push --force origin {known}:{BRANCH}"
-            raise OperatorError(f"The ledger was rewritten: it does not descend from {known[:12]} any more.", advice)
+            raise OperatorError(f"The ledger was rewritten: it doesn't descend from {known[:12]} any more.", advice)
         if tip and tip != known:
             self._point(KNOWN, tip, known)
         return tip

@@ -46,7 +46,7 @@ def _read(path: str, content: bytes, faults: list[Fault]) -> Record | None:
         faults.append(Fault("foreign-file", "", f"`{path}` on the ledger is no record."))
         return None
     if name(content) != path:
-        faults.append(Fault("edited-record", _claimed(content), f"`{path}` is not what was written: it was edited."))
+        faults.append(Fault("edited-record", _claimed(content), f"`{path}` isn't what was written: it was edited."))
         return None
     try:
         return parse(content)

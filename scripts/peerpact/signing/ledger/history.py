@@ -25,7 +25,7 @@ def default_branch(git: Plumbing, name: str = "") -> str:
     origin = f"refs/remotes/origin/{name or 'HEAD'}"
     found = git.ref(origin) or git.ref("HEAD")
     if not found:
-        raise OperatorError("There is no commit here yet.", "Run it in a clone of the community's repository.")
+        raise OperatorError("There's no commit here yet.", "Run it in a clone of the community's repository.")
     return found
 
 

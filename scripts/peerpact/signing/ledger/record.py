@@ -109,10 +109,10 @@ def parse(content: bytes) -> Record:
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
     if not validator("record").is_valid(data):
-        raise ValueError("it does not have the shape of a record")
+        raise ValueError("it doesn't have the shape of a record")
     record = _build(data)
     if canonical(record) != content:
-        raise ValueError("it is not written in the canonical form")
+        raise ValueError("it isn't written in the canonical form")
     return record
 
 

@@ -70,7 +70,7 @@ def _is_example(versions: Iterable[Version]) -> bool:
 
 def _since(ledger: Ledger, since: str) -> Iterator[Fault]:
     if since and not any(commit.sha.startswith(since) for commit in ledger.commits):
-        message = f"The ledger does not descend from {since}: it was rewritten, or this clone's copy is older."
+        message = f"The ledger doesn't descend from {since}: it was rewritten, or this clone's copy is older."
         yield Fault("rewritten-ledger", "", message)
 
 
@@ -97,7 +97,7 @@ def _strays(records: Mapping[Key, Record], versions: Mapping[Key, Version], line
     for (path, merge), record in records.items():
         unknown = next((one for one in (merge, record.base) if one and one not in line), "")
         if unknown:
-            message = f"A record names commit {unknown[:12]}, which is not on the default branch of this clone."
+            message = f"A record names commit {unknown[:12]}, which isn't on the default branch of this clone."
             yield Fault("unknown-commit", record.path, message)
         elif (path, merge) not in versions or versions[path, merge].deleted:
             message = f"A record is about bytes of `{path}` that commit {merge[:12]} never brought."
@@ -143,20 +143,20 @@ def compare(record: Record, version: Version, signed: Version | None) -> Iterato
         yield Fault("other-bytes", version.path, f"{where} is about other bytes than those in the tree.")
         return
     if record.digest != digest(version.path, version.content):
-        yield Fault("other-digest", version.path, f"{where} bears the digest of another text or path.")
+        yield Fault("other-digest", version.path, f"{where} has the digest of another text or path.")
     part = read_part(version.path, version.content, version.known)
     need = _need(version, part, signed, NOBODY, None)
     if need is None:
-        yield Fault("unreadable", version.path, f"{where} is about a file that cannot be read, which nobody can sign.")
+        yield Fault("unreadable", version.path, f"{where} is about a file that can't be read, which nobody can sign.")
         return
     if record.kind != need.kind:
         yield Fault("other-kind", version.path, f"{where} says {record.kind}, and it is {need.kind}.")
     if not satisfied(need, {signer.id for signer in record.signers}):
         yield Fault("missing-signer", version.path, f"{where} lacks a signature: {_lacking(need, record)}.")
     if len({signer.id for signer in record.signers}) < len(record.signers):
-        yield Fault("signer-twice", version.path, f"{where} names somebody twice.")
+        yield Fault("signer-twice", version.path, f"{where} names someone twice.")
     if {signer.id for signer in record.signers} - set(need.people):
-        yield Fault("other-signer", version.path, f"{where} names somebody whose signature does not count there.")
+        yield Fault("other-signer", version.path, f"{where} names someone whose signature doesn't count there.")
     yield from _terms(record, version, part, where)
 
 

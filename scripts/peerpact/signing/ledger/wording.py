@@ -14,7 +14,7 @@ from peerpact.signing.ledger.settle import NO_PULL, NOT_JUDGED, NOT_SIGNED, OTHE
 from peerpact.text.escape import prose
 from peerpact.text.wording import amount, join_words, spoken_date
 
-TITLE = "Something on the default branch is not signed"
+TITLE = "Something on the default branch isn't signed"
 MARKER = "<!-- peerpact:ledger-alarm -->"
 MOST_AT_ONCE = 50  # more would not fit into one comment; the next run tells the rest
 _KINDS = {
@@ -22,17 +22,17 @@ _KINDS = {
     "amendment": "an amendment",
     "ending": "an ending",
     "outcome": "an outcome",
-    "profile": "a profile that somebody else opened",
+    "profile": "a profile that someone else opened",
 }
 _WHY = {
     NO_PULL: "it came without a pull request, so nobody could sign it",
-    UNREADABLE: "it cannot be read, so nobody can sign it",
-    OTHER_BYTES: "the merged bytes are not the bytes that were to be signed",
-    NOT_JUDGED: "what landed is not what the pull request was judged by",
-    NOT_SIGNED: "it was merged before everybody had signed",
+    UNREADABLE: "it can't be read, so nobody can sign it",
+    OTHER_BYTES: "the merged bytes aren't the bytes that were to be signed",
+    NOT_JUDGED: "what landed isn't what the pull request was judged by",
+    NOT_SIGNED: "it was merged before everyone had signed",
 }
 _BEGIN = """\
-The files below stand on the default branch, and the ledger cannot say that they are signed. To put one right,
+The files below stand on the default branch, and the ledger can't say that they are signed. To put one right,
 revert it, or let its partners sign: in the pull request that brought it, or by an amendment. The next run sees it.
 """
 
@@ -73,7 +73,7 @@ def standing(one: Standing) -> str:
         never = "; never signed: " + _commits([version.commit for version in one.past])
         return f"deleted{never if one.past else '; the records of its versions stay'}."
     elif one.state == BROKEN:
-        text = "broken: what its record says does not hold"
+        text = "broken: what its record says doesn't hold"
     else:
         text = "not signed: the ledger has no record of " + _commits([version.commit for version in one.pending])
     if one.past:
@@ -84,7 +84,7 @@ def standing(one: Standing) -> str:
 def recomputed(found: Recomputed) -> Iterator[str]:
     """What a clone's own merges tell, and what they can't."""
     for commit, path in found.differing[:MOST_AT_ONCE]:
-        yield f"merge {commit[:12]}: {path} is not what its two sides say; somebody resolved a conflict, or changed it."
+        yield f"merge {commit[:12]}: {path} isn't what its two sides say; someone resolved a conflict, or changed it."
     if found.merges or found.others:
         computed = f"{amount(found.merges, 'merge')} of profiles, agreements and settings computed again"
         unseen = f"; {found.others:,} came as one commit (squash, rebase, push), which a clone can't compute"

@@ -140,7 +140,7 @@ export const picker = (data, me, chosen) => {
         ? ""
         : begun.length
           ? `${begun.length} people are called so. Choose yourself from the list.`
-          : "Nobody here is called so. Begin to write your name, and choose it from the list.";
+          : "Nobody here is called so. Start typing your name, and choose it from the list.";
     if (sole !== null) input.value = shown(sole);
     if (sole !== now) chosen((now = sole)); // who was chosen before is the reader no more
   });
@@ -200,7 +200,7 @@ export const helps = (people, state, { ask, join }) => {
     textContent: found.length ? "These ways lead to people:" : "Try fewer words or fewer filters.",
   });
   const link = make("a", { className: "md-button", href: join, textContent: "Add your profile" });
-  const last = make("p", { textContent: "Or say what you seek, so that somebody finds you." });
+  const last = make("p", { textContent: "Or say what you want to learn, so that people can find you." });
   return make(
     "div",
     { className: "pp-empty" },

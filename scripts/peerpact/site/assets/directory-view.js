@@ -101,6 +101,6 @@ export const drawView = ({ root, people, me, list, acts }) => {
   root.replaceChildren(bar, view.panel, found);
   root.classList.add("pp-directory--live");
   document.querySelector(".pp-lead").textContent =
-    "Everybody in this community. Say who you are, and those who fit you best come first. What you look for stays in your browser.";
+    "Everyone in this community. Say who you are to see your best matches first. What you look for stays in your browser.";
   return view;
 };

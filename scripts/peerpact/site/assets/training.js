@@ -93,7 +93,7 @@
     const form = make("form", "", "pp-record"),
       field = make("div", "", "pp-field"),
       told = make("div");
-    const label = make("label", "Your GitHub login"),
+    const label = make("label", "Your GitHub username"),
       input = make("input", "", "pp-input");
     Object.assign(input, { id: "pp-login", name: "login", maxLength: 39, autocomplete: "username", spellcheck: false });
     input.setAttribute("autocapitalize", "none");
@@ -104,7 +104,7 @@
     form.append(field, find, told);
     const show = async (login) => {
       told.replaceChildren();
-      if (!isLogin(login)) return told.append(make("p", "A login has letters, digits, hyphens and underscores."));
+      if (!isLogin(login)) return told.append(make("p", "A username has letters, digits, hyphens and underscores."));
       let person = null;
       try {
         person = await look(login);
@@ -117,7 +117,7 @@
           ? result(person)
           : make(
               "p",
-              "No profile was found under this login. Look at small and capital letters, or follow the steps below.",
+              "No profile was found for this username. Check the spelling, or follow the steps below.",
             ),
       );
     };

@@ -43,7 +43,7 @@ def _sentence(part: dict[str, Any], way: str) -> str:
     if way in _OWN:
         return _OWN[way]
     if "const" in part:
-        return f"Tick “{part['title']}” when all of you promise it. Without it there is no agreement."
+        return f"Tick “{part['title']}” once all of you commit to it. An agreement needs all four."
     kind = part.get("items", part) if part["type"] == "array" else part
     if way in _PICKED:
         return f"Choose {_about(part, _SENTENCE)}."

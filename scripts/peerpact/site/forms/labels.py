@@ -13,24 +13,22 @@ from typing import Any
 from peerpact.domain.training import TRAINING
 from peerpact.site.html import FORMAT_NAMES
 
-_CHOOSE = "Begin to write, and choose."
-_OTHER = "A skill that is not in the list is fine too, but fewer people find it."
+_CHOOSE = "Start typing, and choose."
+_OTHER = "A skill that isn't in the list is fine too, but fewer people find it."
 _BOTH = "with both, you find people who learn from you and teach you."
-_LEAVE_OUT = re.compile(r" ?You can leave this out[^.]*\.")
+_LEAVE_OUT = re.compile(r" ?(?:You can leave this out[^.]*|Optional)\.")
 _PLAIN: dict[str, dict[str, dict[str, Any]]] = {
     "profile": {
-        "github": {
-            "description": "The name of your account on GitHub, such as octocat. Capital letters do not matter."
-        },
-        "github_id": {"description": "The number of your GitHub account. It stays when you change your login."},
-        "timezone": {"description": f"Where your clock is: a city such as Berlin or New York. {_CHOOSE}"},
+        "github": {"description": "Your username on GitHub. Case doesn't matter."},
+        "github_id": {"description": "Your GitHub user ID. It stays the same when you change your username."},
+        "timezone": {"description": f"A large city in your time zone, for example Berlin or New York. {_CHOOSE}"},
         "languages": {
-            "description": "The languages in which you can hold a session, the one you like best first. "
-            "Begin to write the name of a language, and choose."
+            "description": "The languages you can hold a session in, best first. "
+            "Start typing the name of a language, and choose."
         },
         "offers": {
             "title": "Skills to teach",
-            "description": f"The skills that you teach. Name one here or in the next step; {_BOTH}",
+            "description": f"The skills you can teach. Name one here or in the next step; {_BOTH}",
         },
         "offers.*": {"title": "Skill to teach"},
         "offers.*.skill": {"description": f"{_CHOOSE} {_OTHER}"},
@@ -42,21 +40,21 @@ _PLAIN: dict[str, dict[str, dict[str, Any]]] = {
         "seeks.*.skill": {"description": f"{_CHOOSE} {_OTHER}"},
         "availability": {"title": "Your time", "description": "With your hours, suggestions fit better."},
         "availability.asynchronous": {
-            "title": "I can also work without meeting live",
-            "description": "By messages and comments, when there are no hours that both of you have.",
+            "title": "I can also work asynchronously",
+            "description": "By messages and comments, if you share no hours.",
         },
         "formats": {"title": "Ways of working"},
         "formats.*": {"titles": FORMAT_NAMES},
         "capacity": {
             "title": "Partnerships at a time",
-            "description": "How many you can keep up. Left empty, it is one.",
+            "description": "How many you can manage at the same time. The default is one.",
         },
         "status": {
             "title": "Are you looking for a partner?",
-            "description": "While you pause, nobody is suggested to you, and you to nobody.",
+            "description": "While you're paused, you get no suggestions and aren't suggested to anyone.",
             "titles": {"open": "yes", "paused": "not now"},
         },
-        "contact": {"title": "A page where somebody can say hello"},
+        "contact": {"title": "A page where someone can say hello"},
         "training.*.completed": {"title": "Finished on"},
         "training.*.guide": {
             "description": "A module of the training guides, by its title.",
@@ -69,8 +67,8 @@ _PLAIN: dict[str, dict[str, dict[str, Any]]] = {
             "description": f"The skill to learn, one that another of you can teach. {_CHOOSE}",
         },
         "partners.*.goals.*.evidence": {"title": "How will you see it?"},
-        "sessions.every": {"description": "The time from one session to the next, such as 2 weeks or 1 month."},
-        "commitments": {"description": "What all of you promise each other. Without all four there is no agreement."},
+        "sessions.every": {"description": "The time from one session to the next, for example 2 weeks or 1 month."},
+        "commitments": {"description": "What all of you commit to. An agreement needs all four."},
         "ground_rules.recording": {
             "title": "Sessions may be recorded",
             "description": "Even then, ask each time.",

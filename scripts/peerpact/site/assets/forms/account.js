@@ -104,7 +104,7 @@ export const number = (form) => (schema, path) => {
     write("");
     status.textContent = "The username has changed, so the number was taken out. Look it up again.";
   };
-  const button = el("button", { type: "button", class: "md-button", onclick: look }, "Look up my number");
+  const button = el("button", { type: "button", class: "md-button", onclick: look }, "Look up my GitHub ID");
   element.append(el("p", { class: "ppf-tools" }, button), status, helpByHand());
   return element;
 };

@@ -171,7 +171,7 @@ const start = async (host) => {
     target: (values) => ({
       path: crew.path(values),
       editing: false,
-      then: "Send the address of the pull request to everybody who is in it with you. All of you sign there: a bot says how.",
+      then: "Send the link to the pull request to everyone who is in it with you. All of you sign there: a bot says how.",
     }),
     extra: (made) => {
       when = dates(made, data);

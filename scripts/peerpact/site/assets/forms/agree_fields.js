@@ -30,7 +30,7 @@ export const createPicker = ({ form, part, crew, data, asked }) => {
   const add = async (login) => {
     const place = crew.at(login.trim());
     if (place < 0) {
-      status.textContent = `Nobody here is called ${clip(visible(login, hiddenIn(data)))}. Everybody needs a profile first.`;
+      status.textContent = `Nobody here is called ${clip(visible(login, hiddenIn(data)))}. Everyone needs a profile first.`;
       return;
     }
     if (team().some((partner) => partner.github_id === crew.id(place))) {
@@ -72,7 +72,7 @@ export const createPicker = ({ form, part, crew, data, asked }) => {
     picker.hidden = team().length >= part.maxItems;
     form.redraw();
   };
-  const label = el("label", { for: "ppf-person" }, "Add somebody by name or username");
+  const label = el("label", { for: "ppf-person" }, "Add someone by name or username");
   const picker = el("div", { class: "ppf-field" }, label, box.element, status);
   form.ready = async () => {
     const places = team().map((partner) => crew.at(partner.github));

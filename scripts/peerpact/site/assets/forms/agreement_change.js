@@ -22,7 +22,7 @@ const TITLES = {
 const SIGN = {
   end: "One of you is enough for this: open the pull request and you have said so. A bot answers below it.",
   outcome: "You speak for yourself: nobody else has to sign. A bot answers below your pull request.",
-  change: "Send the address of the pull request to everybody who is in it. All of you sign again: a bot says how.",
+  change: "Send the link to the pull request to everyone who is in it. All of you sign again: a bot says how.",
 };
 const LEADS = {
   end: "Either of you may end a partnership, alone and without a reason. Are you unsafe? You can report it first: see Safety.",
