@@ -44,9 +44,9 @@ def sentences(path: Path) -> Iterator[tuple[int, str]]:
     docs = {id(node.value) for parent in ast.walk(tree) if isinstance(parent, documented)
             for node in ast.iter_child_nodes(parent) if isinstance(node, ast.Expr)}  # fmt: skip
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
-            if " " in node.value and not _SQL.match(node.value):
-                yield node.lineno, node.value
+        text = node.value if isinstance(node, ast.Constant) and id(node) not in docs else None
+        if isinstance(text, str) and " " in text and not _SQL.match(text):
+            yield node.lineno, text
 
 
 @pytest.mark.parametrize(
