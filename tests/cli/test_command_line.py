@@ -50,7 +50,7 @@ def test_folder_that_is_gone_is_told(root: Path) -> None:
     gone.mkdir()
     done = _shell('rmdir "$PWD" && $P check', gone)
     assert done.returncode == 2
-    assert done.stderr.startswith(b"peerpact: This folder is not there any more.")
+    assert done.stderr.startswith(b"peerpact: This folder isn't there any more.")
 
 
 def _as_nobody() -> str:

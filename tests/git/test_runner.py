@@ -135,7 +135,7 @@ def test_a_failure_is_a_sentence_with_advice(tmp_path: Path, monkeypatch: pytest
         Git(tmp_path).run("rev-parse", "--verify", "HEAD")
     assert "Fetch" in failure.value.advice
     monkeypatch.setenv("PATH", os.devnull)
-    with pytest.raises(OperatorError, match="git does not answer"):
+    with pytest.raises(OperatorError, match="git doesn't answer"):
         Git(tmp_path).run("version")
     assert Git(tmp_path).try_run("version") is None
 

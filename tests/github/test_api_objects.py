@@ -81,7 +81,7 @@ def test_a_folder_that_is_not_listed_whole_is_refused(without_clone: Scene) -> N
     without_clone.hub.most_entries = 1
     done = without_clone.plan("1")
     assert done.code == 2
-    assert "GitHub does not list all files" in done.err
+    assert "GitHub doesn't list all files" in done.err
 
 
 def test_the_api_posts_too(without_clone: Scene) -> None:

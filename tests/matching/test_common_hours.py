@@ -130,4 +130,4 @@ def test_a_week_is_never_counted_from_a_stretch_that_is_not_looked_at() -> None:
 def test_hours_in_a_zone_that_nobody_knows_have_to_be_asked_for() -> None:
     lost = replace(BEN, timezone="Europe/Atlantis", availability=ANA.availability)
     found = suggest(gathered(ANA, lost), ANA, NOW).suggestions[0]
-    assert "Not everybody has named weekly hours: ask when you could meet." in found.reasons
+    assert "Not everyone has listed their hours, so ask when you could meet." in found.reasons

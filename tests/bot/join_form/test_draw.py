@@ -121,7 +121,7 @@ def test_somebody_elses_file_is_never_drawn_over_in_silence() -> None:
     base = before(PATH, "demo-ana", 1099)
     drawn = profile_from_form(form(), base)
     [first, *_] = review(drawn, base, {PATH: b"x"}, NOW)
-    assert "I cannot tell that it is yours" in first.message
+    assert "I can't tell that it is yours" in first.message
 
 
 def test_no_language_of_a_form_is_lost_when_several_are_named_in_a_sentence() -> None:
@@ -140,9 +140,9 @@ def test_no_language_of_a_form_is_lost_when_several_are_named_in_a_sentence() ->
         ("timezone", "CEST", "Did you mean Europe/Berlin"),
         ("languages", "", "one to 10"),
         ("languages", "en, qqqqqq", "`qqqqqq`"),
-        ("offers", "Kubernetes", "I cannot read the line `Kubernetes`"),
+        ("offers", "Kubernetes", "I can't read the line `Kubernetes`"),
         ("offers", "Kubernetes, senior: x", "Did you mean `advanced`?"),
-        ("offers", "Go, expert\nGo, expert", "stands there twice"),
+        ("offers", "Go, expert\nGo, expert", "is there twice"),
         ("offers", "\n".join(f"skill {n}, expert" for n in range(21)), "at most 20"),
         ("offers", f"Go, expert: {'a' * 201}", "up to 200"),
         ("seeks", f"{'a' * 61}, beginner", "up to 60"),

@@ -66,7 +66,7 @@ def test_a_heading_inside_an_answer_is_told_by_its_name(question: object) -> Non
     heading = getattr(question, "heading", "")
     _, complaints = split(body(about=f"me\n### {heading}\n\nmore"))
     [complaint] = complaints
-    assert f"`### {heading}` stands there more than once" in complaint.message
+    assert f"`### {heading}` is there more than once" in complaint.message
 
 
 @SETTINGS
@@ -85,7 +85,7 @@ def test_missing_swapped_and_preceded_headings_are_told() -> None:
     [missing] = split(text.replace("### Languages", "Languages"))[1]
     assert (missing.question, "is missing" in missing.message) == ("languages", True)
     swapped = text.replace("### Name", "### ?").replace("### Pronouns", "### Name").replace("### ?", "### Pronouns")
-    assert "not in their order" in split(swapped)[1][0].message
+    assert "aren't in their order" in split(swapped)[1][0].message
     assert "above the line" in split(f"Hello!\n\n{text}")[1][0].message
 
 

@@ -61,9 +61,9 @@ def test_who_rests_is_told_how_to_come_back(tmp_path: Path, capsys: pytest.Captu
     words = ["suggest", "demo-ana", "--root", str(folder), "--now", "2027-09-01", "--format", "json"]
     main(words)
     note = json.loads(capsys.readouterr().out)["note"]
-    assert "is paused or rests" in note
+    assert "is paused or inactive" in note
     assert "`status: open`" in note
-    assert "`# still true`" in note
+    assert "any change makes it active again" in note
 
 
 def test_the_summary_counts_who_rests_and_offers_them_to_nobody(

@@ -150,7 +150,7 @@ def test_decline_closes_kindly_and_the_same_person_does_not_ask_again() -> None:
     assert "@" not in done[0].body
     later = DAY + timedelta(days=300)  # the old comments are not read any more; the label remembers
     here.asks(ANA, "demo-2", later)
-    assert "is not available" in here.run(later)[0].body
+    assert "isn't available" in here.run(later)[0].body
     here.asks(CY, "demo-2", later)
     assert "Hello @demo-2!" in here.run(later)[0].body
     here.asks(BO, "demo-1", later)
@@ -177,7 +177,7 @@ def test_a_no_is_remembered_when_its_comment_was_deleted() -> None:
     kept = tuple(said for said in here.threads[first].said if said.by_us)
     here.threads[first] = replace(here.threads[first], said=kept)
     here.asks(ANA, "demo-2", DAY)
-    assert "is not available" in here.run(DAY)[0].body
+    assert "isn't available" in here.run(DAY)[0].body
 
 
 def test_a_stranger_declines_nothing_and_who_asks_may_take_it_back() -> None:

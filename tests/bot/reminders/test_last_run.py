@@ -57,7 +57,7 @@ def test_a_site_is_built_although_github_refuses_to_tell(
     here.token = hub.token({"contents": "read"}, repository=here.repository)
     here.repository.workflow_run(REMINDER, event="schedule")
     assert here.remind(monkeypatch, "--last-run") == 0
-    assert "It is not known when reminders last ran" in capsys.readouterr().out
+    assert "It isn't known when reminders last ran" in capsys.readouterr().out
     assert not told.exists()
 
 

@@ -101,7 +101,7 @@ def test_answer_of_another_shape_is_unknown_and_no_traceback(safe: Place) -> Non
 @pytest.mark.parametrize(
     ("status", "says"),
     [
-        (401, "does not accept this GITHUB_TOKEN"),
+        (401, "doesn't accept this GITHUB_TOKEN"),
         (403, "may not see it"),
         (404, "may not see it"),
         (503, "Try again"),

@@ -19,7 +19,7 @@ def orbit(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_new_community_is_right_as_far_as_its_files_show(orbit: Path) -> None:
     done = peerpact(orbit, "doctor")
     assert done.returncode == 2
-    assert "There is no GITHUB_TOKEN" in done.stderr
+    assert "There's no GITHUB_TOKEN" in done.stderr
     lines = [line for line in done.stdout.splitlines() if line.startswith(("ok ", "fail "))]
     assert len(lines) == 8
     assert all(line.startswith("ok ") for line in lines)

@@ -82,7 +82,7 @@ def test_an_unsigned_merge_is_cried_out_in_one_issue_only(world: World) -> None:
     for _ in range(2):
         done = world.record()
         assert done.code == 1
-        assert "before everybody had signed; missing: account 1002" in done.err
+        assert "before everyone had signed; missing: account 1002" in done.err
     assert len(world.alarms()) == 1
     assert world.alarms()[0].count("<!-- alarm") == 1
     world.repository.push({SECOND: agreement("demo-bo", "demo-cy")})
@@ -140,7 +140,7 @@ def test_merged_bytes_that_differ_from_the_signed_ones_are_named(world: World) -
     pull.merge_commit_sha, pull.brought = other, frozenset({other})
     done = world.record()
     assert done.code == 1
-    assert "the merged bytes are not the bytes that were to be signed" in done.err
+    assert "the merged bytes aren't the bytes that were to be signed" in done.err
     assert world.repository.git.branch("ledger") is None
 
 
@@ -313,8 +313,8 @@ def test_a_broken_ledger_gets_no_more_records_and_an_alarm(world: World) -> None
     for _ in range(2):
         done = world.record()
         assert done.code == 1
-        assert "is not what was written: it was edited" in done.err
-        assert "cannot be recorded until the ledger is whole again" in done.err
+        assert "isn't what was written: it was edited" in done.err
+        assert "can't be recorded until the ledger is whole again" in done.err
     assert len(world.alarms()) == 1
 
 

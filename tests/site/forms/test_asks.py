@@ -15,7 +15,7 @@ from testing.form_steps import choose
 NewContext = Callable[..., BrowserContext]
 PROFILE = {
     "github": "Fill in your GitHub login, for example octocat.",
-    "github_id": "Fill in the number of your GitHub account, for example 583231.",
+    "github_id": "Fill in your GitHub user ID.",
     "name": "Fill in the name that others shall call you by, for example “Octo Cat”.",
     "timezone": "Fill in the time zone that you live by, for example Europe/Berlin.",
     "languages": "Fill in the languages in which you can hold a session, for example en.",
@@ -35,8 +35,7 @@ AGREEMENT = {
     "sessions": "Fill in how often you meet, how long, and who learns first.",
     "sessions.every": "Fill in the time from one session to the next, for example “2 weeks”.",
     "check_ins": "Choose the days on which you look together at goals and balance.",
-    "commitments.confidentiality": "Tick “Confidentiality” once all of you commit to it. "
-    "An agreement needs all four.",
+    "commitments.confidentiality": "Tick “Confidentiality” once all of you commit to it. An agreement needs all four.",
 }
 LATER, NO_FIELD = ("amendments", "ended", "outcome"), ("github", "github_id", "offers")  # of an agreement's partners
 OF_THE_FILE = ("`", "missing", "line", "true", "key", "YAML", "offers:")

@@ -47,7 +47,7 @@ def test_the_last_step_says_in_words_what_will_be_public(new_context: NewContext
         expect(told).to_contain_text(words)
     expect(page.locator(".ppf-own")).to_contain_text("Juno Quill")
     expect(page.locator(".ppf-own")).to_contain_text("Offers Kubernetes")
-    expect(page.locator(".ppf-warnings")).to_contain_text("the number of your GitHub account")
+    expect(page.locator(".ppf-warnings")).to_contain_text("your GitHub user ID")
     expect(page.locator(".ppf-file")).to_be_hidden()  # folded away
     order = page.evaluate("[...document.querySelectorAll('.ppf-send h3')].map((each) => each.textContent)")
     assert order == [

@@ -59,7 +59,7 @@ def hours(people: Group, minimum_minutes: int) -> str:
         return "Their weekly hours never meet, and all of them also work without meeting."
     minutes = quarters * QUARTER
     amount = f"{minutes // 60} h {minutes % 60} min" if minutes % 60 else f"{minutes // 60} h"
-    return f"At least {amount} in common in every week of the next six months."
+    return f"They share at least {amount} in every week of the next six months."
 
 
 def formats(people: Group) -> str:
