@@ -30,6 +30,13 @@ HONEST = (
     ),
     *("Mobile apps with 1 000 000 downloads", "1.000.000 users call it", "Meet me at conferences dot com times"),
     *("1999-2004 and 2010–2024", "from 2001 - 2010", "I work at example.org", "Speaker at PyCon.de 2024"),
+    *(
+        "Tech lead @example.io, ex-@example.net",
+        "signal processing 1024 2048 4096",
+        "2^31 = 2147483648",
+        "CVE-2021-44228",
+    ),
+    *("timestamp 1700000000", "4294967296 bytes", "WhatsApp group of 300 people", "Matrix: @demo:example.org"),
     *("ISSN 1234-5678", "budget € 1 234 567", "ORCID 0000-0002-1825-0097", "RFC 2119 and RFC 8174", "npm react@18.2.0"),
     *("Zoom calls welcome, teams of 5", "on mobile since 2019-2020", "ex scale.com, lead at google.com"),
 )
@@ -43,6 +50,8 @@ CONTACT = (
     *("WhatsApp +2348012345678", "my number: 08012345678", "+91 98765 43210", "98765 43210", "06 12 34 56 78"),
     *("phone: 7123456", "Call +65 9123-4567 or +81 3-1234-5678", "03-1234-5678"),
     *("(11) 91234-5678", "8 (912) 345-67-89"),
+    *("0 800 123 456", "(555)1234567", "Téléphone 06.12.34.56.78", "138 0013 8000", "8-912-345-67-89"),
+    "octo@ example.org",
     *("WhatsApp 9123-4567", "9123-4567 (WhatsApp)", "Tel: 5551234567", "call 2345 6789"),
     *("+44 20 7946-0958", "0171-1234567"),
     *("\uff0b\uff16\uff15 \uff19\uff11\uff12\uff13 \uff14\uff15\uff16\uff17", "٠١٠ ١٢٣٤ ٥٦٧٨", "۰۹۱۲ ۳۴۵ ۶۷۸۹"),
@@ -64,6 +73,7 @@ AT_HOME = {
     "(650) 253-0000": "America/Los_Angeles", "2345 6789": "Asia/Hong_Kong", "22 123 45 67": "Europe/Warsaw",
 }  # fmt: skip
 ROOMS = (
+    "zoom.us/j/123?pwd=x",
     "https://zoom.us/j/123456?pwd=abc", "https://us02web.zoom.us/j/85212345678", "https://meet.google.com/abc-defg-hij",
     "https://teams.microsoft.com/l/meetup-join/19", "https://example.org/room?password=x", "Passcode: 123456",
     "Meeting ID: 852 1234 5678",

@@ -20,12 +20,12 @@ MAIL, PHONE, ROOM, DIGITS = "mail", "phone", "room", "digits"
 
 _AT = r"(?: ?[(\[{<] ?(?:[Aa][Tt]|@|ät) ?[)\]}>] ?|\(a\)|_at_| -at- | AT )"
 _DOT = r"(?: ?[(\[{<] ?(?:[Dd][Oo][Tt]|punkt|\.) ?[)\]}>] ?|_dot_| -dot- | DOT | dot | ?\. ?)"
-_LOCAL, _HOST, _DOTTED = r"[\w.+*-]+", r"(?:[^\W_]|-)+", r"(?:[\w-]+\.)+[^\W\d_]{2}"
+_LOCAL, _HOST, _DOTTED = r"[\w.+*-]*[\w*]", r"(?:[^\W_]|-)+", r"(?:[\w-]+\.)+[^\W\d_]{2}"
 _ENDINGS = "com|org|net|edu|info|io|dev|app|eu|de|fr|es|nl|uk|ch|pl|br|jp|cn|ru|ng|ke|za"
 _MAILED = r"\b(?:[Ee]-?[Mm]ail|[Mm]ail|[Ww]rite|[Rr]each|[Cc]ontact|[Pp]ing|[Ss]end)\b[^\n.!?]{0,25}?"
 _NOBODY = r"(?!(?:me|us|you|them|him|her|we)\b)"  # `meet me at conferences`
 E_MAIL = re.compile(
-    rf"(?<![@\w.+-])(?:{_LOCAL}@{_DOTTED}|{_LOCAL}@{_HOST}{_DOT}[^\W\d_]{{2}}"
+    rf"(?<![@\w.+-])(?:{_LOCAL}@ ?{_DOTTED}|{_LOCAL}@{_HOST}{_DOT}[^\W\d_]{{2}}"
     rf"|(?<![^\n])[a-z0-9][\w.+-]* @ {_DOTTED}[^\W\d_]*(?![^\n])"  # alone on its line; else it's an employer
     rf"|{_LOCAL}{_AT}{_HOST}{_DOT}[^\W\d_]{{2}}"
     rf"|{_NOBODY}[\w.+-]+ at [\w-]+(?: dot [\w-]+)? dot (?:{_ENDINGS})\b)"
@@ -36,39 +36,44 @@ PHONE_NUMBER = re.compile(
     r"(?<![\w/.+-])(?:"
     r"\+[1-9](?:[ ()./-]{0,2}\d){7,14}|00[1-9](?:[ ()/-]{0,2}\d){8,13}"  # with the code of a country
     r"|\(?0[1-9](?:[ ()./-]{0,2}\d){7,11}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|[6-9]\d{4} \d{5}"  # as one writes it at home
+    r"|0 [1-9]\d{2} \d{3} \d{3}|\(\d{3}\) ?\d{7}|1[3-9]\d[ -]\d{4}[ -]\d{4}|8[ -]9\d\d[ -]\d{3}[ -]\d\d[ -]\d\d"
     r"|(?:8 ?)?\(\d{2,5}\) ?\d{2,5}(?:[ -]\d{2,5}){1,3}"
     r")(?![\w/-])"
 )
 CALLED = re.compile(
-    r"\b(?:tel|telefon|phone|mobile|cell|call|sms|text me|whats ?app|signal|telegram|viber|wechat|zalo)\b"
+    r"\b(?:tel|telefon|phone|mobile|cell|call|sms|text me|whats ?app|viber|wechat|zalo)\b"
     r"[^\d\n]{0,20}(?<![\d#])\(?\d(?:[ ()./-]{0,2}\d){6,14}(?![\d%])"
+    r"|\b(?:signal|telegram)\b\W{0,4}\+?\d(?:[ ()./-]{0,2}\d){6,14}(?![\d%])"
     r"|\(?\d(?:[ ()./-]{0,2}\d){6,14}\W{0,3}\(?(?:on |via )?(?:whats ?app|telegram|signal|viber)\b",
     re.IGNORECASE,
 )
 MEETING_ROOM = re.compile(
-    r"https?://[^\s/]*(?:zoom\.us/(?:j|my|s)/|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)"
+    r"(?:zoom\.us/(?:j|my|s)/|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)"
     r"|meet\.google\.com/[a-z]{3}-|webex\.com/(?:meet|[^\s]*j\.php)|gotomeet|whereby\.com/|bigbluebutton)\S*"
     r"|https?://\S*[?&#](?:pwd|passwd|password|passcode|accesscode)=\S+|\b(?:passcode|meeting id)\b\W{0,3}\w*\d\w*",
     re.IGNORECASE,
 )
 HARMLESS = re.compile(
     r"https?://\S+|\bgit@[\w.-]+:\S*|\bISBN\S*[ :]*[\dX -]+|\b97[89][ -]?\d(?:[ -]?\d){9}\b|\b10\.\d{4,9}/\S+"
-    r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b|\b\d{1,3}(?:\.\d{1,3}){3}\b|\bISSN[ :]*\d{4}-\d{3}[\dX]"
+    r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b"
+    r"|(?<![\d.])(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}\b(?!\.\d)|\bISSN[ :]*\d{4}-\d{3}[\dX]"
     r"|(?<![\d+-])(?<!\d )(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d(?![\d-])"  # a span of years
     r"|(?<![\d+-])(?<!\d[ ,.'])\d{1,3}(?:[ ,.']\d{3})*[ ,.']000\b|[€$£] ?\d[\d ,.]*",  # a round count, a sum
     re.IGNORECASE,
 )
 _MARKS = (
     "@", " at ", "(at", "[at", "{at", "<at", "( at", "[ at", "{ at", "_at_", "-at-", "(a)", "[ät", "(ät", "[ ät",
-    " dot ", "http", "passcode", "meeting id",
+    " dot ", "http", "zoom.us", "meet.google", "teams.", "webex", "passcode", "meeting id",
 )  # fmt: skip
 _SEVEN_DIGITS = re.compile(r"\d(?:\D{0,3}\d){6}")
 SUSPECT = re.compile(f"{'|'.join(map(re.escape, _MARKS))}|{_SEVEN_DIGITS.pattern}", re.IGNORECASE)
 """What every way to reach somebody has at least; a text without it needs no second look."""
 _TEN_DIGITS = re.compile(r"\d{10}")
-_BARE = re.compile(r"(?<![\w#@.+/:-])[1-9]\d{9,11}(?![\w@.:/-])")
+_BARE = re.compile(
+    r"(?<![\w#@.+/:^-])(?<!= )[1-9]\d{9,11}(?![\w@.:/-])(?! (?:bytes|bits|users|rows|records|requests|lines|times))"
+)
 _NAMED_NUMBER = re.compile(
-    r"\b(?:id|ids|no|nr|number|issue|ticket|bug|pr|commit|orcid|arxiv|rfc|port)\W{0,3}\d[\d .-]*", re.I
+    r"\b(?:id|ids|no|nr|number|issue|ticket|bug|pr|commit|orcid|arxiv|rfc|port|timestamp|seed)\W{0,3}\d[\d .-]*", re.I
 )
 _GROUPED = re.compile(r"(?=(?:\D*\d){8})\(?\d+(?:[ ()-]+\d+)+")  # eight digits or more, with blanks or hyphens
 _MANY_DIGITS = re.compile(r"(?:\d\D{0,2}){6}\d")
