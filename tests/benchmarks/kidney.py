@@ -2,7 +2,8 @@
 
 For: `python kidney.py FOLDER` with graphs of PrefLib's set 00036 (`.wmd`; those with altruists are left out), or
 `python kidney.py --pairs 64 128 256` with graphs drawn here, which prints a table. Must not: weigh anything but the
-number of people in cycles of at most three.
+number of people in cycles of at most three, or need kep_solver (AGPL, `pip install kep-solver`): without it, the table
+has our own figures and bounds only.
 
 The graphs are drawn as Saidman and others (2006) do: blood types, and how rarely a patient tolerates a donor.
 """
@@ -13,6 +14,7 @@ import argparse
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 
@@ -48,10 +50,11 @@ def drawn(pairs: int, seed: int) -> Arcs:
 def read(path: Path) -> tuple[int, Arcs] | None:
     """A graph of PrefLib; None if it has altruists, who give without a patient."""
     lines = path.read_text("utf-8").splitlines()
-    if any("lturist" in line or "ltruist" in line for line in lines if line.startswith("# ALTERNATIVE NAME")):
+    names = [line.partition(": ")[2] for line in lines if line.startswith("# ALTERNATIVE NAME")]
+    if not all(name.startswith("Pair") for name in names):  # the files write "Alturist"
         return None
     arcs = (line.split(",") for line in lines if line and not line.startswith("#"))
-    people = sum(line.startswith("# ALTERNATIVE NAME") for line in lines)
+    people = len(names)
     return people, {(int(giver) - 1, int(taker) - 1) for giver, taker, _ in arcs}
 
 
@@ -68,8 +71,10 @@ def groups_of(people: int, arcs: Arcs) -> Groups:
     return Groups(people, members, np.ones(len(members), np.int64), complete=True, reachable=people)
 
 
-def theirs(people: int, arcs: Arcs) -> int:
-    """How many people kep_solver places."""
+def theirs(people: int, arcs: Arcs) -> int | None:
+    """How many people kep_solver places; None if it isn't installed."""
+    if not find_spec("kep_solver"):
+        return None
     from kep_solver.entities import Donor, Instance, Transplant
     from kep_solver.model import TransplantCount
     from kep_solver.programme import Programme
@@ -117,7 +122,7 @@ def main(words: Iterable[str]) -> int:
         other = theirs(people, arcs)
         seconds = f"{between - begun:.2f} / {time.process_time() - between:.2f}"
         print(f"| {name} | {len(groups.score):,} | {packed.points} | {packed.most_points} | {other} | {seconds} |")
-        differs |= packed.points != other
+        differs |= other is not None and packed.points != other
     return int(differs)
 
 
