@@ -46,19 +46,19 @@ def is_inactive(due: date, now: date) -> bool:
     return over is not None and over <= now
 
 
-def pause_inactive(whole: Community, changed: Mapping[str, date], now: date) -> Community:
+def pause_inactive(community: Community, changed: Mapping[str, date], now: date) -> Community:
     """The community as the directory shows it: inactive profiles are paused.
 
     The file stays as it is, and its next change makes it active. Where Git knows no dates, everybody is active.
     """
-    return pause(whole, inactive_paths(whole, changed, now))
+    return pause(community, inactive_paths(community, changed, now))
 
 
-def inactive_paths(whole: Community, changed: Mapping[str, date], now: date) -> frozenset[str]:
+def inactive_paths(community: Community, changed: Mapping[str, date], now: date) -> frozenset[str]:
     """The paths of the inactive profiles; none in an example community."""
-    if whole.settings.demo:
+    if community.settings.demo:
         return frozenset()
-    due = ((profile.path, review_due(whole, profile, changed)) for profile in whole.profiles)
+    due = ((profile.path, review_due(community, profile, changed)) for profile in community.profiles)
     return frozenset(path for path, day in due if day is not None and is_inactive(day, now))
 
 
@@ -68,7 +68,11 @@ def long_ago(settings: Settings, now: date) -> date:
     return date.fromordinal(max(1, now.toordinal() - 31 * months))
 
 
-def pause(whole: Community, paths: frozenset[str]) -> Community:
+def pause(community: Community, paths: frozenset[str]) -> Community:
     """A community with the profiles at some paths paused."""
-    profiles = tuple(replace(one, status="paused") if one.path in paths else one for one in whole.profiles)
-    return Community.of(whole.settings, whole.vocabulary, profiles, whole.agreements) if paths else whole
+    profiles = tuple(
+        replace(profile, status="paused") if profile.path in paths else profile for profile in community.profiles
+    )
+    return (
+        Community.of(community.settings, community.vocabulary, profiles, community.agreements) if paths else community
+    )

@@ -81,9 +81,9 @@ def _carefully(text: str, typing: Typing, keys: Keys) -> Document:
         try:
             data = parse(reading, typing) or None
             if isinstance(data, str):  # no colon anywhere: a file is never one text
-                told = no_keys(reading, keys())
+                explanation = no_keys(reading, keys())
             elif _INSTRUCTION.match(reading):  # harmless to the parser, and of no use to anybody here
-                told = explain(reading, yaml.YAMLError(), keys())
+                explanation = explain(reading, yaml.YAMLError(), keys())
             else:
                 troubles += islice(_unseen(reading, data), _MOST_UNSEEN)
                 return _as_written(text, Document(reading, data, tuple(troubles)))
@@ -91,14 +91,16 @@ def _carefully(text: str, typing: Typing, keys: Keys) -> Document:
             troubles.append(_refusal(reading, refusal))
             return _as_written(text, Document(text, None, tuple(troubles)))
         except yaml.YAMLError as error:
-            told = explain(reading, error, keys())
-        trouble = Trouble("yaml-syntax", told.line, told.column, message=told.message, fix=told.fix)
+            explanation = explain(reading, error, keys())
+        trouble = Trouble(
+            "yaml-syntax", explanation.line, explanation.column, message=explanation.message, fix=explanation.fix
+        )
         again = any((t.line, t.message) == (trouble.line, trouble.message) for t in troubles)
         troubles += () if again else (trouble,)
-        if again or told.fixed is None:  # the same advice twice would lead nowhere
+        if again or explanation.fixed is None:  # the same advice twice would lead nowhere
             break
         lines = reading.split("\n")
-        lines[told.line - 1] = told.fixed
+        lines[explanation.line - 1] = explanation.fixed
         reading = "\n".join(lines)
     return _as_written(text, Document(text, None, tuple(troubles)))
 
@@ -112,11 +114,11 @@ def _as_written(text: str, document: Document) -> Document:
 
 def _refusal(text: str, refusal: Any) -> Trouble:
     line, column = refusal.mark.line + 1, refusal.mark.column + 1
-    seen = ""
+    first_time = ""
     if refusal.rule == "duplicate-key":
         earlier = _earlier(text, refusal.text, line)
-        seen = f" (the first time in line {earlier})" if earlier else ""
-    return Trouble(refusal.rule, line, column, refusal.text, seen)
+        first_time = f" (the first time in line {earlier})" if earlier else ""
+    return Trouble(refusal.rule, line, column, refusal.text, first_time)
 
 
 def _earlier(text: str, key: str, line: int) -> int | None:

@@ -35,23 +35,23 @@ def examine_checkout(root: Path, loaded: Loaded, now: date) -> list[Finding]:
     """`examine` for a folder, with what Git knows of it; Git is only asked where an answer depends on it."""
     community = loaded.community
     departed = any(community.departed(agreement) for agreement in community.agreements)
-    found = examine(loaded, now, uncommitted(root) if departed else frozenset())
+    findings = examine(loaded, now, uncommitted(root) if departed else frozenset())
     entries = {path: read_file(str(root / path)) for path in files_beside(root) if may_be_misplaced(path)}
     elsewhere = misplaced({path: entry for path, entry in entries.items() if isinstance(entry, bytes)})
     config = read_file(str(root / CONFIG))
     address = report_address(loaded.community.settings, config) if isinstance(config, bytes) else ()
-    return sorted({*found, *elsewhere, *address})
+    return sorted({*findings, *elsewhere, *address})
 
 
 def added(base: Loaded, head: Loaded, now: date, changed: frozenset[str]) -> list[Finding]:
     """What a change makes worse: the findings at its head that were not there before, wherever their lines are now."""
-    known = _known(base, now)
-    found = {finding for finding in head.findings if (finding.path, finding.rule, finding.message) not in known}
-    new = [(rule_id, p) for rule_id, p in problems(head, now, changed) if _key(rule_id, p) not in known]
+    old_keys = _known(base, now)
+    findings = {finding for finding in head.findings if (finding.path, finding.rule, finding.message) not in old_keys}
+    new = [(rule_id, p) for rule_id, p in problems(head, now, changed) if _key(rule_id, p) not in old_keys]
     if new:  # whose finding a collision is depends on what is changed: so look at the base in that light as well
         before = {_key(rule_id, problem) for rule_id, problem in problems(base, now, changed)}
         new = [(rule_id, problem) for rule_id, problem in new if _key(rule_id, problem) not in before]
-    return sorted(found | set(_placed(head, new)))
+    return sorted(findings | set(_placed(head, new)))
 
 
 def _known(base: Loaded, now: date) -> frozenset[object]:
@@ -74,9 +74,9 @@ def examine_change(revision: Revision, locator: Locator) -> Iterator[Finding]:
             yield from (place(problem, rule.id, locator) for problem in rule.check(revision))
 
 
-def _placed(loaded: Loaded, found: Iterable[tuple[str, Problem]]) -> Iterator[Finding]:
+def _placed(loaded: Loaded, problems: Iterable[tuple[str, Problem]]) -> Iterator[Finding]:
     locators: dict[str, Locator] = {}
-    for rule_id, problem in found:
+    for rule_id, problem in problems:
         if problem.path not in locators:
             locators[problem.path] = loaded.locator(problem.path)
         yield place(problem, rule_id, locators[problem.path])
@@ -110,8 +110,8 @@ def _apply(checkup: Checkup) -> Iterator[tuple[str, Problem]]:
 
 
 def _alone(loaded: Loaded, part: Profile | Agreement) -> Community:
-    whole = loaded.community
+    community = loaded.community
     if isinstance(part, Profile):
         # Without the list of skills itself, or its rules would look through it again for every such file.
-        return Community.of(whole.settings, replace(whole.vocabulary, entries=()), (part,), ())
-    return replace(whole, agreements=(part,))
+        return Community.of(community.settings, replace(community.vocabulary, entries=()), (part,), ())
+    return replace(community, agreements=(part,))

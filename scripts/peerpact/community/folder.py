@@ -27,12 +27,12 @@ def read_folder(root: Path, names: frozenset[str] | None = None) -> dict[str, En
 
     README files and hidden ones are left out.
     """
-    return read_found([one for one in walk(root) if names is None or one[1].name.casefold() in names])
+    return read_found([named for named in walk(root) if names is None or named[1].name.casefold() in names])
 
 
-def read_found(found: Iterable[Found]) -> dict[str, Entry]:
+def read_found(entries: Iterable[Found]) -> dict[str, Entry]:
     """The contents of what `walk` has found, in path order."""
-    return {path: read_entry(entry) for path, entry in sorted(found, key=lambda one: one[0])}
+    return {path: read_entry(entry) for path, entry in sorted(entries, key=lambda named: named[0])}
 
 
 def walk(root: Path) -> Iterator[Found]:
@@ -47,8 +47,8 @@ def walk(root: Path) -> Iterator[Found]:
 
 
 def _walk(folder: str, shown: str, room: int) -> Iterator[Found]:
-    with os.scandir(folder) as found:
-        entries = list(found)
+    with os.scandir(folder) as listing:
+        entries = list(listing)
     for entry in entries:
         name = entry.name
         if name[0] == "." or name == "README.md":

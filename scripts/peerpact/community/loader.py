@@ -76,10 +76,10 @@ def load(texts: Mapping[str, Entry]) -> Loaded:
     settings_data = _accept("community.yml", texts["community.yml"], loaded) if "community.yml" in texts else None
     skills_data = _accept("skills.yml", texts["skills.yml"], loaded) if "skills.yml" in texts else None
     read_skill = SKILL_ENTRY.reader(str)
-    known = Vocabulary.of(tuple(read_skill(entry) for entry in skills_data or []))
-    profiles, agreements = _people(texts, known, loaded)
+    vocabulary = Vocabulary.of(tuple(read_skill(entry) for entry in skills_data or []))
+    profiles, agreements = _people(texts, vocabulary, loaded)
     settings = COMMUNITY.reader(str)(settings_data or {})
-    loaded.community = Community.of(settings, known, tuple(profiles), tuple(agreements))
+    loaded.community = Community.of(settings, vocabulary, tuple(profiles), tuple(agreements))
     return loaded
 
 
@@ -89,8 +89,8 @@ def lay_over(base: Loaded, texts: Mapping[str, Entry], changes: Mapping[str, Ent
     Only the changed files are read, unless they change what all others are read by.
     """
     if not changes.keys().isdisjoint(SINGLES):
-        whole: dict[str, Entry | None] = {**texts, **changes}
-        return load({path: entry for path, entry in whole.items() if entry is not None})
+        after: dict[str, Entry | None] = {**texts, **changes}
+        return load({path: entry for path, entry in after.items() if entry is not None})
     before, part = base.community, Loaded(base.community)
     given = {path: entry for path, entry in changes.items() if entry is not None}
     profiles, agreements = _people(given, before.vocabulary, part)
@@ -109,24 +109,24 @@ def lay_over(base: Loaded, texts: Mapping[str, Entry], changes: Mapping[str, Ent
     return part
 
 
-def _people(texts: Mapping[str, Entry], known: Vocabulary, into: Loaded) -> tuple[list[Profile], list[Agreement]]:
+def _people(texts: Mapping[str, Entry], vocabulary: Vocabulary, into: Loaded) -> tuple[list[Profile], list[Agreement]]:
     profiles: list[Profile] = []
     agreements: list[Agreement] = []
-    read_profile, read_agreement = PROFILE.reader(known.resolve), AGREEMENT.reader(known.resolve)
+    read_profile, read_agreement = PROFILE.reader(vocabulary.resolve), AGREEMENT.reader(vocabulary.resolve)
     for path in sorted(texts):
         kind = kind_of(path)
         if kind == "profile":
-            data = _accept(path, texts[path], into, known)
+            data = _accept(path, texts[path], into, vocabulary)
             if data is not None:
                 profiles.append(read_profile(data, path))
         elif kind == "agreement":
-            data = _accept(path, texts[path], into, known)
+            data = _accept(path, texts[path], into, vocabulary)
             if data is not None:
                 agreements.append(read_agreement(data, path))
     return profiles, agreements
 
 
-def _accept(path: str, entry: Entry, into: Loaded, known: Vocabulary | None = None) -> Any:
+def _accept(path: str, entry: Entry, into: Loaded, vocabulary: Vocabulary | None = None) -> Any:
     """The data of a sound file; None for any other, with its findings added to `into`."""
     kind = kind_of(path)
     if not is_sound(path):
@@ -139,19 +139,19 @@ def _accept(path: str, entry: Entry, into: Loaded, known: Vocabulary | None = No
     into.texts[path] = document.text if document.data is not None else ""  # no place can be found in what is unreadable
     if document.written and document.data is not None:
         into.written[path] = document.written
-    return _explain(path, kind, document, into, known)
+    return _explain(path, kind, document, into, vocabulary)
 
 
-def _explain(path: str, kind: str, document: Document, into: Loaded, known: Vocabulary | None) -> Any:
+def _explain(path: str, kind: str, document: Document, into: Loaded, vocabulary: Vocabulary | None) -> Any:
     """All findings about a file; its data after all when none of them is an error."""
-    found = explain_troubles(path, document.troubles)
+    findings = explain_troubles(path, document.troubles)
     broken = faults(kind, path, document.data) if document.data is not None else []
-    found = without_echoes(found, explain_faults(into.locator(path), broken))
-    into.findings += found
-    if not any(finding.severity == ERROR for finding in found):
+    findings = without_echoes(findings, explain_faults(into.locator(path), broken))
+    into.findings += findings
+    if not any(finding.severity == ERROR for finding in findings):
         return document.data
-    if known is not None and document.data is not None:
-        into.salvaged += salvage(kind, path, document.data, broken, known)
+    if vocabulary is not None and document.data is not None:
+        into.salvaged += salvage(kind, path, document.data, broken, vocabulary)
     return None
 
 
@@ -160,7 +160,7 @@ Record = Profile | Agreement | None
 
 def records_by_path(loaded: Loaded) -> dict[str, Profile | Agreement]:
     """What each file holds by its path, also the sound parts of one that is faulty elsewhere."""
-    found: dict[str, Profile | Agreement] = {part.path: part for part in loaded.salvaged}
-    found.update((profile.path, profile) for profile in loaded.community.profiles)
-    found.update((agreement.path, agreement) for agreement in loaded.community.agreements)
-    return found
+    records: dict[str, Profile | Agreement] = {part.path: part for part in loaded.salvaged}
+    records.update((profile.path, profile) for profile in loaded.community.profiles)
+    records.update((agreement.path, agreement) for agreement in loaded.community.agreements)
+    return records

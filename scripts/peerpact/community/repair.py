@@ -62,16 +62,16 @@ def _read(raw: bytes) -> tuple[str, Any, list[LineFault]]:
     return (lines, data, faults) if isinstance(data, dict) else (text, None, [])
 
 
-def repair(raw: bytes, known: Vocabulary) -> tuple[bytes, list[Repair]]:
+def repair(raw: bytes, vocabulary: Vocabulary) -> tuple[bytes, list[Repair]]:
     """The repaired bytes of a profile and what was repaired; the same bytes when it can't be read or needs nothing."""
     lines, data, faults = _read(raw)
     if data is None:
         return raw, []
-    wanted = list(_wanted(data, schema("profile"), (), known))
-    repaired, repairs = _rewrite(lines, wanted)
+    changes = list(_wanted(data, schema("profile"), (), vocabulary))
+    repaired, repairs = _rewrite(lines, changes)
     written = decode(raw)[0]
     repairs = [*_unseen(written), *_line_repairs(written, faults), *repairs]
-    expected = _replaced(data, wanted)
+    expected = _replaced(data, changes)
     for candidate in (_trimmed(repaired), repaired):  # spaces at the end of a line may be part of a text block
         if parse(candidate, typing("profile")) == expected:
             return candidate.encode("utf-8"), repairs
@@ -88,38 +88,38 @@ def _line_repairs(text: str, faults: list[LineFault]) -> Iterator[Repair]:
 
 def _unseen(text: str) -> Iterator[Repair]:
     """Each hidden character that can simply go; none where there is a control character, which stands for something."""
-    found = list(hidden(text))
-    if not any(unicodedata.category(match[1]) == "Cc" for match in found):
-        for match in found[:_MOST_SHOWN]:
+    marks = list(hidden(text))
+    if not any(unicodedata.category(match[1]) == "Cc" for match in marks):
+        for match in marks[:_MOST_SHOWN]:
             yield Repair(text.count("\n", 0, match.start(1)) + 1, describe(match[1]), "nothing")
 
 
-def _wanted(data: Any, part: dict[str, Any], pointer: Pointer, known: Vocabulary) -> Iterator[tuple[Pointer, Any]]:
+def _wanted(data: Any, part: dict[str, Any], pointer: Pointer, vocabulary: Vocabulary) -> Iterator[tuple[Pointer, Any]]:
     """Where a value should be written in another way, and the value that is meant."""
     if isinstance(data, dict):
         for key, value in data.items():
-            yield from _wanted(value, part.get("properties", {}).get(key, {}), (*pointer, key), known)
+            yield from _wanted(value, part.get("properties", {}).get(key, {}), (*pointer, key), vocabulary)
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            yield from _wanted(value, part.get("items", {}), (*pointer, index), known)
+            yield from _wanted(value, part.get("items", {}), (*pointer, index), vocabulary)
     elif isinstance(data, str):
-        better = _better(data.strip(), part, known)
+        better = _better(data.strip(), part, vocabulary)
         if better is not None and better != data:
             yield pointer, better
 
 
-def _better(text: str, part: dict[str, Any], known: Vocabulary) -> Any:
+def _better(text: str, part: dict[str, Any], vocabulary: Vocabulary) -> Any:
     kind = part.get("type")
     if kind == "boolean":
         plain = text.casefold()
         return plain in _TRUE if plain in (*_TRUE, *_FALSE) else None
     if kind in ("integer", "number"):
-        found = typed(text, kind)
-        return None if isinstance(found, str) else found
+        value = typed(text, kind)
+        return None if isinstance(value, str) else value
     if "enum" in part:
         return text.casefold() if text.casefold() in part["enum"] else None
     format_of: dict[str, Callable[[str], str | None]] = {
-        "skill": known.find,
+        "skill": vocabulary.find,
         "timezone": lambda zone: present_zone(zone) if zone in known_zones() else certain_zone(zone),
         "language": certain_tag,
         "opening-hours": lambda hours: None if parse_window(hours) else _only(read_hours(hours).windows),
@@ -131,10 +131,10 @@ def _only(windows: tuple[str, ...]) -> str | None:
     return windows[0] if len(windows) == 1 else None
 
 
-def _rewrite(text: str, wanted: list[tuple[Pointer, Any]]) -> tuple[str, list[Repair]]:
+def _rewrite(text: str, changes: list[tuple[Pointer, Any]]) -> tuple[str, list[Repair]]:
     """Put each value in its place, from the end of the text to its beginning, so that places stay true."""
     locator = Locator(text)
-    spans = sorted(((locator.span(pointer), value) for pointer, value in wanted), key=lambda pair: -pair[0].start)
+    spans = sorted(((locator.span(pointer), value) for pointer, value in changes), key=lambda pair: -pair[0].start)
     repairs = []
     for span, value in spans:
         after = scalar(value)
@@ -147,8 +147,8 @@ def _trimmed(text: str) -> str:
     return "\n".join(line.rstrip(" \t") for line in text.split("\n")).rstrip("\n") + "\n"
 
 
-def _replaced(data: Any, wanted: list[tuple[Pointer, Any]]) -> Any:
-    values = dict(wanted)
+def _replaced(data: Any, changes: list[tuple[Pointer, Any]]) -> Any:
+    values = dict(changes)
 
     def walk(part: Any, pointer: Pointer) -> Any:
         if pointer in values:

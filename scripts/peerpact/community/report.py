@@ -29,14 +29,14 @@ _FIRST = ("type", "const", "enum", "minLength", "maxLength", "minimum", "maximum
 
 def explain_troubles(path: str, troubles: Iterable[Trouble]) -> list[Finding]:
     """Findings about bytes and syntax; where they stand is already known."""
-    found = []
+    findings = []
     for trouble in troubles:
         rule = RULES[trouble.rule]
         for message, fix in rule.check(trouble):
-            found.append(Finding(path, trouble.line, trouble.column, rule.severity, rule.id, message, fix))
+            findings.append(Finding(path, trouble.line, trouble.column, rule.severity, rule.id, message, fix))
     if not path.endswith(".yml"):
-        found.append(_wrong_ending(path))
-    return found[:MOST_FINDINGS]
+        findings.append(_wrong_ending(path))
+    return findings[:MOST_FINDINGS]
 
 
 def _wrong_ending(path: str) -> Finding:
@@ -56,14 +56,14 @@ def without_echoes(syntax: list[Finding], values: list[Finding]) -> list[Finding
 
 def explain_faults(locator: Locator, faults: list[Fault]) -> list[Finding]:
     """Findings about the shape, each at the line and column of the very value."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for fault in _telling(faults):
-        rule_id, said = schema_keys.speak(fault)
-        problems = islice(said, MOST_FINDINGS)
-        found += (_with_lost_text(place(problem, rule_id, locator), locator.text) for problem in problems)
-        if len(found) >= MOST_FINDINGS:
+        rule_id, broken = schema_keys.speak(fault)
+        problems = islice(broken, MOST_FINDINGS)
+        findings += (_with_lost_text(place(problem, rule_id, locator), locator.text) for problem in problems)
+        if len(findings) >= MOST_FINDINGS:
             break
-    return found[:MOST_FINDINGS]
+    return findings[:MOST_FINDINGS]
 
 
 def place(problem: Problem, rule_id: str, locator: Locator) -> Finding:
@@ -95,17 +95,17 @@ def _with_lost_text(finding: Finding, text: str) -> Finding:
 def _telling(faults: list[Fault]) -> Iterator[Fault]:
     """One fault for each value, the most telling one; and no missing key whose misspelling is there."""
     rank = {keyword: place for place, keyword in enumerate(_FIRST)}
-    said: set[object] = set()
+    told_groups: set[object] = set()
     endless = {fault.pointer for fault in faults if fault.keyword == "maxItems"}  # what is in these lists can wait
     for fault in sorted(faults, key=lambda fault: rank.get(fault.keyword, len(rank))):
         group = (fault.pointer, fault.keyword if fault.keyword not in rank else "")
-        if group in said or any(fault.pointer[: len(one)] == one != fault.pointer for one in endless):
+        if group in told_groups or any(fault.pointer[: len(way)] == way != fault.pointer for way in endless):
             continue
         if fault.keyword == "anyOf" and _shares_elsewhere(fault):
             continue
         if fault.keyword == "required":
             fault = replace(fault, demand=_truly_missing(fault))
-        said.add(group)
+        told_groups.add(group)
         yield fault
 
 
@@ -116,8 +116,8 @@ def _shares_elsewhere(fault: Fault) -> bool:
 
 def _truly_missing(fault: Fault) -> list[str]:
     """The keys that are missing and not just misspelt: that is one mistake, and `unknown-key` names it."""
-    known = fault.schema.get("properties", {})
-    strange = [key.casefold() for key in fault.value if key not in known][:_MOST_STRANGE]
+    properties = fault.schema.get("properties", {})
+    strange = [key.casefold() for key in fault.value if key not in properties][:_MOST_STRANGE]
     missing = [key for key in fault.demand if key not in fault.value]
-    meant = {meant_key(key, known) for key in strange}
+    meant = {meant_key(key, properties) for key in strange}
     return [key for key in missing if key not in meant and not nearest(key, strange)]

@@ -16,7 +16,9 @@ from peerpact.formats.schema import Fault, validator
 from peerpact.formats.tables import AGREEMENT, PROFILE
 
 
-def salvage(kind: str, path: str, data: Any, faults: list[Fault], known: Vocabulary) -> Iterator[Profile | Agreement]:
+def salvage(
+    kind: str, path: str, data: Any, faults: list[Fault], vocabulary: Vocabulary
+) -> Iterator[Profile | Agreement]:
     """What is left of a file, if that is enough to apply rules to."""
     if not isinstance(data, dict):
         return
@@ -24,9 +26,9 @@ def salvage(kind: str, path: str, data: Any, faults: list[Fault], known: Vocabul
     for pointer, instead in _places(faults):
         _cut(rest, pointer, instead)
     if kind == "profile":
-        yield PROFILE.reader(known.resolve)(rest, path)
+        yield PROFILE.reader(vocabulary.resolve)(rest, path)
     elif validator(kind).is_valid(rest):  # an agreement's parts mean little without each other
-        yield AGREEMENT.reader(known.resolve)(rest, path)
+        yield AGREEMENT.reader(vocabulary.resolve)(rest, path)
 
 
 def _copy(data: Any) -> Any:

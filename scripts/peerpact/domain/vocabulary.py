@@ -57,15 +57,15 @@ class Vocabulary:
         ):
             for text, skill_id in texts:
                 spellings.setdefault(fold(text), skill_id)
-        known = cls({s.id: s for s in skills}, spellings, skills)
+        made = cls({s.id: s for s in skills}, spellings, skills)
         families: dict[str, frozenset[str]] = {}
-        for skill in known.skills:
-            for family in known.broader(skill):
+        for skill in made.skills:
+            for family in made.broader(skill):
                 families[skill] = families.get(skill, frozenset()) | {family}
                 families[family] = families.get(family, frozenset()) | {skill}
-                known.narrower[family] = known.parts(family) | {skill}
-        known.families.update(families)
-        return known
+                made.narrower[family] = made.parts(family) | {skill}
+        made.families.update(families)
+        return made
 
     def __contains__(self, skill_id: str) -> bool:
         return skill_id in self.skills

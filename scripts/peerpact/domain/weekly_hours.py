@@ -50,13 +50,13 @@ def _minute(text: str) -> int:
 
 
 def _days(text: str) -> tuple[int, ...]:
-    found: set[int] = set()
+    days: set[int] = set()
     for part in text.split(","):
         first, _, last = part.partition("-")
         start = DAYS.index(first)
         length = (DAYS.index(last or first) - start) % 7 + 1
-        found.update((start + step) % 7 for step in range(length))
-    return tuple(sorted(found))
+        days.update((start + step) % 7 for step in range(length))
+    return tuple(sorted(days))
 
 
 def _spell_days(days: tuple[int, ...]) -> str:

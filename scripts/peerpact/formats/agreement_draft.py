@@ -84,7 +84,7 @@ def fitting(learner: Profile, team: Sequence[Profile]) -> list[str]:
 
 def _partner(team: Sequence[Profile], index: int, skills: Sequence[list[str]], names: Vocabulary) -> Plain:
     me = team[index]
-    taught = [s for n, wanted in enumerate(skills) for s in wanted if n != index and _teaches(team, index, n, s)]
+    taught = [s for n, sought in enumerate(skills) for s in sought if n != index and _teaches(team, index, n, s)]
     return {
         "github": me.github,
         "github_id": me.github_id,

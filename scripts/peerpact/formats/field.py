@@ -21,19 +21,19 @@ _NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
 
 def part(name: str, *keys: str) -> dict[str, Any]:
     """The schema of one value: `part("profile", "offers", "skill")`; lists are passed through to their entries."""
-    found = schema(name)
+    inner = schema(name)
     for key in keys:
-        found = found.get("items", found)["properties"][key]
-    return found
+        inner = inner.get("items", inner)["properties"][key]
+    return inner
 
 
 def judge(name: str, *keys: str) -> Judge:
     """Judge text for one value of a file; a list's text is judged as one of its entries, digits as a number."""
 
     def reason(text: str) -> str:
-        wanted = part(name, *keys)
-        wanted = wanted.get("items", wanted)
-        return "" if compiled(wanted).is_valid(convert(wanted["type"], text)) else str(wanted["errorMessage"])
+        shape = part(name, *keys)
+        shape = shape.get("items", shape)
+        return "" if compiled(shape).is_valid(convert(shape["type"], text)) else str(shape["errorMessage"])
 
     return reason
 

@@ -94,10 +94,10 @@ def _fault(kind: str, path: str, error: Any) -> Fault:
 @cache
 def keys_of(kind: str) -> frozenset[str]:
     """All words that can be on the left of a colon in a kind of file."""
-    found: set[str] = set()
+    keys: set[str] = set()
     ahead = [schema(kind)]
     while ahead:
         part = ahead.pop()
-        found |= part.get("properties", {}).keys()
+        keys |= part.get("properties", {}).keys()
         ahead += [*part.get("properties", {}).values(), *([part["items"]] if "items" in part else [])]
-    return frozenset(found)
+    return frozenset(keys)

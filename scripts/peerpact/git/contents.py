@@ -53,7 +53,7 @@ def reviewed_at(
 
     A commit that can't be read, or that has several merge bases or none, is left out.
     """
-    found = {}
+    reviewed = {}
     for commit in commits if paths else ():
         try:
             [fork] = objects.merge_bases(tip, commit)
@@ -61,8 +61,8 @@ def reviewed_at(
         except (OperatorError, ValueError):
             continue
         ids = {path: leaf.sha for path, leaf in there.items() if leaf.mode == REGULAR}
-        found[commit] = {path: ids.get(path, "") for path in paths if before.get(path) != there.get(path)}
-    return found
+        reviewed[commit] = {path: ids.get(path, "") for path in paths if before.get(path) != there.get(path)}
+    return reviewed
 
 
 def _entries(objects: Objects, leaves: Mapping[str, Leaf]) -> dict[str, Entry]:

@@ -59,15 +59,15 @@ def _changes(root: Path, folder: str, *which: str) -> dict[str, date] | None:
 
 
 def _last_days(rows: bytes) -> dict[str, date]:
-    found: dict[str, date] = {}
+    days: dict[str, date] = {}
     day = date.min
     for part in rows.split(b"\0"):
         name = part.lstrip(b"\n")
         if name.startswith(b"\x01"):
             day = date.fromisoformat(name[1:11].decode("ascii"))
         elif name:
-            found.setdefault(name.decode("utf-8", "backslashreplace"), day)
-    return found
+            days.setdefault(name.decode("utf-8", "backslashreplace"), day)
+    return days
 
 
 def arrivals(root: Path, *folders: str) -> dict[str, date]:
@@ -78,7 +78,7 @@ def arrivals(root: Path, *folders: str) -> dict[str, date]:
     if Git(root).try_run("rev-parse", "--is-shallow-repository") != b"false\n":
         return {}
     log = ("log", "-z", "--first-parent", "-m", "--relative", "--name-status", "-M90%", "--diff-filter=AR")
-    found: dict[str, date] = {}
+    arrived: dict[str, date] = {}
     later: dict[str, str] = {}  # a former path and the one that it has now
     day = date.min
     parts = iter((Git(root).try_run(*log, "--format=%x01%cs", "--", *folders) or b"").split(b"\0"))
@@ -91,12 +91,12 @@ def arrivals(root: Path, *folders: str) -> dict[str, date]:
             later[old] = later.get(new, new)
         elif part:
             name = next(parts).decode("utf-8", "backslashreplace")
-            found.setdefault(later.get(name, name), day)
-    return found
+            arrived.setdefault(later.get(name, name), day)
+    return arrived
 
 
 def _names(root: Path, *command: str) -> frozenset[str] | None:
-    found = Git(root).try_run(*command)
-    if found is None:
+    output = Git(root).try_run(*command)
+    if output is None:
         return None
-    return frozenset(name.decode("utf-8", "backslashreplace") for name in found.split(b"\0") if name)
+    return frozenset(name.decode("utf-8", "backslashreplace") for name in output.split(b"\0") if name)

@@ -105,8 +105,8 @@ class GitObjects:
         """Where full refs of another repository point now; those that it does not have are left out."""
         asked = ("ls-remote", "--quiet", "--end-of-options", url, *refs)
         lines = self.git.run(*asked, own_settings=url == "origin").text.splitlines()
-        found = {ref: sha for sha, _, ref in (row.partition("\t") for row in lines)}
-        return {ref: found[ref] for ref in refs if ref in found}
+        tips = {ref: sha for sha, _, ref in (row.partition("\t") for row in lines)}
+        return {ref: tips[ref] for ref in refs if ref in tips}
 
     def is_clone(self) -> bool:
         """Whether the folder lies in a Git repository at all."""
@@ -124,9 +124,9 @@ class GitObjects:
         if name in self._commits:  # an id that was found once is not asked for again, for it stays what it is
             return name
         asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-        found = self.git.run(*asked).text
-        self._commits.add(found)
-        return found
+        full_id = self.git.run(*asked).text
+        self._commits.add(full_id)
+        return full_id
 
     def merge_bases(self, base: str, head: str) -> tuple[str, ...]:
         """All best common ancestors of two commits."""
@@ -143,9 +143,9 @@ class GitObjects:
 
     def leaves(self, commit: str, paths: Collection[str]) -> dict[str, Leaf]:
         """Some files of a commit by their paths."""
-        wanted = set(paths)
+        asked = set(paths)
         there = self._leaves(self.commit(commit), *paths) if paths else {}
-        return {path: leaf for path, leaf in there.items() if path in wanted}
+        return {path: leaf for path, leaf in there.items() if path in asked}
 
     def merged(self, tip: str, head: str, test_merge: str) -> dict[str, Leaf] | None:
         """A community's files after a merge as Git does it; None where it conflicts or takes long."""
@@ -160,18 +160,18 @@ class GitObjects:
 
     def _leaves(self, tree: str, *paths: str) -> dict[str, Leaf]:
         """The files of a tree, or those below some paths, read as a stream and not beyond MOST_PATHS."""
-        found: dict[str, Leaf] = {}
+        leaves: dict[str, Leaf] = {}
         with self.git.pipe("ls-tree", "-r", "-z", "--full-tree", tree, "--", *paths) as git:
             for row in rows(git.stdout):
                 head, _, path = row.partition(b"\t")
                 mode, _, sha = head.decode("ascii").split(" ")
-                found[path_text(path)] = Leaf(mode, sha)
-                if len(found) > MOST_PATHS:
+                leaves[path_text(path)] = Leaf(mode, sha)
+                if len(leaves) > MOST_PATHS:
                     git.kill()
                     raise TooLargeError(f"{tree[:12]} holds more than {MOST_PATHS:,} files.", "Nobody reads so many.")
         if git.returncode:
             raise OperatorError(f"git ls-tree failed for {tree[:12]}.", "Fetch the commits first, with their history.")
-        return found
+        return leaves
 
     def versions(self, base: str, head: str, path: str) -> tuple[str, ...]:
         """The ids of what an ordinary file was in the commits of a head that are not in a base; the newest ones."""
@@ -190,28 +190,28 @@ class GitObjects:
 
     def blobs(self, shas: Iterable[str]) -> dict[str, bytes]:
         """The contents of objects, cut one byte behind MOST_BYTES."""
-        wanted = sorted(shas)
-        if not wanted:
+        asked = sorted(shas)
+        if not asked:
             return {}
         with self.git.pipe("cat-file", "--batch", "--buffer", stdin=subprocess.PIPE) as git:
             if git.stdin is None or git.stdout is None:
                 raise AssertionError("pipes were asked for")
-            return self._exchange(git.stdin, git.stdout, wanted)
+            return self._exchange(git.stdin, git.stdout, asked)
 
-    def _exchange(self, to_git: IO[bytes], from_git: IO[bytes], wanted: list[str]) -> dict[str, bytes]:
+    def _exchange(self, to_git: IO[bytes], from_git: IO[bytes], asked: list[str]) -> dict[str, bytes]:
         import threading
 
         # Both pipes would fill up if all was asked before anything was read.
-        asking = threading.Thread(target=ask, args=(to_git, wanted))
+        asking = threading.Thread(target=ask, args=(to_git, asked))
         asking.start()
-        found, total = {}, 0
-        for sha in wanted:
-            found[sha] = answer(from_git, sha, self._is_small)
-            total += len(found[sha])
+        contents, total = {}, 0
+        for sha in asked:
+            contents[sha] = answer(from_git, sha, self._is_small)
+            total += len(contents[sha])
             if total > MOST_TOTAL:
                 raise TooLargeError(f"These files hold more than {MOST_TOTAL:,} bytes.", "Nobody reads so much.")
         asking.join()
-        return found
+        return contents
 
     def _is_small(self) -> bool:
         """Whether this store may lack large files, since they were never fetched: by us, now or earlier."""

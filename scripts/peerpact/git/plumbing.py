@@ -56,8 +56,8 @@ class Plumbing(GitObjects):
 
     def ref(self, name: str) -> str:
         """The commit that a full ref name points to, or nothing."""
-        code, found = self.run("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", allowed=(0, 1, 128))
-        return found.decode("ascii").strip() if not code else ""
+        code, output = self.run("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", allowed=(0, 1, 128))
+        return output.decode("ascii").strip() if not code else ""
 
     def is_shallow(self) -> bool:
         """Whether the clone holds only a part of the history."""
@@ -74,10 +74,10 @@ class Plumbing(GitObjects):
         return tuple(_commits(self.run("log", *how, "--format=tformat:commit %H %ct %P", tip, "--", *only)[1]))
 
 
-def _commits(said: bytes) -> Iterator[Commit]:
+def _commits(log: bytes) -> Iterator[Commit]:
     head: list[str] = []
     rows: list[Row] = []
-    parts = iter(said.split(b"\0"))
+    parts = iter(log.split(b"\0"))
     for raw in parts:
         part = raw.lstrip(b"\n")
         if not part:

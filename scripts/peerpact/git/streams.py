@@ -19,14 +19,14 @@ def rows(stream: IO[bytes] | None) -> Iterator[bytes]:
     """What NUL ends, piece by piece."""
     rest = b""
     while stream and (piece := stream.read(_PIECE)):
-        *whole, rest = (rest + piece).split(b"\0")
-        yield from whole
+        *ended, rest = (rest + piece).split(b"\0")
+        yield from ended
 
 
-def ask(to_git: IO[bytes], wanted: list[str]) -> None:
+def ask(to_git: IO[bytes], shas: list[str]) -> None:
     """Ask for some objects by their ids."""
     with suppress(OSError, ValueError), to_git:  # whoever reads the answers may have had enough
-        to_git.write("".join(f"{sha}\n" for sha in wanted).encode("ascii"))
+        to_git.write("".join(f"{sha}\n" for sha in shas).encode("ascii"))
 
 
 def answer(from_git: IO[bytes], sha: str, small: Callable[[], bool]) -> bytes:

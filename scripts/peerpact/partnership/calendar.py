@@ -62,8 +62,8 @@ def session_days(agreement: Agreement) -> Iterator[date]:
 def order(agreement: Agreement, session: int) -> tuple[Partner, ...]:
     """Who learns first, second, third in a session that is counted from 0: everybody moves up by one each time."""
     people = agreement.partners
-    wanted = agreement.sessions.first_to_learn.casefold()
-    first = next((n for n, partner in enumerate(people) if partner.github.casefold() == wanted), 0)
+    first_login = agreement.sessions.first_to_learn.casefold()
+    first = next((n for n, partner in enumerate(people) if partner.github.casefold() == first_login), 0)
     turn = (first + session) % len(people)
     return people[turn:] + people[:turn]
 
@@ -164,5 +164,5 @@ def _event(entry: Entry, repository: str, agreement: Agreement) -> Event:
 
 def uid(repository: str, path: str, name: str) -> str:
     """What an entry is known by in every calendar, for ever."""
-    whole = hashlib.sha256(f"{repository}\0{path}".encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{whole[:32]}-{name}@peerpact"
+    digest = hashlib.sha256(f"{repository}\0{path}".encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{digest[:32]}-{name}@peerpact"

@@ -24,10 +24,10 @@ def two_people(checkup: Checkup) -> Iterator[Problem]:
     Fix: Correct `github` and `github_id` of the second entry.
     """
     for agreement in checkup.community.agreements:
-        seen: set[int | str] = set()
+        people: set[int | str] = set()
         for number, partner in enumerate(agreement.partners):
             for key, mark in (("github_id", partner.github_id), ("github", partner.github.casefold())):
-                if mark in seen:
+                if mark in people:
                     message = f"{partner.github} is listed as a partner twice."
                     yield Problem(
                         agreement.path,
@@ -36,7 +36,7 @@ def two_people(checkup: Checkup) -> Iterator[Problem]:
                         "Use the other partner's username and GitHub user ID.",
                     )
                     break
-            seen |= {partner.github_id, partner.github.casefold()}
+            people |= {partner.github_id, partner.github.casefold()}
 
 
 @rule("partner-exists", ERROR)
@@ -51,13 +51,13 @@ def partner_exists(checkup: Checkup) -> Iterator[Problem]:
     community = checkup.community
     for agreement in community.agreements:
         for number, partner in enumerate(agreement.partners):
-            known = community.by_id.get(partner.github_id)
-            if known and known.github.casefold() != partner.github.casefold() and checkup.adds(agreement.path):
-                message = f"{partner.github_id} is the user ID of {known.github}, not of {partner.github}."
-                fix = f"Use `github: {known.github}`, or the user ID of {clip(partner.github)}."
+            profile = community.by_id.get(partner.github_id)
+            if profile and profile.github.casefold() != partner.github.casefold() and checkup.adds(agreement.path):
+                message = f"{partner.github_id} is the user ID of {profile.github}, not of {partner.github}."
+                fix = f"Use `github: {profile.github}`, or the user ID of {clip(partner.github)}."
                 yield Problem(agreement.path, ("partners", number, "github"), message, fix)
             same = community.by_login.get(partner.github.casefold())
-            if known or (same is None and _is_faulty(partner, agreement, checkup)):
+            if profile or (same is None and _is_faulty(partner, agreement, checkup)):
                 continue
             if same:
                 message = f"The user ID of {partner.github} is {same.github_id}, not {partner.github_id}."
@@ -228,9 +228,9 @@ def agreement_name(checkup: Checkup) -> Iterator[Problem]:
     """
     for agreement in checkup.community.agreements:
         logins = "--".join(sorted(partner.github.casefold() for partner in agreement.partners))
-        wanted = f"{agreement.starts.year}-{logins}"
+        name = f"{agreement.starts.year}-{logins}"
         slug = agreement.slug.casefold()
-        if slug != wanted and not (slug.startswith(f"{wanted}-") and slug[len(wanted) + 1 :].isdigit()):
+        if slug != name and not (slug.startswith(f"{name}-") and slug[len(name) + 1 :].isdigit()):
             message = f"The file is called `{clip(agreement.slug, 90)}`."
-            fix = f"Call it `{wanted}.yml` (`{wanted}-2.yml` for a second one), unless it's already signed."
+            fix = f"Call it `{name}.yml` (`{name}-2.yml` for a second one), unless it's already signed."
             yield Problem(agreement.path, (), message, fix)

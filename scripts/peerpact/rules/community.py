@@ -19,8 +19,8 @@ from peerpact.rules.registry import rule
 from peerpact.text.wording import join_words
 
 
-def _overlap(one: Agreement, other: Agreement) -> bool:
-    return one.starts <= other.last_day and other.starts <= one.last_day
+def _overlap(first: Agreement, other: Agreement) -> bool:
+    return first.starts <= other.last_day and other.starts <= first.last_day
 
 
 @rule("one-agreement", ERROR)
@@ -164,14 +164,14 @@ def skill_list(checkup: Checkup) -> Iterator[Problem]:
 
 
 def _above(skill_id: str, ids: dict[str, Skill]) -> set[str]:
-    found: set[str] = set()
+    broader: set[str] = set()
     ahead = [skill_id]
     while ahead:
         current = ahead.pop()
-        if current not in found and current in ids:
-            found.add(current)
+        if current not in broader and current in ids:
+            broader.add(current)
             ahead.extend(ids[current].broader)
-    return found
+    return broader
 
 
 @rule("sound-settings", ERROR)

@@ -41,29 +41,31 @@ def known_skill(checkup: Checkup) -> Iterator[Problem]:
     Right:
         skill: kubernetes
     """
-    known = checkup.community.vocabulary
-    skills = known.skills
+    vocabulary = checkup.community.vocabulary
+    skills = vocabulary.skills
     if not skills:
         return  # there is no list, or it is broken, which is said elsewhere
     for profile in checkup.community.profiles:
         for index, offer in enumerate(profile.offers):
             if offer.skill not in skills and offer.skill:
-                yield _unknown(profile.path, ("offers", index, "skill"), offer.skill, known)
+                yield _unknown(profile.path, ("offers", index, "skill"), offer.skill, vocabulary)
         for index, seek in enumerate(profile.seeks):
             if seek.skill not in skills and seek.skill:
-                yield _unknown(profile.path, ("seeks", index, "skill"), seek.skill, known)
+                yield _unknown(profile.path, ("seeks", index, "skill"), seek.skill, vocabulary)
     for agreement in checkup.community.agreements:
         for number, partner in enumerate(agreement.partners):
             for index, skill in enumerate(partner.offers):
                 if skill not in skills:
-                    yield _unknown(agreement.path, ("partners", number, "offers", index), skill, known)
+                    yield _unknown(agreement.path, ("partners", number, "offers", index), skill, vocabulary)
             for index, goal in enumerate(partner.goals):
                 if goal.learn not in skills:
-                    yield _unknown(agreement.path, ("partners", number, "goals", index, "learn"), goal.learn, known)
+                    yield _unknown(
+                        agreement.path, ("partners", number, "goals", index, "learn"), goal.learn, vocabulary
+                    )
 
 
-def _unknown(path: str, pointer: Pointer, skill: str, known: Vocabulary) -> Problem:
-    near = nearest_skills(skill, known)
+def _unknown(path: str, pointer: Pointer, skill: str, vocabulary: Vocabulary) -> Problem:
+    near = nearest_skills(skill, vocabulary)
     fix = (
         f"Did you mean {' or '.join(f'`{name}`' for name in near)}? If not, keep yours."
         if near
@@ -74,12 +76,12 @@ def _unknown(path: str, pointer: Pointer, skill: str, known: Vocabulary) -> Prob
     return Problem(path, pointer, message, fix, as_written=written)
 
 
-def nearest_skills(text: str, known: Vocabulary) -> list[str]:
+def nearest_skills(text: str, vocabulary: Vocabulary) -> list[str]:
     """Up to three ids of skills that a text may mean: by spelling, and by the words that it holds."""
-    wanted = fold(text)
-    alike = _ALIKE_SHORT if len(wanted) <= _SHORT else _ALIKE
-    close = [known.spellings[name] for name in nearest(wanted, list(known.spellings), 5, alike)]
-    words = [known.find(word) for word in re.split(r"[\s/,()-]+", text) if len(word) > 1]
+    folded = fold(text)
+    alike = _ALIKE_SHORT if len(folded) <= _SHORT else _ALIKE
+    close = [vocabulary.spellings[name] for name in nearest(folded, list(vocabulary.spellings), 5, alike)]
+    words = [vocabulary.find(word) for word in re.split(r"[\s/,()-]+", text) if len(word) > 1]
     return list(dict.fromkeys([*close, *(word for word in words if word)]))[:3]
 
 

@@ -59,9 +59,9 @@ def offer_is_wanted(checkup: Checkup) -> Iterator[Problem]:
     """
     for agreement in checkup.community.agreements:
         for number, partner in enumerate(agreement.partners):
-            wanted = {goal.learn for other in _others(agreement, partner) for goal in other.goals}
+            sought = {goal.learn for other in _others(agreement, partner) for goal in other.goals}
             for index, skill in enumerate(partner.offers):
-                if skill not in wanted:
+                if skill not in sought:
                     name = clip(checkup.community.vocabulary.name(skill))
                     message = f"No other partner has {name} as a goal."
                     yield Problem(

@@ -105,10 +105,10 @@ def _list(text: str, items: dict[str, Any]) -> str | None:
         return None
     hours, languages = items.get("format") == "opening-hours", items.get("format") == "language"
     parts = [part.strip() for part in re.split(r"[;\n]" if hours else r"[,;]", text) if part.strip()]
-    found = [entry for part in parts for entry in _entries(part, items)]
-    sound = all(found) and all(compiled(items).is_valid(entry) and _known(entry, languages) for entry in found)
-    shown = ", ".join(map(_quoted if hours else _in_list, found))
-    if found and sound:
+    entries = [entry for part in parts for entry in _entries(part, items)]
+    sound = all(entries) and all(compiled(items).is_valid(entry) and _known(entry, languages) for entry in entries)
+    shown = ", ".join(map(_quoted if hours else _in_list, entries))
+    if entries and sound:
         return f"Use a list: `[{shown}]`."
     return _which(parts) if languages else None
 
@@ -118,8 +118,8 @@ def _which(parts: list[str]) -> str | None:
     from peerpact.text.language_names import certain_tag, question  # rarely needed
 
     asked = [question(part) for part in parts if not certain_tag(part)]
-    known = ", ".join(filter(None, map(certain_tag, parts)))
-    example = f", such as `[{known}]`" if known else " in brackets"
+    tags = ", ".join(filter(None, map(certain_tag, parts)))
+    example = f", such as `[{tags}]`" if tags else " in brackets"
     return f"Use a list of codes{example}. And for the rest: {' '.join(filter(None, asked))}" if any(asked) else None
 
 

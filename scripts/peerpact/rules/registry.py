@@ -43,11 +43,11 @@ class Rule:
     def docs(self) -> dict[str, str]:
         """The docstring's parts: `what`, `why`, `fix`, `wrong`, `right`."""
         parts = _SECTION.split(inspect.cleandoc(self.check.__doc__ or ""))
-        found = {"what": " ".join(parts[0].split())}
+        sections = {"what": " ".join(parts[0].split())}
         for name, body in zip(parts[1::2], parts[2::2], strict=True):
             code = name in ("Wrong", "Right")
-            found[name.lower()] = inspect.cleandoc("\n" + body) if code else " ".join(body.split())
-        return found
+            sections[name.lower()] = inspect.cleandoc("\n" + body) if code else " ".join(body.split())
+        return sections
 
 
 RULES: dict[str, Rule] = {}

@@ -78,25 +78,25 @@ def unknown_key(fault: Fault) -> Iterator[Problem]:
     Right:
         name: Octo Cat
     """
-    known = list(fault.schema.get("properties", {}))
+    keys = list(fault.schema.get("properties", {}))
     for key in fault.value:
-        if key not in known:
-            yield say(fault, f"Unknown key `{clip(key)}`.", _key_fix(fault, str(key), known), key)
+        if key not in keys:
+            yield say(fault, f"Unknown key `{clip(key)}`.", _key_fix(fault, str(key), keys), key)
 
 
-def _key_fix(fault: Fault, key: str, known: list[str]) -> str:
-    meant = meant_key(key, known)
+def _key_fix(fault: Fault, key: str, keys: list[str]) -> str:
+    meant = meant_key(key, keys)
     if meant:
         return f"Here it is called `{meant}`" + (
             ", which this file has: delete this line." if meant in fault.value else "."
         )
-    near = nearest(key.casefold(), [k for k in known if k not in fault.value])
+    near = nearest(key.casefold(), [k for k in keys if k not in fault.value])
     if near:
         return f"Did you mean `{near[0]}`?"
     homes = [name for name, part in fault.schema.get("properties", {}).items() if key in _inner(part)]
     if homes:
         return f"It belongs under {' or '.join(f'`{home}`' for home in homes)}: indent the line further."
-    return f"Remove it. Keys allowed here: {', '.join(known)}."
+    return f"Remove it. Keys allowed here: {', '.join(keys)}."
 
 
 def _inner(part: dict[str, Any]) -> dict[str, Any]:
@@ -130,8 +130,8 @@ def wrong_type(fault: Fault) -> Iterator[Problem]:
     Right:
         languages: [en, "no"]
     """
-    wanted = _KINDS.get(str(fault.demand), str(fault.demand))
-    yield say(fault, f"{name(fault)} must be {wanted}, but it's {_kind_of(fault.value)}.", _type_fix(fault))
+    kind = _KINDS.get(str(fault.demand), str(fault.demand))
+    yield say(fault, f"{name(fault)} must be {kind}, but it's {_kind_of(fault.value)}.", _type_fix(fault))
 
 
 _KINDS = {
@@ -203,9 +203,9 @@ def speak(fault: Fault) -> tuple[str, Iterator[Problem]]:
     An email address where a link or a username belongs is reported as one: that matters more than its form.
     """
     if fault.keyword == "pattern" and isinstance(fault.value, str):
-        found = list(contact_data(fault.path, fault.pointer, fault.value, own(fault, "")))
-        if found:
-            return "no-contact-data", iter(found)
+        problems = list(contact_data(fault.path, fault.pointer, fault.value, own(fault, "")))
+        if problems:
+            return "no-contact-data", iter(problems)
     rule_id = rule_of(fault)
     return rule_id, RULES[rule_id].check(fault)
 

@@ -126,8 +126,8 @@ def _at_home(text: str, zone: str) -> bool:
         return False
     from phonenumbers import Leniency, PhoneNumberMatcher
 
-    found = PhoneNumberMatcher(text, country, leniency=Leniency.STRICT_GROUPING, max_tries=20)
-    return any(_GROUPED.fullmatch(match.raw_string) for match in found)
+    numbers = PhoneNumberMatcher(text, country, leniency=Leniency.STRICT_GROUPING, max_tries=20)
+    return any(_GROUPED.fullmatch(match.raw_string) for match in numbers)
 
 
 @cache

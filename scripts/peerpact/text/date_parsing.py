@@ -112,9 +112,9 @@ def _this_era(day: date) -> date:
         return day
 
 
-def _start_of(plain: str, whole: str) -> str:
+def _start_of(plain: str, span: str) -> str:
     """The first day of the month or the year that begins a span, when both can be read; else an example."""
-    year = _SHORT_YEAR.search(plain) or _SHORT_YEAR.search(whole)
+    year = _SHORT_YEAR.search(plain) or _SHORT_YEAR.search(span)
     month = next((_month(word) for word in re.findall(r"[a-z]+", plain) if _month(word) != "0"), "1")
     return f"20{year[1]}-{int(month):02d}-01" if year else "2026-12-01"
 

@@ -82,9 +82,9 @@ class Places:
 
     def line(self, commit: str, path: str, line: int) -> str:
         """A place in a file, linked to that very line at a commit."""
-        said = f"{shown(path)}, line {line}"
+        words = f"{shown(path)}, line {line}"
         address = self._page(f"blob/{commit}/{quote(path)}#L{line}")
-        return said if address is None or len(address) > _LONGEST_LINK else f"[{said}]({address})"
+        return words if address is None or len(address) > _LONGEST_LINK else f"[{words}]({address})"
 
     def _page(self, rest: str) -> str | None:
         """An address in the repository; None in a demo, and where no repository is known."""
@@ -125,9 +125,9 @@ class Places:
         folder = stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
         return f"{self.site}{quote(folder)}{anchor}"
 
-    def link_guides(self, said: str) -> str:
+    def link_guides(self, text: str) -> str:
         """Markdown whose code spans that name a guide, such as `guides/safety.md#boundaries`, lead there."""
-        return _GUIDE.sub(lambda found: f"[{found[0]}]({page})" if (page := self.guide(found[1])) else found[0], said)
+        return _GUIDE.sub(lambda match: f"[{match[0]}]({page})" if (page := self.guide(match[1])) else match[0], text)
 
     def hello(self, logins: Sequence[str]) -> str | None:
         """GitHub's page for a new introduction with these people filled in."""
@@ -139,5 +139,7 @@ class Places:
         base = self._page(f"new/{quote(branch, safe='')}")
         if base is None:
             return None
-        whole = f"{base}?{urlencode({'filename': path, 'value': text}, quote_via=quote)}"
-        return whole if len(whole) <= LONGEST_ADDRESS else f"{base}?{urlencode({'filename': path}, quote_via=quote)}"
+        address = f"{base}?{urlencode({'filename': path, 'value': text}, quote_via=quote)}"
+        return (
+            address if len(address) <= LONGEST_ADDRESS else f"{base}?{urlencode({'filename': path}, quote_via=quote)}"
+        )

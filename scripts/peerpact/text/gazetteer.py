@@ -61,24 +61,24 @@ def anywhere(name: str, alike: float = 0.86) -> tuple[Meaning, ...]:
 
 @cache
 def _by_name() -> dict[str, tuple[Meaning, ...]]:
-    found: dict[str, list[Meaning]] = defaultdict(list)
+    by_name: dict[str, list[Meaning]] = defaultdict(list)
     people: dict[tuple[str, int], float] = defaultdict(float)
     for names, city in _cities():
         people[city.country, city.region] += city.people
         people[city.country, -1] += city.people
         for name in names:
-            found[name].append(city)
+            by_name[name].append(city)
     for country, rows in table("places")["regions"].items():
         for number, row in enumerate(rows):
             zones, names = _row(row)
             for name in names:
-                found[name].append(Meaning(REGION, country, number, zones, people[country, number]))
+                by_name[name].append(Meaning(REGION, country, number, zones, people[country, number]))
     for country, row in table("places")["countries"].items():
         zones, names = _row(row)
         for name in names:
-            found[name].append(Meaning(COUNTRY, country, -1, zones, people[country, -1]))
-        found[country.lower()].append(Meaning(CODE, country, -1, zones, people[country, -1]))
-    return {name: tuple(dict.fromkeys(places)) for name, places in found.items() if name}
+            by_name[name].append(Meaning(COUNTRY, country, -1, zones, people[country, -1]))
+        by_name[country.lower()].append(Meaning(CODE, country, -1, zones, people[country, -1]))
+    return {name: tuple(dict.fromkeys(places)) for name, places in by_name.items() if name}
 
 
 def _row(row: str) -> tuple[tuple[int, ...], list[str]]:
@@ -87,12 +87,12 @@ def _row(row: str) -> tuple[tuple[int, ...], list[str]]:
 
 
 def _cities() -> list[tuple[list[str], Meaning]]:
-    found = []
+    rows = []
     for group in table("places")["cities"]:
         where, *cities = group.split(";")
         country, region, zone = where.split(" ")
         for city in cities:
             first, *others = city[1:].split("|")
             people = _SMALLEST * 1.5 ** (ord(city[0]) - 65)
-            found.append(([fold(first), *others], Meaning(CITY, country, int(region), (int(zone),), people)))
-    return found
+            rows.append(([fold(first), *others], Meaning(CITY, country, int(region), (int(zone),), people)))
+    return rows

@@ -38,15 +38,17 @@ _LONGEST = 60
 @cache
 def certain_tag(text: str) -> str | None:
     """The tag of the one language that a text can only mean (`de`, `German`, `español`, `pt_BR`), else None."""
-    whole = " ".join(text.split())
-    if not whole or len(whole) > _LONGEST:
+    phrase = " ".join(text.split())
+    if not phrase or len(phrase) > _LONGEST:
         return None
-    if is_known_language(whole):
-        return standard_tag(whole)
-    plain = _plain(whole)
-    if _SEVERAL.search(whole) or (plain.casefold() in table("languages")["countries"] and not is_known_language(plain)):
+    if is_known_language(phrase):
+        return standard_tag(phrase)
+    plain = _plain(phrase)
+    if _SEVERAL.search(phrase) or (
+        plain.casefold() in table("languages")["countries"] and not is_known_language(plain)
+    ):
         return None
-    tags = _meant(whole)
+    tags = _meant(phrase)
     return standard_tag(tags[0]) if len(tags) == 1 and is_known_language(tags[0]) else None
 
 
@@ -129,8 +131,8 @@ def _plain(text: str) -> str:
 
 
 def _named(name: str) -> list[str]:
-    found: list[str] = table("languages")["names"].get(fold(name), "").split()
-    return found
+    tags: list[str] = table("languages")["names"].get(fold(name), "").split()
+    return tags
 
 
 def _nearly(name: str) -> list[str]:

@@ -15,8 +15,8 @@ def months_later(day: date, months: int) -> date:
     >>> months_later(date(2027, 1, 31), 1), months_later(date(2027, 1, 31), 2)
     (datetime.date(2027, 2, 28), datetime.date(2027, 3, 31))
     """
-    whole = day.year * 12 + day.month - 1 + months
-    year, month = divmod(whole, 12)
+    total = day.year * 12 + day.month - 1 + months
+    year, month = divmod(total, 12)
     if not date.min.year <= year <= date.max.year:
         raise ValueError(f"the year {year} is no year of a date")
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -105,11 +105,11 @@ def _told_apart(part: str) -> list[str]:
     return [part]
 
 
-def _readings(known: list[tuple[Meaning, ...]]) -> Iterator[_Reading]:
+def _readings(meanings: list[tuple[Meaning, ...]]) -> Iterator[_Reading]:
     """Every country, and every region of it, that any part of the text may mean."""
-    places = {(place.country, place.region if place.kind == REGION else None) for part in known for place in part}
+    places = {(place.country, place.region if place.kind == REGION else None) for part in meanings for place in part}
     for country, region in {(country, None) for country, _ in places} | places:
-        chosen = [fitting for part in known if (fitting := _fitting(part, country, region))]
+        chosen = [fitting for part in meanings if (fitting := _fitting(part, country, region))]
         if chosen and (region is None or any(part[0].kind == REGION for part in chosen)):
             yield _reading(chosen)
 
@@ -138,15 +138,15 @@ def _reading(chosen: list[list[Meaning]]) -> _Reading:
     narrowest = [place for part in chosen if part[0].kind == kind for place in part]
     zones = tuple(dict.fromkeys(zone for place in narrowest for zone in place.zones))
     people = narrowest[0].people / (4 if kind == REGION else 1)
-    named = kind != CITY if len(chosen) == 1 else any(each != CITY for each in kinds)
-    score = sum(_WEIGHT[each] for each in kinds)
+    named = kind != CITY if len(chosen) == 1 else any(kind_of_part != CITY for kind_of_part in kinds)
+    score = sum(_WEIGHT[kind_of_part] for kind_of_part in kinds)
     return _Reading(score, people, zones, len(chosen), named and kinds != [CODE])
 
 
-def _completed(parts: list[str], known: list[tuple[Meaning, ...]]) -> Iterator[tuple[Meaning, ...]]:
+def _completed(parts: list[str], meanings: list[tuple[Meaning, ...]]) -> Iterator[tuple[Meaning, ...]]:
     """What each part means, with near spellings within the countries that other parts name."""
-    named = {place.country for part in known for place in part if place.kind in (COUNTRY, CODE)}
-    for part, places in zip(parts, known, strict=True):
+    named = {place.country for part in meanings for place in part if place.kind in (COUNTRY, CODE)}
+    for part, places in zip(parts, meanings, strict=True):
         near = [place for country in named for place in gazetteer.named_in(country, part)] if len(part) > 3 else []
         yield places or tuple(near)
 

@@ -18,5 +18,5 @@ def nearest(text: str, choices: Sequence[str], most: int = 1, alike: float = 0.6
     """
     from rapidfuzz import fuzz, process
 
-    found = process.extract(text[:_LONGEST], choices, scorer=fuzz.ratio, limit=most, score_cutoff=100 * alike)
-    return [choice for choice, _, _ in found]
+    matches = process.extract(text[:_LONGEST], choices, scorer=fuzz.ratio, limit=most, score_cutoff=100 * alike)
+    return [choice for choice, _, _ in matches]

@@ -76,10 +76,10 @@ def _plain(text: str) -> str:
 
 def _groups(plain: str) -> Iterator[tuple[str, str]]:
     """Each day or run of days with each of its spans; nothing where a part of the text is neither."""
-    found = list(_GROUP.finditer(plain))
+    groups = list(_GROUP.finditer(plain))
     if _GROUP.sub("", plain).strip(" ,;/"):
         return
-    for match in found:
+    for match in groups:
         days = _days(match["days"])
         for span in re.findall(_SPAN, match["spans"]):
             yield days, span

@@ -59,9 +59,9 @@ def explain(text: str, error: yaml.YAMLError, keys: Set[str] = frozenset()) -> E
     spot = min(mark.line, len(lines) - 1) if mark else 0
     opened = getattr(error, "context_mark", None)
     near = dict.fromkeys([spot, opened.line if opened else spot, spot - 1, spot - 2])
-    for told in islice(_guesses(lines, near, keys), _MOST_TRIES):
-        if told.fixed is None or _reads_on(lines, told, spot, problem):
-            return told
+    for explanation in islice(_guesses(lines, near, keys), _MOST_TRIES):
+        if explanation.fixed is None or _reads_on(lines, explanation, spot, problem):
+            return explanation
     return _as_the_parser_says(lines, spot, mark.column if mark else 0, problem)
 
 
@@ -69,9 +69,9 @@ def no_keys(text: str, keys: Set[str] = frozenset()) -> Explanation:
     """The explanation of a file that is one single text, without any key."""
     lines = text.split("\n")
     number = next((n for n, line in enumerate(lines) if line.strip() and line.lstrip()[0] not in "#-"), 0)
-    told = next(_guesses(lines, {number: None}, keys), None)
-    if told:
-        return told
+    explanation = next(_guesses(lines, {number: None}, keys), None)
+    if explanation:
+        return explanation
     fix = "Use one of the template's keys, a colon, a space and the value, for example `name: Octo Cat`."
     return Explanation(number + 1, first_column(lines[number]), "This file has no key with a colon.", fix)
 
@@ -93,15 +93,15 @@ def _advice(fixed: str) -> str:
     return f"Write: {shorten(fixed.strip(), 200)}" if fixed.strip() else "Delete this line."
 
 
-def _reads_on(lines: list[str], told: Explanation, spot: int, problem: str) -> bool:
+def _reads_on(lines: list[str], explanation: Explanation, spot: int, problem: str) -> bool:
     """Whether the text with the fixed line has its next error further down, or another one in the same line."""
     try:
-        parse("\n".join([*lines[: told.line - 1], told.fixed or "", *lines[told.line :]]))
+        parse("\n".join([*lines[: explanation.line - 1], explanation.fixed or "", *lines[explanation.line :]]))
     except Refused as refusal:
         return bool(refusal.mark.line >= spot)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        other = told.line == spot + 1 and getattr(error, "problem", "") != problem
+        other = explanation.line == spot + 1 and getattr(error, "problem", "") != problem
         return mark is None or mark.line > spot or (mark.line == spot and other)
     return True
 

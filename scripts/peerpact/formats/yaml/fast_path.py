@@ -47,8 +47,8 @@ def quick(text: str, typing: Typing = None) -> Any:
     """The value of a plainly written document, exactly as `parse` gives it; None when `parse` must read it."""
     try:
         if _TOP_LIST.match(text):  # a list at the margin is read as the list below a key
-            whole = _mapping("list:\n" + _MARGIN.sub("  ", text), {"list": typing})
-            return whole["list"] if len(whole) == 1 else None
+            wrapped = _mapping("list:\n" + _MARGIN.sub("  ", text), {"list": typing})
+            return wrapped["list"] if len(wrapped) == 1 else None
         return _mapping(text, typing or {}) or None
     except _NotPlain:
         return None

@@ -76,7 +76,7 @@ def _fault(lines: list[str], new: dict[int, str | None], message: str, fix: str 
 
 def _first_difference(old: str, new: str) -> int:
     """The column (from 1) from which on two lines differ."""
-    same = (place for place, (one, other) in enumerate(zip(old, new, strict=False)) if one != other)
+    same = (place for place, (before, other) in enumerate(zip(old, new, strict=False)) if before != other)
     return next(same, min(len(old), len(new))) + 1
 
 
@@ -170,10 +170,10 @@ def _colons(lines: list[str], keys: Set[str]) -> LineFault | None:
         more = list(_continued(lines, number, len(match["indent"])))
         rest = [lines[other].strip() for other in more]
         if any(_is_pair(text) for text in rest) and not any(_names_key(text, keys) for text in rest):
-            whole = f"{match['head']} {quoted(' '.join([match['value'].strip(), *rest]))}"
-            new: dict[int, str | None] = {number: whole} | dict.fromkeys(more)
+            quoted_line = f"{match['head']} {quoted(' '.join([match['value'].strip(), *rest]))}"
+            new: dict[int, str | None] = {number: quoted_line} | dict.fromkeys(more)
             message = "A colon in the second line of this text makes it a key. Text with a colon goes in quotes."
-            return LineFault(number + 1, match.start("value") + 1, message, f"Write {_shown(whole)}.", new)
+            return LineFault(number + 1, match.start("value") + 1, message, f"Write {_shown(quoted_line)}.", new)
     return None
 
 

@@ -37,10 +37,10 @@ class Locator:
             self._root = _composer()(self.text).get_single_node() or False
         node, key = self._root, None
         for step in pointer:
-            found = _child(node, step) if node else None
-            if found is None:
+            child = _child(node, step) if node else None
+            if child is None:
                 break
-            key, node = found
+            key, node = child
         # An empty value has no place of its own: the key shows it.
         shown = key if key is not None and (at_key or _is_empty(node)) else node
         span = _span(shown) if shown else Span(1, 1, 0, 0)

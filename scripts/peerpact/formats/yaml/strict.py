@@ -68,16 +68,16 @@ def _reader(next_event: Callable[[], Any]) -> Callable[[Any, Typing, int], Any]:
         return items
 
     def mapping(typing: dict[str, Typing], room: int) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        data: dict[str, Any] = {}
         kind_of = typing.get
         while (event := next_event()).__class__ is ScalarEvent:
             key = event.value
-            if key in found or key == "<<" or event.anchor or event.tag:
-                raise _bad_key(event, key in found)
-            found[key] = read(next_event(), kind_of(key), room)
+            if key in data or key == "<<" or event.anchor or event.tag:
+                raise _bad_key(event, key in data)
+            data[key] = read(next_event(), kind_of(key), room)
         if hasattr(event, "anchor"):  # a start of something, or an alias, where a key should be
             raise Refused("text-key", event.start_mark)
-        return found
+        return data
 
     return read
 

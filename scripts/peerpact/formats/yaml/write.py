@@ -75,12 +75,12 @@ def _template(name: str) -> tuple[str, dict[str, tuple[str, str]]]:
     """A template's first block, and by key its comment and its own lines."""
     text = files("peerpact.formats").joinpath("templates", f"{name}.yml").read_text("utf-8")
     header, *blocks = text.rstrip("\n").split("\n\n")
-    found = {}
+    blocks_by_key = {}
     for block in blocks:
         lines = block.split("\n")
         at, match = next((n, m) for n, line in enumerate(lines) if (m := _KEY.match(line)))
-        found[match[1]] = ("\n".join(lines[:at]), "\n".join(lines[at:]))
-    return header, found
+        blocks_by_key[match[1]] = ("\n".join(lines[:at]), "\n".join(lines[at:]))
+    return header, blocks_by_key
 
 
 def _entry(key: str, value: Any, indent: str) -> Iterator[str]:

@@ -56,11 +56,11 @@ def blocks(minutes: int, people: int, share: int, check_in: bool = False) -> tup
         plan.append((LEARN, part, learner, _questions(part, share)))
         plan += [(PAUSE, rest, 0, 0)] if rest and learner == (people - 1) // 2 else []
     plan.append((COMMIT, edge + left - left // 2, 0, 0))
-    found, clock = [], 0
+    parts, clock = [], 0
     for kind, length, learner, questions in plan:
-        found.append(Block(kind, clock, length, learner, questions))
+        parts.append(Block(kind, clock, length, learner, questions))
         clock += length
-    return tuple(found)
+    return tuple(parts)
 
 
 def _questions(part: int, share: int) -> int:

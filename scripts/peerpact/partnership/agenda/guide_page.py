@@ -120,11 +120,11 @@ def _topics() -> Iterator[str]:
     number = 0
     for place, stage in enumerate(STAGES):
         yield f"\n## {stage.name}\n\n{stage.aim}\n"
-        for one in (one for one in TOPICS if one.stage == place):
+        for entry in (entry for entry in TOPICS if entry.stage == place):
             number += 1
-            yield f"\n### {number}. {one.title}\n\n"
-            yield from (f"- {question}\n" for question in one.questions)
-            yield f"\n*Help:* [{GUIDES[one.guide]}]({one.guide})\n"
+            yield f"\n### {number}. {entry.title}\n\n"
+            yield from (f"- {question}\n" for question in entry.questions)
+            yield f"\n*Help:* [{GUIDES[entry.guide]}]({entry.guide})\n"
 
 
 def _fewer() -> Iterator[str]:

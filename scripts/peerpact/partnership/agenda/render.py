@@ -131,7 +131,7 @@ def _data(plan: SessionPlan, link: Link) -> dict[str, Any]:
 def _slot(plan: SessionPlan) -> dict[str, Any] | None:
     if plan.slot is None:
         return None
-    return {"kind": plan.slot.kind, "starts": {one.login: moment.isoformat() for one, moment in _times(plan)}}
+    return {"kind": plan.slot.kind, "starts": {learner.login: moment.isoformat() for learner, moment in _times(plan)}}
 
 
 def _person(learner: Learner) -> dict[str, Any]:

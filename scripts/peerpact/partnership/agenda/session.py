@@ -113,16 +113,18 @@ def _slot(community: Community, turns: tuple[Partner, ...], day: date, minutes: 
     if len(profiles) < len(turns):
         return None
     hours = [profile.availability for profile in profiles]
-    if all(one.asynchronous for one in hours) and not any(one.windows for one in hours):
+    if all(availability.asynchronous for availability in hours) and not any(
+        availability.windows for availability in hours
+    ):
         return None
     return slot(profiles, day, minutes, last)
 
 
 def _learner(community: Community, partner: Partner, turns: tuple[Partner, ...]) -> Learner:
     profile = community.partner_profile(partner)
-    wanted = {goal.learn for goal in partner.goals}
+    sought = {goal.learn for goal in partner.goals}
     others = [other for other in turns if other is not partner]
-    teachers = [other for other in others if wanted & set(other.offers)] or others
+    teachers = [other for other in others if sought & set(other.offers)] or others
     names = community.vocabulary
     return Learner(
         login=partner.github,

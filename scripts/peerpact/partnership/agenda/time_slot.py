@@ -38,12 +38,12 @@ class Slot:
 def slot(people: Sequence[Profile], day: date, minutes: int, last: date) -> Slot | None:
     """A proposal for a session on a day, or on a later one up to `last`; None when a clock is not known."""
     zones = [_zone(person.timezone) for person in people]
-    known = [zone for zone in zones if zone]
-    if not known or len(known) < len(zones):
+    named = [zone for zone in zones if zone]
+    if not named or len(named) < len(zones):
         return None
     length = timedelta(minutes=minutes)
     try:
-        return _common(people, known, day, length, last) or _example(known, day, length)
+        return _common(people, named, day, length, last) or _example(named, day, length)
     except OverflowError:  # at the very end of the calendar there is no next day to look at
         return None
 
@@ -52,11 +52,11 @@ def _common(people: Sequence[Profile], zones: list[ZoneInfo], day: date, length:
     if not all(person.availability.windows for person in people):
         return None
     for ahead in range(DAYS_LATER + 1):
-        wanted = day + timedelta(days=ahead)
-        if wanted > last:
+        day_ahead = day + timedelta(days=ahead)
+        if day_ahead > last:
             return None
-        spans = _meet([list(_spans(p.availability.windows, z, wanted)) for p, z in zip(people, zones, strict=True)])
-        start = _kindest(spans, zones, wanted, length)
+        spans = _meet([list(_spans(p.availability.windows, z, day_ahead)) for p, z in zip(people, zones, strict=True)])
+        start = _kindest(spans, zones, day_ahead, length)
         if start:
             return _told(ON_THE_DAY if not ahead else LATER, start, zones, length)
     return None
@@ -101,13 +101,13 @@ def _meet(everybody: list[list[_Span]]) -> list[_Span]:
 
 def _joined(spans: list[_Span]) -> list[_Span]:
     """Spans that touch or overlap as one."""
-    found: list[_Span] = []
+    joined: list[_Span] = []
     for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], end))
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:
-            found.append((start, end))
-    return found
+            joined.append((start, end))
+    return joined
 
 
 def _kindest(spans: list[_Span], zones: list[ZoneInfo], day: date, length: timedelta) -> datetime | None:

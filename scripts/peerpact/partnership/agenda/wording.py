@@ -52,25 +52,25 @@ def about_slot(plan: SessionPlan) -> str:
     )
 
 
-def block(plan: SessionPlan, one: Block) -> str:
+def block(plan: SessionPlan, part: Block) -> str:
     """What happens in a block."""
-    if one.kind == LEARN:
-        return learning(plan, one)
-    if one.kind == ARRIVE and plan.number == 1:
+    if part.kind == LEARN:
+        return learning(plan, part)
+    if part.kind == ARRIVE and plan.number == 1:
         return _FIRST
-    if one.kind == COMMIT and plan.number == plan.of:
+    if part.kind == COMMIT and plan.number == plan.of:
         return _LAST
-    return _BLOCKS[one.kind]
+    return _BLOCKS[part.kind]
 
 
-def learning(plan: SessionPlan, one: Block) -> str:
+def learning(plan: SessionPlan, part: Block) -> str:
     """Whose part it is, who teaches, and how long the questions take."""
-    learner = plan.learners[one.learner]
+    learner = plan.learners[part.learner]
     by_login = {other.login: other.name for other in plan.learners}
     teachers = [by_login[login] for login in learner.teachers]
     verb = plural(len(teachers), "teaches", "teach")
-    rest = one.minutes - one.questions
-    split = f"{one.questions} minutes for the questions below" + (f", {rest} for the goal" if rest else "")
+    rest = part.minutes - part.questions
+    split = f"{part.questions} minutes for the questions below" + (f", {rest} for the goal" if rest else "")
     others = [n.name for n in plan.learners if n is not learner and n.login not in learner.teachers]
     quiet = f" {join_words(others)} listens and asks what nobody asked." if others else ""
     return f"{learner.name} learns, {join_words(teachers)} {verb}: {split}.{quiet}"

@@ -15,5 +15,5 @@ from typing import Any
 def table(name: str) -> dict[str, Any]:
     """The table `places`, `zones` or `languages` (see the drawing modules in `scripts/tables/` for their shapes)."""
     text = resources.files(__package__).joinpath(f"{name}.json").read_text(encoding="utf-8")
-    found: dict[str, Any] = json.loads(text)
-    return found
+    rows: dict[str, Any] = json.loads(text)
+    return rows
