@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from peerpact.domain.model import Community, Profile
 from peerpact.matching import gates, wording
+from peerpact.matching.gates import Person
 from peerpact.matching.participants import people
 from peerpact.matching.question import Question, Questions
 from peerpact.matching.question_columns import Columns, columns
@@ -53,9 +54,18 @@ def questions(community: Community, profile: Profile, now: date, count: int = CO
     me = next(person for person in everyone if person.profile.github_id == profile.github_id)
     if not gates.available(me):
         return Questions(profile.github, note=wording.nobody_for(me.profile, me.taken))
-    minutes = community.settings.suggestions.minimum_minutes
-    index = QuestionIndex(columns(everyone, community.vocabulary, minutes))
+    index = _index(everyone, community)
     return asked(index, index.places[me.profile.github.casefold()], profile.github, count)
+
+
+def question_index(community: Community, now: date) -> QuestionIndex:
+    """Everyone who can be asked on the day `now`, for many questions."""
+    return _index(people(community, now), community)
+
+
+def _index(everyone: Sequence[Person], community: Community) -> QuestionIndex:
+    minutes = community.settings.suggestions.minimum_minutes
+    return QuestionIndex(columns(everyone, community.vocabulary, minutes))
 
 
 def questions_for_newcomer(community: Community, newcomer: Profile, now: date, count: int = COUNT) -> Questions:

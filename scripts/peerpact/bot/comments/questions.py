@@ -25,7 +25,13 @@ _LINES = "Add the line of whatever is true under `offers` (to teach it) or `seek
 def questions(login: str, verdict: Verdict) -> str:
     """The questions for one participant as Markdown; empty where nothing is asked of them."""
     found = next((one for one in verdict.questions if one.participant == login), None)
-    return "\n".join(_asked(found, verdict)) if found else ""
+    new = any(touch.verb == "adds" and _is_of(touch.path, login) for touch in verdict.touches)
+    return "\n" + asked(found, verdict.settings.site_address, new) if found else ""
+
+
+def asked(found: Questions, site: str, new: bool = False) -> str:
+    """Questions as Markdown. `site` is its address, or empty; a `new` profile isn't in its forms yet."""
+    return "\n".join(_asked(found, site, new))
 
 
 def chosen(found: Questions) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
@@ -34,13 +40,11 @@ def chosen(found: Questions) -> tuple[tuple[Question, ...], tuple[Question, ...]
     return found.teach[: MOST - len(learn)], learn
 
 
-def _asked(found: Questions, verdict: Verdict) -> Iterator[str]:
-    site, login = verdict.settings.site_address, found.participant
-    yield ""
+def _asked(found: Questions, site: str, new: bool) -> Iterator[str]:
+    login = found.participant
     for asking, teach, some in zip(_ASKING, (True, False), chosen(found), strict=True):
         if some:
             yield f"- {asking} {', '.join(_named(site, login, question, teach) for question in some)}."
-    new = any(touch.verb == "adds" and _is_of(touch.path, login) for touch in verdict.touches)
     yield f"\n{_FORM_LATER if new else _FORM_NOW}" if site else f"\n{_LINES}"
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from peerpact.domain.model import Agreement, Profile
 from peerpact.domain.pull_request import Account
+from peerpact.matching.question import Questions
 
 REMINDER, INTRODUCTION, MUTED, DECLINED = "reminder", "introduction", "muted", "declined"
 LABELS = {
@@ -74,7 +75,7 @@ class Step:
     """A decision without words. `key` is what makes it happen once; `people` are told of it.
 
     `number` is the issue or pull request (0: it is to be opened), `label` the one to put on or take off, `reason` why
-    something is closed or refused, `names` whom it speaks of without telling them.
+    something is closed or refused, `names` whom it speaks of without telling them. `asked` are skills to ask about.
     """
 
     verb: str
@@ -89,6 +90,7 @@ class Step:
     reason: str = ""
     names: tuple[str, ...] = ()
     ids: tuple[int, ...] = ()
+    asked: Questions | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ from datetime import date
 from peerpact.bot.reminders.actions import OPEN, Seen, Step
 from peerpact.bot.reminders.keys import key, own_key, spoken
 from peerpact.bot.reminders.partnerships import close
-from peerpact.community.activity import is_inactive, review_due
+from peerpact.community.activity import is_inactive, pause_inactive, review_due
 from peerpact.domain.model import Community
 from peerpact.domain.pull_request import Account
+from peerpact.matching.questions import asked as questions_at
+from peerpact.matching.questions import question_index
 
 REVIEW = "review"
 
@@ -22,6 +24,7 @@ def profile_steps(community: Community, seen: Seen, now: date) -> Iterator[Step]
     """Ask whether open profiles are still true; close the question when the file has changed, or the time is over."""
     known = frozenset(spoken(seen.threads))
     asked = {}
+    index = None
     for profile in community.profiles:
         due = review_due(community, profile, seen.changed)
         if due is None or due > now or community.by_id[profile.github_id] is not profile:
@@ -29,7 +32,10 @@ def profile_steps(community: Community, seen: Seen, now: date) -> Iterator[Step]
         asked[own := key(REVIEW, profile.github_id, due)] = due
         if own not in known and not is_inactive(due, now):
             who = (Account(profile.github, profile.github_id),)
-            yield Step(OPEN, REVIEW, own, people=who, profile=profile, due=due)
+            index = index or question_index(pause_inactive(community, seen.changed, now), now)
+            place = index.places.get(profile.github.casefold())  # nobody asks someone who is full
+            skills = None if place is None else questions_at(index, place, profile.github)
+            yield Step(OPEN, REVIEW, own, people=who, profile=profile, due=due, asked=skills)
     for thread in seen.threads:
         own = own_key(thread)
         if own.startswith(f"{REVIEW}:") and (own not in asked or is_inactive(asked[own], now)):

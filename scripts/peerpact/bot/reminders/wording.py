@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from peerpact.bot.comments.questions import asked
 from peerpact.bot.reminders.actions import Step
 from peerpact.bot.reminders.due_dates import CHECK_IN, ENDING, FIRST_MEETING, FOLLOW_UP
 from peerpact.bot.reminders.profiles import REVIEW
@@ -128,11 +129,20 @@ def _review(step: Step, community: Community, places: Places) -> Phrase:
         f"**Answer in the file**, because the directory is made from it: {link('open your profile', file)}, change "
         "what's out of date, and open a pull request. If everything is still right, add this line at the top:",
         _box([f"# still true on {today}"]),
+        *_asked(step, community),
         "Without a change within a month, the directory lists you as inactive, so nobody waits for a reply from you. "
         "Nothing is deleted, your partnerships continue, and the next change to the file makes you active again.",
         f"You can also {link('pause or leave', places.guide('how-to/leave.md'))}, without giving a reason.",
         "<sub>This issue is public permanently.</sub>",
     ]
+
+
+def _asked(step: Step, community: Community) -> list[str]:
+    """Skills that the community needs now: people know more than they list, and a second look finds partners."""
+    if step.asked is None or not (step.asked.teach or step.asked.learn):
+        return []
+    lead = "While you're there: people know more than they list, and others here may need it."
+    return [lead, asked(step.asked, community.settings.site_address)]
 
 
 def _muted(step: Step, community: Community, places: Places) -> Phrase:
