@@ -21,7 +21,7 @@ import markdown
 import pytest
 from yaml import YAMLError
 
-from peerpact.cli.main import parser
+from peerpact.cli.main import VERBS, parser
 from peerpact.community.examine import examine
 from peerpact.community.loader import load
 from peerpact.domain.weekly_hours import parse_window
@@ -224,4 +224,6 @@ def test_pages_name_the_main_commands() -> None:
 @pytest.mark.parametrize("command", commands())
 def test_every_command_that_a_page_names_exists(command: str) -> None:
     words = shlex.split(command)[1:]
+    if len(words) == 1 and words[0] in VERBS:  # a command that is only named may lack what it needs
+        return
     assert parser(words).parse_args(words).run
