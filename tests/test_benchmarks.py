@@ -66,7 +66,7 @@ def test_the_measurement_prints_a_table_of_real_runs() -> None:
 
 
 def test_the_pairing_of_everybody_is_measured_beside_its_peers() -> None:
-    pytest.importorskip("matching", reason="mentor-match is in the group of dependencies for benchmarks")
+    pytest.importorskip("matching.mentee", reason="mentor-match is in the group of dependencies for benchmarks")
     words = [sys.executable, str(BENCHMARKS / "run.py"), "--quick", "--people", "30", "--only", "cohort"]
     done = subprocess.run([*words, "--shape", "short"], capture_output=True, text=True, check=False, timeout=200)
     assert done.returncode == 0, done.stderr

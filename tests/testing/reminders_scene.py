@@ -21,7 +21,7 @@ from testing.fake_github.issues import Issue
 
 __all__ = ["hub"]
 
-RIGHTS = {"contents": "read", "issues": "write", "pull-requests": "write"}
+RIGHTS = {"contents": "read", "issues": "write", "pull-requests": "write", "statuses": "read"}
 COMMUNITY = "name: Example\nrepository: example/mentoring\n"
 SKILLS = "- {id: css, name: CSS}\n- {id: rust, name: Rust}\n"
 

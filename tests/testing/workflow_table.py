@@ -48,7 +48,7 @@ BOT_EVENTS: dict[str, Any] = {
     "workflow_dispatch": "*",
 }
 BOT_RIGHTS = {"contents": "read", "pull-requests": "write", "issues": "write", "statuses": "write"}
-REMINDER_RIGHTS = {"contents": "read", "issues": "write", "pull-requests": "write"}
+REMINDER_RIGHTS = {"contents": "read", "issues": "write", "pull-requests": "write", "statuses": "read"}
 SIGNATURES_EVENTS: dict[str, Any] = {"push": {"branches": ["main"]}, "schedule": "*"}
 JOIN_EVENTS: dict[str, Any] = {"issues": {"types": ["opened", "edited", "closed", "reopened"]}}
 JOIN_RIGHTS = {"contents": "write", "pull-requests": "write", "issues": "write"}

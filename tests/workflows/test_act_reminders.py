@@ -12,7 +12,13 @@ from testing.workflow_tools import find
 pytestmark = [
     pytest.mark.skipif(not find("act"), reason="there is no act for this machine"),
 ]
-CARE = {"contents": "read", "issues": "write", "pull-requests": "write", "metadata": "read"}
+RIGHTS = {
+    "contents": "read",
+    "issues": "write",
+    "pull-requests": "write",
+    "statuses": "read",
+    "metadata": "read",
+}
 FORM = "### Who would you like to meet?\n\ndemo-ana\n\n### A first line\n\nYour talk made me curious.\n"
 
 
@@ -21,7 +27,7 @@ def test_an_introduction_is_welcomed_once_and_a_no_closes_it(community: Communit
     community.repository.push(profile("demo-ana", 1001, "python", "public-speaking"))
     issue = community.repository.issue(community.bo, "Hello demo-ana", FORM, ["introduction"])
     [ran] = community.actions.schedule("reminders.yml")
-    assert (ran.result, ran.rights) == ("success", CARE), ran.log
+    assert (ran.result, ran.rights) == ("success", RIGHTS), ran.log
     [welcome] = issue.comments
     assert "Hello @demo-ana! @demo-bo would like" in welcome.body
     assert welcome.author is community.hub.bot

@@ -95,7 +95,7 @@ def test_colours_come_from_the_style_sheet_alone() -> None:
     assert not re.search(r"#[0-9a-f]{3,8}\b|rgb|style=", page().split("---\n", 2)[2])
     sheet = site.assets()["assets/peerpact.css"]
     for part in ("pp-plot__bar", "pp-plot__track"):
-        assert re.search(rf"\.{part} \{{ fill: var\(--", sheet)
+        assert re.search(rf"\.{part} \{{\s*fill: var\(--", sheet)
 
 
 def test_the_page_and_its_data_hold_the_same_figures() -> None:

@@ -1,6 +1,6 @@
 """Cut GitHub's whole OpenAPI description down to the operations of the stand-in.
 
-For: `python -m stand_in.cut_description api.github.com.json` in `tests/`, after a new route or a new version of
+For: `python -m testing.fake_github.cut_description FILE` in `tests/`, after a new route or a new version of
 the description. Must not: run in the suite. The README names origin and licence.
 """
 
