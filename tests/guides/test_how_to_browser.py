@@ -60,6 +60,7 @@ def test_join_form_is_followed_step_by_step(new_context: NewContext, live: str) 
     next_step(page)
     next_step(page)
     page.locator(".ppf-step:visible").get_by_label("Skill").fill("rust")
+    page.keyboard.press("Tab")
     choose(page.locator(".ppf-step:visible"), "Level", "advanced")
     for _ in range(5):
         next_step(page)

@@ -14,15 +14,15 @@ from testing.form_steps import choose
 
 NewContext = Callable[..., BrowserContext]
 PROFILE = {
-    "github": "Fill in your GitHub login, for example octocat.",
-    "github_id": "Fill in your GitHub user ID.",
+    "github": "Fill in your GitHub username, for example octocat.",
+    "github_id": "Fill in your GitHub user ID, for example 583231.",
     "name": "Fill in the name that others shall call you by, for example “Octo Cat”.",
     "timezone": "Fill in the time zone that you live by, for example Europe/Berlin.",
     "languages": "Fill in the languages in which you can hold a session, for example en.",
     "offers.*.skill": "Fill in the skill that you teach, for example kubernetes.",
     "offers.*.level": "Choose how well you know the skill.",
     "seeks.*.skill": "Fill in the skill that you want to learn, for example public-speaking.",
-    "seeks.*.level": "Choose where you stand today.",
+    "seeks.*.level": "Choose your level today.",
     "training.*.guide": "Choose the module that you have finished.",
     "training.*.completed": "Choose the day on which you finished the module.",
     "seeks": "Fill in the skills that you teach, or the skills that you want to learn. One is enough.",

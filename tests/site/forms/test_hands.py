@@ -216,7 +216,7 @@ def test_keyboards_and_the_browser_s_answers_fit_the_fields(new_context: NewCont
     expect(login).to_have_attribute("autocomplete", "username")
     expect(page.get_by_label("Name", exact=True)).to_have_attribute("autocomplete", "name")
     page.goto(f"{base}join/#more")
-    expect(page.get_by_label("Contact")).to_have_attribute("type", "url")
+    expect(page.get_by_label("A page where someone can say hello")).to_have_attribute("type", "url")
 
 
 def test_a_country_with_several_clocks_stays_a_question(new_context: NewContext, base: str) -> None:

@@ -19,7 +19,7 @@ from testing.form_steps import choose, go_on
 from testing.site_server import ROOT
 
 NewContext = Callable[..., BrowserContext]
-LOGIN = re.compile("Write the GitHub login alone")
+LOGIN = re.compile("Use the GitHub username alone")
 WANTED = {"teach": "What can you teach?", "learn": "What do you want to learn?"}
 API = "https://api.github.com/**"
 
@@ -77,7 +77,7 @@ def test_newcomer_joins_with_the_keyboard_alone(new_context: NewContext, base: s
     page = fresh(new_context, reduced_motion="reduce")
     keys = page.keyboard
     page.goto(f"{base}join/")
-    expect(page.locator(".ppf-first")).to_contain_text("Git's history keeps it for ever")
+    expect(page.locator(".ppf-first")).to_contain_text("Git history keeps it permanently")
     tab_to(page, "Start")
     keys.press("Enter")
     for name, text in (("GitHub login", "demo-juno"), ("Numeric GitHub id", "990000000901"), ("Name", "Juno: Quill")):

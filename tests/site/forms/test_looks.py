@@ -50,12 +50,12 @@ def test_no_step_scrolls_sideways(new_context: NewContext, base: str) -> None:
 
 def test_without_scripts_the_page_says_what_is_public_and_shows_another_way(new_context: NewContext, base: str) -> None:
     page = new_context(java_script_enabled=False).new_page()
-    for name, guide in (("join", "add-your-profile"), ("agree", "write-an-agreement")):
+    for name, guide in (("join", "how-to/join/#choose-a-way"), ("agree", "write-an-agreement/")):
         page.goto(f"{base}{name}/")
-        expect(page.get_by_text("Git's history keeps it for ever")).to_be_visible()
+        expect(page.get_by_text("Git history keeps it permanently")).to_be_visible()
         expect(page.get_by_text("Without JavaScript")).to_be_visible()
-        page.get_by_role("link", name="The guide").click()
-        expect(page).to_have_url(f"{base}{guide}/")
+        page.locator(f'article a[href="../{guide}"]').click()
+        expect(page).to_have_url(f"{base}{guide}")
 
 
 def test_the_summary_is_not_hidden_by_the_page_s_head(new_context: NewContext, base: str) -> None:

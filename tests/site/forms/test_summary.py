@@ -13,7 +13,7 @@ from peerpact.site.html import FORMAT_NAMES
 from testing.site_server import ROOT
 
 NewContext = Callable[..., BrowserContext]
-LOGIN = re.compile("Write the GitHub login alone")
+LOGIN = re.compile("Use the GitHub username alone")
 
 
 def step(page: Page) -> Locator:

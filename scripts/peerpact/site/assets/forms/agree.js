@@ -27,7 +27,7 @@ const STEPS = [
     "What do you promise each other?",
     ["commitments", "ground_rules", "terms", "channel"],
   ],
-  ["send", "Check and send", "Is this right?", []],
+  ["send", "Check and send", "Check and send", []],
 ];
 const LATER = ["amendments", "ended", "outcome"];
 const DAYS = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];

@@ -27,7 +27,7 @@ const STEPS = [
   ["time", "When you have time", "When do you have time?", ["availability"]],
   ["way", "How you like to work", "How do you like to work?", ["formats", "capacity", "status"]],
   ["more", "A few more words", "Anything else?", ["contact", "about", "training"]],
-  ["send", "Check and send", "Is this right?", []],
+  ["send", "Check and send", "Check and send", []],
 ];
 
 // What people confirm as they join: the first comment of a new file.
