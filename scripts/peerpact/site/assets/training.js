@@ -115,10 +115,7 @@
       return told.replaceChildren(
         person
           ? result(person)
-          : make(
-              "p",
-              "No profile was found for this username. Check the spelling, or follow the steps below.",
-            ),
+          : make("p", "No profile was found for this username. Check the spelling, or follow the steps below."),
       );
     };
     form.addEventListener("submit", (event) => {
