@@ -8,6 +8,8 @@ import subprocess
 
 import pytest
 
+from peerpact.site.forms.js_regex import patterns
+from peerpact.text.contact_data import private_data
 from peerpact.text.hidden import first_hidden
 from peerpact.text.letters import fold
 from testing.site_server import ROOT
@@ -52,3 +54,37 @@ def test_python_and_the_browser_fold_letters_alike() -> None:
     module = (ROOT / "scripts/peerpact/site/assets/fold.js").as_uri()
     code = f"import {{ fold }} from {json.dumps(module)}; console.log(JSON.stringify({json.dumps(NAMES)}.map(fold)))"
     assert json.loads(_node(code)) == [fold(name) for name in NAMES]
+
+
+@needs_node
+def test_every_expression_of_the_checks_is_one_in_the_browser_too() -> None:
+    code = (
+        f"const all = {json.dumps(patterns())}; const wrong = []; for (const [name, [source, flags]] of "
+        "Object.entries(all)) { try { new RegExp(source, flags); } "
+        "catch (error) { wrong.push(`${name}: ${error}`); } } "
+        "console.log(JSON.stringify(wrong))"
+    )
+    assert json.loads(_node(code)) == []
+
+
+@needs_node
+def test_the_browser_finds_private_data_and_hidden_characters_as_python_does() -> None:
+    texts = [
+        "octo@example.org",
+        "a \u00e9\u200bb",
+        "+49 30 123456",
+        "zoom.us/j/1?pwd=x",
+        "Engineer @acme.dev",
+        "2019-2020",
+        "a",
+    ]
+    code = (
+        f"const all = {json.dumps(patterns())}, texts = {json.dumps(texts)}; "
+        "const of = (name) => new RegExp(...all[name]); "
+        "console.log(JSON.stringify(texts.map((text) => { const plain = text.replace(of('harmless'), ' '); "
+        "const unseen = [...text.matchAll(of('hidden'))].some((match) => match[1] !== undefined); "
+        "const kinds = ['mail', 'phone', 'called'].some((name) => of(name).test(plain)); "
+        "return [unseen, of('suspect').test(text) && kinds]; })))"
+    )
+    told = [[bool(first_hidden(text)), private_data(text) in ("mail", "phone")] for text in texts]
+    assert json.loads(_node(code)) == told

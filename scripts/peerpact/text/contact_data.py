@@ -66,7 +66,8 @@ _MARKS = (
     " dot ", "http", "zoom.us", "meet.google", "teams.", "webex", "passcode", "meeting id",
 )  # fmt: skip
 _SEVEN_DIGITS = re.compile(r"\d(?:\D{0,3}\d){6}")
-SUSPECT = re.compile(f"{'|'.join(map(re.escape, _MARKS))}|{_SEVEN_DIGITS.pattern}", re.IGNORECASE)
+_ANY_MARK = "|".join(re.sub(r"([(){}\[\].])", r"\\\1", mark) for mark in _MARKS)
+SUSPECT = re.compile(f"{_ANY_MARK}|{_SEVEN_DIGITS.pattern}", re.IGNORECASE)
 """What every way to reach somebody has at least; a text without it needs no second look."""
 _TEN_DIGITS = re.compile(r"\d{10}")
 _BARE = re.compile(
