@@ -117,6 +117,11 @@ def test_what_looks_alike_and_is_sound_is_left_alone(name: str) -> None:
     assert repair(WELCOME[name].encode(), KNOWN)[1] == []
 
 
+def test_a_misspelt_key_of_a_list_entry_is_no_text_with_a_colon() -> None:
+    [finding] = findings(SOUND.replace("level:", "levle:"))
+    assert (finding.rule, finding.line) == ("unknown-key", 8)
+
+
 def test_one_slip_hides_no_other() -> None:
     text = f"```yaml\n{SOUND.replace('UTC', 'Nowhere')}```\n".replace("  - skill", "  * skill")
     assert [finding.rule for finding in findings(text)] == ["yaml-syntax", "known-zone", "yaml-syntax"]

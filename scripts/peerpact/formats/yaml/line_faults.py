@@ -167,7 +167,7 @@ def _colons(lines: list[str], keys: Set[str]) -> LineFault | None:
         match = _PLAIN.fullmatch(line)
         if not match:
             continue
-        more = list(_continued(lines, number, len(match["indent"])))
+        more = list(_continued(lines, number, match.start("key")))
         rest = [lines[other].strip() for other in more]
         if any(_is_pair(text) for text in rest) and not any(_names_key(text, keys) for text in rest):
             quoted_line = f"{match['head']} {quoted(' '.join([match['value'].strip(), *rest]))}"
