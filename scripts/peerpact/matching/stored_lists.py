@@ -14,14 +14,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from peerpact.domain.errors import OperatorError
-from peerpact.matching.question import Questions
-from peerpact.matching.question_columns import Columns
-from peerpact.matching.question_index import QuestionIndex
-from peerpact.matching.questions import asked
 from peerpact.matching.suggestion import ADVICE, KINDS, LEARNS, TEACHES, Suggestion, Suggestions
 from peerpact.matching.wording import TERMS
+
+if TYPE_CHECKING:
+    from peerpact.matching.question import Questions
+    from peerpact.matching.question_columns import Columns
 
 _FORMAT = 1
 _MOST_BYTES, _MOST_STEPS = 1_000_000, 100_000  # of one answer, and of SQLite until it is there: far beyond our own
@@ -69,7 +70,15 @@ def look_up(file: Path, login: str) -> tuple[Suggestions, date]:
 
 
 def ask(file: Path, login: str, count: int) -> tuple[Questions, date]:
-    """What one participant is asked, up to `count` skills on each side, and the day for which the index was made."""
+    """What one participant is asked, up to `count` skills on each side, and the day for which the index was made.
+
+    What counts them is imported here: a question about suggestions doesn't wait for it.
+    """
+    from peerpact.matching.question import Questions
+    from peerpact.matching.question_columns import Columns
+    from peerpact.matching.question_index import QuestionIndex
+    from peerpact.matching.question_ranking import asked
+
     known, made = look_up(file, login)
     if known.note:
         return Questions(known.participant, note=known.note), made
