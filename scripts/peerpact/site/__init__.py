@@ -47,31 +47,31 @@ def build(community: Community, now: date, known: Known = NOTHING) -> dict[str, 
     pages.update(directory.pages(site))
     pages.update(partnerships.pages(site))
     pages.update(partnership.page(site, agreement) for agreement in community.agreements)
-    whole = [agreement for agreement in community.agreements if not community.departed(agreement)]
-    pages.update((site.calendar_uri(agreement), calendar(community, agreement)) for agreement in whole)
+    complete = [agreement for agreement in community.agreements if not community.departed(agreement)]
+    pages.update((site.calendar_uri(agreement), calendar(community, agreement)) for agreement in complete)
     for each in site.skills:
         pages.update(skill.pages(site, each))
     index = market(community, now)
-    found = {each.profile.github: suggest_from(index, each.profile) for each in index.people}
-    asked = asking(site, index, found)
-    pages.update(person.page(site, each, found[each.github], asked) for each in site.people)
+    suggestions = {each.profile.github: suggest_from(index, each.profile) for each in index.people}
+    asked = asking(site, index, suggestions)
+    pages.update(person.page(site, each, suggestions[each.github], asked) for each in site.people)
     pages.update(api.files(site))
     pages.update((feed.page(site, asked), training.asked(site)))
     pages.update(forms.pages(site))
-    pages.update(health.pages(site, found, asked))
+    pages.update(health.pages(site, suggestions, asked))
     return pages
 
 
 def assets() -> dict[str, str]:
     """The style sheets and the scripts, these minified: file relative to the generator's folder -> its text."""
     folder = sorted((files(__package__) / "assets").iterdir(), key=lambda file: file.name)
-    found = {f"assets/{file.name}": file.read_text(encoding="utf-8") for file in folder if file.is_file()}
-    found |= forms.assets()
-    return {name: minified(text) if name.endswith(".js") else text for name, text in found.items()}
+    texts = {f"assets/{file.name}": file.read_text(encoding="utf-8") for file in folder if file.is_file()}
+    texts |= forms.assets()
+    return {name: minified(text) if name.endswith(".js") else text for name, text in texts.items()}
 
 
 def sources(community: Community, now: date) -> dict[str, str]:
     """Which file of the community a page speaks of, for the pages that have one: page -> YAML file."""
     site: Site = survey(community, now)
-    found = {site.person_uri(each): each.path for each in site.people}
-    return found | {site.partnership_uri(agreement): agreement.path for agreement in community.agreements}
+    paths = {site.person_uri(person): person.path for person in site.people}
+    return paths | {site.partnership_uri(agreement): agreement.path for agreement in community.agreements}

@@ -37,8 +37,8 @@ class Asking:
 
     def asks(self, login: str) -> bool:
         """Whether someone is asked for skills."""
-        found = self.questions.get(login)
-        return found is not None and bool(found.teach or found.learn)
+        questions = self.questions.get(login)
+        return questions is not None and bool(questions.teach or questions.learn)
 
     def of_member(self, login: str) -> list[SecondLook]:
         """Whom a member could be connected with."""
@@ -52,9 +52,9 @@ class Asking:
 NOTHING_ASKED = Asking()
 
 
-def asking(site: Site, index: Market, found: Mapping[str, Suggestions]) -> Asking:
+def asking(site: Site, index: Market, suggestions: Mapping[str, Suggestions]) -> Asking:
     """What is asked on the day of the site; who came when is known from Git, and without it nobody is new."""
-    asked = questions_for_few(index, found)
+    asked = questions_for_few(index, suggestions)
     places = index.questions.places
     born = site.known.born
     new = [p for p in site.people if p.path in born and born[p.path] > site.now - NEW and p.github.casefold() in places]
@@ -89,9 +89,9 @@ def questions(up: str, person: Profile, asked: Asking) -> str:
     return lead + "".join(_side(up, person, asked.questions[person.github]))
 
 
-def _side(up: str, person: Profile, found: Questions) -> Iterator[str]:
-    for heading, teach, some in ((wording.TEACH, True, found.teach), (wording.LEARN, False, found.learn)):
-        rows = "".join(f"<li>{_question(up, person, one, teach)}</li>" for one in some[:_MOST_QUESTIONS])
+def _side(up: str, person: Profile, questions: Questions) -> Iterator[str]:
+    for heading, teach, entries in ((wording.TEACH, True, questions.teach), (wording.LEARN, False, questions.learn)):
+        rows = "".join(f"<li>{_question(up, person, question, teach)}</li>" for question in entries[:_MOST_QUESTIONS])
         if rows:
             yield f'<p>{heading}</p><ul class="pp-list">{rows}</ul>'
 

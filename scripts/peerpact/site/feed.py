@@ -57,8 +57,8 @@ def _entries(site: Site, asked: Asking) -> Iterator[_Entry]:
     for person in site.people:
         if person.path in born:
             title = f"{person.name} is here"
-            said = " ".join((_skills(site, person), *_second_looks(site, person, asked)))
-            yield _Entry(born[person.path], person.path, title, said, site.person_uri(person))
+            summary = " ".join((_skills(site, person), *_second_looks(site, person, asked)))
+            yield _Entry(born[person.path], person.path, title, summary, site.person_uri(person))
     for terms in site.partnerships.values():
         if terms.path in born:
             title = f"A partnership: {' and '.join(partner_name(site, who) for who in terms.partners)}"
@@ -69,7 +69,7 @@ def _skills(site: Site, person: Profile) -> str:
     name = site.community.vocabulary.name
     offers = ", ".join(name(offer.skill) for offer in person.offers)
     seeks = ", ".join(name(seek.skill) for seek in person.seeks)
-    return " ".join(f"{word} {some}." for word, some in (("Offers", offers), ("Seeks", seeks)) if some)
+    return " ".join(f"{word} {names}." for word, names in (("Offers", offers), ("Seeks", seeks)) if names)
 
 
 def _second_looks(site: Site, newcomer: Profile, asked: Asking) -> Iterator[str]:
@@ -90,12 +90,12 @@ def _goals(site: Site, terms: Agreement) -> str:
 
 
 def _entry(feed: ElementTree.Element, site: Site, entry: _Entry) -> None:
-    found = ElementTree.SubElement(feed, "entry")
-    _add(found, "title", entry.title)
-    _add(found, "id", _id(site, entry.path))
-    _add(found, "updated", _moment(entry.born))
-    _link(found, site, "alternate", entry.uri)
-    _add(found, "summary", entry.text)
+    element = ElementTree.SubElement(feed, "entry")
+    _add(element, "title", entry.title)
+    _add(element, "id", _id(site, entry.path))
+    _add(element, "updated", _moment(entry.born))
+    _link(element, site, "alternate", entry.uri)
+    _add(element, "summary", entry.text)
 
 
 def _add(parent: ElementTree.Element, tag: str, text: str) -> None:

@@ -77,13 +77,13 @@ def _texts(root: Path, community: Community) -> dict[str, bytes]:
 
 def _sources(root: Path, community: Community) -> dict[str, str]:
     """Profiles and agreements as they are written; a file that is no text, or not there, is left out."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     paths = (*(person.path for person in community.profiles), *(a.path for a in community.agreements))
     for path in paths:
         entry = read_file(str(root / path))
         if isinstance(entry, bytes):
-            found[path] = entry.decode("utf-8", "replace")
-    return found
+            texts[path] = entry.decode("utf-8", "replace")
+    return texts
 
 
 def _day(text: str) -> date | None:

@@ -20,9 +20,9 @@ URI, DATA = "health.md", "health.json"
 _GUIDE = "maintainers/health.md"
 
 
-def pages(site: Site, found: Mapping[str, Suggestions], asked: Asking) -> Iterator[tuple[str, str]]:
-    """The page and its data; `found` are everybody's suggestions by login."""
-    figures = health(site.community, site.now, found, site.known.changed, asked.questions.values())
+def pages(site: Site, suggestions: Mapping[str, Suggestions], asked: Asking) -> Iterator[tuple[str, str]]:
+    """The page and its data; `suggestions` are everybody's suggestions by login."""
+    figures = health(site.community, site.now, suggestions, site.known.changed, asked.questions.values())
     yield URI, _page(site, figures)
     yield DATA, f"{as_json(figures)}\n"
 

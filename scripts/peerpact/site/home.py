@@ -36,8 +36,8 @@ def page(site: Site) -> tuple[str, str]:
         "[Welcome](welcome.md) · [How it works](how-it-works.md) · "
         "[Code of conduct](code-of-conduct.md) · [Safety](safety.md)",
     ]
-    said = f"{site.community.settings.name}: people who teach each other and learn from each other."
-    return URI, front("", said) + "\n" + "\n\n".join(part for part in sections if part) + "\n"
+    description = f"{site.community.settings.name}: people who teach each other and learn from each other."
+    return URI, front("", description) + "\n" + "\n\n".join(part for part in sections if part) + "\n"
 
 
 def _hero(site: Site) -> str:
@@ -79,8 +79,8 @@ def _figures(site: Site) -> str:
         (len({p.timezone for p in site.people}), "time zone", "time zones", "zones/"),
     ]
     items = "".join(
-        f'<li><a href="{link}"><strong>{number}</strong> <span>{one if number == 1 else many}</span></a></li>'
-        for number, one, many, link in figures
+        f'<li><a href="{link}"><strong>{number}</strong> <span>{singular if number == 1 else many}</span></a></li>'
+        for number, singular, many, link in figures
     )
     return f'<ul class="pp-figures">{items}</ul>'
 

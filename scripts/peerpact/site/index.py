@@ -66,13 +66,13 @@ class Site:
 
     def at_stage(self, stage: str) -> list[Agreement]:
         """The partnerships of a stage, the newest start first."""
-        found = [a for a in self.partnerships.values() if self.stage(a) == stage]
-        return sorted(found, key=lambda a: (-a.starts.toordinal(), a.path))
+        agreements = [a for a in self.partnerships.values() if self.stage(a) == stage]
+        return sorted(agreements, key=lambda a: (-a.starts.toordinal(), a.path))
 
     def page_of(self, github_id: int) -> Profile | None:
         """The profile of an id when it has a page; None when the person left (or a twin took the login)."""
-        found = self.community.by_id.get(github_id)
-        return found if found and self.community.by_login[found.github.casefold()] is found else None
+        profile = self.community.by_id.get(github_id)
+        return profile if profile and self.community.by_login[profile.github.casefold()] is profile else None
 
     def person_uri(self, person: Profile) -> str:
         """The file of a participant's page."""
@@ -129,11 +129,11 @@ def _published(community: Community) -> list[Profile]:
 
 
 def _narrower(community: Community) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
+    narrower: dict[str, list[str]] = defaultdict(list)
     for skill in community.vocabulary.skills.values():
         for family in dict.fromkeys(community.vocabulary.resolve(text) for text in skill.broader):
-            found[family].append(skill.id)
-    return dict(found)
+            narrower[family].append(skill.id)
+    return dict(narrower)
 
 
 def _all_skills(community: Community, used: set[str]) -> tuple[str, ...]:
@@ -144,8 +144,8 @@ def _all_skills(community: Community, used: set[str]) -> tuple[str, ...]:
 
 
 def _of_person(agreements: tuple[Agreement, ...]) -> dict[int, list[Agreement]]:
-    found: dict[int, list[Agreement]] = defaultdict(list)
+    by_person: dict[int, list[Agreement]] = defaultdict(list)
     for agreement in agreements:
         for partner_id in sorted(agreement.ids):
-            found[partner_id].append(agreement)
-    return dict(found)
+            by_person[partner_id].append(agreement)
+    return dict(by_person)

@@ -23,13 +23,13 @@ def script(site: Site, person: Profile) -> str:
     page: dict[str, object] = {"@context": "https://schema.org", "@type": "ProfilePage", "mainEntity": about}
     if person.path in site.known.born:
         page["dateCreated"] = site.known.born[person.path].isoformat()
-    told = json.dumps(page, separators=(",", ":")).translate(_ESCAPES)
-    return f'<script type="application/ld+json">{told}</script>'
+    text = json.dumps(page, separators=(",", ":")).translate(_ESCAPES)
+    return f'<script type="application/ld+json">{text}</script>'
 
 
 def _person(site: Site, person: Profile) -> dict[str, object]:
     name = site.community.vocabulary.name
-    told: dict[str, object] = {
+    properties: dict[str, object] = {
         "@type": "Person",
         "name": person.name,
         "alternateName": person.github,
@@ -38,8 +38,8 @@ def _person(site: Site, person: Profile) -> dict[str, object]:
         "knowsLanguage": list(person.languages),
     }
     if not site.demo:
-        told["identifier"] = str(person.github_id)
-        told["sameAs"] = person_page(person.github)
+        properties["identifier"] = str(person.github_id)
+        properties["sameAs"] = person_page(person.github)
     if site.known.address:
-        told["url"] = f"{site.known.address}{address(site.person_uri(person))}"
-    return {key: value for key, value in told.items() if value}
+        properties["url"] = f"{site.known.address}{address(site.person_uri(person))}"
+    return {key: value for key, value in properties.items() if value}

@@ -88,10 +88,10 @@ class PeerpactPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         changed = last_changes(root, "profiles")
         community = pause_inactive(loaded.community, changed, now)
         left_out = files_with_errors(loaded)
-        known = look_around(root, community, config.site_url or "", changed=changed, left_out=left_out)
-        config.site_name, config.site_url = html(settings.name), known.address or config.site_url
+        context = look_around(root, community, config.site_url or "", changed=changed, left_out=left_out)
+        config.site_name, config.site_url = html(settings.name), context.address or config.site_url
         guides = overlay(root, settings.site.without)
-        publication = publish(community, now, known, guides)
+        publication = publish(community, now, context, guides)
         self._made = publication.made
         return guides, publication
 

@@ -43,9 +43,9 @@ def page(site: Site, agreement: Agreement) -> tuple[str, str]:
         ("Outcome", _outcome(site, up, agreement)),
         ("For the partners", own(site, up, agreement)),
     ]
-    said = f"The partnership of {title}: its goals, its rhythm and where it stands."
+    description = f"The partnership of {title}: its goals, its rhythm and where it stands."
     text = "\n\n".join(f"## {name}\n\n{body}" if name else body for name, body in sections if body)
-    return uri, f"{front(title, said, search=False)}\n{text}\n"
+    return uri, f"{front(title, description, search=False)}\n{text}\n"
 
 
 def _head(site: Site, agreement: Agreement) -> str:
@@ -64,8 +64,8 @@ def _calendar(site: Site, up: str, agreement: Agreement) -> str:
     if site.community.departed(agreement):
         return ""  # nobody knows on which day it ended
     link = f'<a href="{up}{site.calendar_uri(agreement)}" download>Add to your calendar</a>'
-    said = "sessions with whose half comes first, check-ins and the last day, as whole days"
-    return f'<div class="pp-calendar"><p>{link}: {said}.</p></div>'
+    content = "sessions with whose half comes first, check-ins and the last day, as whole days"
+    return f'<div class="pp-calendar"><p>{link}: {content}.</p></div>'
 
 
 def _side(site: Site, up: str, who: Partner, everybody: str) -> str:
@@ -127,8 +127,8 @@ def _outcome(site: Site, up: str, agreement: Agreement) -> str:
     for entry in agreement.outcome:
         who = by_login.get(entry.github.casefold())
         name = partner(site, up, who) if who else f"<bdi>{line(entry.github)}</bdi>"
-        told = [("Learned", entry.learned), ("Next", entry.next)]
-        lines = "".join(f'<p dir="auto">{label}: {line(text)}</p>' for label, text in told if text.strip())
+        texts = [("Learned", entry.learned), ("Next", entry.next)]
+        lines = "".join(f'<p dir="auto">{label}: {line(text)}</p>' for label, text in texts if text.strip())
         reached = line(_REACHED.get(entry.reached, entry.reached))
         items.append(f'<li><p>{name}: <span class="pp-badge pp-badge--on">{reached}</span></p>{lines}</li>')
     return f'<ul class="pp-rows">{"".join(items)}</ul>' if items else ""

@@ -35,9 +35,9 @@ def _page(site: Site, shown: list[Agreement], number: int, total: int) -> str:
     title = "Partnerships" if not number else f"Partnerships, page {number + 1}"
     parts = [f"# {title}", _lead(site)]
     for stage_name in STAGES:
-        found = [agreement for agreement in shown if site.stage(agreement) == stage_name]
-        if found:
-            parts.append(f"## {stage_name.capitalize()}\n\n{cards(site, up, found)}")
+        at_stage = [agreement for agreement in shown if site.stage(agreement) == stage_name]
+        if at_stage:
+            parts.append(f"## {stage_name.capitalize()}\n\n{cards(site, up, at_stage)}")
     if not number:
         parts.append("For maintainers: [how the community is doing](../health.md).")
     if not shown:
@@ -45,8 +45,8 @@ def _page(site: Site, shown: list[Agreement], number: int, total: int) -> str:
         parts.append(empty("No partnership yet", "Two people who want to learn from each other start one.", link))
     parts.append(pager("Pages of the partnerships", [up + address(uri(i)) for i in range(total)], number))
     parts.append("" if number else status(site, up))
-    said = f"The partnerships of {site.community.settings.name}: planned, active and ended."
-    return front(title, said, search=False) + "\n" + "\n\n".join(part for part in parts if part) + "\n"
+    description = f"The partnerships of {site.community.settings.name}: planned, active and ended."
+    return front(title, description, search=False) + "\n" + "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _lead(site: Site) -> str:

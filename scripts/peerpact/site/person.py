@@ -61,16 +61,16 @@ def _head(site: Site, up: str, person: Profile) -> str:
 
 def _actions(site: Site, up: str, person: Profile) -> str:
     """The ways to somebody: an introduction on GitHub, their own contact page, the form for an agreement."""
-    found = []
+    links = []
     hello = site.places.hello([person.github]) if person.status == "open" else None
     if hello:
-        found.append(f'<a class="pp-hello" href="{line(hello)}" rel="nofollow noopener">Say hello</a>')
+        links.append(f'<a class="pp-hello" href="{line(hello)}" rel="nofollow noopener">Say hello</a>')
     if person.contact.startswith("https://"):
-        found.append(f'<a class="pp-contact" href="{line(person.contact)}" rel="nofollow noopener ugc">Contact</a>')
+        links.append(f'<a class="pp-contact" href="{line(person.contact)}" rel="nofollow noopener ugc">Contact</a>')
     if site.free(person):
         who = f'data-pp-agree="{line(person.github)}" href="{line(agree(up, [person]))}"'
-        found.append(f'<a class="pp-hello" {who}>Start an agreement with <bdi>{line(person.name)}</bdi></a>')
-    return f'<p class="pp-card__links">{" ".join(found)}</p>' if found else ""
+        links.append(f'<a class="pp-hello" {who}>Start an agreement with <bdi>{line(person.name)}</bdi></a>')
+    return f'<p class="pp-card__links">{" ".join(links)}</p>' if links else ""
 
 
 def _about(person: Profile) -> str:
@@ -108,10 +108,10 @@ def _when(site: Site, person: Profile) -> str:
     if times.asynchronous:
         facts.append("also works without meeting live")
     text = "; ".join(facts)
-    said = f"<p>{text[:1].upper()}{text[1:]}.</p>" if text else ""
+    sentence = f"<p>{text[:1].upper()}{text[1:]}.</p>" if text else ""
     if times.windows:
-        return f'<div class="pp-when">{said}{table(person, site.now)}</div>'
-    return f'<div class="pp-when">{said}<p class="pp-muted">No weekly hours are named: ask.</p></div>'
+        return f'<div class="pp-when">{sentence}{table(person, site.now)}</div>'
+    return f'<div class="pp-when">{sentence}<p class="pp-muted">No weekly hours are named: ask.</p></div>'
 
 
 def _partnerships(site: Site, up: str, person: Profile) -> str:
@@ -153,5 +153,5 @@ def _yours(site: Site, up: str, person: Profile) -> str:
         f'<a href="{line(leave)}" rel="nofollow noopener">Leave the community</a>'
     )
     words = "You can leave without giving a reason. What was once public stays in the Git history."
-    told = f'<span class="pp-muted">{words}</span>'
-    return f'<div class="pp-yours"><p><strong>Is this you?</strong> {links}<br>{told}</p></div>'
+    note = f'<span class="pp-muted">{words}</span>'
+    return f'<div class="pp-yours"><p><strong>Is this you?</strong> {links}<br>{note}</p></div>'

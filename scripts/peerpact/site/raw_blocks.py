@@ -32,14 +32,14 @@ def take_out(text: str) -> tuple[str, list[str]]:
 def _whole(part: str) -> bool:
     """Whether a part of a page is one raw block: it ends with the tag that it begins with, and closes what it opens."""
     body = part.strip("\n")
-    found = _OPENING.match(body)
-    if not found or ' id="' in body:
+    opening = _OPENING.match(body)
+    if not opening or ' id="' in body:
         return False
-    tag = found[1]
+    tag = opening[1]
     opened = body.count(f"<{tag} ") + body.count(f"<{tag}>")
     return body.endswith(f"</{tag}>") and opened == body.count(f"</{tag}>")
 
 
 def put_back(html: str, blocks: Sequence[str]) -> str:
     """The page with each block in its place."""
-    return _PLACE.sub(lambda found: blocks[int(found[1])], html) if blocks else html
+    return _PLACE.sub(lambda place: blocks[int(place[1])], html) if blocks else html

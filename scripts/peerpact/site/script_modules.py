@@ -20,13 +20,13 @@ def imported(module: str) -> tuple[str, ...]:
     >>> imported("assets/score.js")
     ('assets/score.js',)
     """
-    found: dict[str, None] = {}
+    modules: dict[str, None] = {}
     text = (files("peerpact.site") / module).read_text(encoding="utf-8")
     for target in _IMPORT.findall(text):
-        found |= dict.fromkeys(imported(posixpath.normpath(posixpath.join(posixpath.dirname(module), target))))
-    return (*found, module)
+        modules |= dict.fromkeys(imported(posixpath.normpath(posixpath.join(posixpath.dirname(module), target))))
+    return (*modules, module)
 
 
 def preloads(module: str, up: str) -> str:
     """The links by which a page asks for everything that a module loads, without waiting for one to name the next."""
-    return "\n".join(f'<link rel="modulepreload" href="{up}{each}">' for each in imported(module))
+    return "\n".join(f'<link rel="modulepreload" href="{up}{name}">' for name in imported(module))

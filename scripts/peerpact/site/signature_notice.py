@@ -32,12 +32,14 @@ def signed(site: Site, up: str, agreement: Agreement) -> str:
         return ""
     if proof.state != SIGNED or proof.terms is None:
         earlier = proof.terms if proof.state == CHANGED else None
-        told = f" An earlier text was {_step(site, up, agreement, earlier, 'signed by')}" if earlier else ""
+        before = f" An earlier text was {_step(site, up, agreement, earlier, 'signed by')}" if earlier else ""
         return (
-            f'<div class="pp-signed pp-signed--no"><p>{_WARNINGS.get(proof.state, _WARNINGS[BROKEN])}{told}</p></div>'
+            f'<div class="pp-signed pp-signed--no"><p>{_WARNINGS.get(proof.state, _WARNINGS[BROKEN])}{before}</p></div>'
         )
     first = _step(site, up, agreement, proof.terms, "Signed by")
-    rest = "".join(f"<br>{_step(site, up, agreement, one, _ALONE.get(one.kind, 'Signed by'))}" for one in proof.later)
+    rest = "".join(
+        f"<br>{_step(site, up, agreement, step, _ALONE.get(step.kind, 'Signed by'))}" for step in proof.later
+    )
     how = "anyone with a clone can check it with <code>peerpact verify</code>"
     small = f'<span class="pp-muted">Proven by the ledger: {how}.</span>'
     return f'<div class="pp-signed"><p>{first}{rest}<br>{small}</p></div>'

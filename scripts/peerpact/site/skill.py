@@ -63,11 +63,11 @@ def _how_many(offers: int, seeks: int) -> str:
         return f"{who} it and nobody offers it: anyone who can teach a first step is needed. "
     if not seeks:
         return f"{amount(offers, 'person offers', 'people offer')} it and nobody seeks it yet. "
-    told = f"{amount(offers, 'person offers', 'people offer')} it, {amount(seeks, 'seeks', 'seek')} it. "
+    counts = f"{amount(offers, 'person offers', 'people offer')} it, {amount(seeks, 'seeks', 'seek')} it. "
     return (
-        f"{told}That is {-(-seeks // offers)} for each teacher: more teachers are needed. "
+        f"{counts}That is {-(-seeks // offers)} for each teacher: more teachers are needed. "
         if seeks >= 2 * offers
-        else told
+        else counts
     )
 
 
@@ -80,15 +80,15 @@ def _around(site: Site, up: str, skill: str) -> str:
     siblings = dict.fromkeys(s for family in wider for s in site.narrower.get(family, [])[: 2 * _RELATED])
     related = [s for s in siblings if s not in shown][:_RELATED]
     rows = [("Part of", wider), ("Includes", narrower), ("Related", related)]
-    told = [f'<p class="pp-label">{label}</p>{chips(site, up, found)}' for label, found in rows if found]
+    parts = [f'<p class="pp-label">{label}</p>{chips(site, up, skills)}' for label, skills in rows if skills]
     if not entry:
-        told.insert(0, '<p class="pp-muted">This skill is not in the community\'s list yet.</p>')
-    return f'<div class="pp-around" data-search-exclude>{"".join(told)}</div>' if told else ""
+        parts.insert(0, '<p class="pp-muted">This skill is not in the community\'s list yet.</p>')
+    return f'<div class="pp-around" data-search-exclude>{"".join(parts)}</div>' if parts else ""
 
 
-def _offering(site: Site, up: str, found: Sequence[tuple[Profile, Offer]], number: int) -> str:
-    if found:
-        people = [(person, offer.level, offer.note) for person, offer in found]
+def _offering(site: Site, up: str, offering: Sequence[tuple[Profile, Offer]], number: int) -> str:
+    if offering:
+        people = [(person, offer.level, offer.note) for person, offer in offering]
         return _names(site, up, people) if number else _people(site, up, people)
     if number:
         return "All of them stand on the pages before.\n"
@@ -96,26 +96,26 @@ def _offering(site: Site, up: str, found: Sequence[tuple[Profile, Offer]], numbe
     return empty("Nobody offers this yet", "Can you teach it? Beginners are glad of a first step.", link)
 
 
-def _seeking(site: Site, up: str, found: Sequence[tuple[Profile, Seek]], number: int) -> str:
-    if found:
-        people = [(person, f"today: {seek.level}", seek.goal) for person, seek in found]
+def _seeking(site: Site, up: str, seeking: Sequence[tuple[Profile, Seek]], number: int) -> str:
+    if seeking:
+        people = [(person, f"today: {seek.level}", seek.goal) for person, seek in seeking]
         return _names(site, up, people) if number else _people(site, up, people)
     if number:
         return "All of them stand on the pages before.\n"
     return empty("Nobody seeks this yet", "Who wants to learn it adds it to the profile's <em>seeks</em>.")
 
 
-def _people(site: Site, up: str, found: list[tuple[Profile, str, str]]) -> str:
-    items = "\n".join(_person(site, up, person, level, text) for person, level, text in found)
+def _people(site: Site, up: str, rows: list[tuple[Profile, str, str]]) -> str:
+    items = "\n".join(_person(site, up, person, level, text) for person, level, text in rows)
     return f'<ul class="pp-cards" data-search-exclude>\n{items}\n</ul>'
 
 
-def _names(site: Site, up: str, found: list[tuple[Profile, str, str]]) -> str:
+def _names(site: Site, up: str, rows: list[tuple[Profile, str, str]]) -> str:
     """The same people by name and level alone."""
     items = "\n".join(
         f'<li><a href="{up}{address(site.person_uri(person))}" dir="auto">{line(person.name)}</a> '
         f'<span class="pp-muted">{line(level)}</span></li>'
-        for person, level, _ in found
+        for person, level, _ in rows
     )
     return f'<ul class="pp-groups" data-search-exclude>\n{items}\n</ul>'
 
@@ -126,20 +126,20 @@ def _filtered(site: Site, up: str, skill: str) -> str:
     links = join_words(
         (
             f'<a href="{up}directory/?{key}={quote(skill, safe="")}">those who {word} it</a>'
-            for key, word, found in kinds
-            if skill in found
+            for key, word, people in kinds
+            if skill in people
         ),
         "or",
     )
-    said = f"Choose among them by hours, language and zone: in the directory, {links}."
-    return f'<div class="pp-filtered"><p>{said}</p></div>'
+    sentence = f"Choose among them by hours, language and zone: in the directory, {links}."
+    return f'<div class="pp-filtered"><p>{sentence}</p></div>'
 
 
 def _person(site: Site, up: str, person: Profile, level: str, text: str) -> str:
-    said = f'<p dir="auto">{line(text)}</p>' if text.strip() else ""
+    note = f'<p dir="auto">{line(text)}</p>' if text.strip() else ""
     return (
         f'<li class="pp-card"><div class="pp-card__top">{avatar(person.name, person.github)}<div>'
         f'<a class="pp-name" href="{up}{address(site.person_uri(person))}"><bdi>{line(person.name)}</bdi></a>'
-        f"<br>{line(level)} · {zone(person.timezone, site.now)}</div></div>{said}"
+        f"<br>{line(level)} · {zone(person.timezone, site.now)}</div></div>{note}"
         f'<p class="pp-card__foot">{status(site, person)}</p></li>'
     )

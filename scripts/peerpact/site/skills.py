@@ -65,15 +65,15 @@ def _tables(site: Site, up: str, used: list[str]) -> str:
 
 def _top(site: Site, skill: str, tops: dict[str, str]) -> str:
     """The widest family of a skill, following the first `broader`; a circle of families ends where it closes."""
-    vocabulary, seen = site.community.vocabulary, [skill]
-    while seen[-1] not in tops:
-        entry = vocabulary.skills.get(seen[-1])
+    vocabulary, way = site.community.vocabulary, [skill]
+    while way[-1] not in tops:
+        entry = vocabulary.skills.get(way[-1])
         wider = vocabulary.resolve(entry.broader[0]) if entry and entry.broader else ""
-        if not wider or wider in seen:
+        if not wider or wider in way:
             break
-        seen.append(wider)
-    top = tops.get(seen[-1]) or (seen[-1] if len(seen) > 1 or seen[-1] in site.narrower else _OTHER)
-    for passed in seen:
+        way.append(wider)
+    top = tops.get(way[-1]) or (way[-1] if len(way) > 1 or way[-1] in site.narrower else _OTHER)
+    for passed in way:
         tops[passed] = top
     return top
 

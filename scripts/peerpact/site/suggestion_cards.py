@@ -32,13 +32,17 @@ _KINDS = {
 }  # fmt: skip
 
 
-def choices(site: Site, up: str, person: Profile, found: Suggestions, asks: bool = False) -> str:
+def choices(site: Site, up: str, person: Profile, suggestions: Suggestions, asks: bool = False) -> str:
     """The suggestions as cards in the order given; an empty state that helps when there are none.
 
     `asks` says that the page asks for skills further down: then no advice repeats it.
     """
-    shown = [one for one in found.suggestions if not (asks and one.kind == ADVICE and is_about_skill(one.reasons[0]))]
-    why = "".join(f"<p>{line(wording.closed(*each))}</p>" for each in found.closed)
+    shown = [
+        entry
+        for entry in suggestions.suggestions
+        if not (asks and entry.kind == ADVICE and is_about_skill(entry.reasons[0]))
+    ]
+    why = "".join(f"<p>{line(wording.closed(*reason))}</p>" for reason in suggestions.closed)
     if not shown:
         return why + _nobody(site, up, person)
     items = "\n".join(_card(site, up, person, suggestion) for suggestion in shown)
@@ -56,7 +60,7 @@ def agree(up: str, people: Sequence[Profile]) -> str:
 
 
 def _card(site: Site, up: str, person: Profile, suggestion: Suggestion) -> str:
-    people = [found for login in suggestion.partners if (found := site.community.by_login.get(login.casefold()))]
+    people = [profile for login in suggestion.partners if (profile := site.community.by_login.get(login.casefold()))]
     kind = suggestion.direction if suggestion.kind == "one-way" else suggestion.kind
     title, meaning = _KINDS.get(kind or "", (suggestion.kind, ""))
     names = _names(site, people)
@@ -103,14 +107,14 @@ def _links(site: Site, up: str, people: Sequence[Profile], suggestion: Suggestio
     if not others:
         editor = site.places.edit_file(people[0].path) if suggestion.gain else None
         return f'<p><a href="{line(editor)}" rel="nofollow noopener">Change the profile</a></p>' if editor else ""
-    found = []
+    links = []
     hello = site.places.hello([p.github for p in others])
     if hello:
-        found.append(f'<a class="pp-hello" href="{line(hello)}" rel="nofollow noopener">Say hello</a>')
+        links.append(f'<a class="pp-hello" href="{line(hello)}" rel="nofollow noopener">Say hello</a>')
     if suggestion.kind in TWO_WAY:
         names = join_words(f"<bdi>{line(p.name)}</bdi>" for p in others)
-        found.append(f'<a class="pp-hello" href="{line(agree(up, people))}">Start an agreement with {names}</a>')
-    return f'<p class="pp-card__links">{" ".join(found)}</p>' if found else ""
+        links.append(f'<a class="pp-hello" href="{line(agree(up, people))}">Start an agreement with {names}</a>')
+    return f'<p class="pp-card__links">{" ".join(links)}</p>' if links else ""
 
 
 def _names(site: Site, people: Sequence[Profile]) -> dict[str, str]:
@@ -122,7 +126,7 @@ def _with_names(reason: str, names: Mapping[str, str]) -> str:
     """A reason with people's names in place of their logins."""
     if not any(login in reason for login in names):
         return reason
-    return _WORD.sub(lambda found: names.get(found[0], found[0]), reason)
+    return _WORD.sub(lambda word: names.get(word[0], word[0]), reason)
 
 
 def _nobody(site: Site, up: str, person: Profile) -> str:

@@ -41,16 +41,20 @@ class Translation:
 
 def translations(guides: Mapping[str, bytes]) -> tuple[Translation, ...]:
     """Every page that names a language and a source in its front matter, in path order."""
-    found = ((page, front(text)) for page, text in sorted(guides.items()))
-    return tuple(_translation(page, said, guides) for page, said in found if {"lang", "source"} <= said.keys())
+    fronts = ((page, front(text)) for page, text in sorted(guides.items()))
+    return tuple(
+        _translation(page, front_matter, guides)
+        for page, front_matter in fronts
+        if {"lang", "source"} <= front_matter.keys()
+    )
 
 
-def _translation(page: str, said: Mapping[str, str], guides: Mapping[str, bytes]) -> Translation:
-    source = said["source"]
+def _translation(page: str, front_matter: Mapping[str, str], guides: Mapping[str, bytes]) -> Translation:
+    source = front_matter["source"]
     today = blob_id(guides[source]) if source in guides and source != page else None
-    made_from = said.get("blob", "")
-    known = made_from if _ID.fullmatch(made_from) else ""
-    return Translation(page, said["lang"], source, known, today, said.get("stale", ""))
+    made_from = front_matter.get("blob", "")
+    source_id = made_from if _ID.fullmatch(made_from) else ""
+    return Translation(page, front_matter["lang"], source, source_id, today, front_matter.get("stale", ""))
 
 
 def adaptations(
@@ -77,8 +81,8 @@ def front(text: bytes) -> dict[str, str]:
     >>> front(b"---\\ntitle: Hola\\nlang: es\\n---\\n\\n# Hola\\n")
     {'title': 'Hola', 'lang': 'es'}
     """
-    found = _FRONT.match(_unix(text).decode("utf-8", "replace"))
-    return dict(_ENTRY.findall(found[1])) if found else {}
+    match = _FRONT.match(_unix(text).decode("utf-8", "replace"))
+    return dict(_ENTRY.findall(match[1])) if match else {}
 
 
 def blob_id(text: bytes) -> str:
@@ -98,5 +102,5 @@ def _unix(text: bytes) -> bytes:
 
 def read_guides(folder: Path) -> dict[str, bytes]:
     """All pages below a folder by their paths; a link is not followed, for it could lead out of the community."""
-    found = folder.rglob("*.md") if folder.is_dir() else ()
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found if not path.is_symlink()}
+    paths = folder.rglob("*.md") if folder.is_dir() else ()
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if not path.is_symlink()}

@@ -56,15 +56,15 @@ def zone_name(zone: str) -> str:
 
 def distinct(names: Iterable[str]) -> list[str]:
     """The names made different from each other: the second `x` becomes `x_2`, in the order given."""
-    seen: set[str] = set()
+    used: set[str] = set()
     out: list[str] = []
     for name in names:
-        count, found = 1, name
-        while found in seen:
+        count, candidate = 1, name
+        while candidate in used:
             count += 1
-            found = f"{name}_{count}"
-        seen.add(found)
-        out.append(found)
+            candidate = f"{name}_{count}"
+        used.add(candidate)
+        out.append(candidate)
     return out
 
 

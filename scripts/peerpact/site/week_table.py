@@ -38,11 +38,11 @@ def spans(windows: tuple[Window, ...]) -> list[Span]:
 
 def table(person: Profile, now: date) -> str:
     """The week of a participant in their own zone, with what the script needs to draw the reader's."""
-    found = spans(person.availability.windows)
-    numbers = ",".join(f"{start}-{end}" for start, end in found)
+    week = spans(person.availability.windows)
+    numbers = ",".join(f"{start}-{end}" for start, end in week)
     offset = utc_offset(person.timezone, now)
     caption = f"{line(person.timezone.replace('_', ' '))}{f', {offset}' if offset else ''}"
-    rows = "".join(_row(number, found) for number in range(7))
+    rows = "".join(_row(number, week) for number in range(7))
     return (
         f'<div class="pp-weeks" data-pp-week="{numbers}" data-pp-zone-of-week="{line(person.timezone)}" '
         f'data-pp-login="{line(person.github)}">'
@@ -50,9 +50,9 @@ def table(person: Profile, now: date) -> str:
     )
 
 
-def _row(number: int, found: list[Span]) -> str:
+def _row(number: int, spans: list[Span]) -> str:
     first, last = number * DAY_MINUTES, (number + 1) * DAY_MINUTES
-    parts = [(max(s, first) - first, min(e, last) - first) for s, e in found if s < last and e > first]
+    parts = [(max(s, first) - first, min(e, last) - first) for s, e in spans if s < last and e > first]
     bars = "".join(f'<i style="--s:{s / 14.4:.1f}%;--w:{(e - s) / 14.4:.1f}%"></i>' for s, e in parts)
     text = ", ".join(f"{_time(s)}–{_time(e)}" for s, e in parts) or '<span class="pp-muted">–</span>'
     return (

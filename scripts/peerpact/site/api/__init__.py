@@ -26,7 +26,7 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
 
 def _head(site: Site, kind: str) -> Json:
     """What every file begins with; the partnerships also name the ledger that they were held against."""
-    found: Json = {
+    head: Json = {
         "version": VERSION,
         "community": site.community.settings.name,
         "example": site.demo,
@@ -34,8 +34,8 @@ def _head(site: Site, kind: str) -> Json:
     }
     if kind == "partnerships":
         tip = site.known.tip
-        found["ledger"] = {"tip": tip, "records": site.known.records} if tip else None
-    return found
+        head["ledger"] = {"tip": tip, "records": site.known.records} if tip else None
+    return head
 
 
 def _text(data: Json) -> str:

@@ -41,8 +41,8 @@ def _partnership(site: Site, agreement: Agreement) -> Json:
 def _partner(site: Site, partner: Partner, row: Json) -> Json:
     """A partner by the login of today, where there is a profile."""
     person = site.page_of(partner.github_id)
-    known = {"github": person.github, "page": page(site.person_uri(person))} if person else {"page": None}
-    return row | known
+    today = {"github": person.github, "page": page(site.person_uri(person))} if person else {"page": None}
+    return row | today
 
 
 def _signed(site: Site, agreement: Agreement) -> Json | None:

@@ -38,8 +38,8 @@ def _card(site: Site, up: str, person: Profile) -> str:
 def _where(site: Site, person: Profile) -> str:
     offset = utc_offset(person.timezone, site.now)
     tail = f" ({offset})" if offset and offset != person.timezone else ""
-    said = [person.pronouns, person.timezone.replace("_", " ") + tail]
-    return line(" · ".join(part for part in said if part.strip()))
+    facts = [person.pronouns, person.timezone.replace("_", " ") + tail]
+    return line(" · ".join(part for part in facts if part.strip()))
 
 
 def _skills(site: Site, label: str, skills: list[str]) -> str:
@@ -53,6 +53,6 @@ def _skills(site: Site, label: str, skills: list[str]) -> str:
 
 def _foot(site: Site, person: Profile) -> str:
     free = site.free(person)
-    said = "paused" if person.status != "open" else f"open, {amount(free, 'place')} free" if free else "no place free"
+    state = "paused" if person.status != "open" else f"open, {amount(free, 'place')} free" if free else "no place free"
     languages = ", ".join(line(display_name(tag)) for tag in person.languages)
-    return f'<p class="pp-card__foot{" pp-open" if free else ""}">{said} · {languages}</p>'
+    return f'<p class="pp-card__foot{" pp-open" if free else ""}">{state} · {languages}</p>'

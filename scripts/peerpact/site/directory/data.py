@@ -36,7 +36,7 @@ def columns(site: Site) -> str:
     hours = _table(p.availability.windows for p in people)
     zones = _table(p.timezone for p in people)
     pronouns = _table(p.pronouns for p in people)
-    found = {
+    table = {
         "version": VERSION,
         "week": str(site.now + timedelta(days=-site.now.weekday() % 7)),
         "weeks": TERM,
@@ -61,7 +61,7 @@ def columns(site: Site) -> str:
         "asynchronous": [int(p.availability.asynchronous) for p in people],
         "free": [site.free(p) if p.status == "open" else -1 for p in people],
     }
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _table(values: Iterable[Key]) -> dict[Key, int]:
@@ -109,8 +109,8 @@ def _languages(tags: dict[str, int]) -> list[list[Any]]:
 def _zones(site: Site, zones: dict[str, int]) -> list[list[Any]]:
     """The zone, its offset as a text, and how it stands to UTC in each week of the term."""
     offsets = {name: utc_offset(name, site.now) for name in zones}
-    known = (name for name, offset in offsets.items() if offset)
-    term = every_week(known, site.now)
+    shifted = (name for name, offset in offsets.items() if offset)
+    term = every_week(shifted, site.now)
     return [[name, offset, [_turn(*turn) for turn in term.get(name, ())]] for name, offset in offsets.items()]
 
 
@@ -121,19 +121,19 @@ def _turn(before: int, after: int, change: int) -> int | list[int]:
 def _quarters(utc: Weeks, windows: tuple[Window, ...]) -> list[int]:
     """The free quarter hours of a week, as starts and ends in turn; in UTC every local week lies as it is."""
     ring = utc.free("UTC", windows)[0]
-    bits, found = ring ^ (ring << 1), []  # a one wherever a quarter differs from the one before it
+    bits, edges = ring ^ (ring << 1), []  # a one wherever a quarter differs from the one before it
     while bits:
-        found.append((bits & -bits).bit_length() - 1)
+        edges.append((bits & -bits).bit_length() - 1)
         bits &= bits - 1
-    return found
+    return edges
 
 
 def _apart(site: Site) -> list[tuple[int, int]]:
     """Pairs that are not offered to each other: partners of a live agreement, and those who parted early."""
     place = {person.github_id: number for number, person in enumerate(site.people)}
-    found: set[tuple[int, int]] = set()
+    pairs: set[tuple[int, int]] = set()
     for agreement in site.partnerships.values():
         if agreement.ended_early(site.now) or site.stage(agreement) != "ended":
-            known = sorted(place[github_id] for github_id in agreement.ids if github_id in place)
-            found.update(combinations(known, 2))
-    return sorted(found)
+            numbers = sorted(place[github_id] for github_id in agreement.ids if github_id in place)
+            pairs.update(combinations(numbers, 2))
+    return sorted(pairs)

@@ -44,18 +44,18 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _by_language(site: Site) -> Groups:
-    found: dict[str, list[Profile]] = defaultdict(list)
+    groups: dict[str, list[Profile]] = defaultdict(list)
     for person in site.people:
         for tag in primary_languages(person.languages):
-            found[tag].append(person)
-    return found
+            groups[tag].append(person)
+    return groups
 
 
 def _by_zone(site: Site) -> Groups:
-    found: dict[str, list[Profile]] = defaultdict(list)
+    groups: dict[str, list[Profile]] = defaultdict(list)
     for person in site.people:
-        found[person.timezone].append(person)
-    return found
+        groups[person.timezone].append(person)
+    return groups
 
 
 def _zone(site: Site, name: str) -> str:
@@ -63,13 +63,13 @@ def _zone(site: Site, name: str) -> str:
     return name.replace("_", " ") + (f" ({offset})" if offset and offset != name else "")
 
 
-def _kind(site: Site, kind: Kind, found: Groups, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    order = sorted(found, key=lambda key: (fold(names[key]), key))
+def _kind(site: Site, kind: Kind, groups: Groups, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    order = sorted(groups, key=lambda key: (fold(names[key]), key))
     uris = {key: f"{kind.folder}/{kind.file(key)}.md" for key in order}
-    yield f"{kind.folder}/index.md", _overview(kind, [(uris[key], names[key], len(found[key])) for key in order])
+    yield f"{kind.folder}/index.md", _overview(kind, [(uris[key], names[key], len(groups[key])) for key in order])
     for key in order:
-        lead = f"{amount(len(found[key]), 'participant')}, by name."
-        yield from listing.pages(site, listing.List(uris[key], names[key], lead, found[key]))
+        lead = f"{amount(len(groups[key]), 'participant')}, by name."
+        yield from listing.pages(site, listing.List(uris[key], names[key], lead, groups[key]))
 
 
 def _overview(kind: Kind, rows: list[tuple[str, str, int]]) -> str:

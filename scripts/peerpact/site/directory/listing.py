@@ -48,25 +48,25 @@ def everybody(site: Site) -> Iterator[tuple[str, str]]:
     yield from pages(site, List("directory/index.md", "Directory", lead, list(site.people), live=True))
 
 
-def pages(site: Site, found: List) -> Iterator[tuple[str, str]]:
+def pages(site: Site, listing: List) -> Iterator[tuple[str, str]]:
     """Each page of a list with its text; one page with a helpful word when nobody is in it."""
-    total = max(1, -(-len(found.people) // PER_PAGE))
+    total = max(1, -(-len(listing.people) // PER_PAGE))
     for number in range(total):
-        yield found.file(number), _page(site, found, number, total)
+        yield listing.file(number), _page(site, listing, number, total)
 
 
-def _page(site: Site, found: List, number: int, total: int) -> str:
-    up = to_root(found.file(number))
-    title = found.title + (f", page {number + 1}" if number else "")
-    people = found.people[number * PER_PAGE : (number + 1) * PER_PAGE]
-    links = [up + address(found.file(page)) for page in range(total)]
-    head = f'<div class="pp-title"><h1><bdi>{line(title)}</bdi></h1><p class="pp-lead">{found.lead}</p></div>'
+def _page(site: Site, listing: List, number: int, total: int) -> str:
+    up = to_root(listing.file(number))
+    title = listing.title + (f", page {number + 1}" if number else "")
+    people = listing.people[number * PER_PAGE : (number + 1) * PER_PAGE]
+    links = [up + address(listing.file(page)) for page in range(total)]
+    head = f'<div class="pp-title"><h1><bdi>{line(title)}</bdi></h1><p class="pp-lead">{listing.lead}</p></div>'
     parts = [head, ways(up)]
     body = f"{cards(site, up, people)}\n{pager('Pages of this list', links, number)}"
-    body = f"{_LIVE}\n{body}\n</div>" if found.live and not number else f'<div class="pp-listing">\n{body}\n</div>'
+    body = f"{_LIVE}\n{body}\n</div>" if listing.live and not number else f'<div class="pp-listing">\n{body}\n</div>'
     parts.append(body if people else _nobody(up))
-    said = f"{title}: participants of {site.community.settings.name}, what they offer and what they seek."
-    return front(title, said, search=False) + "\n" + "\n\n".join(parts) + "\n"
+    description = f"{title}: participants of {site.community.settings.name}, what they offer and what they seek."
+    return front(title, description, search=False) + "\n" + "\n\n".join(parts) + "\n"
 
 
 def ways(up: str) -> str:

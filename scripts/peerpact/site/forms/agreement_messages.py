@@ -70,8 +70,8 @@ def _community(given: tuple[Agreement, ...]) -> Community:
 
 def _said(rule_id: str, given: tuple[Agreement, ...]) -> list[str]:
     changed = frozenset((given[-1].path,))
-    found = list(RULES[rule_id].check(Checkup(_community(given), _NOW, changed)))
-    message, fix = found[0].message, found[0].fix
+    problems = list(RULES[rule_id].check(Checkup(_community(given), _NOW, changed)))
+    message, fix = problems[0].message, problems[0].fix
     for mark, gap in _MARKS.items():
         message, fix = message.replace(mark, gap), fix.replace(mark, gap)
     fix = fix.replace("training/{modules}.md", "training/{module}.md")  # the first of them is named

@@ -45,10 +45,10 @@ def files(site: Site) -> dict[str, str]:
     """The data files: file relative to the generator's folder -> its text."""
     people = site.people
     shards = [people[start : start + SHARD] for start in range(0, len(people), SHARD)]
-    found = {f"profiles-{n}.json": [_source(site, person) for person in some] for n, some in enumerate(shards)}
-    whole: dict[str, Any] = {"form.json": _form(site), "skills.json": _skills(site.community.vocabulary)}
-    whole |= {"people.json": _people(site), "places.json": table("places"), **found}
-    return {f"{FOLDER}/{name}": _compact(data) for name, data in whole.items()} | dict(_agreements(site))
+    profiles = {f"profiles-{n}.json": [_source(site, person) for person in shard] for n, shard in enumerate(shards)}
+    tables: dict[str, Any] = {"form.json": _form(site), "skills.json": _skills(site.community.vocabulary)}
+    tables |= {"people.json": _people(site), "places.json": table("places"), **profiles}
+    return {f"{FOLDER}/{name}": _compact(data) for name, data in tables.items()} | dict(_agreements(site))
 
 
 def _source(site: Site, person: Profile) -> dict[str, Any]:
@@ -84,8 +84,8 @@ def _form(site: Site) -> dict[str, Any]:
     schemas = {kind: schema(kind) for kind in ("profile", "agreement")}
     return {
         "schemas": schemas,
-        "asks": {kind: asks(each) for kind, each in schemas.items()},
-        "shown": {kind: plain(kind, each) for kind, each in schemas.items()},
+        "asks": {kind: asks(part) for kind, part in schemas.items()},
+        "shown": {kind: plain(kind, part) for kind, part in schemas.items()},
         "words": shape_words() | profile_words() | agreement_words(),
         "proposals": proposal_words(),
         "patterns": patterns(),
@@ -131,9 +131,9 @@ def _tags() -> dict[str, str]:
     }
 
 
-def _skills(known: Vocabulary) -> list[list[Any]]:
+def _skills(vocabulary: Vocabulary) -> list[list[Any]]:
     """Id, name, aliases and broader of each skill; the order decides which spelling wins, as in `vocabulary`."""
-    return [[s.id, s.name, s.aliases, [known.resolve(text) for text in s.broader]] for s in known.entries]
+    return [[s.id, s.name, s.aliases, [vocabulary.resolve(text) for text in s.broader]] for s in vocabulary.entries]
 
 
 def _people(site: Site) -> dict[str, Any]:

@@ -22,12 +22,12 @@ _CLAUSE, _SENTENCE = re.compile(r"[.,:;](?= |$)"), re.compile(r"\.(?= |$)")
 
 def asks(schema: dict[str, Any]) -> dict[str, str]:
     """By the way to a value, with `*` for any entry of a list: what to do where it is empty and must not be."""
-    found = dict(_asked(schema, ""))
+    prompts = dict(_asked(schema, ""))
     for choice in schema.get("allOf", ()):
-        keys = [one["required"][0] for one in choice["anyOf"]]
-        wanted = [_about(schema["properties"][key], _CLAUSE) for key in keys]
-        found[keys[-1]] = f"Fill in {', or '.join(wanted)}. One is enough."
-    return found
+        keys = [option["required"][0] for option in choice["anyOf"]]
+        clauses = [_about(schema["properties"][key], _CLAUSE) for key in keys]
+        prompts[keys[-1]] = f"Fill in {', or '.join(clauses)}. One is enough."
+    return prompts
 
 
 def _asked(schema: dict[str, Any], way: str) -> Iterator[tuple[str, str]]:

@@ -40,13 +40,13 @@ def javascript(pattern: re.Pattern[str]) -> list[str]:
 
 
 def _shorthand(sign: str, inside: bool) -> str:
-    known = {
+    classes = {
         r"\w": _WORD if inside else f"[{_WORD}]",
         r"\d": r"\p{Nd}",
         r"\D": r"\P{Nd}",
         r"\b": sign if inside else _EDGE,
     }
-    return known.get(sign, sign)
+    return classes.get(sign, sign)
 
 
 _CONTACT = {

@@ -55,7 +55,7 @@ def agree_page(site: Site) -> tuple[str, str]:
 def _page(
     name: str, title: str, heading: str, lead: str, public: str, steps: str, by_hand: str, demo: bool
 ) -> tuple[str, str]:
-    never = "".join(f"<li>{each}</li>" for each in NEVER_PUBLIC)
+    never = "".join(f"<li>{kind_of_data}</li>" for kind_of_data in NEVER_PUBLIC)
     first = f"<p>{public}</p><p>Never write:</p><ul>{never}</ul><p>{steps}</p>{_DEMO if demo else ''}"
     text = f"""{front(title, heading)}
 <link rel="stylesheet" href="../assets/forms/forms.css">

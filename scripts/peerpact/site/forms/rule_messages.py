@@ -71,19 +71,19 @@ def shape_words() -> dict[str, list[list[str]]]:
         "not-a-choice": ("enum", [_KEY, _EXAMPLE], _VALUE, own),
         "commitment": ("const", True, False, own),
     }
-    found = {
+    messages = {
         rule_id: [_said(rule_id.partition(" ")[0], at, *sample) for at in (False, True)]
         for rule_id, sample in samples.items()
     }
     for kind in ("integer", "number"):
         wrong = [_said("wrong-type", at, "type", kind, _VALUE, own) for at in (False, True)]
-        found[f"wrong-type {kind}"] = wrong
-    return found | _contact_instead(own)
+        messages[f"wrong-type {kind}"] = wrong
+    return messages | _contact_instead(own)
 
 
 def _contact_instead(own: dict[str, Any]) -> dict[str, list[list[str]]]:
     """What is said where a link or a login belongs and a way to reach somebody stands."""
-    found = {}
+    messages = {}
     for kind, sample in {
         "mail": "octo@example.org",
         "phone": "+49 30 1234567",
@@ -91,8 +91,8 @@ def _contact_instead(own: dict[str, Any]) -> dict[str, list[list[str]]]:
     }.items():
         rule_id, problems = speak(Fault("", (_FIELD,), "pattern", "", sample, own))
         problem = next(problems)
-        found[f"{rule_id} {kind} instead"] = [[gaps(problem.message), gaps(problem.fix)]] * 2
-    return found
+        messages[f"{rule_id} {kind} instead"] = [[gaps(problem.message), gaps(problem.fix)]] * 2
+    return messages
 
 
 def _said(rule_id: str, entry: bool, keyword: str, demand: Any, value: Any, schema: dict[str, Any]) -> list[str]:
@@ -111,36 +111,36 @@ def proposal_words() -> dict[str, str]:
         "plain-number": ({"type": "integer"}, str(_NUMBER), str(_NUMBER)),
         "link": (link, "demo.example.org", "https://demo.example.org"),
     }
-    found = {}
+    messages = {}
     for name, (schema, text, better) in asked.items():
-        said = proposals.proposal(Fault("", (), "pattern", "", text, schema)) or ""
-        found[name] = said.replace(better, "{value}")
+        proposed = proposals.proposal(Fault("", (), "pattern", "", text, schema)) or ""
+        messages[name] = proposed.replace(better, "{value}")
     none_left = Fault("", ("capacity",), "minimum", 1, 0, {"minimum": 1, "maximum": 10})
-    found["pause"] = next(iter(RULES["out-of-range"].check(none_left))).fix
-    return found
+    messages["pause"] = next(iter(RULES["out-of-range"].check(none_left))).fix
+    return messages
 
 
 def profile_words() -> dict[str, list[str]]:
     """Message and fix of the rules about one person that a schema cannot say."""
-    found = {}
+    messages = {}
     for rule_id, who in _samples().items():
         before = _person(path="profiles/demo-a.yml") if rule_id in ("login-once", "id-once") else None
-        found[rule_id] = _first(rule_id.partition(" ")[0], who, before)
+        messages[rule_id] = _first(rule_id.partition(" ")[0], who, before)
     strange = _person(offers=(Offer(_VALUE, "advanced"),))
-    found["known-skill written"] = _first("known-skill", strange, None, written=True)
-    found["known-skill near"] = _first("known-skill", _person(offers=(Offer("well-knowm", "advanced"),)), None)
-    return found
+    messages["known-skill written"] = _first("known-skill", strange, None, written=True)
+    messages["known-skill near"] = _first("known-skill", _person(offers=(Offer("well-knowm", "advanced"),)), None)
+    return messages
 
 
 def _samples() -> dict[str, Profile]:
     """For each rule somebody who breaks it; behind a blank stands what tells two samples of a rule apart."""
-    known = Offer("known", "advanced")
+    known_offer = Offer("known", "advanced")
     return {
         "visible-name": _person(name="\u3000"),
         "known-zone": _person(timezone=_VALUE),
         "known-language": _person(languages=(_VALUE,)),
         "known-skill": _person(offers=(Offer(_VALUE, "advanced"),)),
-        "skill-once offers": _person(offers=(known, known)),
+        "skill-once offers": _person(offers=(known_offer, known_offer)),
         "skill-once seeks": _person(seeks=(Seek("known", "beginner"), Seek("known", "beginner"))),
         "teach-and-learn": _person(offers=(Offer("known", _VALUE),), seeks=(Seek("known", _EXAMPLE),)),
         "level-without-partner offers": _person(offers=(Offer("known", LEVELS[0]),)),
