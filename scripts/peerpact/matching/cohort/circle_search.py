@@ -101,22 +101,24 @@ def _matches_of(crowd: Crowd, start: int, end: int) -> Matches:
 
 def _thinned(every: Matches, people: int) -> Matches:
     """The same matches if they can all be followed; otherwise the best of each teacher and of each learner."""
-    kept, most = every, 512
     if every.paths(people) <= _ALL_PATHS:
         return every
+    rank = np.minimum(_rank(every.teacher, every), _rank(every.learner, every))
+    most = 512
+    kept = every.only(rank < most)
     while kept.paths(people) > _MOST_PATHS and most:
-        kept = every.only(_among_best(every.teacher, every, most) | _among_best(every.learner, every, most))
         most = most * 3 // 4
+        kept = every.only(rank < most)
     return kept
 
 
-def _among_best(person: Ints, every: Matches, most: int) -> Flags:
-    """Which matches are among the `most` of highest code of a person."""
+def _rank(person: Ints, every: Matches) -> Ints:
+    """int64[matches]: how many matches of the same person have a higher code, or are before it among equals."""
     order = np.lexsort((every.learner, every.teacher, -every.code.astype(np.int64), person))
     ranked = person[order]
-    kept = np.zeros(len(person), np.bool_)
-    kept[order[np.arange(len(ranked)) - np.searchsorted(ranked, ranked) < most]] = True
-    return kept
+    rank = np.empty(len(person), np.int64)
+    rank[order] = np.arange(len(ranked)) - np.searchsorted(ranked, ranked)
+    return rank
 
 
 def closed_paths(matches: Matches, people: int) -> Iterator[tuple[Ints, Ints, Ints]]:

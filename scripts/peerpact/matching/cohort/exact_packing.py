@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import floor as whole
+from math import isfinite
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -60,12 +61,17 @@ def finish(
 
 
 def solve_whole(
-    groups: Groups, weight: Ints, seconds: float, floor: Floor | None = None, gap: float = 0.0
+    groups: Groups,
+    weight: Ints,
+    seconds: float,
+    floor: Floor | None = None,
+    gap: float = 0.0,
+    most_nodes: int | None = None,
 ) -> tuple[Ints | None, int | None]:
     """The sorted numbers of the best groups that were found, and a bound; None where there is none.
 
     Without a gap, the total of the groups is the bound when it ends in time; a bound of 0 means that no packing reaches
-    the floor.
+    the floor. `most_nodes` limits the search in a way that is the same on every machine; None doesn't limit it.
     """
     unit = max(1.0, float(weight.max(initial=0)) / _LARGEST)
     rows, limits = rows_of(groups, floor)
@@ -74,11 +80,12 @@ def solve_whole(
         integrality=np.ones(len(weight)),
         bounds=Bounds(0, 1),
         constraints=LinearConstraint(rows, -np.inf, limits),
-        options={"time_limit": max(seconds, 0.01), "mip_rel_gap": gap},
+        options={"time_limit": max(seconds, 0.01), "mip_rel_gap": gap, "node_limit": most_nodes},
     )
     chosen = None if solved.x is None else np.flatnonzero(solved.x > 0.5)
     if solved.status == 2:
         return None, 0
     if solved.status == 0 and not gap:
         return chosen, int(weight[chosen].sum())
-    return chosen, None if solved.mip_dual_bound is None else whole(-solved.mip_dual_bound * unit + 1e-6)
+    known = solved.mip_dual_bound is not None and isfinite(solved.mip_dual_bound)
+    return chosen, whole(-solved.mip_dual_bound * unit + 1e-6) if known else None

@@ -29,8 +29,8 @@ _PARTS = 150
 _GAP = 0.001
 """How close to the best a part is solved: as a share, and small enough never to lose a whole place."""
 
-_SECONDS = 1.0
-"""The longest that one part may take; most take a fiftieth of that."""
+_NODES = 100
+"""How far the search in one part goes: most need a single node, and the clock would make the answer depend on it."""
 
 
 class _Packed:
@@ -115,6 +115,6 @@ def _improve_part(packed: _Packed, weight: Ints, part: list[int], time: Budget, 
     near = near[inside[packed.groups.members[near]].all(axis=1)]
     old = sorted({int(packed.group[person]) for person in part} - {NOBODY})
     floor = None if keep is None else Floor(keep[near], int(keep[old].sum()))
-    best, _ = solve_whole(packed.groups.only(near), weight[near], min(_SECONDS, time.left), floor, _GAP)
+    best, _ = solve_whole(packed.groups.only(near), weight[near], time.left, floor, _GAP, _NODES)
     if best is not None and weight[near[best]].sum() > weight[old].sum():
         packed.replace(old, near[best].tolist())
