@@ -432,7 +432,7 @@ def test_a_report_that_cannot_be_written_is_told_without_a_traceback(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["cohort", "--root", str(root), "--out", str(root / "nowhere" / "x.md")]) == 2
-    assert "cannot be written" in capsys.readouterr().err
+    assert "can't be written" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("seconds", ["0", "-1", "x", "nan", "inf", "1e9"])
