@@ -69,7 +69,7 @@ def test_an_amendment_is_the_newest_that_both_have_signed() -> None:
     ("state", "words"),
     [
         (UNSIGNED, "No signatures are recorded for this agreement."),
-        (CHANGED, "This text is not the one that the partners signed."),
+        (CHANGED, "This text isn't the one that the partners signed."),
         (BROKEN, "The record of signatures doesn't fit this agreement."),
     ],
 )

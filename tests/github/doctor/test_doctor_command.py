@@ -188,7 +188,7 @@ def test_text_says_what_should_be_and_how_to_get_there(safe: Place) -> None:
     assert "fail     pages-by-workflow: Pages are off" in said
     assert "Settings → Pages → Source: GitHub Actions" in said
     assert "gh api -X POST repos/example/mentoring/pages -f build_type=workflow" in said
-    assert "look     review-limits" in said
+    assert "manual   review-limits" in said
     assert "1 wrong" in said
 
 

@@ -30,10 +30,7 @@ def join_page(site: Site) -> tuple[str, str]:
         "<strong>Your profile is public, and Git history keeps it permanently</strong>, even if you change or delete "
         "it later. A made-up name is fine."
     )
-    by_hand = (
-        "[Join](how-to/join.md#choose-a-way) shows three other ways. "
-        "[Each step of this form](how-to/join.md#fill-in-the-form) is explained there too"
-    )
+    by_hand = "[Join](how-to/join.md) explains each step of this form, and shows three other ways"
     return _page("join", "Join", "Join without Git", lead, public, steps, by_hand, site.demo)
 
 
