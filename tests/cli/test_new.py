@@ -400,7 +400,7 @@ def test_folder_that_cannot_be_written_is_an_operators_matter(root: Path) -> Non
     (root / "agreements").write_text("a file where a folder should be")
     done = _new(root, "agreement", "--partner", "demo-otter", "--partner", "demo-hawk")
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
-    assert "agreements/2026-demo-hawk--demo-otter.yml cannot be written" in done.stderr
+    assert "agreements/2026-demo-hawk--demo-otter.yml can't be written" in done.stderr
     assert (root / "agreements").read_text() == "a file where a folder should be"
 
 

@@ -95,7 +95,7 @@ def test_draft_begins_with_the_schema_and_what_git_never_forgets(kind: str) -> N
     first, _, note = text.split("\n\n")[0].partition("\n")
     up = "../../" if kind == "profile" else "../"
     assert first == f"# yaml-language-server: $schema={up}scripts/peerpact/formats/schemas/{kind}.json"
-    assert all(word in note for word in ("history", "for ever", "email", "employer", "street", "age", "photograph"))
+    assert all(word in note for word in ("history", "permanently", "email", "employer", "street", "age", "photograph"))
 
 
 def test_profile_draft_keeps_optional_keys_as_comments() -> None:

@@ -189,7 +189,7 @@ def test_text_says_what_should_be_and_how_to_get_there(safe: Place) -> None:
     assert "Settings → Pages → Source: GitHub Actions" in said
     assert "gh api -X POST repos/example/mentoring/pages -f build_type=workflow" in said
     assert "manual   review-limits" in said
-    assert "1 wrong" in said
+    assert "1 fail" in said
 
 
 def test_markdown_is_a_table_and_a_section_for_what_is_not_ok(safe: Place) -> None:

@@ -27,8 +27,8 @@ from peerpact.github.doctor.settings import Guard, Protection, RepositorySetting
 
 RULES = "Settings → Rules → Rulesets"
 BRANCHES = "Settings → Branches → Branch protection rules"
-_MAIN = "gh api -X POST repos/{repo}/rulesets --input docs/rulesets/default-branch.json"
-_LEDGER = "gh api -X POST repos/{repo}/rulesets --input docs/rulesets/ledger.json"
+_MAIN = "gh api -X POST repos/{repo}/rulesets --input <(peerpact doctor --ruleset default-branch)"
+_LEDGER = "gh api -X POST repos/{repo}/rulesets --input <(peerpact doctor --ruleset ledger)"
 # What would keep the kit itself from adding a record to the ledger.
 _IN_THE_WAY = ("pull_request", "required_status_checks", "update", "creation", "required_deployments", "workflows")
 
