@@ -11,7 +11,7 @@ from testing.github_scene import FILES, Scene, git, profile
 
 LONG = 250  # days: more than the six months after which somebody is asked, and the month for an answer
 LATER = str(date(2026, 12, 1) + timedelta(days=LONG))
-SUGGESTED = "**demo-bo**"
+SUGGESTED = "**demo-bo:"
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_a_profile_that_the_pull_request_itself_changes_does_not_rest(quiet: Sce
     quiet.repository.push({"profiles/demo-ana.yml": profile("demo-ana", 1001)})
     text = FILES["profiles/demo-bo.yml"] + "capacity: 2\n"
     assert quiet.open("demo-bo", 1002, {"profiles/demo-bo.yml": text}).number == 2
-    assert "**demo-ana**" in quiet.plan("2", now=LATER).out
+    assert "**demo-ana:" in quiet.plan("2", now=LATER).out
 
 
 def test_a_clone_without_its_history_lets_nobody_rest(quiet: Scene) -> None:
