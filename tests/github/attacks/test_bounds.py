@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from peerpact.git.objects import GitObjects
+from peerpact.git.runner import Git
 from peerpact.github import fetch, serve
 from testing.fake_github import PullRequest
 from testing.github_scene import Scene, git, profile
@@ -74,9 +74,9 @@ def test_slow_fetches_starve_nobody(scene: Scene) -> None:
     """Some pull requests take long to fetch: what is there comes first, and each of the slow ones is tried once."""
     slow = [scene.open(f"demo-e{number}", 2000 + number, {f"guides/{number}.md": "x"}) for number in range(2)]
     others = [scene.pull, another(scene)]
-    real, tried = GitObjects._git, []
+    real, tried = Git.run, []
 
-    def slowly(self: GitObjects, *words: str, **options: object) -> bytes:
+    def slowly(self: Git, *words: str, **options: object) -> object:
         wanted = [pull for pull in slow if f"refs/pull/{pull.number}/head" in words]
         if words[0] == "fetch" and wanted:
             tried.append(len(wanted))
@@ -84,7 +84,7 @@ def test_slow_fetches_starve_nobody(scene: Scene) -> None:
             options["longest"] = 0.01
         return real(self, *words, **options)  # type: ignore[arg-type]
 
-    scene.patch.setattr(GitObjects, "_git", slowly)
+    scene.patch.setattr(Git, "run", slowly)
     for module in (fetch, serve):
         scene.patch.setattr(module, "LONGEST_ALONE", 0.2)
     assert scene.plan("--all", "--post").code == 2

@@ -13,7 +13,7 @@ def test_a_second_pull_request_from_somebodys_branch_is_named_in_their_comment(s
     assert scene.statuses()["peerpact/checks"][0] == "failure"
     (first,) = scene.comments()
     assert f"#{second.number} has the same commit" in first
-    assert "Everything in your profile is in order" in first
+    assert "Your profile passes all checks" in first
     assert "has the same commit" not in scene.comments(second)[0]
     second.close()
     scene.hub.wait(minutes=1)
