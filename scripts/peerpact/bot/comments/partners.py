@@ -75,7 +75,7 @@ def _list(found: Suggestions, verdict: Verdict, places: Places) -> Iterator[str]
         yield _nobody(name, alone, places)
     if found.closed:
         yield "\n" + " ".join(wording.closed(*each, "you" if alone else name) for each in found.closed)
-    # Whoever has somebody to choose need not hear the advice that would open nothing: to invite people.
+    # Someone with partners to choose from doesn't need the advice that opens nothing: to invite people.
     advice = [each for each in found.suggestions if each.kind == ADVICE and (each.gain or not people)]
     asked = questions(found.participant, verdict)
     helps = [said for each in advice if not (asked and is_about_skill(each.reasons[0])) for said in _prose(each)]

@@ -152,7 +152,7 @@ def _nearly(need: Requirement, signature: Signature, verdict: Verdict, places: P
 
 
 def _called(login: str, person: int, verdict: Verdict, places: Places) -> str:
-    """Only whoever opens an ending is mentioned: their partner needn't read of it here first."""
+    """Only the person who opens an ending is mentioned: their partner needn't read of it here first."""
     return places.mention(login) if person == verdict.pull.author.id else markdown(login)
 
 
