@@ -50,7 +50,7 @@ def test_no_step_scrolls_sideways(new_context: NewContext, base: str) -> None:
 
 def test_without_scripts_the_page_says_what_is_public_and_shows_another_way(new_context: NewContext, base: str) -> None:
     page = new_context(java_script_enabled=False).new_page()
-    for name, guide in (("join", "how-to/join/#choose-a-way"), ("agree", "write-an-agreement/")):
+    for name, guide in (("join", "how-to/join/"), ("agree", "write-an-agreement/")):
         page.goto(f"{base}{name}/")
         expect(page.get_by_text("Git history keeps it permanently")).to_be_visible()
         expect(page.get_by_text("Without JavaScript")).to_be_visible()
