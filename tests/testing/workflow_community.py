@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from peerpact.community.report_address import CONFIG
+from peerpact.rules.community import EXAMPLES_WAY
 from testing.fake_github import PullRequest, Repository, StandIn, User
 from testing.fake_github.fixtures import hub
 from testing.workflow_runner import Runner
@@ -60,7 +62,10 @@ def _files(roots: tuple[str, ...]) -> dict[str, bytes]:
         path for root in roots for path in ([ROOT / root] if (ROOT / root).is_file() else (ROOT / root).rglob("*"))
     ]
     kept = [path for path in found if path.is_file() and "__pycache__" not in path.parts]
-    return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in kept}
+    files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in kept}
+    if CONFIG in files:  # a community of its own has its own way to report
+        files[CONFIG] = files[CONFIG].replace(EXAMPLES_WAY.encode(), b"https://example.net/")
+    return files
 
 
 @dataclass(frozen=True)
