@@ -18,7 +18,13 @@ PAGES = [
 ]
 FILE = re.compile(r"`((?:[\w.-]+/)*[\w.-]+\.(?:py|js|json|css))(?:::\w+)?`")
 FOLDERS = ("scripts/", "tests/", "guides/", "docs/", ".github/")
-ELSEWHERE = {"package.json", "index.json", "sitemap.json"}  # of other projects, or made with a site
+ELSEWHERE = {
+    ".peerpact/origin.json",
+    "directory/people.json",
+    "package.json",
+    "index.json",
+    "sitemap.json",
+}  # made elsewhere
 
 
 def exists(name: str) -> bool:

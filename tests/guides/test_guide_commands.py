@@ -28,12 +28,17 @@ PUT_IN = {
     "DIR": "out",
     "FILE": "out.txt",
     "TIP": "main",
+    "FOLDER": "out",
+    "PAGE": "matching.md",
 }
 # Commands that need a person or GitHub, and where these are run.
 ELSEWHERE = {
     "new": "tests/cli/test_new.py answers its questions at a real terminal",
-    "verify": "tests/ledger runs it on clones with a ledger",
-    "doctor": "tests/doctor runs it against a stand-in for GitHub",
+    "verify": "tests/signing/ledger runs it on clones with a ledger",
+    "doctor": "tests/github/doctor runs it against a stand-in for GitHub",
+    "init": "tests/adoption begins communities in empty folders",
+    "upgrade": "tests/adoption upgrades communities of every age",
+    "site": "tests/site builds and serves sites",
 }
 
 
