@@ -165,7 +165,7 @@ def test_a_name_that_is_no_commit_is_an_operators_matter(tmp_path: Path, name: s
 
 def test_an_object_that_is_not_there_is_an_operators_matter(tmp_path: Path) -> None:
     objects, _ = stored(tmp_path, {"a": Blob(b"a")})
-    with pytest.raises(OperatorError, match="not in the clone"):
+    with pytest.raises(OperatorError, match="isn't in the clone"):
         objects.blobs(["1" * 40])
 
 

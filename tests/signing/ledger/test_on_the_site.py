@@ -35,7 +35,7 @@ def test_bytes_that_differ_from_the_signed_ones_are_never_called_signed(clone: P
     file = clone / SECOND
     file.write_bytes(file.read_bytes().replace(b"minutes: 60", b"minutes: 90"))
     assert "Signed by both" not in page(clone, SECOND)
-    assert "This text is not the one that the partners signed." in page(clone, SECOND)
+    assert "This text isn't the one that the partners signed." in page(clone, SECOND)
     assert "Signed by both on" in page(clone, FIRST)
 
 
@@ -44,7 +44,7 @@ def test_a_commit_that_nobody_signed_is_warned_of(clone: Path) -> None:
     file.write_bytes(file.read_bytes().replace(b"minutes: 60", b"minutes: 90"))
     git("commit", "--quiet", "--all", "--message", "Longer", at=clone)
     git("update-ref", "refs/remotes/origin/HEAD", "HEAD", at=clone)
-    assert "This text is not the one that the partners signed." in page(clone, SECOND)
+    assert "This text isn't the one that the partners signed." in page(clone, SECOND)
 
 
 def test_a_clone_without_the_ledger_claims_nothing(clone: Path) -> None:

@@ -155,7 +155,7 @@ def test_an_unreadable_agreement_is_named(world: World) -> None:
     world.pull("demo-ana", {FIRST: "partners: [\n"}, "demo-bo", "merge")
     done = world.record()
     assert done.code == 1
-    assert "cannot be read" in done.err
+    assert "can't be read" in done.err
 
 
 def test_a_missing_signature_may_be_given_after_the_merge(world: World) -> None:
@@ -363,7 +363,7 @@ def test_a_shallow_clone_is_refused(world: World) -> None:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody asks again: each fault is felt."""
-    monkeypatch.setattr(client, "_retry", lambda: None)
+    monkeypatch.setattr(client, "_retry", lambda repeats: None)
 
 
 @pytest.mark.usefixtures("impatient")
