@@ -6,7 +6,7 @@ import pytest
 
 from peerpact.community.examine import examine
 from peerpact.community.loader import load
-from peerpact.rules.agreement_values import _LINK as LINK
+from peerpact.rules.agreement_values import LINK
 from peerpact.rules.spoken_values import spoken_minutes, spoken_rhythm
 from peerpact.text.date_parsing import name_dates
 from testing.sample_files import AGREEMENT, NOW, PACT, SOUND, as_bytes

@@ -47,7 +47,7 @@ KNOWN_TAGS = frozenset(
     tbody td th thead time tr ul""".split()
 )
 KNOWN_ATTRIBUTES = frozenset(
-    """aria-current aria-hidden aria-label class datetime defer dir download href id rel scope src style title
+    """aria-current aria-hidden aria-label class datetime defer dir download href id markdown rel scope src style title
     type""".split()
 )
 HARMLESS = re.compile(

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from peerpact.signing.ledger import wording
 from testing.ledger_world import FIRST, World, agreement, profile
 
 BO = "profiles/demo-bo.yml"
@@ -35,7 +36,7 @@ def test_a_rebase_of_commits_that_cancel_each_other_takes_back_what_the_base_cha
     assert done.code == 1
     assert f"{BO}" in done.err
     assert "what the pull request was judged by" in done.err
-    issues = [one for one in world.repository.issues.values() if "not signed" in one.title]
+    issues = [one for one in world.repository.issues.values() if one.title == wording.TITLE]
     assert len(issues) == 1
     world.record()
     assert not issues[0].comments, "each is told once"
