@@ -6,7 +6,6 @@ Source of the format: RFC 4287.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +17,7 @@ from peerpact.site.asking import NOTHING_ASKED, Asking
 from peerpact.site.html import partner_name
 from peerpact.site.index import Site
 from peerpact.site.urls import address
+from peerpact.text.escape import terminal
 from peerpact.text.wording import join_words
 
 URI = "feed.xml"
@@ -100,7 +100,7 @@ def _entry(feed: ElementTree.Element, site: Site, entry: _Entry) -> None:
 
 def _add(parent: ElementTree.Element, tag: str, text: str) -> None:
     # Plain text by definition; what XML cannot hold is spelt out, and the library escapes the rest.
-    ElementTree.SubElement(parent, tag).text = _readable(" ".join(text.split()))
+    ElementTree.SubElement(parent, tag).text = terminal(" ".join(text.split()))
 
 
 def _link(parent: ElementTree.Element, site: Site, rel: str, uri: str) -> None:
@@ -115,12 +115,3 @@ def _id(site: Site, path: str) -> str:
 
 def _moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
-
-
-_TURNS = {*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
-"""Signs that turn the direction of what follows: they would reach into the words of whoever shows the feed."""
-
-
-def _readable(text: str) -> str:
-    """A text that a feed reader shows as it was written: joiners and selectors stay, for names need them."""
-    return "".join(c for c in text if c not in _TURNS and unicodedata.category(c) not in {"Cc", "Cs", "Co", "Cn"})
