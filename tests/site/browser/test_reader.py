@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from peerpact.site.feed import _readable
 from testing.hands import press
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -142,12 +141,6 @@ def test_what_is_chosen_can_be_seen_in_forced_colours(new_context: NewContext, b
     page.keyboard.press("ArrowDown")
     options = page.get_by_role("option")
     assert options.nth(0).evaluate(colour) != options.nth(1).evaluate(colour)
-
-
-@pytest.mark.parametrize("name", ["علی نیک\u200cنام", "ශ\u0dca\u200dරී", "\U0001f469\u200d\U0001f469\u200d\U0001f467"])
-def test_joiners_of_a_name_stay_in_the_feed(name: str) -> None:
-    assert _readable(name) == name
-    assert _readable(f"\u202e{name}\x07") == name
 
 
 def test_forms_work_at_400_percent_without_sideways_scroll(new_context: NewContext, base: str) -> None:
