@@ -38,6 +38,7 @@ HONEST = (
     ),
     *("timestamp 1700000000", "4294967296 bytes", "WhatsApp group of 300 people", "Matrix: @demo:example.org"),
     *("ISSN 1234-5678", "budget € 1 234 567", "ORCID 0000-0002-1825-0097", "RFC 2119 and RFC 8174", "npm react@18.2.0"),
+    *("I like A B C @ work.", "a b c d @ acme", "grades A B C D @ home. Then"),
     *("Zoom calls welcome, teams of 5", "on mobile since 2019-2020", "ex scale.com, lead at google.com"),
 )
 CONTACT = (
@@ -57,6 +58,7 @@ CONTACT = (
     *("\uff0b\uff16\uff15 \uff19\uff11\uff12\uff13 \uff14\uff15\uff16\uff17", "٠١٠ ١٢٣٤ ٥٦٧٨", "۰۹۱۲ ۳۴۵ ۶۷۸۹"),
     *("octo <octo at example.org>", "octo[@]example.org", "octo(a)example.org"),
     *("octo@example[dot]org", "o*to@example.org"),
+    *("o c t o @ example.org", "o c t o @ e x a m p l e . o r g", "write to o c t o (at) example.org"),
     *("octo [ät] example.de", "octo -at- example -dot- org"),
     *("octo at example dot co dot uk", "mail me: octo at example.org"),
 )  # fmt: skip

@@ -6,6 +6,17 @@ For: data of tests. Must not: hold a test. A place that leads somewhere wrong is
 from __future__ import annotations
 
 FIRST = {
+    "Kitchener-Waterloo": "America/Toronto",
+    "Dallas-Fort Worth": "America/Chicago",
+    "Minneapolis–Saint Paul": "America/Chicago",
+    "Winston-Salem": "America/New_York",
+    "Stoke-on-Trent": "Europe/London",
+    "Midwest US": "America/Chicago",
+    "US Midwest": "America/Chicago",
+    "UTC+5.75": "Asia/Kathmandu",
+    "GMT-3.5": "America/St_Johns",
+    "Scandinavia": "Europe/Stockholm",
+    "DACH": "Europe/Berlin",
     "Ukraine": "Europe/Kyiv",
     "Lviv, Ukraine": "Europe/Kyiv",
     "Odesa": "Europe/Kyiv",
@@ -123,6 +134,10 @@ FIRST = {
 }
 
 SEVERAL = {
+    "Midwest": 2,
+    "East Coast": 2,
+    "Scandinavia": 3,
+    "Benelux": 2,
     "Brazil": 3,
     "Canada": 4,
     "Australia": 4,
@@ -148,6 +163,10 @@ SEVERAL = {
 """Texts that may mean several zones, and how many at least are offered: none of them may be taken without asking."""
 
 CERTAIN = {
+    "Kitchener-Waterloo, Canada": "America/Toronto",
+    "US West Coast": "America/Los_Angeles",
+    "Pacific Northwest": "America/Los_Angeles",
+    "New England": "America/New_York",
     "São Paulo, Brazil": "America/Sao_Paulo",
     "Lviv, Ukraine": "Europe/Kyiv",
     "Germany": "Europe/Berlin",

@@ -23,6 +23,7 @@ _DOT = r"(?: ?[(\[{<] ?(?:[Dd][Oo][Tt]|punkt|\.) ?[)\]}>] ?|_dot_| -dot- | DOT |
 _LOCAL, _HOST, _DOTTED = r"[\w.+*-]*[\w*]", r"(?:[^\W_]|-)+", r"(?:[\w-]+\.)+[^\W\d_]{2}"
 _ENDINGS = "com|org|net|edu|info|io|dev|app|eu|de|fr|es|nl|uk|ch|pl|br|jp|cn|ru|ng|ke|za"
 _MAILED = r"\b(?:[Ee]-?[Mm]ail|[Mm]ail|[Ww]rite|[Rr]each|[Cc]ontact|[Pp]ing|[Ss]end)\b[^\n.!?]{0,25}?"
+_SPACED = r"(?:[^\W_] ){2,}"  # letters with a blank after each
 _NOBODY = r"(?!(?:me|us|you|them|him|her|we)\b)"  # `meet me at conferences`
 E_MAIL = re.compile(
     rf"(?<![@\w.+-])(?:{_LOCAL}@ ?{_DOTTED}|{_LOCAL}@{_HOST}{_DOT}[^\W\d_]{{2}}"
@@ -30,6 +31,7 @@ E_MAIL = re.compile(
     rf"|{_LOCAL}{_AT}{_HOST}{_DOT}[^\W\d_]{{2}}"
     rf"|{_NOBODY}[\w.+-]+ at [\w-]+(?: dot [\w-]+)? dot (?:{_ENDINGS})\b)"
     rf"|<{_LOCAL} at {_DOTTED}[^\W\d_]*>"
+    rf"|(?<!\w)[^\W_] {_SPACED}(?:@|[(\[]at[)\]]) ?(?:{_DOTTED}|{_SPACED}(?:\.|dot) [^\W\d_])"  # d e m o @ example.org
     rf"|{_MAILED}\b{_LOCAL} ?(?:@| at ) ?{_DOTTED}"
 )
 PHONE_NUMBER = re.compile(

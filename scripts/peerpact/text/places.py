@@ -102,7 +102,14 @@ def _told_apart(part: str) -> list[str]:
             first, second = _known_form(" ".join(words[:cut])), _known_form(" ".join(words[cut:]))
             if gazetteer.meanings(second) and (gazetteer.meanings(first) or second in _SHORT):
                 return [first, second]
+        return _twin_towns(part)
     return [part]
+
+
+def _twin_towns(part: str) -> list[str]:
+    """`kitchener-waterloo` names two towns beside each other; a hyphen within the name of one stays."""
+    towns = [_known_form(town.strip()) for town in part.split("-")]
+    return towns if len(towns) == 2 and all(map(gazetteer.meanings, towns)) else [part]
 
 
 def _readings(meanings: list[tuple[Meaning, ...]]) -> Iterator[_Reading]:

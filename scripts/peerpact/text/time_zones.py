@@ -21,6 +21,7 @@ _DATA = Path(tzdata.__file__).parent
 _YEAR = 2026  # offsets are looked at in one fixed year, so that the answer never depends on the day
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "﹣": "-", "－": "-", "＋": "+"})
 _FRACTIONS = {"½": ":30", "¼": ":15", "¾": ":45"}
+_DECIMALS = {"5": 30, "50": 30, "25": 15, "75": 45}  # of an hour: no zone is five minutes or 75 minutes away
 _OFFSET = re.compile(r"(?<![\w:])(?:gmt|utc)? ?([+-]) ?(\d{1,2})(?:[:.]?(\d{1,2}))?(?![\w:])")
 _GREENWICH = re.compile(r"etc/gmt([+-]\d{1,2})")
 _SHOWN_OFFSET = re.compile(r"^\((?:utc|gmt)[^)]*\) ?")
@@ -127,7 +128,7 @@ def _shown_by_windows(plain: str) -> tuple[str, ...]:
 
 
 def _offset(plain: str) -> int | None:
-    """The offset that a text names, in minutes; `5.5` and `5:30` are both five and a half hours.
+    """The offset that a text names, in minutes; `5.5` and `5:30` are both five and a half hours, `5.75` is `5:45`.
 
     `Etc/GMT+3` is three hours behind Greenwich: POSIX counts to the west.
     """
@@ -138,7 +139,7 @@ def _offset(plain: str) -> int | None:
     match = _OFFSET.search(plain)
     if not match or int(match[2]) > _FARTHEST:
         return None
-    minutes = int(match[2]) * 60 + (30 if match[3] == "5" else int(match[3] or 0))
+    minutes = int(match[2]) * 60 + _DECIMALS.get(match[3], int(match[3] or 0))
     return -minutes if match[1] == "-" else minutes
 
 

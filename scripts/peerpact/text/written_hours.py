@@ -19,10 +19,10 @@ _DAY_NAMES = {
     "weekdays": "Mo-Fr", "workdays": "Mo-Fr", "weekends": "Sa-Su", "daily": "Mo-Su", "everyday": "Mo-Su",
 }  # fmt: skip
 _ALWAYS = ("24/7", "any", "anytime", "always")
-_CLOCK = r"(?:\d{1,2}(?:[:.h]\d{2})?(?: ?[ap]\.?m\b\.?)?(?: ?h\b)?|noon|midnight)"
+_CLOCK = r"(?:\d{1,2}(?:[:.h]?\d{2})?(?: ?[ap]\.?m\b\.?)?(?: ?h(?:rs)?\b)?|noon|midnight)"
 _SPAN = rf"{_CLOCK} ?- ?{_CLOCK}"
 _GROUP = re.compile(rf"(?P<days>[a-z]+(?:[-, /]+[a-z]+)*?)[: ,]*(?P<spans>{_SPAN}(?: ?[,+/] ?{_SPAN})*)")
-_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?: ?(?P<half>[ap])\.?m\.?)?(?: ?h)?")
+_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.h]?(?P<minute>\d{2}))?(?: ?(?P<half>[ap])\.?m\.?)?(?: ?h(?:rs)?)?")
 _LONGEST = 200
 
 

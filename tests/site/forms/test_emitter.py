@@ -20,8 +20,9 @@ from peerpact.formats.schema import keys_of, typing
 from peerpact.text.hidden import without_hidden
 from testing.form_inputs import NOW, profile
 from testing.site_server import ROOT
+from testing.thoroughness import often
 
-HOW_MANY, SEED = 3000, 20261122
+HOW_MANY, SEED = often(800, 5000), 20261122
 IN_BULK = """
 async (inputs) => {
   const [{clean}, {emit}, {faults, together}, {profileRules}, {Skills}, {hiddenIn}] =
