@@ -11,12 +11,11 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from peerpact.matching.coverage import seated, taken_in
+from peerpact.matching.coverage import NOBODY, drawn, seated, taken_in
 from peerpact.matching.fair_exposure import attention
 from peerpact.matching.index import Market
 from peerpact.matching.pairs import Pairs
-from peerpact.matching.ranked_lists import exposure
-from peerpact.matching.top_pairs import NOBODY, drawn
+from peerpact.matching.ranking import exposure
 
 Free = NDArray[np.bool_]
 Order = Callable[[Pairs, Free], NDArray[np.float64]]

@@ -20,9 +20,10 @@ from synthetic import synthetic
 from peerpact.community.loader import read_community
 from peerpact.domain.model import Community
 from peerpact.matching import market
-from peerpact.matching.cohort.choices import CHOICES, Choice, choose
+from peerpact.matching.cohort.choices import Choice, choose
 from peerpact.matching.cohort.graph import budget
 from peerpact.matching.cohort.groups import Groups, possible_groups
+from peerpact.matching.cohort.proposal import CHOICES
 
 NOW = date(2026, 11, 29)
 

@@ -19,7 +19,7 @@ from synthetic import synthetic
 
 from peerpact.matching.cohort.graph import NOBODY, Graph, budget, graph
 from peerpact.matching.cohort.pairing import pairing, worth
-from peerpact.matching.pair_graph import edges
+from testing.pair_graph import edges
 
 NOW = date(2026, 11, 23)
 Partners = tuple[np.ndarray[Any, Any], int]

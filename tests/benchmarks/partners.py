@@ -27,7 +27,7 @@ from peerpact.domain.model import Community  # noqa: E402
 from peerpact.matching import market, suggest_everybody  # noqa: E402
 from peerpact.matching.health.metrics import gini  # noqa: E402
 from peerpact.matching.population import Crowd  # noqa: E402
-from peerpact.matching.ranked_lists import best  # noqa: E402
+from peerpact.matching.ranking import best  # noqa: E402
 from peerpact.matching.suggestion import TWO_WAY  # noqa: E402
 
 NOW = date(2026, 11, 22)

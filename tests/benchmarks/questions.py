@@ -23,7 +23,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 from knowing import Asked, Truth, invented, laid_out, read_answers  # noqa: E402 (found through the line above)
 
 from peerpact.domain.model import Availability, Community, Offer, Profile, Seek  # noqa: E402
-from peerpact.matching.questions import questions  # noqa: E402
+from peerpact.matching.questions.ask import questions  # noqa: E402
 from testing.brute_force_ground import Ground  # noqa: E402
 
 NOW = date(2026, 11, 22)

@@ -23,11 +23,11 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 from shelf import Shelf, best_of_one, keep  # noqa: E402 (found through the line above)
 from synthetic import synthetic  # noqa: E402
 
+from peerpact.matching.gates import people  # noqa: E402
 from peerpact.matching.index import market  # noqa: E402
 from peerpact.matching.neighbourhood import around  # noqa: E402
-from peerpact.matching.participants import people  # noqa: E402
 from peerpact.matching.population import Crowd, crowd  # noqa: E402
-from peerpact.matching.ranked_lists import best  # noqa: E402
+from peerpact.matching.ranking import best  # noqa: E402
 from peerpact.matching.score_tables import FORMATS_IN_COMMON, MEANS, scores  # noqa: E402
 
 NOW = date(2026, 11, 22)

@@ -22,8 +22,7 @@ from numpy.typing import NDArray
 from peerpact.matching.hours_index import Clocks
 from peerpact.matching.population import Crowd
 from peerpact.matching.score import MOST_QUARTERS
-from peerpact.matching.score_tables import FORMATS_IN_COMMON, MEANS, Codes, scores
-from peerpact.matching.tie_break import ties
+from peerpact.matching.score_tables import FORMATS_IN_COMMON, MEANS, Codes, scores, ties
 
 _CHUNK = 200
 _LARGE = ("worth", "clocks-free", "clocks-sketch")

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 sys.path[:0] = [str(Path(__file__).parent)]
 
 from peerpact.matching.fair_exposure import attention  # noqa: E402
-from peerpact.matching.tie_break import ties  # noqa: E402
+from peerpact.matching.score_tables import ties  # noqa: E402
 
 Floats = NDArray[np.float64]
 Order = Callable[[Floats, Floats], tuple[Floats, Floats]]

@@ -13,8 +13,8 @@ from peerpact.bot.comments.questions import MOST, chosen, questions
 from peerpact.bot.verdict import Verdict
 from peerpact.domain.settings import Settings
 from peerpact.matching import market, suggest_from
-from peerpact.matching.question import Question, Questions
-from peerpact.matching.questions import questions_from
+from peerpact.matching.questions.question import Question, Questions
+from peerpact.matching.ranking import questions_from
 from testing.matching_people import NOW, gathered, person
 
 MANY = tuple(Question(f"s{n}", f"S {n}", 9 - n, n % 2) for n in range(9))

@@ -9,8 +9,8 @@ import pytest
 
 from peerpact.domain.model import Profile
 from peerpact.matching import Suggestion, Suggestions, explain, market, render, suggest, suggest_everybody, wording
-from peerpact.matching.questions import questions
-from peerpact.matching.ranked_lists import best, exposure
+from peerpact.matching.questions.ask import questions
+from peerpact.matching.ranking import best, exposure
 from testing.matching_people import NOW, agreement, gathered, person
 
 ANA = person("demo-ana", 101, "python:expert", "data-analysis:beginner")

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from peerpact.domain.model import Availability, Profile
 from peerpact.domain.weekly_hours import Window
 from peerpact.matching import KINDS, Market, market, render, suggest, suggest_from, wording
-from peerpact.matching.ranked_lists import best
-from peerpact.matching.tie_break import mixed, ties
+from peerpact.matching.ranking import best
+from peerpact.matching.score_tables import mixed, ties
 from testing.matching_people import NOW, crowd, gathered, person, wanting
 
 DENSE = st.tuples(st.integers(0, 2**32), st.integers(10, 60), st.integers(2, 5), st.integers(0, 2))

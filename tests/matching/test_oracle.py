@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from peerpact.domain.model import LEVELS, Community, Offer, Profile
 from peerpact.matching import Suggestions, gates, market, suggest, suggest_everybody, suggest_from
-from peerpact.matching.ranked_lists import best
-from peerpact.matching.ranked_lists import rows as rows_of_pairs
+from peerpact.matching.ranking import best
+from peerpact.matching.ranking import rows as rows_of_pairs
 from peerpact.matching.score import direction, harmonic_mean, lessons
 from peerpact.matching.score_tables import DIRECTIONS, MEANS, SIZE, WEIGHTS, three
 from testing.brute_force import Oracle

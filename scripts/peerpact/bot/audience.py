@@ -15,8 +15,8 @@ from peerpact.community.loader import Loaded
 from peerpact.domain.model import Community
 from peerpact.domain.pull_request import PullRequest
 from peerpact.matching import Suggestions, market, suggest_from
-from peerpact.matching.question import Questions
-from peerpact.matching.questions import questions_from
+from peerpact.matching.questions.question import Questions
+from peerpact.matching.ranking import questions_from
 from peerpact.signing import Requirement
 from peerpact.signing.requirements import ENDING
 

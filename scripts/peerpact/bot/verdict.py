@@ -23,7 +23,7 @@ from peerpact.domain.model import Agreement, Community
 from peerpact.domain.pull_request import PullRequest
 from peerpact.domain.settings import Settings
 from peerpact.matching import Suggestions
-from peerpact.matching.question import Questions
+from peerpact.matching.questions.question import Questions
 from peerpact.rules.changes import Revision
 from peerpact.signing import Requirement, Signature, consent, standing, state
 from peerpact.signing.acts import Reviewed

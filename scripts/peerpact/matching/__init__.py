@@ -3,12 +3,13 @@
 For: pairs, circles of three, one-way matches and advice. Must not: read files, know the clock or the network.
 
 Where to look: `score` (what a match is worth), `gates` (who may meet), `common_hours`: these three for two people at
-a time. `population`, `hours_index`, `score_tables` and `pairs` are the same for everybody at once; `fair_exposure`,
-`top_pairs` and `coverage` share attention; `ranked_lists`, `circles`, `neighbourhood` and `advice` find what a list is
-made of, `ranking` fills it, `describe` and `wording` put it into words, `render` prints it, `stored_lists` keeps it.
+a time. `population`, `hours_index`, `score_tables` and `pairs` are the same for everyone at once; `fair_exposure` and
+`coverage` share attention; `circles`, `neighbourhood` and `advice` find what a list is made of, `ranking` fills it,
+`describe` and `wording` put it into words, `render` prints it, `stored_lists` keeps it. `questions/` asks people about
+skills that they don't list; `cohort/` and `health/` look at everyone at once.
 
-The names below are fetched when they are first asked for: whoever only shows suggestions that are there already does
-not wait for numpy.
+The names below are imported when they are first used, so that showing suggestions that exist already doesn't wait for
+numpy.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from peerpact.matching.describe import explain
     from peerpact.matching.index import Market, market
     from peerpact.matching.ranking import suggest, suggest_everybody, suggest_from
-    from peerpact.matching.suggestion import KINDS, Suggestion, Suggestions
-    from peerpact.matching.why_not import WhyNot, explain
+    from peerpact.matching.suggestion import KINDS, Suggestion, Suggestions, WhyNot
 
 __all__ = [
     "KINDS",
@@ -39,8 +40,8 @@ _HOMES = {
     "Market": "index",
     "Suggestion": "suggestion",
     "Suggestions": "suggestion",
-    "WhyNot": "why_not",
-    "explain": "why_not",
+    "WhyNot": "suggestion",
+    "explain": "describe",
     "market": "index",
     "suggest": "ranking",
     "suggest_everybody": "ranking",

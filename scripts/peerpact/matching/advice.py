@@ -1,9 +1,9 @@
-"""What would help somebody who has little to choose from, counted and not guessed.
+"""What would help someone who has little to choose from, counted and not guessed.
 
 For: changes of one profile, each with the number of partners that it would open today. Must not: rank people.
 
-How: whoever teaches and learns with a person but for one gate, or goes one way only, is counted for each change that
-would open the gate or turn the match into a pair.
+How: people who could teach and learn with a person but for one gate, or who match one way only, are counted for each
+change that would open the gate or turn the match into a pair.
 """
 
 from __future__ import annotations
@@ -24,9 +24,8 @@ from peerpact.matching.hours_index import as_bits
 from peerpact.matching.index import Market
 from peerpact.matching.neighbourhood import Around, meeting
 from peerpact.matching.population import Places
-from peerpact.matching.question_columns import TEACHES
-from peerpact.matching.question_index import QuestionIndex
-from peerpact.matching.question_neighbours import open_to_learn, open_to_teach
+from peerpact.matching.questions.columns import TEACHES
+from peerpact.matching.questions.index import QuestionIndex, open_to_learn, open_to_teach
 from peerpact.matching.suggestion import ADVICE, Suggestion
 from peerpact.text.languages import display_name
 

@@ -1,6 +1,6 @@
 """Every word that an advice says.
 
-For: what would help, as plain text with its number. Must not: count anything, or escape anything (see words.py).
+For: what would help, as plain text with its number. Must not: count anything, or escape anything (see wording.py).
 """
 
 from __future__ import annotations

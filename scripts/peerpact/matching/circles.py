@@ -14,14 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from peerpact.matching.neighbourhood import Around
-from peerpact.matching.popularity import Sought
+from peerpact.matching.neighbourhood import Around, Sought
 from peerpact.matching.population import Places
 from peerpact.matching.score import MOST_FORMATS, MOST_QUARTERS
 from peerpact.matching.score_tables import DIRECTIONS, Codes, Numbers, scores, three
-
-MOST = 2
-"""How many circles a list holds: each brings two people, and few people can close one."""
 
 WIDE = 64
 """How many learners and how many teachers are looked at: those from whom most can be learned, then by tie."""

@@ -1,11 +1,11 @@
-"""Nobody is left out: who stands in no list takes the last place of one that can spare it.
+"""Nobody is left out: a person who is in no list takes the last place of one that can spare it.
 
-For: the last step of sharing attention, and the room that it makes in a person's pairs. Must not: order anything else,
-or know words.
+For: everyone's first pairs in one table of short lists, the last step of sharing attention, and the place that it makes
+in a person's pairs. Must not: order anything else, or know profiles or words.
 
 How: those whom no list shows for certain come one after the other, and each asks the partners with whom they fit best
 first. A list takes in one person at most, only where it is full of pairs that meet, and only when the one who makes
-room stands in another list, too. Whoever is taken in never makes room, so nobody can become left out by it.
+room is in another list, too. Someone who is taken in never makes room, so nobody can become left out by it.
 """
 
 from __future__ import annotations
@@ -13,14 +13,40 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from peerpact.matching.circles import MOST
 from peerpact.matching.pairs import Pairs
 from peerpact.matching.population import Places
-from peerpact.matching.suggestion import ASYNC_PAIR, KINDS
-from peerpact.matching.tie_break import Ties, mixed
-from peerpact.matching.top_pairs import NOBODY
+from peerpact.matching.score_tables import Numbers, Ties, mixed
+from peerpact.matching.suggestion import ASYNC_PAIR, KINDS, MOST_CIRCLES
 
+NOBODY = -1
+_KIND_BITS = 58
 _APART = KINDS.index(ASYNC_PAIR)
+
+
+def drawn(pairs: Pairs, ranks: Numbers, ties: Ties, count: int) -> Places:
+    """The first pairs of each person, kind by kind: intp[people, count]; NOBODY (-1) pads.
+
+    An entry is a side of a pair, as in `Pairs.both_ways`: `n` is pair `n` seen from its first person, `n + pairs` the
+    same pair seen from its second. `ranks` int64[2 * pairs] are those of `attention`, `ties` uint64[pairs].
+    """
+    begins, order = pairs.both_ways
+    numbers = np.where(order < len(pairs.ones), order, order - len(pairs.ones))
+    keys = (pairs.kinds[numbers].astype(np.int64) << _KIND_BITS) - ranks[order]
+    tie = ties[numbers]
+    found = np.full((pairs.people, count), NOBODY, np.intp)
+    for place in range(pairs.people):
+        mine = slice(begins[place], begins[place + 1])
+        chosen = _first(keys[mine], tie[mine], count)
+        found[place, : len(chosen)] = order[mine][chosen]
+    return found
+
+
+def _first(keys: Numbers, tie: Ties, count: int) -> NDArray[np.intp]:
+    if len(keys) <= count:
+        return np.lexsort((tie, keys))
+    reach = np.partition(keys, count - 1)[count - 1]
+    within = np.flatnonzero(keys <= reach)
+    return within[np.lexsort((tie[within], keys[within]))[:count]]
 
 
 def taken_in(pairs: Pairs, ties: Ties, lists: Places, ids: NDArray[np.uint64]) -> Places:
@@ -52,7 +78,7 @@ def _shown(pairs: Pairs, lists: Places) -> NDArray[np.intp]:
     here, so these may lose as many of the last places as a list holds circles.
     """
     certain = lists != NOBODY
-    certain[:, -MOST:] &= pairs.kinds[lists[:, -MOST:] % len(pairs.ones)] != _APART
+    certain[:, -MOST_CIRCLES:] &= pairs.kinds[lists[:, -MOST_CIRCLES:] % len(pairs.ones)] != _APART
     return np.bincount(pairs.across[lists[certain]], minlength=pairs.people)
 
 

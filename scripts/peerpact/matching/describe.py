@@ -1,4 +1,4 @@
-"""Suggestions as values: terms that can be followed by hand, and reasons in words.
+"""Suggestions as values: terms that can be followed by hand, and reasons in words; and why two people aren't suggested.
 
 For: turning what was found (places and codes) into what is shown. Must not: choose or order.
 """
@@ -11,9 +11,9 @@ from peerpact.matching.circles import Circle
 from peerpact.matching.gates import Group
 from peerpact.matching.index import Market
 from peerpact.matching.neighbourhood import Match
-from peerpact.matching.ranked_lists import Row
+from peerpact.matching.pairs import Row
 from peerpact.matching.score_tables import DIRECTIONS, MEANS
-from peerpact.matching.suggestion import CIRCLE, KINDS, LEARNS, ONE_WAY, TEACHES, Suggestion
+from peerpact.matching.suggestion import CIRCLE, KINDS, LEARNS, ONE_WAY, TEACHES, Suggestion, WhyNot
 
 _QUARTERS_OF_AN_HOUR = 4
 
@@ -99,3 +99,14 @@ def _together(market: Market, people: Group) -> tuple[str, str, str]:
         wording.hours(quarters, gates.live(people, market.minimum_minutes)),
         wording.formats(liked, any(p.profile.formats for p in people)),
     )
+
+
+def explain(market: Market, one: Profile, other: Profile) -> WhyNot:
+    """Every gate that keeps two participants apart, and what their skills say."""
+    group = (market.person(one), market.person(other))
+    names = gates.closed(group, market.minimum_minutes)
+    quarters = gates.common_quarters(group)
+    said = {name: wording.gate(name, one, other, quarters, market.minimum_minutes) for name in names}
+    learns = bool(score.lessons(other, one, market.vocabulary))
+    teaches = bool(score.lessons(one, other, market.vocabulary))
+    return WhyNot(one.github, other.github, said, wording.skills(one.github, other.github, learns, teaches))

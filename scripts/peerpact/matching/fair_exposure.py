@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from peerpact.matching.pairs import Pairs
-from peerpact.matching.score_tables import Numbers
-from peerpact.matching.tie_break import Ties
+from peerpact.matching.score_tables import Numbers, Ties
 
 _BETA = 0.06
 """How much score is given up for evenness, as a share of the mean of everybody's best score."""

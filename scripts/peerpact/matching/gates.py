@@ -1,20 +1,24 @@
-"""Who may be suggested to whom at all: gates, each with a name.
+"""Who may be suggested to whom at all: gates, each with a name, and a community's people as the gates see them.
 
-For: the table GATES and the questions that are asked of it. Must not: weigh anything (score.py) or put it into words
-(words.py). A new gate is one function and one line in the table; one that speaks of the group is also looked at for
-thousands of groups at once, in crowd.py and pairs.py, and the tests hold the two together.
+For: the table GATES, the questions that are asked of it, and one Person for each participant on a day. Must not: weigh
+anything (score.py) or put it into words (wording.py). A new gate is one function and one line in the table; one that
+speaks of the group is also looked at for thousands of groups at once, in population.py and pairs.py, and the tests hold
+the two together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import combinations
 
-from peerpact.domain.model import Profile
-from peerpact.matching.common_hours import QUARTER, Turn, worst
+from peerpact.domain.model import Agreement, Community, Profile
+from peerpact.matching.common_hours import QUARTER, Turn, Weeks, free_quarters, weeks, worst
 from peerpact.text.languages import spoken
+from peerpact.text.time_zones import known_zones
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +127,53 @@ def closed(people: Group, minimum_minutes: int) -> tuple[str, ...]:
 def available(person: Person) -> bool:
     """Whether a person passes the gates that speak of them alone."""
     return all(gate.is_open((person,), 0) for gate in _PERSONAL)
+
+
+def people(community: Community, now: date) -> tuple[Person, ...]:
+    """Everybody on the day `now`, in the order of their numeric ids, so that no file's name helps anybody.
+
+    Of two profiles with one id or login, the first in path order counts.
+    """
+    profiles = sorted((p for p in community.profiles if _counts(p, community)), key=lambda p: p.github_id)
+    term = weeks((_zone(p) for p in profiles), now)
+    live = community.live(now)
+    taken: dict[int, int] = defaultdict(int)
+    for agreement in live:
+        for github_id in agreement.ids:
+            taken[github_id] += 1
+    partners, parted = _others(live), _others(a for a in community.agreements if a.ended_early(now))
+    return tuple(_person(p, taken[p.github_id], partners, parted, term) for p in profiles)
+
+
+def _person(
+    profile: Profile, taken: int, partners: dict[int, set[int]], parted: dict[int, set[int]], term: Weeks
+) -> Person:
+    own, turns = profile.github_id, term.turns[_zone(profile)]
+    windows = profile.availability.windows if profile.timezone in known_zones() else ()
+    return Person(
+        profile,
+        primary_languages(profile.languages),
+        taken,
+        frozenset(partners.get(own, ())),
+        frozenset(parted.get(own, ())),
+        free_quarters(windows, turns) if windows else None,
+        turns,
+    )
+
+
+def _zone(profile: Profile) -> str:
+    """The zone, or UTC for one that nobody knows: then the hours are not known either, and have to be asked for."""
+    return profile.timezone if profile.timezone in known_zones() else "UTC"
+
+
+def _counts(profile: Profile, community: Community) -> bool:
+    by_login = community.by_login.get(profile.github.casefold())
+    return community.by_id.get(profile.github_id) is profile and by_login is profile
+
+
+def _others(agreements: Iterable[Agreement]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for agreement in agreements:
+        for github_id in agreement.ids:
+            found[github_id] |= agreement.ids - {github_id}
+    return found

@@ -1,6 +1,7 @@
 """The common hours of thousands of pairs at once.
 
-For: the worst week of many pairs and groups, as arrays. Must not: differ from weeks.worst, which says what it means.
+For: the worst week of many pairs and groups, as arrays. Must not: differ from common_hours.worst, which says what
+it means.
 
 How: the free hours of everybody lie in one array of bits, and a sketch of each week in one word: a bit for each three
 hours. Where two sketches do not touch, nothing has to be counted. Two zones that stand to each other as in an earlier
@@ -16,7 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from peerpact.matching.common_hours import QUARTER, WEEK, Turn
-from peerpact.matching.gates import Person
 
 _WORDS = -(-WEEK // 64)
 _SKETCHED = 12
@@ -79,16 +79,18 @@ class Clocks:
         return self.free[:, people] | np.where(self.known[people], np.uint64(0), ~np.uint64(0))[:, None]
 
 
-def clocks(people: Sequence[Person], minimum_minutes: int) -> Clocks:
-    """Index the hours of people; `minimum_minutes` is what every week must have in common."""
-    count = max((len(person.turns) for person in people), default=1)
-    free = np.ascontiguousarray(as_bits([p.free or (0,) * count for p in people]).transpose(1, 0, 2))
+def clocks(hours: Sequence[tuple[int, ...] | None], turns: Sequence[tuple[Turn, ...]], minimum_minutes: int) -> Clocks:
+    """Index the hours of people: for each, the free quarter hours of every week as bits (None if they have named none)
+    and their zone's turns; `minimum_minutes` is what every week must have in common.
+    """
+    count = max(map(len, turns), default=1)
+    free = np.ascontiguousarray(as_bits([weeks or (0,) * count for weeks in hours]).transpose(1, 0, 2))
     kinds: dict[tuple[Turn, ...], int] = {}
-    kind = [kinds.setdefault(person.turns, len(kinds)) for person in people]
+    kind = [kinds.setdefault(each, len(kinds)) for each in turns]
     return Clocks(
         free,
         _sketch(free),
-        np.array([p.free is not None for p in people], np.bool_),
+        np.array([weeks is not None for weeks in hours], np.bool_),
         np.array(kind, np.intp),
         _differences(list(kinds), count),
         -(-minimum_minutes // QUARTER),

@@ -12,18 +12,15 @@ from functools import cached_property
 
 from peerpact.domain.model import Community, Profile
 from peerpact.domain.vocabulary import Vocabulary
-from peerpact.matching.coverage import taken_in
+from peerpact.matching.coverage import drawn, taken_in
 from peerpact.matching.fair_exposure import attention
-from peerpact.matching.gates import Person
+from peerpact.matching.gates import Person, people
+from peerpact.matching.neighbourhood import Sought, sought
 from peerpact.matching.pairs import Pairs, pairs
-from peerpact.matching.participants import people
-from peerpact.matching.popularity import Sought, sought
 from peerpact.matching.population import Crowd, Places, crowd
-from peerpact.matching.question_columns import columns
-from peerpact.matching.question_index import QuestionIndex
-from peerpact.matching.score_tables import Numbers
-from peerpact.matching.tie_break import Ties
-from peerpact.matching.top_pairs import drawn
+from peerpact.matching.questions.columns import columns
+from peerpact.matching.questions.index import QuestionIndex
+from peerpact.matching.score_tables import Numbers, Ties
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,8 @@ from numpy.typing import NDArray
 
 from peerpact.matching.population import Crowd, Places
 from peerpact.matching.score import MOST_QUARTERS
-from peerpact.matching.score_tables import EXACT, FORMATS_IN_COMMON, MEANS, Codes, Numbers, scores
+from peerpact.matching.score_tables import EXACT, FORMATS_IN_COMMON, MEANS, Codes, Numbers, Ties, scores, ties
 from peerpact.matching.suggestion import ASYNC_PAIR, KINDS, PAIR, RELATED_PAIR
-from peerpact.matching.tie_break import Ties, ties
 
 _CELLS = 1 << 19
 """People in a block times people in the crowd: so that its tables stay in a processor's cache."""
@@ -76,6 +75,23 @@ class Pairs:
         second = mine >= len(self.ones)
         numbers = np.where(second, mine - len(self.ones), mine)
         return numbers, second, np.where(second, self.ones[numbers], self.others[numbers]).astype(np.intp)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One pair in a person's list: its number in the pairs, who the other is, and what each learns from the other.
+
+    `moved` is by how many places it stands further up among its kind than by its plain score. `taken_in` says that it
+    has its place so that the other is not left out.
+    """
+
+    pair: int
+    other: int
+    kind: int
+    learned: int
+    taught: int
+    moved: int
+    taken_in: bool
 
 
 def pairs(crowd: Crowd) -> Pairs:

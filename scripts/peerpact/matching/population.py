@@ -107,7 +107,7 @@ def crowd(everybody: Sequence[Person], vocabulary: Vocabulary, minimum_minutes: 
         np.array([_format_bits(p.profile.formats) for p in people], np.uint8),
         np.array([p.profile.availability.asynchronous for p in people], np.bool_),
         np.array([p.profile.capacity - p.taken for p in people], np.int64),
-        clocks(people, minimum_minutes),
+        clocks([p.free for p in people], [p.turns for p in people], minimum_minutes),
         _apart(people, places),
     )
 

@@ -1,20 +1,29 @@
 """Participant -> next steps with reasons.
 
-For: the kinds, and how a list is filled, kind by kind. Must not: read files, know the clock, or hold words.
+For: the best pairs of a person, in an order that shares attention; how a list is filled, kind by kind; and the
+questions for those whose list stays short. Must not: read files, know the clock, or hold words.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
 
 from peerpact.domain.model import Community, Profile
 from peerpact.matching import describe, gates, wording
 from peerpact.matching.advice import advice, closed
-from peerpact.matching.circles import MOST, circles
+from peerpact.matching.circles import circles
+from peerpact.matching.coverage import NOBODY, drawn, seated, with_room
 from peerpact.matching.index import Market, market
 from peerpact.matching.neighbourhood import around, one_way
-from peerpact.matching.ranked_lists import rows
-from peerpact.matching.suggestion import ASYNC_PAIR, KINDS, LITTLE, TWO_WAY, Suggestion, Suggestions
+from peerpact.matching.pairs import Pairs, Row
+from peerpact.matching.questions.ask import questions_of
+from peerpact.matching.questions.question import Questions
+from peerpact.matching.questions.ranking import COUNT
+from peerpact.matching.suggestion import ASYNC_PAIR, KINDS, LITTLE, MOST_CIRCLES, TWO_WAY, Suggestion, Suggestions
 
 
 def suggest(community: Community, profile: Profile, now: date, count: int | None = None) -> Suggestions:
@@ -38,6 +47,18 @@ def suggest_from(index: Market, profile: Profile, count: int | None = None) -> S
     return Suggestions(profile.github, tuple(found), closed=closed)
 
 
+def questions_from(index: Market, profile: Profile, count: int = COUNT) -> Questions:
+    """What one participant is asked, from an index that was made before."""
+    return questions_of(index.person(profile), index.questions, count)
+
+
+def questions_for_few(index: Market, everyone: Mapping[str, Suggestions]) -> dict[str, Questions]:
+    """By login, the questions of those who have few partners to choose from; `everyone` are all suggestions."""
+    people = index.crowd.people
+    few = [person.profile for person in people if everyone[person.profile.github].few]
+    return {profile.github: questions_from(index, profile) for profile in few}
+
+
 def _filled(index: Market, place: int, count: int) -> tuple[list[Suggestion], tuple[tuple[str, int], ...]]:
     """The first `count` of all kinds in their order; for whoever has little also advice, and which gates are closed."""
     every = rows(index, place, count)
@@ -48,10 +69,58 @@ def _filled(index: Market, place: int, count: int) -> tuple[list[Suggestion], tu
     if len(found) + kept >= count:
         return found + [describe.pair(index, place, row) for row in after[: count - len(found)]], ()
     here = around(index.crowd, place)
-    room = min(MOST, count - len(found) - kept)
+    room = min(MOST_CIRCLES, count - len(found) - kept)
     found += [describe.circle(index, place, each) for each in circles(here, index.sought, room)]
     found += [describe.pair(index, place, row) for row in after[: count - len(found)]]
     found += [describe.match(index, place, each) for each in one_way(here, index.sought, count - len(found))]
     if sum(each.kind in TWO_WAY for each in found) >= LITTLE:
         return found, ()
     return found + advice(index, here), closed(here)
+
+
+def rows(market: Market, place: int, count: int) -> list[Row]:
+    """At most `count` rows for each kind, best first, kind by kind; `count` may exceed the community's list length.
+
+    Someone who is taken in comes after `count - 1` others at most, unless `count` is smaller than the community's own.
+    """
+    pairs = market.pairs
+    numbers, second, others = pairs.of(place)
+    kinds, tie, taken = pairs.kinds[numbers], market.ties[numbers], numbers == market.taken_in[place]
+    ranks = market.attention[numbers + second * len(pairs.ones)]
+    shown = with_room(np.lexsort((tie, -ranks, kinds)), kinds, taken, market.count)
+    plain = np.empty(len(shown), np.intp)
+    plain[np.lexsort((tie, -pairs.scores[numbers], kinds))] = np.arange(len(shown))
+    ordered = kinds[shown]
+    of_kind = np.arange(len(shown)) - np.searchsorted(ordered, ordered)
+    first = np.flatnonzero(of_kind < count)
+    if taken.any() and count >= market.count:
+        first = np.delete(first, slice(count - 1, int(np.argmax(taken[shown[first]]))))
+    each = shown[first]
+    columns = (numbers[each], others[each], second[each], plain[each] - first, taken[each])
+    return [_row(pairs, *row) for row in zip(*(column.tolist() for column in columns), strict=True)]
+
+
+def _row(pairs: Pairs, number: int, other: int, second: bool, moved: int, taken_in: bool) -> Row:
+    learned, taught = int(pairs.learned[number]), int(pairs.taught[number])
+    ways = (taught, learned) if second else (learned, taught)
+    return Row(number, other, int(pairs.kinds[number]), *ways, moved, taken_in)
+
+
+def best(market: Market, count: int) -> NDArray[np.int32]:
+    """For each person of the crowd the places of the first `count` others, -1 where there are fewer.
+
+    The same people in the same order as `rows`, for everybody at once and without the reasons.
+    """
+    if count == market.count:
+        return seated(market.pairs, market.drawn, market.taken_in)
+    lists = drawn(market.pairs, market.attention, market.ties, count)
+    found = seated(market.pairs, lists, np.full_like(market.taken_in, NOBODY))
+    for place in np.flatnonzero(market.taken_in != NOBODY).tolist():
+        others = [row.other for row in rows(market, place, count)][:count]
+        found[place, : len(others)] = others
+    return found
+
+
+def exposure(found: NDArray[np.int32]) -> NDArray[np.int64]:
+    """In how many lists each person stands."""
+    return np.bincount(found[found >= 0], minlength=len(found))

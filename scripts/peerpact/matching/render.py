@@ -1,7 +1,7 @@
 """Suggestions as text for the terminal, as Markdown and as JSON.
 
 For: three forms of the same values, escaped for the place where they are shown. Must not: decide
-anything, print, or hold words (words.py).
+anything, print, or hold words (wording.py).
 """
 
 from __future__ import annotations
@@ -11,14 +11,10 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from operator import attrgetter
 from textwrap import fill
-from typing import TYPE_CHECKING
 
 from peerpact.matching import wording
-from peerpact.matching.suggestion import ADVICE, Suggestion, Suggestions
+from peerpact.matching.suggestion import ADVICE, Suggestion, Suggestions, WhyNot
 from peerpact.text import escape
-
-if TYPE_CHECKING:
-    from peerpact.matching.why_not import WhyNot
 
 WIDTH = 80
 

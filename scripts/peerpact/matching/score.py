@@ -2,8 +2,8 @@
 
 For: the score and everything that it is made of, in whole numbers of a ten-thousandth, so that every machine and every
 language comes to the same result and a person can follow it by hand (guides/matching.md). Must not: know who may meet
-whom (gates.py), how it is said (words.py), or look at thousands of people at once (tables.py holds these numbers for
-that).
+whom (gates.py), how it is said (wording.py), or look at thousands of people at once (score_tables.py has these numbers
+for that).
 
 Source of the harmonic mean: RECON, a reciprocal recommender (Pizzato et al. 2010).
 """

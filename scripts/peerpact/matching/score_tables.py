@@ -1,9 +1,13 @@
-"""The numbers of score.py as tables, to be looked up for thousands of people at once.
+"""The numbers of score.py as tables, and tie-breaks, to be looked up for thousands of people at once.
 
-For: weights and directions as small codes. Must not: hold a number of its own: everything here is computed by score.py.
+For: weights and directions as small codes, and a fair order among equals. Must not: hold a weight of its own: score.py
+computes everything here.
 
 A weight's code is its place in WEIGHTS, so a heavier one has a higher code. A direction's code is seven times its best
 weight's code plus its next best one's; it is 0 when there is nothing to learn.
+
+Between equals, neither the alphabet, nor the age of an account, nor a file's place decides, but a hash of both ids.
+Source of the mixing: SplitMix64 (Steele, Lea and Flood 2014).
 """
 
 from __future__ import annotations
@@ -72,3 +76,21 @@ def three(taught: Numbers, between: Numbers, learned: Numbers) -> Numbers:
     above = taught * between * learned
     below = taught * between + between * learned + learned * taught
     return np.asarray((6 * above + below) // (2 * below), np.int64)
+
+
+Ties = NDArray[np.uint64]
+_STEP, _FIRST, _SECOND = (np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB))
+
+
+def ties(one: NDArray[np.uint64] | np.uint64, others: NDArray[np.uint64]) -> Ties:
+    """A number for each two numeric ids, the same from both sides; the lower one comes first among equals."""
+    with np.errstate(over="ignore"):
+        return mixed(mixed(np.minimum(one, others)) + np.maximum(one, others))
+
+
+def mixed(number: Ties) -> Ties:
+    """Numbers of 64 bits, every bit of each shaken by every other; no two become one."""
+    number = number + _STEP
+    number = (number ^ (number >> np.uint64(30))) * _FIRST
+    number = (number ^ (number >> np.uint64(27))) * _SECOND
+    return number ^ (number >> np.uint64(31))

@@ -21,8 +21,8 @@ from peerpact.matching.suggestion import ADVICE, KINDS, LEARNS, TEACHES, Suggest
 from peerpact.matching.wording import TERMS
 
 if TYPE_CHECKING:
-    from peerpact.matching.question import Questions
-    from peerpact.matching.question_columns import Columns
+    from peerpact.matching.questions.columns import Columns
+    from peerpact.matching.questions.question import Questions
 
 _FORMAT = 1
 _MOST_BYTES, _MOST_STEPS = 1_000_000, 100_000  # of one answer, and of SQLite until it is there: far beyond our own
@@ -74,10 +74,10 @@ def ask(file: Path, login: str, count: int) -> tuple[Questions, date]:
 
     What counts them is imported here: a question about suggestions doesn't wait for it.
     """
-    from peerpact.matching.question import Questions
-    from peerpact.matching.question_columns import Columns
-    from peerpact.matching.question_index import QuestionIndex
-    from peerpact.matching.question_ranking import asked
+    from peerpact.matching.questions.columns import Columns
+    from peerpact.matching.questions.index import QuestionIndex
+    from peerpact.matching.questions.question import Questions
+    from peerpact.matching.questions.ranking import asked
 
     known, made = look_up(file, login)
     if known.note:

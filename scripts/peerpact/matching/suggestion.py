@@ -17,6 +17,9 @@ KINDS = (PAIR, RELATED_PAIR, CIRCLE, ASYNC_PAIR, ONE_WAY, ADVICE)
 TWO_WAY = (PAIR, RELATED_PAIR, CIRCLE, ASYNC_PAIR)
 """The kinds in which everybody teaches and everybody learns."""
 
+MOST_CIRCLES = 2
+"""How many circles a list holds: each brings two people, and few people can close one."""
+
 LITTLE = 2
 """Who has fewer two-way options than this is also told what would help, and asked what they know."""
 
@@ -95,3 +98,17 @@ class Suggestions:
         every_one = tuple(Suggestion(**each) for each in lists)
         closed = tuple((gate, people) for gate, people in found.get("closed", {}).items())
         return Suggestions(found["participant"], every_one, found.get("note", ""), closed)
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """The closed gates with a sentence each, in the order of the table, and a sentence on skills when all are open."""
+
+    participant: str
+    other: str
+    closed: dict[str, str]
+    note: str
+
+    def as_json(self) -> dict[str, object]:
+        """The stable form that `--format json` prints."""
+        return {"participant": self.participant, "other": self.other, "closed": self.closed, "note": self.note}

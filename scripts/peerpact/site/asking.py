@@ -13,10 +13,10 @@ from urllib.parse import quote, urlencode
 
 from peerpact.domain.model import Profile
 from peerpact.matching import Market, Suggestions
-from peerpact.matching import question_wording as wording
-from peerpact.matching.question import Question, Questions
-from peerpact.matching.questions import questions_for_few
-from peerpact.matching.second_look import SecondLook, second_looks
+from peerpact.matching.questions import wording
+from peerpact.matching.questions.question import Question, Questions
+from peerpact.matching.questions.second_look import SecondLook, second_looks
+from peerpact.matching.ranking import questions_for_few
 from peerpact.site.html import line
 from peerpact.site.index import Site
 from peerpact.site.urls import address

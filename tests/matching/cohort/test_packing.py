@@ -18,10 +18,11 @@ from peerpact.domain.model import Availability, Profile
 from peerpact.domain.weekly_hours import Window
 from peerpact.matching import Market, market
 from peerpact.matching.cohort import circle_search, local_search, packing
-from peerpact.matching.cohort.choices import CHOICES, PAIRS, PAIRS_ONLY, PEOPLE, Choice, choose
+from peerpact.matching.cohort.choices import Choice, choose
 from peerpact.matching.cohort.free_partners import FreePartners
 from peerpact.matching.cohort.graph import NOBODY, budget
 from peerpact.matching.cohort.groups import Groups, possible_groups
+from peerpact.matching.cohort.proposal import CHOICES, PAIRS, PAIRS_ONLY, PEOPLE
 from peerpact.matching.cohort.relaxation import relax, without_a_program
 from testing import TESTS
 from testing.packing_oracle import Objective, Scores, best_by_solver, best_by_trying_all, objective, possible

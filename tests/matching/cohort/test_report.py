@@ -29,10 +29,10 @@ from peerpact.matching.cohort import Cohort, cohort
 from peerpact.matching.cohort.graph import budget
 from peerpact.matching.cohort.proposal import Left, Proposal
 from peerpact.matching.cohort.render import COLUMNS, as_csv, as_json, as_markdown, cell
-from peerpact.matching.pair_graph import edges
 from peerpact.text.forge_links import Places
 from testing import TESTS
 from testing.matching_people import person as somebody
+from testing.pair_graph import edges
 
 sys.path.insert(0, str(TESTS / "benchmarks"))
 import synthetic

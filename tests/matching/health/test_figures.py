@@ -14,7 +14,7 @@ from peerpact.matching import market, suggest_everybody, suggest_from
 from peerpact.matching.health import Health, health
 from peerpact.matching.health.health import Gap
 from peerpact.matching.health.metrics import MOST_GAPS, gini
-from peerpact.matching.questions import questions_for_few
+from peerpact.matching.ranking import questions_for_few
 from testing.matching_people import person as somebody
 
 NOW = date(2026, 11, 21)

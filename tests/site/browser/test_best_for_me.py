@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from peerpact.domain.model import FORMATS, LEVELS, Availability, Community, Offer, Profile, Seek
 from peerpact.domain.weekly_hours import parse_window
 from peerpact.matching import gates, score
-from peerpact.matching.participants import people
+from peerpact.matching.gates import people
 from peerpact.site.directory import data
 from peerpact.site.index import survey
 from testing.site_profiles import agreement, person, together

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from peerpact.matching.participants import people
-from peerpact.matching.question_columns import columns as plain
-from peerpact.matching.question_index import QuestionIndex
-from peerpact.matching.questions import asked
+from peerpact.matching.gates import people
+from peerpact.matching.questions.columns import columns as plain
+from peerpact.matching.questions.index import QuestionIndex
+from peerpact.matching.questions.ranking import asked
 from peerpact.site.directory.data import columns
 from peerpact.site.index import survey
 from testing.form_crowd import crowd

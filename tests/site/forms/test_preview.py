@@ -11,7 +11,6 @@ from playwright.sync_api import Page
 from peerpact.domain.model import Community
 from peerpact.matching import gates
 from peerpact.matching.index import market
-from peerpact.matching.pair_graph import edges
 from peerpact.matching.score import direction, formats_in_common, harmonic_mean, lessons, score
 from peerpact.matching.suggestion import KINDS, ONE_WAY
 from peerpact.site.directory.data import columns
@@ -19,6 +18,7 @@ from peerpact.site.forms.data import files
 from peerpact.site.index import survey
 from testing.form_crowd import crowd
 from testing.form_inputs import NOW
+from testing.pair_graph import edges
 
 Scores = dict[tuple[str, str], tuple[str, int]]
 LOAD = """

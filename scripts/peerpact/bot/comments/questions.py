@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
 from peerpact.bot.verdict import Verdict
-from peerpact.matching import question_wording as wording
-from peerpact.matching.question import Question, Questions
+from peerpact.matching.questions import wording
+from peerpact.matching.questions.question import Question, Questions
 from peerpact.text.escape import code, markdown
 
 MOST = 5

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from peerpact.domain.model import Agreement, Profile
 from peerpact.domain.pull_request import Account
-from peerpact.matching.question import Questions
+from peerpact.matching.questions.question import Questions
 
 REMINDER, INTRODUCTION, MUTED, DECLINED = "reminder", "introduction", "muted", "declined"
 LABELS = {

@@ -14,8 +14,8 @@ from peerpact.bot.reminders.partnerships import close
 from peerpact.community.activity import is_inactive, pause_inactive, review_due
 from peerpact.domain.model import Community
 from peerpact.domain.pull_request import Account
-from peerpact.matching.questions import asked as questions_at
-from peerpact.matching.questions import question_index
+from peerpact.matching.questions.ask import question_index
+from peerpact.matching.questions.ranking import asked as questions_at
 
 REVIEW = "review"
 

@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     from peerpact.matching import market, suggest_from
     from peerpact.matching.health import health
     from peerpact.matching.health.render import FORMATS as SHOWN
-    from peerpact.matching.questions import questions_for_few
+    from peerpact.matching.ranking import questions_for_few
 
     community, changed = read_active(args.root, args.now)
     index = market(community, args.now)

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from peerpact.cli.suggest_values import find_participant, whole_number
 from peerpact.domain.errors import CLEAN, OperatorError
-from peerpact.matching import question_render
+from peerpact.matching.questions import render as question_render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from peerpact.domain.model import Community, Profile
-    from peerpact.matching.question import Questions
+    from peerpact.matching.questions.question import Questions
 
 _COUNT = 12
 """As `questions.COUNT`; that module isn't needed to parse options."""
@@ -70,7 +70,7 @@ def _from_index(args: argparse.Namespace) -> tuple[Questions, date]:
 
 def _from_files(args: argparse.Namespace) -> Questions:
     from peerpact.community.activity import read_active
-    from peerpact.matching.questions import questions, questions_for_newcomer
+    from peerpact.matching.questions.ask import questions, questions_for_newcomer
 
     community, _ = read_active(args.root, args.now)
     count = args.count or _COUNT
@@ -83,7 +83,7 @@ def _newcomer(args: argparse.Namespace, community: Community) -> Profile:
     """Someone with the skills, languages, zone and hours of the options, and nothing else."""
     from peerpact.cli.new import profile as new_profile
     from peerpact.domain.model import Availability, Offer, Profile, Seek
-    from peerpact.matching.question_columns import LEARNS, TEACHES
+    from peerpact.matching.questions.columns import LEARNS, TEACHES
 
     skills = community.vocabulary
     return Profile(

@@ -1,6 +1,6 @@
 """What `peerpact new profile` asks at a terminal after the skills: which of those that people here seek or teach.
 
-For: numbered lists to tick from, and a level for each tick. Must not: count or order (matching/questions.py), or ask
+For: numbered lists to tick from, and a level for each tick. Must not: count or order (matching/questions/), or ask
 anybody who answers by options.
 """
 
@@ -15,10 +15,11 @@ from peerpact.community.activity import read_active
 from peerpact.domain.model import LEVELS, Availability, Community, Offer, Profile, Seek
 from peerpact.domain.weekly_hours import parse_window
 from peerpact.formats.field import judge, part, split
-from peerpact.matching import question as matching_question
-from peerpact.matching import question_render, question_wording
-from peerpact.matching.question_columns import LEARNS, TEACHES
-from peerpact.matching.questions import questions_for_newcomer
+from peerpact.matching.questions import question as matching_question
+from peerpact.matching.questions import render as question_render
+from peerpact.matching.questions import wording as question_wording
+from peerpact.matching.questions.ask import questions_for_newcomer
+from peerpact.matching.questions.columns import LEARNS, TEACHES
 
 _BETWEEN = r"[,;\s]+"
 _SIDES = (("offers", "--offer", "teach", TEACHES), ("seeks", "--seek", "learn", LEARNS))

@@ -20,12 +20,12 @@ from peerpact.domain.model import Community
 from peerpact.matching import KINDS, Market, market
 from peerpact.matching.cohort import wording
 from peerpact.matching.cohort.build_proposal import proposal
-from peerpact.matching.cohort.choices import CHOICES, PAIRS_ONLY, PEOPLE, allowed, choose
+from peerpact.matching.cohort.choices import allowed, choose
 from peerpact.matching.cohort.graph import NOBODY, Budget, Ints
 from peerpact.matching.cohort.groups import Groups, possible_groups
 from peerpact.matching.cohort.left_over import left_over
 from peerpact.matching.cohort.packing import Progress
-from peerpact.matching.cohort.proposal import Cohort, Left, Other, Proposal
+from peerpact.matching.cohort.proposal import CHOICES, PAIRS_ONLY, PEOPLE, Cohort, Left, Other, Proposal
 from peerpact.matching.gates import Person
 from peerpact.matching.suggestion import CIRCLE
 from peerpact.text.forge_links import Places

@@ -18,9 +18,7 @@ from peerpact.matching.cohort.graph import NOBODY, Budget, Graph, Ints
 from peerpact.matching.cohort.groups import Groups
 from peerpact.matching.cohort.packing import Packed, Progress, pack
 from peerpact.matching.cohort.pairing import pairing, worth
-
-PEOPLE, PAIRS, PAIRS_ONLY = "people", "pairs", "pairs-only"
-CHOICES = (PEOPLE, PAIRS, PAIRS_ONLY)
+from peerpact.matching.cohort.proposal import PAIRS, PAIRS_ONLY
 
 _PAIR_FIRST, _CIRCLE_AFTER = 8, 3
 

@@ -18,9 +18,9 @@ from peerpact.matching.cohort.graph import NOBODY, Ints
 from peerpact.matching.cohort.groups import Groups
 from peerpact.matching.cohort.proposal import Left
 from peerpact.matching.neighbourhood import around
-from peerpact.matching.question_columns import TEACHES, columns
-from peerpact.matching.question_index import QuestionIndex
-from peerpact.matching.questions import asked
+from peerpact.matching.questions.columns import TEACHES, columns
+from peerpact.matching.questions.index import QuestionIndex
+from peerpact.matching.questions.ranking import asked
 from peerpact.matching.suggestion import ADVICE
 
 _ASKED = 1_000

@@ -11,6 +11,10 @@ from datetime import date
 from peerpact.domain.model import Profile
 from peerpact.matching import Suggestion
 
+PEOPLE, PAIRS, PAIRS_ONLY = "people", "pairs", "pairs-only"
+CHOICES = (PEOPLE, PAIRS, PAIRS_ONLY)
+"""The choices a maintainer has (choices.py): most people, pairs first, or pairs alone."""
+
 ONE = 10_000
 """Scores are whole ten-thousandths."""
 
@@ -63,7 +67,7 @@ class Cohort:
     """Everything that is proposed on a day.
 
     `available` people could be proposed, `away` ones are paused or have no free place. `choice` is one of
-    choices.CHOICES, and `others` are the rest. `most_people` limits how many people any packing of this choice can
+    CHOICES, and `others` are the rest. `most_people` limits how many people any packing of this choice can
     place; None where only pairs are bounded. `proven` says that no packing does better in people (with pairs first: in
     pairs, then in people).
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from peerpact.domain.model import FORMATS
 from peerpact.matching import gates, wording
-from peerpact.matching.cohort.choices import PAIRS, PAIRS_ONLY, PEOPLE
-from peerpact.matching.cohort.proposal import ONE, Cohort, Other
+from peerpact.matching.cohort.proposal import ONE, PAIRS, PAIRS_ONLY, PEOPLE, Cohort, Other
 from peerpact.matching.common_hours import QUARTER
 from peerpact.matching.gates import Group
 from peerpact.matching.suggestion import ASYNC_PAIR, CIRCLE, PAIR, RELATED_PAIR

@@ -13,7 +13,7 @@ from statistics import median
 from peerpact.domain.model import LEVELS, Community, Profile
 from peerpact.matching import KINDS, Suggestions
 from peerpact.matching.health.health import NOTHING, STAGES, Exposure, Gap, Health
-from peerpact.matching.question import Questions
+from peerpact.matching.questions.question import Questions
 from peerpact.text.letters import fold
 
 MOST_GAPS = 15

@@ -1,6 +1,6 @@
 // Which skills somebody is asked about: what `peerpact questions` says, worked out in the page (guides/matching.md).
 // Nothing here touches the page. People are the columns of directory/people.json; a skill and its level are one number,
-// skill * 4 + level. Python does the same in matching/questions.py, and a test holds the two together.
+// skill * 4 + level. Python does the same in matching/questions/, and a test holds the two together.
 import { commonHours } from "./common_hours.js";
 import { levels, relations } from "./matching.js";
 

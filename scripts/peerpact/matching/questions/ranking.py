@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from itertools import chain
 from math import floor
 
-from peerpact.matching.question import Question, Questions
-from peerpact.matching.question_columns import Columns
-from peerpact.matching.question_index import QuestionIndex
-from peerpact.matching.question_likelihood import Likelihood, knows, wants
-from peerpact.matching.question_neighbours import (
+from peerpact.matching.questions.columns import Columns
+from peerpact.matching.questions.index import (
+    QuestionIndex,
     around,
     before_in_circle,
     next_in_circle,
     open_to_learn,
     open_to_teach,
 )
+from peerpact.matching.questions.likelihood import Likelihood, knows, wants
+from peerpact.matching.questions.question import Question, Questions
 
 COUNT = 12
 """How many skills are shown at once on each side: of 24, people tick two or three."""

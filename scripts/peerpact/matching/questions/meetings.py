@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from peerpact.matching.question_columns import Codes, Columns
+from peerpact.matching.questions.columns import Codes, Columns
 
 
 class Meetings:

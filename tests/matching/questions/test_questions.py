@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 
 from peerpact.cli.main import main
 from peerpact.domain.model import Community, Offer, Profile, Seek
-from peerpact.matching.participants import people
-from peerpact.matching.question import Question, Questions
-from peerpact.matching.question_columns import Columns, columns
-from peerpact.matching.question_index import QuestionIndex
-from peerpact.matching.questions import asked, questions, questions_for_newcomer
+from peerpact.matching.gates import people
+from peerpact.matching.questions.ask import questions, questions_for_newcomer
+from peerpact.matching.questions.columns import Columns, columns
+from peerpact.matching.questions.index import QuestionIndex
+from peerpact.matching.questions.question import Question, Questions
+from peerpact.matching.questions.ranking import asked
 from testing import ROOT
 from testing.brute_force_ground import Ground
 from testing.matching_people import NOW, SKILLS, agreement, crowd, gathered, person

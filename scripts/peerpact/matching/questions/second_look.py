@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from peerpact.matching.question_index import QuestionIndex
-from peerpact.matching.question_likelihood import Likelihood, knows, wants
-from peerpact.matching.question_neighbours import around, open_to_learn, open_to_teach
+from peerpact.matching.questions.index import QuestionIndex, around, open_to_learn, open_to_teach
+from peerpact.matching.questions.likelihood import Likelihood, knows, wants
 
 MOST_MEMBERS, MOST_SKILLS = 20, 3
 """How many members a newcomer is shown to at most, and how many skills each of them is asked about."""

@@ -1,6 +1,6 @@
 """Every sentence of the questions.
 
-For: headings, counts and next steps as plain text. Must not: count anything, or escape anything (see wording.py).
+For: headings, counts and next steps as plain text. Must not: count anything, or escape anything (render.py does).
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ import json
 import re
 
 from peerpact.domain.model import LEVELS
-from peerpact.matching.question import Question
-from peerpact.matching.question_columns import LEARNS, TEACHES
+from peerpact.matching.questions.columns import LEARNS, TEACHES
+from peerpact.matching.questions.question import Question
 from peerpact.text.wording import amount, plural
 
 _PLAIN = re.compile("[a-z0-9][a-z0-9.+#-]*")

@@ -1,7 +1,7 @@
 """Questions as text for the terminal, as Markdown and as JSON.
 
 For: three forms of the same values, escaped for the place where they are shown. Must not: decide anything, print, or
-hold words (question_wording.py).
+hold words (wording.py).
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import json
 from collections.abc import Callable, Iterator
 from textwrap import fill
 
-from peerpact.matching import question_wording as wording
-from peerpact.matching.question import Question, Questions
+from peerpact.matching.questions import wording
+from peerpact.matching.questions.question import Question, Questions
 from peerpact.text import escape
 
 _WIDTH = 80

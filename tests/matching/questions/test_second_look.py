@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peerpact.domain.model import Profile
 from peerpact.matching import market, suggest
-from peerpact.matching.second_look import MOST_MEMBERS, MOST_SKILLS, SecondLook, second_looks
+from peerpact.matching.questions.second_look import MOST_MEMBERS, MOST_SKILLS, SecondLook, second_looks
 from testing.matching_people import NOW, gathered, person
 
 NEW = person("demo-new", 500, "kubernetes:advanced", "git:beginner data-analysis:beginner s5:expert")

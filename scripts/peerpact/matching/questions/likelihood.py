@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from peerpact.matching.question_columns import Codes, Columns
+from peerpact.matching.questions.columns import Codes, Columns
 
 _KNOWN_AT_ALL, _KNOWN_PER_PART, _MOST_PARTS = 0.03, 0.09, 3
 """How many people know a skill before anybody is asked: the more parts a skill has, the more people know it."""
