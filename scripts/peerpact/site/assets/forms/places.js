@@ -65,7 +65,7 @@ export const placesOf = (table) => {
     // A town that the table does not have: what stands behind the comma is still known.
     if (!found.length && areas.length) return look(rest.join(", "));
     // Twin towns, as in Kitchener-Waterloo: either of them will do.
-    if (!found.length && text.includes("-")) return look(text.replace(/-.*?(?=,|$)/u, ""));
+    if (!found.length && text.includes("-")) return look(text.replace(/-[^,]*/u, ""));
     const most = Math.max(0, ...found.filter(([place]) => !place).map(([, { people }]) => people));
     return found.flatMap(([place, each]) => {
       const many = each.zones.length > 1,
