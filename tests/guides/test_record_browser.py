@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from testing.widths import STILL, too_wide
@@ -54,17 +53,18 @@ def test_module_that_is_recorded_is_not_asked_for_again(new_context: NewContext,
     assert page.locator(".pp-record pre, .pp-record a").count() == 0
 
 
-@pytest.mark.parametrize("login", ["../../etc", "a" * 40, "<b>x</b>", "x y", ""])
-def test_what_is_no_login_is_never_looked_up(new_context: NewContext, live: str, login: str) -> None:
+def test_what_is_no_login_is_never_looked_up(new_context: NewContext, live: str) -> None:
     page = opened(new_context(), live + MODULE)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.get_by_label("Your GitHub username").evaluate("(field, text) => { field.value = text; }", login)
-    page.get_by_role("button", name="Find my profile").click()
-    expect(page.locator(".pp-record [role=status]")).to_contain_text("A username has letters")
-    # the page itself may still load; what matters is that nobody was looked for
-    assert [url for url in asked if "/people/" in url or not url.startswith(live)] == []
-    assert page.locator(".pp-record b").count() == 0
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    for login in ("../../etc", "a" * 40, "<b>x</b>", "x y", ""):
+        page.get_by_label("Your GitHub username").evaluate("(field, text) => { field.value = text; }", login)
+        page.get_by_role("button", name="Find my profile").click()
+        expect(page.locator(".pp-record [role=status]")).to_contain_text("A username has letters")
+        page.locator(".pp-record [role=status]").evaluate("(status) => { status.textContent = ''; }")
+        # the page itself may still load; what matters is that nobody was looked for
+        assert [url for url in requests if "/people/" in url or not url.startswith(live)] == []
+        assert page.locator(".pp-record b").count() == 0
 
 
 def test_login_without_a_profile_is_told_and_not_remembered(new_context: NewContext, live: str) -> None:
