@@ -53,13 +53,21 @@ def test_empty_community_has_nothing_to_suggest() -> None:
 def test_one_person_alone_gets_advice_instead_of_a_list() -> None:
     (advice,) = suggest(gathered(ANA), ANA, NOW).suggestions
     assert (advice.kind, advice.gain) == ("advice", 0)
-    assert advice.reasons[0].startswith("Invite someone you'd like to learn with. Most wanted here: Kubernetes")
+    assert advice.reasons == ("You're among the first here. Invite one person you'd like to learn with.",)
+
+
+def test_nobody_is_counted_among_those_who_want_what_they_want() -> None:
+    seeker = person("demo-t", 1, "python:beginner", "git:expert", "s1:expert")
+    other = person("demo-2", 2, "s2:beginner", "git:expert")
+    (advice,) = suggest(gathered(seeker, other), seeker, NOW).suggestions
+    assert advice.reasons[0].endswith("Most wanted here: Git (sought by 1).")
 
 
 def test_nobody_is_told_to_invite_for_what_they_teach_already() -> None:
     teacher = person("demo-t", 1, "python:beginner", "git:beginner")
     ahead = [person(f"demo-{n}", n, "s1:expert", "python:intermediate") for n in (2, 3)]
-    (advice,) = suggest(gathered(teacher, *ahead), teacher, NOW).suggestions
+    wanting = person("demo-4", 4, "s1:expert", "git:beginner")
+    (advice,) = suggest(gathered(teacher, *ahead, wanting), teacher, NOW).suggestions
     assert advice.reasons[0].endswith("Most wanted here: Git (sought by 1).")
     only = person("demo-t", 1, "python:beginner")
     (advice,) = suggest(gathered(only, *ahead), only, NOW).suggestions

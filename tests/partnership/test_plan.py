@@ -111,7 +111,11 @@ def test_who_works_in_writing_and_names_no_hours_is_not_sent_to_a_call() -> None
     writes, names_hours = Availability(asynchronous=True), Availability(windows=(Window((1,), 600, 720),))
     letters = together(replace(A, availability=writes), replace(B, availability=writes))
     assert session_plan(letters, TERMS, 1).slot is None
-    assert "You work in writing" in FORMATS["text"](session_plan(letters, TERMS, 1), lambda _: None)
+    for form in ("text", "markdown"):
+        told = FORMATS[form](session_plan(letters, TERMS, 1), lambda _: None)
+        assert "You work in writing" in told
+        assert "Ben Ode writes about the questions below and asks one more. Ada Vale replies." in told
+        assert "minutes" not in told.lower()
     one_calls = together(replace(A, availability=writes), replace(B, availability=names_hours))
     told = session_plan(one_calls, TERMS, 1)
     assert told.slot

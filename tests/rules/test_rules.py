@@ -12,7 +12,7 @@ from peerpact.formats.schema import Fault, schema
 from peerpact.rules import RULES, Rule
 from peerpact.rules.schema_keys import rule_of
 from testing.rule_cases import CASES, Case
-from testing.sample_files import ANN, BO, NOW, PACT, PROFILE, SOUND, as_bytes, found
+from testing.sample_files import AGREEMENT, ANN, BO, NOW, PACT, PROFILE, SOUND, as_bytes, found
 
 _BYTES = {"encoding": b"name: Ren\xe9\n"}  # what is no text cannot stand in the table
 _ELSEWHERE = {
@@ -222,3 +222,41 @@ def test_login_with_more_around_it_is_one_finding_that_says_what_to_write(login:
 def test_value_that_may_begin_with_a_sign_is_still_told_about_quotes() -> None:
     (finding,) = found({ANN: PROFILE.replace("name: Ann Example", "name: @ann"), PACT: None})
     assert (finding.rule, finding.fix) == ("yaml-syntax", 'Write: name: "@ann"')
+
+
+def _told(text: str, path: str = PACT) -> list[tuple[int, str]]:
+    return [(finding.line, finding.rule) for finding in found({path: text}) if finding.path == path]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line"),
+    [
+        ("every: 2 weeks", "every: fortnight", 19),
+        ("confidentiality: true", "confidentiality: false", 25),
+        ("        evidence: The slides\n", "", 6),
+        ("evidence: A write-up of what broke", f"evidence: {'very ' * 80}", 15),
+    ],
+)
+def test_a_mistake_in_one_value_of_an_agreement_hides_none_in_another(right: str, wrong: str, line: int) -> None:
+    assert right in AGREEMENT
+    text = AGREEMENT.replace("minutes: 60", "minutes: 15").replace(right, wrong)
+    (first, _), (second, rule) = sorted(_told(text), key=lambda told: told[1] == "session-length")
+    assert (first, rule) == (line, "session-length")
+    assert second in (19, 20)
+
+
+def test_a_skill_that_could_not_be_read_is_compared_with_nothing() -> None:
+    text = PROFILE.replace("skill: kubernetes\n    level", "level").replace("public-speaking", "x" * 61)
+    assert {rule for _, rule in _told(text, ANN)} == {"missing-key", "too-long"}
+
+
+@pytest.mark.parametrize("written", ["٤٢", '"٤٢"', '"42"'])
+def test_digits_of_another_script_are_proposed_in_those_that_programs_read(written: str) -> None:
+    findings = found({ANN: PROFILE.replace("990000000101", written), PACT: None})
+    assert [finding.fix.split(",")[0] for finding in findings if finding.rule == "wrong-type"] == ["Use `42`"]
+
+
+@pytest.mark.parametrize("written", ["2 Weeks", "every 2 weeks", "fortnight", "14 days", "every other week"])
+def test_a_rhythm_in_words_is_answered_with_the_one_that_is_meant(written: str) -> None:
+    (finding,) = found({PACT: AGREEMENT.replace("2 weeks", written)})
+    assert finding.fix == "Use `2 weeks`."

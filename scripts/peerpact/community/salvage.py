@@ -1,7 +1,7 @@
 """The sound parts of a file that failed, so that one mistake does not hide the next.
 
 For: a Profile or an Agreement that never enters the community, only for the rules to look at. Must not: guess
-values; a faulty one is cut out.
+values; a faulty one is cut out, or gives way to a stand-in of which no rule speaks.
 """
 
 from __future__ import annotations
@@ -15,6 +15,14 @@ from peerpact.domain.vocabulary import Vocabulary
 from peerpact.formats.schema import Fault, validator
 from peerpact.formats.tables import AGREEMENT, PROFILE
 
+_STAND_INS: dict[str | int, str | bool] = {
+    "every": "1 week",
+    "goal": "-",
+    "evidence": "-",
+    **dict.fromkeys(("equal_contribution", "confidentiality", "accountability", "code_of_conduct"), True),
+}
+"""What an agreement needs to be one, and no rule compares with anything else."""
+
 
 def salvage(
     kind: str, path: str, data: Any, faults: list[Fault], vocabulary: Vocabulary
@@ -25,6 +33,8 @@ def salvage(
     rest = _copy(data)
     for pointer, instead in _places(faults):
         _cut(rest, pointer, instead)
+    if kind == "agreement":
+        _fill(rest, faults)
     if kind == "profile":
         yield PROFILE.reader(vocabulary.resolve)(rest, path)
     elif validator(kind).is_valid(rest):  # an agreement's parts mean little without each other
@@ -57,6 +67,18 @@ def _cut(data: Any, pointer: Pointer, instead: Any) -> None:
     elif isinstance(data, list) and _holds(data, last):
         # Other entries keep their places, or findings about them would point at their neighbours.
         data[int(last)] = instead
+
+
+def _fill(data: Any, faults: list[Fault]) -> None:
+    """Puts stand-ins where values were cut out or missing."""
+    for fault in faults:
+        missing = fault.schema.get("required", ()) if fault.keyword == "required" else fault.pointer[-1:]
+        holder = data
+        for step in fault.pointer if fault.keyword == "required" else fault.pointer[:-1]:
+            holder = holder[step] if _holds(holder, step) else None
+        if isinstance(holder, dict):
+            for key in _STAND_INS.keys() & set(missing):
+                holder.setdefault(str(key), _STAND_INS[key])
 
 
 def _holds(data: Any, step: str | int) -> bool:

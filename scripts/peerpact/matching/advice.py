@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, islice
+from heapq import nlargest
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -138,8 +139,9 @@ def _likeliest(found: Counter[str], relatives: set[str]) -> str:
 
 
 def _wanted(market: Market, here: Around) -> tuple[list[tuple[str, int]], bool]:
-    """What most people seek but what this person teaches already, and whether anybody seeks anything."""
-    taught = {offer.skill for offer in market.crowd.people[here.place].profile.offers}
-    every = market.seekers
-    first = list(islice((skill for skill in every if skill not in taught), MOST))
-    return [(market.vocabulary.name(skill), every[skill]) for skill in first], bool(every)
+    """What most others seek but what this person teaches already, and whether anybody else seeks anything."""
+    me = market.crowd.people[here.place].profile
+    taught, own = {offer.skill for offer in me.offers}, {seek.skill for seek in me.seeks}
+    others = {skill: count - (skill in own) for skill, count in market.seekers.items() if count > (skill in own)}
+    most = nlargest(MOST, (skill for skill in others if skill not in taught), key=lambda skill: others[skill])
+    return [(market.vocabulary.name(skill), others[skill]) for skill in most], bool(others)

@@ -94,7 +94,7 @@ def too_long(fault: Fault) -> Iterator[Problem]:
     yield say(
         fault,
         f"{name(fault)} has {len(fault.value):,} characters, which is more than {fault.demand}.",
-        f"Shorten it to {amount(fault.demand, 'character')} or fewer.",
+        proposal(fault) or f"Shorten it to {amount(fault.demand, 'character')} or fewer.",
     )
 
 

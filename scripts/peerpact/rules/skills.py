@@ -61,7 +61,7 @@ def teach_and_learn(checkup: Checkup) -> Iterator[Problem]:
     for profile in checkup.community.profiles:
         offered = {offer.skill: offer.level for offer in profile.offers}
         for index, seek in enumerate(profile.seeks):
-            if seek.level and offered.get(seek.skill) not in (None, "", seek.level):
+            if seek.skill and seek.level and offered.get(seek.skill) not in (None, "", seek.level):
                 name = clip(checkup.community.vocabulary.name(seek.skill))
                 message = f"You offer {name} as {offered[seek.skill]} and seek it as {seek.level}."
                 fix = "Use the same level in both, or seek a more specific skill."

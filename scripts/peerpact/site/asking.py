@@ -17,7 +17,7 @@ from peerpact.matching.questions import wording
 from peerpact.matching.questions.question import Question, Questions
 from peerpact.matching.questions.second_look import SecondLook, second_looks
 from peerpact.matching.ranking import questions_for_few
-from peerpact.site.html import line
+from peerpact.site.html import line, person_name
 from peerpact.site.index import Site
 from peerpact.site.urls import address
 from peerpact.text.wording import join_words
@@ -71,7 +71,7 @@ def looks(site: Site, up: str, person: Profile, asked: Asking) -> str:
     rows = []
     for look in asked.of_member(person.github)[:_MOST_LOOKS]:
         newcomer = site.community.by_login[look.newcomer]
-        name = f'<a href="{up}{address(site.person_uri(newcomer))}"><bdi>{line(newcomer.name)}</bdi></a>'
+        name = f'<a href="{up}{address(site.person_uri(newcomer))}">{person_name(newcomer)}</a>'
         skills = join_words((_tick(up, person, *skill, look.teach) for skill in look.skills), "or")
         verb = f"Could you teach them {skills}?" if look.teach else f"Would you like to learn {skills} from them?"
         rows.append(f"<li>{name} is new here. {verb} Then you could be partners.</li>")
@@ -83,7 +83,7 @@ def questions(up: str, person: Profile, asked: Asking) -> str:
     if not asked.asks(person.github):
         return ""
     lead = (
-        f'<p class="pp-muted">Written for <bdi>{line(person.name)}</bdi>: people know more than they list. Each skill '
+        f'<p class="pp-muted">Written for {person_name(person)}: people know more than they list. Each skill '
         "opens the profile in the form, where it can be taken or left.</p>"
     )
     return lead + "".join(_side(up, person, asked.questions[person.github]))

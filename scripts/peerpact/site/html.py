@@ -22,6 +22,7 @@ from peerpact.domain.model import Partner, Profile
 from peerpact.site.index import Site
 from peerpact.site.urls import address
 from peerpact.text.escape import html
+from peerpact.text.name_language import name_language
 from peerpact.text.wording import amount
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -127,18 +128,35 @@ def status(site: Site, person: Profile) -> str:
     return f'<span class="pp-badge pp-badge--on">open</span> {amount(free, "place")} free'
 
 
+def lang(person: Profile) -> str:
+    """The attribute `lang` for somebody's name, with a space before it; empty where the page's own language will do."""
+    tag = name_language(person.name, person.languages)
+    return "" if tag is None else f' lang="{line(tag)}"'
+
+
+def person_name(person: Profile) -> str:
+    """Somebody's name in its own direction and language."""
+    return f"<bdi{lang(person)}>{line(person.name)}</bdi>"
+
+
 def partner(site: Site, up: str, who: Partner) -> str:
     """A partner's name, linked; a partner who has left is a login without a link."""
     person = site.page_of(who.github_id)
     if person is None:
         return f'<bdi>{line(who.github)}</bdi> <span class="pp-muted">(has left)</span>'
-    return f'<a href="{up}{address(site.person_uri(person))}"><bdi>{line(person.name)}</bdi></a>'
+    return f'<a href="{up}{address(site.person_uri(person))}">{person_name(person)}</a>'
 
 
 def partner_name(site: Site, who: Partner) -> str:
     """A partner's name as plain text, not escaped."""
     person = site.page_of(who.github_id)
     return person.name if person else who.github
+
+
+def partner_label(site: Site, who: Partner) -> str:
+    """A partner's name without a link; the login of one who has left."""
+    person = site.page_of(who.github_id)
+    return person_name(person) if person else f"<bdi>{line(who.github)}</bdi>"
 
 
 def stage(site: Site, word: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from peerpact.domain.model import Agreement, Goal, Partner
 from peerpact.formats.schema import schema
-from peerpact.site.html import avatar, chips, day, front, line, partner, partner_name, stage
+from peerpact.site.html import avatar, chips, day, front, line, partner, partner_label, partner_name, stage
 from peerpact.site.index import Site
 from peerpact.site.next_session import coming
 from peerpact.site.partner_actions import own
@@ -49,7 +49,7 @@ def page(site: Site, agreement: Agreement) -> tuple[str, str]:
 
 
 def _head(site: Site, agreement: Agreement) -> str:
-    title = join_words(f"<bdi>{line(partner_name(site, p))}</bdi>" for p in agreement.partners)
+    title = join_words(partner_label(site, p) for p in agreement.partners)
     faces = "".join(avatar(partner_name(site, p), p.github) for p in agreement.partners)
     left = site.community.departed(agreement)
     gone = '<br><span class="pp-muted">It counts as ended because a partner has left.</span>' if left else ""
@@ -110,8 +110,7 @@ def _promises(site: Site, agreement: Agreement) -> str:
     texts = schema("agreement")["properties"]["commitments"]["properties"].values()
     items = "".join(f"<li>{line(text['description'])}</li>" for text in texts)
     lines = "".join(
-        f"<p><bdi>{line(partner_name(site, p))}</bdi>: ______________________ Date: ____________</p>"
-        for p in agreement.partners
+        f"<p>{partner_label(site, p)}: ______________________ Date: ____________</p>" for p in agreement.partners
     )
     return f'<ul class="pp-list">{items}</ul><div class="pp-signing">{lines}</div>'
 

@@ -11,7 +11,7 @@ from peerpact.domain.model import Profile
 from peerpact.domain.training import BY_ID as MODULES
 from peerpact.matching import Suggestions
 from peerpact.site.asking import NOTHING_ASKED, Asking, looks, questions
-from peerpact.site.html import FORMAT_NAMES, avatar, chip, day, front, line, partner, stage, status, zone
+from peerpact.site.html import FORMAT_NAMES, avatar, chip, day, front, line, partner, person_name, stage, status, zone
 from peerpact.site.index import Site
 from peerpact.site.json_ld import script
 from peerpact.site.suggestion_cards import agree, choices
@@ -53,7 +53,7 @@ def _head(site: Site, up: str, person: Profile) -> str:
     who = login if site.demo else f'<a href="{person_page(login)}" rel="nofollow noopener">@{login}</a>'
     languages = ", ".join(line(display_name(tag)) for tag in person.languages)
     return (
-        f'<div class="pp-head">{avatar(person.name, person.github)}<div><h1><bdi>{line(person.name)}</bdi></h1>'
+        f'<div class="pp-head">{avatar(person.name, person.github)}<div><h1>{person_name(person)}</h1>'
         f"<p>{who}{pronouns}<br>{zone(person.timezone, site.now)} · {languages}<br>{status(site, person)}</p>"
         f"{_actions(site, up, person)}</div></div>"
     )
@@ -69,7 +69,7 @@ def _actions(site: Site, up: str, person: Profile) -> str:
         links.append(f'<a class="pp-contact" href="{line(person.contact)}" rel="nofollow noopener ugc">Contact</a>')
     if site.free(person):
         who = f'data-pp-agree="{line(person.github)}" href="{line(agree(up, [person]))}"'
-        links.append(f'<a class="pp-hello" {who}>Start an agreement with <bdi>{line(person.name)}</bdi></a>')
+        links.append(f'<a class="pp-hello" {who}>Start an agreement with {person_name(person)}</a>')
     return f'<p class="pp-card__links">{" ".join(links)}</p>' if links else ""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from peerpact.domain.model import Agreement
 from peerpact.signing.ledger.report import BROKEN, SIGNED, UNSIGNED
 from peerpact.site.context import CHANGED, Consent
-from peerpact.site.html import day, line
+from peerpact.site.html import day, line, person_name
 from peerpact.site.index import Site
 from peerpact.site.urls import address
 from peerpact.text.wording import join_words
@@ -61,4 +61,4 @@ def _name(site: Site, up: str, github_id: int, login: str) -> str:
     person = site.page_of(github_id)
     if person is None:
         return f"<bdi>{line(login)}</bdi>"
-    return f'<a href="{up}{address(site.person_uri(person))}"><bdi>{line(person.name)}</bdi></a>'
+    return f'<a href="{up}{address(site.person_uri(person))}">{person_name(person)}</a>'

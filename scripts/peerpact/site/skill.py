@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from peerpact.domain.model import Offer, Profile, Seek
-from peerpact.site.html import avatar, chips, empty, front, line, pager, status, zone
+from peerpact.site.html import avatar, chips, empty, front, lang, line, pager, person_name, status, zone
 from peerpact.site.index import Site
 from peerpact.site.skills import mark
 from peerpact.site.urls import address, to_root
@@ -113,7 +113,7 @@ def _people(site: Site, up: str, rows: list[tuple[Profile, str, str]]) -> str:
 def _names(site: Site, up: str, rows: list[tuple[Profile, str, str]]) -> str:
     """The same people by name and level alone."""
     items = "\n".join(
-        f'<li><a href="{up}{address(site.person_uri(person))}" dir="auto">{line(person.name)}</a> '
+        f'<li><a href="{up}{address(site.person_uri(person))}" dir="auto"{lang(person)}>{line(person.name)}</a> '
         f'<span class="pp-muted">{line(level)}</span></li>'
         for person, level, _ in rows
     )
@@ -139,7 +139,7 @@ def _person(site: Site, up: str, person: Profile, level: str, text: str) -> str:
     note = f'<p dir="auto">{line(text)}</p>' if text.strip() else ""
     return (
         f'<li class="pp-card"><div class="pp-card__top">{avatar(person.name, person.github)}<div>'
-        f'<a class="pp-name" href="{up}{address(site.person_uri(person))}"><bdi>{line(person.name)}</bdi></a>'
+        f'<a class="pp-name" href="{up}{address(site.person_uri(person))}">{person_name(person)}</a>'
         f"<br>{line(level)} · {zone(person.timezone, site.now)}</div></div>{note}"
         f'<p class="pp-card__foot">{status(site, person)}</p></li>'
     )

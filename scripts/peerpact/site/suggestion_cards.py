@@ -14,7 +14,7 @@ from peerpact.domain.model import Profile
 from peerpact.matching import Suggestion, Suggestions, wording
 from peerpact.matching.advice_wording import is_about_skill
 from peerpact.matching.suggestion import ADVICE, TWO_WAY
-from peerpact.site.html import avatar, empty, line
+from peerpact.site.html import avatar, empty, line, person_name
 from peerpact.site.index import AGREE, Site
 from peerpact.site.urls import address
 from peerpact.text.wording import amount, join_words
@@ -47,8 +47,7 @@ def choices(site: Site, up: str, person: Profile, suggestions: Suggestions, asks
         return why + _nobody(site, up, person)
     items = "\n".join(_card(site, up, person, suggestion) for suggestion in shown)
     lead = (
-        f'<p class="pp-muted">Written for <bdi>{line(person.name)}</bdi>: who fits, and why. '
-        "A score lies between 0 and 1.</p>"
+        f'<p class="pp-muted">Written for {person_name(person)}: who fits, and why. A score lies between 0 and 1.</p>'
     )
     return f'<div class="pp-choices">{lead}{why}</div>\n\n<ul class="pp-cards">\n{items}\n</ul>'
 
@@ -77,7 +76,7 @@ def _card(site: Site, up: str, person: Profile, suggestion: Suggestion) -> str:
 def _top(site: Site, up: str, people: Sequence[Profile], title: str, weight: str) -> str:
     faces = "".join(avatar(p.name, p.github) for p in people)
     names = join_words(
-        f'<a class="pp-name" href="{up}{address(site.person_uri(p))}"><bdi>{line(p.name)}</bdi></a>' for p in people
+        f'<a class="pp-name" href="{up}{address(site.person_uri(p))}">{person_name(p)}</a>' for p in people
     )
     faces = f'<span class="pp-faces">{faces}</span>' if faces else ""
     names = f"{names}<br>" if names else ""
@@ -112,7 +111,7 @@ def _links(site: Site, up: str, people: Sequence[Profile], suggestion: Suggestio
     if hello:
         links.append(f'<a class="pp-hello" href="{line(hello)}" rel="nofollow noopener">Say hello</a>')
     if suggestion.kind in TWO_WAY:
-        names = join_words(f"<bdi>{line(p.name)}</bdi>" for p in others)
+        names = join_words(person_name(p) for p in others)
         links.append(f'<a class="pp-hello" href="{line(agree(up, people))}">Start an agreement with {names}</a>')
     return f'<p class="pp-card__links">{" ".join(links)}</p>' if links else ""
 

@@ -65,7 +65,8 @@ def skill_name(community: Community, skill: str) -> str:
 
 LOOK = """() => [...document.querySelectorAll(".pp-person")].map((card) => [
   card.dataset.ppFace, card.style.getPropertyValue("--pp-hue"), ...[...card.children].map((part) => [
-    part.tagName, part.className, part.dir, part.getAttribute("href"), part.ppWords ?? part.textContent])])"""
+    part.tagName, part.className, part.dir, part.getAttribute("lang"), part.getAttribute("href"),
+    part.ppWords ?? part.textContent])])"""
 
 
 def two_offered(community: Community) -> tuple[str, str]:

@@ -31,7 +31,7 @@ def as_text(plan: SessionPlan, _: Link) -> str:
 def _text(plan: SessionPlan) -> Iterator[str]:
     names = join_words([learner.name for learner in plan.learners])
     yield from _wrapped(f"{names}: session {plan.number} of {plan.of}", "")
-    yield f"{spoken_weekday(plan.day)}, {plan.minutes} minutes in {wording.kind_of_parts(len(plan.learners))}"
+    yield f"{spoken_weekday(plan.day)}, {wording.length(plan)}"
     yield from _wrapped(plan.channel, "Channel: ") if plan.channel else ()
     yield "\nWHEN"
     for learner, moment in _times(plan):
@@ -40,11 +40,13 @@ def _text(plan: SessionPlan) -> Iterator[str]:
     yield "\nGOALS"
     for learner in plan.learners:
         yield from _goals(learner)
-    yield "\nMINUTES"
+    yield "\nIN WRITING" if plan.in_writing else "\nMINUTES"
     for block in plan.blocks:
         yield from _wrapped(wording.block(plan, block), f"  {block.start:3d} to {block.end:3d}  ", " " * 14)
+    for step in wording.exchange(plan) if plan.in_writing else ():
+        yield from _wrapped(step, "  - ", "    ")
     yield f"\nTOPIC: {plan.topic.title} ({plan.stage.name}: {plan.stage.aim})"
-    yield from _wrapped(wording.HOW, "  ")
+    yield from _wrapped(wording.how(plan), "  ")
     yield from _wrapped(wording.again(plan), "  ") if plan.earlier else ()
     for number, question in enumerate(plan.topic.questions, 1):
         yield from _wrapped(question, f"  {number}. ", "     ")
@@ -76,7 +78,7 @@ def as_markdown(plan: SessionPlan, link: Link) -> str:
 def _markdown(plan: SessionPlan, link: Link) -> Iterator[str]:
     names = join_words([learner.name for learner in plan.learners])
     yield f"## Session {plan.number} of {plan.of}: {markdown(names)}\n"
-    yield f"{spoken_weekday(plan.day)}, {plan.minutes} minutes in {wording.kind_of_parts(len(plan.learners))}.\n"
+    yield f"{spoken_weekday(plan.day)}, {wording.length(plan)}.\n"
     yield from (f"- Channel: {markdown(plan.channel)}",) if plan.channel else ()
     for learner, moment in _times(plan):
         yield f"- {markdown(learner.name)}: {wording.clock(moment, plan.minutes)} ({markdown(learner.timezone)})"
@@ -87,10 +89,13 @@ def _markdown(plan: SessionPlan, link: Link) -> Iterator[str]:
             yield f"  {markdown(f'You will both see it in: {goal.evidence}')}"
         if not learner.goals:
             yield f"- {markdown(wording.no_goal(learner))}"
-    yield "\n### Minutes\n\n| minutes | what |\n| --- | --- |"
-    for block in plan.blocks:
-        yield f"| {block.start} to {block.end} | {markdown(wording.block(plan, block))} |"
-    yield f"\n### Topic: {plan.topic.title}\n\n{wording.HOW} {wording.again(plan)}".rstrip() + "\n"
+    if plan.in_writing:
+        yield "\n### In writing\n"
+        yield from (f"- {markdown(step)}" for step in wording.exchange(plan))
+    else:
+        yield "\n### Minutes\n\n| minutes | what |\n| --- | --- |"
+        yield from (f"| {b.start} to {b.end} | {markdown(wording.block(plan, b))} |" for b in plan.blocks)
+    yield f"\n### Topic: {plan.topic.title}\n\n{wording.how(plan)} {wording.again(plan)}".rstrip() + "\n"
     yield from (f"{number}. {question}" for number, question in enumerate(plan.topic.questions, 1))
     address, title = link(plan.topic.guide), GUIDES[plan.topic.guide]
     yield f"\nHelp: [{title}]({address})" if address else f"\nHelp: {title}"

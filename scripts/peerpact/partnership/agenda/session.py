@@ -6,7 +6,7 @@ anything; the days and whose turn it is come from `calendars` alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from peerpact.domain.model import Agreement, Community, Partner
@@ -47,7 +47,8 @@ class Learner:
 class SessionPlan:
     """A session, counted from 1 of `of`. `learners` stand in the order in which they learn on this day.
 
-    `blocks` add up to `minutes`; a block's `learner` is a place in `learners`, and so is each time in `slot`.
+    `blocks` add up to `minutes`, and there are none for a session in writing; a block's `learner` is a place in
+    `learners`, and so is each time in `slot`.
     `check_in` is the check-in that falls to this session, `earlier` the session that had the same topic, `channel` how
     they meet.
     """
@@ -66,6 +67,11 @@ class SessionPlan:
     check_in: date | None
     channel: str
 
+    @property
+    def in_writing(self) -> bool:
+        """Whether the session is an exchange of letters: everybody works in writing, and nobody names an hour."""
+        return self.slot is None and all(learner.in_writing for learner in self.learners)
+
 
 def next_session(agreement: Agreement, now: date) -> int | None:
     """The number (from 1) of the first session on the day `now` or later; None when there is none any more.
@@ -83,7 +89,7 @@ def session_plan(community: Community, agreement: Agreement, number: int) -> Ses
     due = _check_in(agreement, days, number)
     stage, minutes = STAGES[about.stage], agreement.sessions.minutes
     last = days[number] if number < len(days) else agreement.last_day
-    return SessionPlan(
+    plan = SessionPlan(
         slug=agreement.slug,
         number=number,
         of=len(days),
@@ -93,11 +99,14 @@ def session_plan(community: Community, agreement: Agreement, number: int) -> Ses
         topic=about,
         earlier=earlier,
         learners=tuple(_learner(community, partner, turns) for partner in turns),
-        blocks=blocks(minutes, len(turns), stage.share, due is not None),
+        blocks=(),
         slot=_slot(community, turns, days[number - 1], minutes, last),
         check_in=due,
         channel=agreement.channel,
     )
+    if plan.in_writing:
+        return plan
+    return replace(plan, blocks=blocks(minutes, len(turns), stage.share, due is not None))
 
 
 def _check_in(agreement: Agreement, days: list[date], number: int) -> date | None:

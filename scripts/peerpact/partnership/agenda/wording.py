@@ -12,7 +12,8 @@ from peerpact.partnership.agenda.session import Learner, SessionPlan
 from peerpact.partnership.agenda.time_slot import LATER, ON_THE_DAY
 from peerpact.text.wording import join_words, plural
 
-HOW = "The learner answers, the other asks and listens. When the time is up, go on with the learner's goal."
+_HOW = "The learner answers, the other asks and listens. When the time is up, go on with the learner's goal."
+_HOW_IN_WRITING = "The learner answers in a letter, the other asks back. After that, go on with the learner's goal."
 CLOSED = "All sessions are behind you. Is there a last talk to have, and an outcome to write?"
 _BLOCKS = {
     ARRIVE: "Arrive: how are you, and what did each of you do since last time?",
@@ -37,10 +38,15 @@ def clock(moment: datetime, minutes: int) -> str:
     return f"{moment:%H:%M} to {end:%H:%M} on {moment:%A}, {moment.day} {moment:%B}"
 
 
+def how(plan: SessionPlan) -> str:
+    """How the questions are used."""
+    return _HOW_IN_WRITING if plan.in_writing else _HOW
+
+
 def about_slot(plan: SessionPlan) -> str:
     """What the proposed time rests on, or what to do where there is none."""
-    if plan.slot is None and all(learner.in_writing for learner in plan.learners):
-        return "You work in writing: answer the questions in one letter each, and count a week for a half."
+    if plan.in_writing:
+        return "You work in writing, so a session is one exchange of letters in each direction."
     if plan.slot is None:
         return "Fix the time together in your channel: not everyone's clock is known here."
     if plan.slot.kind in _SLOT:
@@ -76,6 +82,17 @@ def learning(plan: SessionPlan, part: Block) -> str:
     return f"{learner.name} learns, {join_words(teachers)} {verb}: {split}.{quiet}"
 
 
+def exchange(plan: SessionPlan) -> list[str]:
+    """What a session in writing consists of, in order."""
+    names = {learner.login: learner.name for learner in plan.learners}
+    letters = []
+    for learner in plan.learners:
+        teachers = join_words([names[login] for login in learner.teachers])
+        reply = plural(len(learner.teachers), "replies", "reply")
+        letters.append(f"{learner.name} writes about the questions below and asks one more. {teachers} {reply}.")
+    return [*letters, "Everyone adds one line on what to keep and what to change."]
+
+
 def again(plan: SessionPlan) -> str:
     """A sentence for a topic that has been before; empty for a new one."""
     return f"You talked about this in session {plan.earlier}. What is different now?" if plan.earlier else ""
@@ -84,6 +101,12 @@ def again(plan: SessionPlan) -> str:
 def no_goal(learner: Learner) -> str:
     """What stands in place of a goal."""
     return f"{learner.name} has named no goal yet. Find one today."
+
+
+def length(plan: SessionPlan) -> str:
+    """How long a session takes and how it is shared; one in writing has no minutes."""
+    parts = kind_of_parts(len(plan.learners))
+    return f"in writing, in {parts}" if plan.in_writing else f"{plan.minutes} minutes in {parts}"
 
 
 def kind_of_parts(people: int) -> str:

@@ -135,6 +135,9 @@ export class Card {
     this.element.style.setProperty("--pp-hue", crc(login.toLowerCase()) % 360);
     this.#name.setAttribute("href", `${up}people/${data.page[n] ?? login}/`);
     say(this.#name, tidy(data.name[n]));
+    const language = data.nameLanguage[n];
+    if (language === undefined) this.#name.removeAttribute("lang");
+    else this.#name.lang = language;
     this.zone = data.zones[data.zone[n]][0];
     this.#where.dataset.ppClock = this.zone;
     this.#where.ppWords = tidy(where(data, n));

@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 
 from peerpact.domain.model import Profile
-from peerpact.site.html import initials, line, utc_offset
+from peerpact.site.html import initials, lang, line, utc_offset
 from peerpact.site.index import Site
 from peerpact.site.urls import address
 from peerpact.text.languages import display_name
@@ -28,7 +28,8 @@ def _card(site: Site, up: str, person: Profile) -> str:
     hue = zlib.crc32(person.github.casefold().encode()) % 360
     return (
         f'<li class="pp-card pp-person" data-pp-face="{line(initials(person.name))}" style="--pp-hue:{hue}">'
-        f'<a class="pp-name" dir="auto" href="{up}{address(site.person_uri(person))}">{line(person.name)}</a>'
+        f'<a class="pp-name" dir="auto"{lang(person)} href="{up}{address(site.person_uri(person))}">'
+        f"{line(person.name)}</a>"
         f'<p class="pp-where" data-pp-clock="{line(person.timezone)}">{_where(site, person)}</p>'
         f"{_skills(site, 'Offers', [offer.skill for offer in person.offers])}"
         f"{_skills(site, 'Seeks', [seek.skill for seek in person.seeks])}{_foot(site, person)}</li>"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import timedelta
 from itertools import combinations
 from typing import Any, TypeVar
@@ -22,6 +22,7 @@ from peerpact.site.html import utc_offset
 from peerpact.site.index import Site
 from peerpact.site.urls import login_name, safe_name
 from peerpact.text.languages import display_name
+from peerpact.text.name_language import name_language
 
 URI = "directory/people.json"
 VERSION = 1
@@ -49,6 +50,7 @@ def columns(site: Site) -> str:
         "pronouns": list(pronouns),
         "apart": _apart(site),
         "name": [p.name for p in people],
+        "nameLanguage": _name_languages(people),
         "login": [_short_login(p) for p in people],
         "page": {n: login_name(p.github) for n, p in enumerate(people) if login_name(p.github) != p.github},
         "pronoun": [pronouns[p.pronouns] for p in people],
@@ -79,6 +81,12 @@ def _short_login(person: Profile) -> str:
     """The login with `~`, which no login holds, in the place of the name, where it is made of the name."""
     name = "-".join(person.name.lower().split())
     return person.github.replace(name, "~", 1) if name.isascii() and len(name) > 1 else person.github
+
+
+def _name_languages(people: Sequence[Profile]) -> dict[int, str]:
+    """The language of each name that isn't in that of the page, by the place of its owner."""
+    tags = ((n, name_language(person.name, person.languages)) for n, person in enumerate(people))
+    return {n: tag for n, tag in tags if tag is not None}
 
 
 def _levelled(skill: int, level: str) -> int:

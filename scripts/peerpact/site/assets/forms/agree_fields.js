@@ -61,7 +61,7 @@ export const createPicker = ({ form, part, crew, data, asked }) => {
         el(
           "li",
           {},
-          el("bdi", {}, crew.named(partner)),
+          crew.label(partner),
           " ",
           el("code", {}, partner.github),
           " ",
@@ -90,7 +90,7 @@ export const createGoals = ({ form, part, crew, after }) => {
     const { goals } = part.properties,
       description = fill(goals.description, { name: clip(crew.named(partner)) });
     const theirs = { ...part, properties: { goals: { ...goals, description } } };
-    return el("section", {}, el("h3", {}, el("bdi", {}, crew.named(partner))), fields(form, theirs, ["partners", n]));
+    return el("section", {}, el("h3", {}, crew.label(partner)), fields(form, theirs, ["partners", n]));
   };
   form.redraw = () => {
     const team = form.get(["partners"]) || [];

@@ -20,8 +20,9 @@ const lesson = (data, levels, { seek, offer, exact }) => {
   const [from, to] = [levels[seek & 3], levels[offer & 3]];
   return `${taught}: the teacher is ${to}, the learner ${from}`;
 };
+const named = (data, n) => el("bdi", { lang: data.nameLanguage[n] }, data.name[n]);
 const called = (data, n, site) =>
-  el("a", { class: "pp-name", href: site(`people/${data.page[n] ?? data.login[n]}/`) }, el("bdi", {}, data.name[n]));
+  el("a", { class: "pp-name", href: site(`people/${data.page[n] ?? data.login[n]}/`) }, named(data, n));
 const badge = (text) => el("span", { class: "pp-badge" }, text);
 const foot = (score) => el("p", { class: "pp-card__foot" }, `Score ${(score / 10000).toFixed(2)} of 1`);
 const hours = (common) => {
@@ -51,7 +52,7 @@ const card = ({ data, me, found, levels, site }, n) =>
 
 const round = ({ data, me, levels, site }, { first, second, score }) => {
   const best = (offers, seeks, own) => lesson(data, levels, lessons(data, offers, seeks, own)[0]),
-    name = (n) => el("bdi", {}, data.name[n]);
+    name = (n) => named(data, n);
   return el(
     "li",
     { class: "pp-card" },

@@ -1,6 +1,7 @@
 // The people of an agreement: who they are, who teaches what, and whether they have room for it.
 // Who teaches what follows from the goals: nobody has to write it twice.
 import { fold } from "../fold.js";
+import { el } from "./dom.js";
 import { fetched, today } from "./page.js";
 import { say } from "./templates.js";
 
@@ -115,10 +116,12 @@ export const createTeam = ({ data, people, skills }) => {
     return same.length === 1 ? login(same[0]) : "";
   };
   const named = (partner) => (at(partner.github) < 0 ? partner.github : people.name[at(partner.github)]);
+  /** A name as an element in its own direction and language. */
+  const label = (partner) => el("bdi", { lang: people.nameLanguage[at(partner.github)] }, named(partner));
   /** The places of a team's people in the columns. */
   const places = (team) => team.map((partner) => at(partner.github)).filter((place) => place >= 0);
 
-  return { at, busy, exact, id, login, named, path, places, profile, proposed, search, taught, untaught };
+  return { at, busy, exact, id, label, login, named, path, places, profile, proposed, search, taught, untaught };
 };
 
 const begins = (name, wanted) => {
