@@ -69,7 +69,7 @@ def changes(
         *_languages(here, np.flatnonzero(both & ~here.speaks)),
     ]
     best = sorted((each for each in counted if each[0]), key=lambda each: -each[0])[:MOST]
-    return [Suggestion(ADVICE, (), 0.0, {}, (said,), gain=gain) for gain, said in best]
+    return [Suggestion(ADVICE, (), 0.0, {}, (sentence,), gain=gain) for gain, sentence in best]
 
 
 def _hours(here: Around, others: Places) -> Iterator[Advice]:
@@ -115,27 +115,27 @@ def _skills(market: Market, here: Around) -> Iterator[Advice]:
     me, names, index = market.crowd.people[here.place].profile, market.vocabulary, market.questions
     own, places = market.in_columns[here.place], market.in_columns
     teachers = np.flatnonzero(here.works & (here.learned > 0) & (here.taught == 0)).tolist()
-    if found := _counted(index, own, (open_to_teach(index, places[place]) for place in teachers)):
-        skill = _likeliest(found, {r for o in me.offers for r in names.relatives(o.skill)})
-        yield found[skill], advice_wording.offer(names.name(skill), LEVELS[TEACHES], found[skill])
+    if counts := _counted(index, own, (open_to_teach(index, places[place]) for place in teachers)):
+        skill = _likeliest(counts, {r for o in me.offers for r in names.relatives(o.skill)})
+        yield counts[skill], advice_wording.offer(names.name(skill), LEVELS[TEACHES], counts[skill])
     learners = np.flatnonzero(here.works & (here.taught > 0) & (here.learned == 0)).tolist()
-    if found := _counted(index, own, (open_to_learn(index, own, places[place]) for place in learners)):
-        skill = _likeliest(found, {r for s in me.seeks for r in names.relatives(s.skill)})
-        yield found[skill], advice_wording.seek(names.name(skill), found[skill])
+    if counts := _counted(index, own, (open_to_learn(index, own, places[place]) for place in learners)):
+        skill = _likeliest(counts, {r for s in me.seeks for r in names.relatives(s.skill)})
+        yield counts[skill], advice_wording.seek(names.name(skill), counts[skill])
 
 
 def _counted(index: QuestionIndex, me: int, skills: Iterable[Iterable[int]]) -> Counter[str]:
     """By id, how many people each skill would open; without those that the participant lists."""
     columns = index.columns
-    found = Counter(chain.from_iterable(skills))
+    counts = Counter(chain.from_iterable(skills))
     for code in (*columns.offers[me], *columns.seeks[me]):
-        found.pop(code >> 2, None)
-    return Counter({columns.skills[skill]: times for skill, times in found.items()})
+        counts.pop(code >> 2, None)
+    return Counter({columns.skills[skill]: times for skill, times in counts.items()})
 
 
-def _likeliest(found: Counter[str], relatives: set[str]) -> str:
+def _likeliest(counts: Counter[str], relatives: set[str]) -> str:
     """The skill that opens most partners; one that is related to what is listed already goes first."""
-    return min(found, key=lambda skill: (skill not in relatives, -found[skill], skill))
+    return min(counts, key=lambda skill: (skill not in relatives, -counts[skill], skill))
 
 
 def _wanted(market: Market, here: Around) -> tuple[list[tuple[str, int]], bool]:

@@ -35,9 +35,9 @@ def seek(skill: str, gain: int) -> str:
     return f"{_LEARN}{skill}, {_more(gain)} could teach it and learn from you."
 
 
-def is_about_skill(said: str) -> bool:
+def is_about_skill(sentence: str) -> bool:
     """Whether an advice names a skill to add: where questions are asked, they say it better."""
-    return said.startswith((_TEACH, _LEARN))
+    return sentence.startswith((_TEACH, _LEARN))
 
 
 def invite(wanted: list[tuple[str, int]], anybody_seeks: bool) -> str:

@@ -83,10 +83,10 @@ def _groups(here: Around, sought: Sought) -> _Groups:
         if first in here.crowd.apart:
             between[np.isin(seconds, here.crowd.apart[first]), column] = 0
     rows, columns = np.nonzero(between)
-    found = _open(here, firsts[columns], seconds[rows], between[rows, columns])
-    even = sought.of_two(found.scores, found.firsts, found.seconds)
-    order = np.lexsort((here.ties(found.seconds), here.ties(found.firsts), -even))
-    return _Groups(*(getattr(found, name)[order] for name in _Groups.__slots__))
+    groups = _open(here, firsts[columns], seconds[rows], between[rows, columns])
+    even = sought.of_two(groups.scores, groups.firsts, groups.seconds)
+    order = np.lexsort((here.ties(groups.seconds), here.ties(groups.firsts), -even))
+    return _Groups(*(getattr(groups, name)[order] for name in _Groups.__slots__))
 
 
 def _widest(here: Around, codes: Codes) -> Places:

@@ -46,10 +46,10 @@ def weeks(zones: Iterable[str], now: date, term: int = TERM) -> Weeks:
     """The weeks of a term that begins on the first Monday from the day `now` on, each different one once."""
     every = every_week(zones, now, term)
     names = list(every)
-    seen: dict[tuple[Turn, ...], int] = {}
+    first: dict[tuple[Turn, ...], int] = {}
     for number in range(term):
-        seen.setdefault(tuple(every[name][number] for name in names), number)
-    return Weeks({name: tuple(every[name][number] for number in seen.values()) for name in names}, len(seen))
+        first.setdefault(tuple(every[name][number] for name in names), number)
+    return Weeks({name: tuple(every[name][number] for number in first.values()) for name in names}, len(first))
 
 
 def every_week(zones: Iterable[str], now: date, term: int = TERM) -> dict[str, tuple[Turn, ...]]:
@@ -99,14 +99,14 @@ def _ahead(info: ZoneInfo, begin: datetime, quarter: int) -> int:
 @lru_cache(maxsize=65536)
 def _ring(windows: tuple[Window, ...]) -> int:
     """The quarter hours of a local week that a window covers wholly."""
-    found = 0
+    covered = 0
     for window in windows:
         for day in window.days:
             start = day * DAY_MINUTES + window.start
             first, end = -(-start // QUARTER), (start + window.minutes) // QUARTER
             bits = ((1 << max(0, end - first)) - 1) << first
-            found |= (bits | bits >> WEEK) & _FULL
-    return found
+            covered |= (bits | bits >> WEEK) & _FULL
+    return covered
 
 
 @lru_cache(maxsize=262144)

@@ -33,12 +33,12 @@ def drawn(pairs: Pairs, ranks: Numbers, ties: Ties, count: int) -> Places:
     numbers = np.where(order < len(pairs.ones), order, order - len(pairs.ones))
     keys = (pairs.kinds[numbers].astype(np.int64) << _KIND_BITS) - ranks[order]
     tie = ties[numbers]
-    found = np.full((pairs.people, count), NOBODY, np.intp)
+    firsts = np.full((pairs.people, count), NOBODY, np.intp)
     for place in range(pairs.people):
         mine = slice(begins[place], begins[place + 1])
         chosen = _first(keys[mine], tie[mine], count)
-        found[place, : len(chosen)] = order[mine][chosen]
-    return found
+        firsts[place, : len(chosen)] = order[mine][chosen]
+    return firsts
 
 
 def _first(keys: Numbers, tie: Ties, count: int) -> NDArray[np.intp]:
@@ -56,9 +56,9 @@ def taken_in(pairs: Pairs, ties: Ties, lists: Places, ids: NDArray[np.uint64]) -
 
     `ties` are those of the pairs, `lists` everybody's first pairs as `drawn` gives them, `ids` everybody's numeric id.
     """
-    found = np.full(pairs.people, NOBODY, np.intp)
+    guaranteed = np.full(pairs.people, NOBODY, np.intp)
     if not len(pairs.ones) or not lists.shape[1]:
-        return found
+        return guaranteed
     others, last = pairs.across, lists[:, -1]
     shown = _shown(pairs, lists)
     full = (last != NOBODY) & (pairs.kinds[last % len(pairs.ones)] != _APART)
@@ -66,11 +66,11 @@ def taken_in(pairs: Pairs, ties: Ties, lists: Places, ids: NDArray[np.uint64]) -
     for place in waiting[np.argsort(mixed(ids[waiting]))]:
         for side in _best_first(pairs, ties, place):
             other = others[side]
-            if full[other] and found[other] == NOBODY and shown[others[last[other]]] > 1:
+            if full[other] and guaranteed[other] == NOBODY and shown[others[last[other]]] > 1:
                 shown[others[last[other]]] -= 1
-                found[other] = side % len(pairs.ones)
+                guaranteed[other] = side % len(pairs.ones)
                 break
-    return found
+    return guaranteed
 
 
 def _shown(pairs: Pairs, lists: Places) -> NDArray[np.intp]:
@@ -92,12 +92,12 @@ def _best_first(pairs: Pairs, ties: Ties, place: int) -> Places:
 
 def seated(pairs: Pairs, lists: Places, taken: Places) -> NDArray[np.int32]:
     """Who stands in each list when those who are `taken` in have its last place; NOBODY where a list is shorter."""
-    found = np.full(lists.shape, NOBODY, np.int32)
-    found[lists != NOBODY] = pairs.across[lists[lists != NOBODY]]
+    seats = np.full(lists.shape, NOBODY, np.int32)
+    seats[lists != NOBODY] = pairs.across[lists[lists != NOBODY]]
     hosts = np.flatnonzero(taken != NOBODY)
     numbers = taken[hosts]
-    found[hosts, -1] = np.where(pairs.ones[numbers] == hosts, pairs.others[numbers], pairs.ones[numbers])
-    return found
+    seats[hosts, -1] = np.where(pairs.ones[numbers] == hosts, pairs.others[numbers], pairs.ones[numbers])
+    return seats
 
 
 def with_room(shown: Places, kinds: NDArray[np.uint8], taken: NDArray[np.bool_], count: int) -> Places:
@@ -109,7 +109,7 @@ def with_room(shown: Places, kinds: NDArray[np.uint8], taken: NDArray[np.bool_],
     """
     if not taken.any():
         return shown
-    one, rest = int(np.flatnonzero(taken)[0]), shown[~taken[shown]]
+    flagged, rest = int(np.flatnonzero(taken)[0]), shown[~taken[shown]]
     ordered = kinds[rest]
-    before = np.count_nonzero(ordered[: count - 1] == kinds[one])
-    return np.insert(rest, np.searchsorted(ordered, kinds[one]) + before, one)
+    before = np.count_nonzero(ordered[: count - 1] == kinds[flagged])
+    return np.insert(rest, np.searchsorted(ordered, kinds[flagged]) + before, flagged)

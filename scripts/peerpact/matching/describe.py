@@ -37,10 +37,10 @@ def pair(market: Market, place: int, row: Row) -> Suggestion:
     return Suggestion(KINDS[row.kind], (other.profile.github,), value, terms, reasons, moved=row.moved)
 
 
-def circle(market: Market, place: int, found: Circle) -> Suggestion:
+def circle(market: Market, place: int, ranked: Circle) -> Suggestion:
     """A circle in a person's list."""
     people, skills = market.crowd.people, market.vocabulary
-    me, first, second = people[place], people[found.first], people[found.second]
+    me, first, second = people[place], people[ranked.first], people[ranked.second]
     lessons = score.lessons(first.profile, second.profile, skills)
     reasons = (
         *_you_teach(market, me.profile, first.profile),
@@ -49,29 +49,29 @@ def circle(market: Market, place: int, found: Circle) -> Suggestion:
         *_together(market, (me, first, second)),
         *(
             wording.stand_in(leaver.profile.github, None if other is None else people[other].profile.github)
-            for leaver, other in zip((first, second), found.stand_ins, strict=True)
+            for leaver, other in zip((first, second), ranked.stand_ins, strict=True)
         ),
     )
-    ways = [int(DIRECTIONS[code]) for code in (found.taught, found.between, found.learned)]
+    ways = [int(DIRECTIONS[code]) for code in (ranked.taught, ranked.between, ranked.learned)]
     terms = {
         "teaches": _part(ways[0]),
         "first_teaches_second": _part(ways[1]),
         "learns": _part(ways[2]),
         "harmonic_mean": _part(score.harmonic_mean(*ways)),
-    } | _meeting(found.quarters, found.formats)
-    return Suggestion(CIRCLE, (first.profile.github, second.profile.github), _part(found.score), terms, reasons)
+    } | _meeting(ranked.quarters, ranked.formats)
+    return Suggestion(CIRCLE, (first.profile.github, second.profile.github), _part(ranked.score), terms, reasons)
 
 
-def match(market: Market, place: int, found: Match) -> Suggestion:
+def match(market: Market, place: int, ranked: Match) -> Suggestion:
     """A one-way match in a person's list."""
-    me, other = market.crowd.people[place], market.crowd.people[found.other]
-    if found.teaches:
-        said, direction = _you_teach(market, me.profile, other.profile), TEACHES
+    me, other = market.crowd.people[place], market.crowd.people[ranked.other]
+    if ranked.teaches:
+        lessons, direction = _you_teach(market, me.profile, other.profile), TEACHES
     else:
-        said, direction = _you_learn(market, other.profile, me.profile), LEARNS
-    terms = {direction: _part(DIRECTIONS[found.code])} | _meeting(found.quarters, found.formats)
-    reasons = (*said, *_together(market, (me, other)))
-    return Suggestion(ONE_WAY, (other.profile.github,), _part(found.score), terms, reasons, direction)
+        lessons, direction = _you_learn(market, other.profile, me.profile), LEARNS
+    terms = {direction: _part(DIRECTIONS[ranked.code])} | _meeting(ranked.quarters, ranked.formats)
+    reasons = (*lessons, *_together(market, (me, other)))
+    return Suggestion(ONE_WAY, (other.profile.github,), _part(ranked.score), terms, reasons, direction)
 
 
 def _part(number: float) -> float:
@@ -101,12 +101,12 @@ def _together(market: Market, people: Group) -> tuple[str, str, str]:
     )
 
 
-def explain(market: Market, one: Profile, other: Profile) -> WhyNot:
+def explain(market: Market, first: Profile, second: Profile) -> WhyNot:
     """Every gate that keeps two participants apart, and what their skills say."""
-    group = (market.person(one), market.person(other))
+    group = (market.person(first), market.person(second))
     names = gates.closed(group, market.minimum_minutes)
     quarters = gates.common_quarters(group)
-    said = {name: wording.gate(name, one, other, quarters, market.minimum_minutes) for name in names}
-    learns = bool(score.lessons(other, one, market.vocabulary))
-    teaches = bool(score.lessons(one, other, market.vocabulary))
-    return WhyNot(one.github, other.github, said, wording.skills(one.github, other.github, learns, teaches))
+    closed = {name: wording.gate(name, first, second, quarters, market.minimum_minutes) for name in names}
+    learns = bool(score.lessons(second, first, market.vocabulary))
+    teaches = bool(score.lessons(first, second, market.vocabulary))
+    return WhyNot(first.github, second.github, closed, wording.skills(first.github, second.github, learns, teaches))

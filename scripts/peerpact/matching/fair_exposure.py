@@ -58,12 +58,12 @@ def _fit(pairs: Pairs, worth: NDArray[np.float64], count: int) -> NDArray[np.flo
     degrees = np.bincount(pairs.ones, minlength=pairs.people) + np.bincount(pairs.others, minlength=pairs.people)
     wanted = np.minimum(count, _REACHABLE * degrees)
     lonely = degrees == 0
-    found = np.ones(pairs.people)
+    factors = np.ones(pairs.people)
     ones, others = pairs.ones.astype(np.intp), pairs.others.astype(np.intp)
     for _ in range(_ROUNDS):
-        odds = worth * found[ones] * found[others]
+        odds = worth * factors[ones] * factors[others]
         odds /= 1 + odds
         expected = np.bincount(ones, odds, pairs.people) + np.bincount(others, odds, pairs.people)
-        found *= np.sqrt((wanted + lonely) / (expected + lonely))  # the plain step swings between two answers
-        np.clip(found, 1 / _FURTHEST, _FURTHEST, out=found)
-    return found
+        factors *= np.sqrt((wanted + lonely) / (expected + lonely))  # the plain step swings between two answers
+        np.clip(factors, 1 / _FURTHEST, _FURTHEST, out=factors)
+    return factors

@@ -64,14 +64,14 @@ def common_languages(people: Group) -> frozenset[str]:
 
 def common_quarters(people: Group) -> int | None:
     """The common quarter hours of the worst week of the term; None when somebody has not named any hours."""
-    known = [person.free for person in people if person.free is not None]
-    return worst(known) if len(known) == len(people) else None
+    free_hours = [person.free for person in people if person.free is not None]
+    return worst(free_hours) if len(free_hours) == len(people) else None
 
 
 def live(people: Group, minimum_minutes: int) -> bool:
     """Whether a group can meet: who has named hours has enough of them in common each week; the others are asked."""
-    known = [person.free for person in people if person.free is not None]
-    return len(known) < 2 or worst(known) * QUARTER >= minimum_minutes
+    free_hours = [person.free for person in people if person.free is not None]
+    return len(free_hours) < 2 or worst(free_hours) * QUARTER >= minimum_minutes
 
 
 def asynchronous(people: Group) -> bool:
@@ -172,8 +172,8 @@ def _counts(profile: Profile, community: Community) -> bool:
 
 
 def _others(agreements: Iterable[Agreement]) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = defaultdict(set)
+    others_of: dict[int, set[int]] = defaultdict(set)
     for agreement in agreements:
         for github_id in agreement.ids:
-            found[github_id] |= agreement.ids - {github_id}
-    return found
+            others_of[github_id] |= agreement.ids - {github_id}
+    return others_of

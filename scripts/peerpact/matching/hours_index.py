@@ -68,11 +68,11 @@ class Clocks:
     ) -> tuple[Quarters, NDArray[np.bool_]]:
         """The same for groups of three, or of one person with two others each; unknown hours are asked for."""
         firsts = np.atleast_1d(ones)
-        known = self.known[firsts].astype(np.int8) + self.known[others] + self.known[thirds]
+        named = self.known[firsts].astype(np.int8) + self.known[others] + self.known[thirds]
         common = self._or_any(firsts) & self._or_any(others) & self._or_any(thirds)
         quarters = np.bitwise_count(common).sum(2, dtype=np.int16).min(0)
-        meets = (known < 2) | (quarters >= self.need)
-        return np.where(meets & (known == 3), quarters, 0).astype(np.int16), meets
+        meets = (named < 2) | (quarters >= self.need)
+        return np.where(meets & (named == 3), quarters, 0).astype(np.int16), meets
 
     def _or_any(self, people: NDArray[np.intp]) -> NDArray[np.uint64]:
         """The free hours of people; every hour for those who have named none."""
@@ -106,23 +106,23 @@ def as_bits(free: Sequence[tuple[int, ...]]) -> NDArray[np.uint64]:
 
 def _sketch(free: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """For each week and person one word: which three hours of the week have a free quarter."""
-    found = np.zeros((*free.shape[:2], 64), np.bool_)
-    for week, some in zip(free, found, strict=True):
+    thirds = np.zeros((*free.shape[:2], 64), np.bool_)
+    for week, of_week in zip(free, thirds, strict=True):
         quarters = np.unpackbits(week.view(np.uint8), axis=1, bitorder="little")[:, :WEEK]
-        some[:, : WEEK // _SKETCHED] = quarters.reshape(len(week), WEEK // _SKETCHED, _SKETCHED).any(2)
-    return np.packbits(found, axis=-1, bitorder="little").view(np.uint64)[..., 0]
+        of_week[:, : WEEK // _SKETCHED] = quarters.reshape(len(week), WEEK // _SKETCHED, _SKETCHED).any(2)
+    return np.packbits(thirds, axis=-1, bitorder="little").view(np.uint64)[..., 0]
 
 
 def _differences(kinds: Sequence[tuple[Turn, ...]], count: int) -> NDArray[np.bool_]:
     """For each two kinds of zone the weeks in which they stand to each other as in no earlier week."""
-    found = np.zeros((len(kinds), len(kinds), count), np.bool_)
-    for one, turns in enumerate(kinds):
-        for other, others in enumerate(kinds[: one + 1]):
-            seen: set[object] = set()
-            for week, (a, b) in enumerate(zip(turns, others, strict=True)):
+    differ = np.zeros((len(kinds), len(kinds), count), np.bool_)
+    for first, turns in enumerate(kinds):
+        for second, second_turns in enumerate(kinds[: first + 1]):
+            offsets: set[object] = set()
+            for week, (a, b) in enumerate(zip(turns, second_turns, strict=True)):
                 still = a[0] == a[1] and b[0] == b[1]
                 stand = (a[0] - b[0]) % WEEK if still else (a, b)  # turning both alike leaves as many in common
-                if stand not in seen:
-                    seen.add(stand)
-                    found[one, other, week] = found[other, one, week] = True
-    return found
+                if stand not in offsets:
+                    offsets.add(stand)
+                    differ[first, second, week] = differ[second, first, week] = True
+    return differ

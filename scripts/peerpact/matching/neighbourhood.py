@@ -39,8 +39,8 @@ class Sought:
         return _evened(scores, np.sqrt(self.answered[learners] * self.answers[teachers]))
 
 
-def _evened(scores: Numbers, seen: NDArray[np.int64] | NDArray[np.float64]) -> Numbers:
-    return np.rint(10 * scores * scores / seen).astype(np.int64)
+def _evened(scores: Numbers, popularity: NDArray[np.int64] | NDArray[np.float64]) -> Numbers:
+    return np.rint(10 * scores * scores / popularity).astype(np.int64)
 
 
 def sought(crowd: Crowd) -> Sought:

@@ -120,16 +120,16 @@ which place in LEVELS they teach it or a part of it themselves, if they do.
 
 def _wishes(people: Sequence[Person], vocabulary: Vocabulary) -> tuple[NDArray[np.int32], dict[Wish, int]]:
     rows: dict[Wish, int] = {}
-    found: list[list[int]] = []
+    wish_rows: list[list[int]] = []
     for person in people:
         levels: dict[str, int] = {}
         for seek in person.profile.seeks:
             levels[seek.skill] = levels.get(seek.skill, 0) | 1 << score.RANK[seek.level]
         own = score.teaches_at(person.profile)
         wished = [(skill, bits, _own(skill, own, vocabulary)) for skill, bits in levels.items()]
-        found.append([rows.setdefault(wish, len(rows) + 1) for wish in wished])
-    wishes = np.zeros((len(people), max(map(len, found), default=1) or 1), np.int32)
-    for place, row in enumerate(found):
+        wish_rows.append([rows.setdefault(wish, len(rows) + 1) for wish in wished])
+    wishes = np.zeros((len(people), max(map(len, wish_rows), default=1) or 1), np.int32)
+    for place, row in enumerate(wish_rows):
         wishes[place, : len(row)] = row
     return wishes, rows
 
@@ -162,15 +162,15 @@ def _worth(people: Sequence[Person], rows: dict[Wish, int], vocabulary: Vocabula
 
 def _offers(people: Sequence[Person]) -> tuple[dict[str, NDArray[np.int64]], dict[str, NDArray[np.int64]]]:
     """By skill: the places of those who offer it, and their levels."""
-    found: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    by_skill: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for place, person in enumerate(people):
         for offer in person.profile.offers:
-            teachers, levels = found[offer.skill]
+            teachers, levels = by_skill[offer.skill]
             teachers.append(place)
             levels.append(score.RANK[offer.level])
     return (
-        {skill: np.array(teachers) for skill, (teachers, _) in found.items()},
-        {skill: np.array(levels) for skill, (_, levels) in found.items()},
+        {skill: np.array(teachers) for skill, (teachers, _) in by_skill.items()},
+        {skill: np.array(levels) for skill, (_, levels) in by_skill.items()},
     )
 
 
@@ -188,9 +188,9 @@ def _format_bits(formats: tuple[str, ...]) -> int:
 
 
 def _apart(people: Sequence[Person], places: dict[int, int]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
+    apart: dict[int, list[int]] = {}
     for place, person in enumerate(people):
         others = sorted(places[i] for i in person.partners | person.parted if i in places)
         if others:
-            found[place] = others
-    return found
+            apart[place] = others
+    return apart

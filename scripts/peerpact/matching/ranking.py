@@ -43,8 +43,8 @@ def suggest_from(index: Market, profile: Profile, count: int | None = None) -> S
     if not gates.available(me):
         return Suggestions(profile.github, (), wording.nobody_for(me.profile, me.taken))
     place = index.crowd.places[profile.github_id]
-    found, closed = _filled(index, place, index.count if count is None else count)
-    return Suggestions(profile.github, tuple(found), closed=closed)
+    suggestions, closed = _filled(index, place, index.count if count is None else count)
+    return Suggestions(profile.github, tuple(suggestions), closed=closed)
 
 
 def questions_from(index: Market, profile: Profile, count: int = COUNT) -> Questions:
@@ -65,17 +65,17 @@ def _filled(index: Market, place: int, count: int) -> tuple[list[Suggestion], tu
     before = [row for row in every if KINDS[row.kind] != ASYNC_PAIR]
     after = [row for row in every if KINDS[row.kind] == ASYNC_PAIR]
     kept = sum(row.taken_in for row in after)  # whoever is taken in keeps the place, whatever comes before
-    found = [describe.pair(index, place, row) for row in before[:count]]
-    if len(found) + kept >= count:
-        return found + [describe.pair(index, place, row) for row in after[: count - len(found)]], ()
+    filled = [describe.pair(index, place, row) for row in before[:count]]
+    if len(filled) + kept >= count:
+        return filled + [describe.pair(index, place, row) for row in after[: count - len(filled)]], ()
     here = around(index.crowd, place)
-    room = min(MOST_CIRCLES, count - len(found) - kept)
-    found += [describe.circle(index, place, each) for each in circles(here, index.sought, room)]
-    found += [describe.pair(index, place, row) for row in after[: count - len(found)]]
-    found += [describe.match(index, place, each) for each in one_way(here, index.sought, count - len(found))]
-    if sum(each.kind in TWO_WAY for each in found) >= LITTLE:
-        return found, ()
-    return found + advice(index, here), closed(here)
+    room = min(MOST_CIRCLES, count - len(filled) - kept)
+    filled += [describe.circle(index, place, each) for each in circles(here, index.sought, room)]
+    filled += [describe.pair(index, place, row) for row in after[: count - len(filled)]]
+    filled += [describe.match(index, place, each) for each in one_way(here, index.sought, count - len(filled))]
+    if sum(each.kind in TWO_WAY for each in filled) >= LITTLE:
+        return filled, ()
+    return filled + advice(index, here), closed(here)
 
 
 def rows(market: Market, place: int, count: int) -> list[Row]:
@@ -114,13 +114,13 @@ def best(market: Market, count: int) -> NDArray[np.int32]:
     if count == market.count:
         return seated(market.pairs, market.drawn, market.taken_in)
     lists = drawn(market.pairs, market.attention, market.ties, count)
-    found = seated(market.pairs, lists, np.full_like(market.taken_in, NOBODY))
+    best_others = seated(market.pairs, lists, np.full_like(market.taken_in, NOBODY))
     for place in np.flatnonzero(market.taken_in != NOBODY).tolist():
         others = [row.other for row in rows(market, place, count)][:count]
-        found[place, : len(others)] = others
-    return found
+        best_others[place, : len(others)] = others
+    return best_others
 
 
-def exposure(found: NDArray[np.int32]) -> NDArray[np.int64]:
+def exposure(lists: NDArray[np.int32]) -> NDArray[np.int64]:
     """In how many lists each person stands."""
-    return np.bincount(found[found >= 0], minlength=len(found))
+    return np.bincount(lists[lists >= 0], minlength=len(lists))

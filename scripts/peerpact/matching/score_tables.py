@@ -33,11 +33,11 @@ EXACT = SIZE * WEIGHTS.index(min(score.GAP_WEIGHTS.values()))
 
 def _by_levels(exact: bool) -> list[list[int]]:
     """For each set of a learner's levels (as bits) and each level of a teacher: the best weight's code."""
-    found = []
+    codes = []
     for levels in range(1 << len(LEVELS)):
         sought = [level for rank, level in enumerate(LEVELS) if levels >> rank & 1]
-        found.append([max([WEIGHTS.index(score.weight(t, s, exact)) for s in sought], default=0) for t in LEVELS])
-    return found
+        codes.append([max([WEIGHTS.index(score.weight(t, s, exact)) for s in sought], default=0) for t in LEVELS])
+    return codes
 
 
 BY_LEVELS: Codes = np.array([_by_levels(False), _by_levels(True)], np.uint8)
@@ -82,10 +82,10 @@ Ties = NDArray[np.uint64]
 _STEP, _FIRST, _SECOND = (np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB))
 
 
-def ties(one: NDArray[np.uint64] | np.uint64, others: NDArray[np.uint64]) -> Ties:
+def ties(ids: NDArray[np.uint64] | np.uint64, other_ids: NDArray[np.uint64]) -> Ties:
     """A number for each two numeric ids, the same from both sides; the lower one comes first among equals."""
     with np.errstate(over="ignore"):
-        return mixed(mixed(np.minimum(one, others)) + np.maximum(one, others))
+        return mixed(mixed(np.minimum(ids, other_ids)) + np.maximum(ids, other_ids))
 
 
 def mixed(number: Ties) -> Ties:

@@ -45,7 +45,7 @@ def write(file: Path, everybody: Mapping[str, Suggestions], day: date, columns: 
     with closing(sqlite3.connect(part)) as base, base:
         base.executescript(_MAKE)
         base.execute("INSERT INTO made VALUES (?, ?)", (_FORMAT, day.isoformat()))
-        rows = ((login.casefold(), json.dumps(found.as_json())) for login, found in everybody.items())
+        rows = ((login.casefold(), json.dumps(answer.as_json())) for login, answer in everybody.items())
         base.executemany("INSERT OR IGNORE INTO found VALUES (?, ?)", rows)
         if columns is not None:
             base.execute("INSERT INTO everybody VALUES (?)", (json.dumps(columns.as_json(), separators=(",", ":")),))
@@ -58,15 +58,15 @@ def look_up(file: Path, login: str) -> tuple[Suggestions, date]:
         version, day = base.execute("SELECT format, day FROM made").fetchone()
         row = base.execute("SELECT suggestions FROM found WHERE login = ?", (login.casefold(),)).fetchone()
         made = date.fromisoformat(day)
-        found = Suggestions.from_json(json.loads(row[0])) if row else None
-    if version != _FORMAT or (found and not _is_sound(found)):
+        answer = Suggestions.from_json(json.loads(row[0])) if row else None
+    if version != _FORMAT or (answer and not _is_sound(answer)):
         raise _not_ours(file)
-    if found is None:
+    if answer is None:
         raise OperatorError(
             "The index knows no such participant.",
             "Check the spelling, or make the index again with `peerpact index`.",
         )
-    return found, made
+    return answer, made
 
 
 def ask(file: Path, login: str, count: int) -> tuple[Questions, date]:
@@ -79,18 +79,20 @@ def ask(file: Path, login: str, count: int) -> tuple[Questions, date]:
     from peerpact.matching.questions.question import Questions
     from peerpact.matching.questions.ranking import asked
 
-    known, made = look_up(file, login)
-    if known.note:
-        return Questions(known.participant, note=known.note), made
+    stored, made = look_up(file, login)
+    if stored.note:
+        return Questions(stored.participant, note=stored.note), made
     with _opened(file, _MOST_COLUMN_BYTES) as base:
         columns = Columns.from_json(json.loads(base.execute("SELECT columns FROM everybody").fetchone()[0]))
         index = QuestionIndex(columns)
-        found = asked(index, index.places[login.casefold()], known.participant, count)
+        questions = asked(index, index.places[login.casefold()], stored.participant, count)
     if not all(
-        isinstance(text, str) for question in (*found.teach, *found.learn) for text in (question.skill, question.name)
+        isinstance(text, str)
+        for question in (*questions.teach, *questions.learn)
+        for text in (question.skill, question.name)
     ):
         raise _not_ours(file)
-    return found, made
+    return questions, made
 
 
 @contextmanager
@@ -107,21 +109,21 @@ def _opened(file: Path, most_bytes: int) -> Iterator[sqlite3.Connection]:
         raise _not_ours(file) from None
 
 
-def _is_sound(found: Suggestions) -> bool:
+def _is_sound(answer: Suggestions) -> bool:
     """Whether everything is what it should be, so that it can be shown; the file may come from anybody."""
-    texts = (found.participant, found.note)
-    gates = all(gate in ("shared-language", "common-hours") and type(people) is int for gate, people in found.closed)
-    return gates and all(isinstance(text, str) for text in texts) and all(map(_can_be_shown, found.suggestions))
+    texts = (answer.participant, answer.note)
+    gates = all(gate in ("shared-language", "common-hours") and type(people) is int for gate, people in answer.closed)
+    return gates and all(isinstance(text, str) for text in texts) and all(map(_can_be_shown, answer.suggestions))
 
 
-def _can_be_shown(one: Suggestion) -> bool:
-    numbers = (one.score, one.moved, one.gain, *one.terms.values())
+def _can_be_shown(suggestion: Suggestion) -> bool:
+    numbers = (suggestion.score, suggestion.moved, suggestion.gain, *suggestion.terms.values())
     return (
-        one.kind in KINDS
-        and one.direction in (None, TEACHES, LEARNS)
-        and (bool(one.partners) or one.kind == ADVICE)
-        and one.terms.keys() <= TERMS.keys()
-        and all(isinstance(text, str) for text in (*one.partners, *one.reasons))
+        suggestion.kind in KINDS
+        and suggestion.direction in (None, TEACHES, LEARNS)
+        and (bool(suggestion.partners) or suggestion.kind == ADVICE)
+        and suggestion.terms.keys() <= TERMS.keys()
+        and all(isinstance(text, str) for text in (*suggestion.partners, *suggestion.reasons))
         and all(isinstance(number, int | float) and abs(number) < _LARGEST for number in numbers)
     )
 

@@ -48,12 +48,12 @@ class Suggestion:
 
     def as_json(self) -> dict[str, object]:
         """The stable form that `--format json` prints."""
-        found: dict[str, object] = {"kind": self.kind}
+        data: dict[str, object] = {"kind": self.kind}
         if self.direction is not None:
-            found["direction"] = self.direction
+            data["direction"] = self.direction
         if self.kind == ADVICE:
-            return found | {"gain": self.gain, "reasons": list(self.reasons)}
-        return found | {
+            return data | {"gain": self.gain, "reasons": list(self.reasons)}
+        return data | {
             "partners": list(self.partners),
             "score": self.score,
             "terms": self.terms,
@@ -90,14 +90,14 @@ class Suggestions:
         return not self.note and sum(each.kind in TWO_WAY for each in self.suggestions) < LITTLE
 
     @staticmethod
-    def from_json(found: Mapping[str, Any]) -> Suggestions:
+    def from_json(data: Mapping[str, Any]) -> Suggestions:
         """The value whose `as_json` this is."""
         plain = {"partners": (), "score": 0.0, "terms": {}}
-        every = [{**plain, **each} for each in found["suggestions"]]
+        every = [{**plain, **each} for each in data["suggestions"]]
         lists = [{**each, "partners": tuple(each["partners"]), "reasons": tuple(each["reasons"])} for each in every]
         every_one = tuple(Suggestion(**each) for each in lists)
-        closed = tuple((gate, people) for gate, people in found.get("closed", {}).items())
-        return Suggestions(found["participant"], every_one, found.get("note", ""), closed)
+        closed = tuple((gate, people) for gate, people in data.get("closed", {}).items())
+        return Suggestions(data["participant"], every_one, data.get("note", ""), closed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,9 +78,9 @@ def nobody_for(profile: Profile, taken: int) -> str:
     return full(profile, taken) if profile.status == "open" else paused(profile)
 
 
-def gate(name: str, one: Profile, other: Profile, quarters: int | None, minimum_minutes: int) -> str:
+def gate(name: str, first: Profile, second: Profile, quarters: int | None, minimum_minutes: int) -> str:
     """Why a gate is closed between two participants; the common quarter hours of the worst week where they count."""
-    paused_ones = [p.github for p in (one, other) if p.status != "open"]
+    paused_ones = [p.github for p in (first, second) if p.status != "open"]
     common = (quarters or 0) * QUARTER
     return {
         "status-open": f"{join_words(paused_ones) if paused_ones else 'One of them'} is paused or inactive.",
@@ -88,32 +88,32 @@ def gate(name: str, one: Profile, other: Profile, quarters: int | None, minimum_
         "different-people": "That's the same person.",
         "not-yet-partners": "They already have an agreement.",
         "not-parted": "A partnership between them ended early; they can still start a new one on their own.",
-        "shared-language": f"No shared language: {_spoken(one)}; {_spoken(other)}.",
+        "shared-language": f"No shared language: {_spoken(first)}; {_spoken(second)}.",
         "common-hours": f"In the worst week of the next six months they share {common} minutes, but "
         f"{minimum_minutes} are needed, and they don't both work asynchronously.",
     }[name]
 
 
-def closed(gate: str, people: int, who: str = "you") -> str:
+def closed(gate: str, people: int, person: str = "you") -> str:
     """How many people only one gate keeps from being partners; what opens it is said by the advice."""
     fit, share = ("1 person fits", "shares") if people == 1 else (f"{people} people fit", "share")
-    what = {"common-hours": "too few hours", "shared-language": "no language"}[gate]
-    return f"{fit} {who} in skills but {share} {what} with {who if who == 'you' else 'them'}."
+    lacking = {"common-hours": "too few hours", "shared-language": "no language"}[gate]
+    return f"{fit} {person} in skills but {share} {lacking} with {person if person == 'you' else 'them'}."
 
 
-def skills(one: str, other: str, learns: bool, teaches: bool) -> str:
+def skills(first: str, second: str, learns: bool, teaches: bool) -> str:
     """What two participants could teach each other."""
     if learns and teaches:
-        return f"{one} and {other} could teach each other."
+        return f"{first} and {second} could teach each other."
     if learns or teaches:
-        teacher, learner = (other, one) if learns else (one, other)
+        teacher, learner = (second, first) if learns else (first, second)
         return f"Only {teacher} could teach {learner}, and not the other way round."
-    return f"Neither {one} nor {other} is ahead in anything that the other wants to learn."
+    return f"Neither {first} nor {second} is ahead in anything that the other wants to learn."
 
 
-def why_not(one: str, other: str) -> str:
+def why_not(first: str, second: str) -> str:
     """The headline of the answer."""
-    return f"Why {one} and {other} aren't suggested to each other"
+    return f"Why {first} and {second} aren't suggested to each other"
 
 
 ALL_OPEN = "Nothing rules it out: capacity, language and time all fit."
@@ -121,29 +121,29 @@ ALL_OPEN = "Nothing rules it out: capacity, language and time all fit."
 
 def you_learn(taught: tuple[Lesson, ...], teacher: str, skills: Vocabulary) -> list[str]:
     """What the participant learns, one sentence for each skill that counts."""
-    found = [
+    sentences = [
         f"You learn {_taught(lesson, skills)}{'' if lesson.exact else ','} from {teacher}: {_distance(lesson, 'your')}."
         for lesson in taught[: len(SHARES)]
     ]
-    return found + _also(taught, f"{teacher} is also ahead of you in", skills)
+    return sentences + _also(taught, f"{teacher} is also ahead of you in", skills)
 
 
 def you_teach(taught: tuple[Lesson, ...], learner: str, skills: Vocabulary) -> list[str]:
     """What the participant teaches, one sentence for each skill that counts."""
-    found = [
+    sentences = [
         f"You teach {learner} {_taught(lesson, skills)}: {_distance(lesson, 'their')}."
         for lesson in taught[: len(SHARES)]
     ]
-    return found + _also(taught, f"You are also ahead of {learner} in", skills)
+    return sentences + _also(taught, f"You are also ahead of {learner} in", skills)
 
 
 def they_teach(taught: tuple[Lesson, ...], teacher: str, learner: str, skills: Vocabulary) -> list[str]:
     """What the second and third of a circle share, one sentence for each skill that counts."""
-    found = [
+    sentences = [
         f"{teacher} teaches {learner} {_taught(lesson, skills)}: {_distance(lesson, 'their')}."
         for lesson in taught[: len(SHARES)]
     ]
-    return found + _also(taught, f"{teacher} is also ahead of {learner} in", skills)
+    return sentences + _also(taught, f"{teacher} is also ahead of {learner} in", skills)
 
 
 def in_common(languages: Iterable[str]) -> str:

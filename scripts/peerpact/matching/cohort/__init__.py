@@ -99,7 +99,7 @@ def _teams(index: Market, taken: Ints, order: Ints) -> Iterator[tuple[str, tuple
     """The kind and the people of each chosen group."""
     pairs = index.pairs
     columns = (column.tolist() for column in (pairs.ones, pairs.others, pairs.kinds))
-    kinds = {(one, other): KINDS[kind] for one, other, kind in zip(*columns, strict=True)}
+    kinds = {(first, second): KINDS[kind] for first, second, kind in zip(*columns, strict=True)}
     for members in taken.tolist():
         team = [int(order[member]) for member in members if member != NOBODY]
         kind = CIRCLE if len(team) == 3 else kinds[min(team), max(team)]

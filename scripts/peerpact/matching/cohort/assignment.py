@@ -97,8 +97,8 @@ def prune_pairs(graph: Graph, most: int) -> Ints:
 
 def _matrix(graph: Graph, kept: Ints) -> csr_matrix:
     """Scores in both directions plus 1, and 1 for staying alone: a zero would be no entry, and totals move alike."""
-    one, other, alone = graph.first[kept], graph.second[kept], np.arange(graph.people)
-    rows, columns = np.concatenate([one, other, alone]), np.concatenate([other, one, alone])
+    first, second, alone = graph.first[kept], graph.second[kept], np.arange(graph.people)
+    rows, columns = np.concatenate([first, second, alone]), np.concatenate([second, first, alone])
     values = np.concatenate([graph.score[kept], graph.score[kept], np.zeros(graph.people, np.int64)]) + 1
     return csr_matrix((values.astype(np.float64), (rows, columns)), shape=(graph.people, graph.people))
 

@@ -53,8 +53,8 @@ class _State:
         """int64[steps] each, for all steps up to a cost, in both directions: who starts, whom they meet, the cost."""
         if limit not in self._within:
             cheap = np.flatnonzero(self.cost <= limit)
-            one, other = self.graph.first[cheap], self.graph.second[cheap]
-            both = np.concatenate([one, other]), np.concatenate([other, one]), np.tile(self.cost[cheap], 2)
+            first, second = self.graph.first[cheap], self.graph.second[cheap]
+            both = np.concatenate([first, second]), np.concatenate([second, first]), np.tile(self.cost[cheap], 2)
             self._within[limit] = both
         return self._within[limit]
 
@@ -64,7 +64,7 @@ def join(graph: Graph, dual: Ints, partner_of: Ints, odd: list[Cycle]) -> Ints:
     state = _State(graph, dual, partner_of.copy(), odd)
     while state.odd:
         paths = [(path.cost, number, path) for number, cycle in enumerate(state.odd) for path in [_path(state, cycle)]]
-        _, number, path = min(paths, key=lambda one: one[:2])
+        _, number, path = min(paths, key=lambda candidate: candidate[:2])
         _take(state, state.odd[number], path)
     return state.partner_of
 
@@ -84,13 +84,13 @@ def _take(state: _State, cycle: Cycle, path: _Path) -> None:
 def _path(state: _State, cycle: Cycle) -> _Path:
     """The cheapest path from an odd cycle; cheap steps are searched first, then more expensive ones."""
     cheapest = min(cycle, key=lambda member: (state.dual[member], member))
-    found = _Path(int(state.dual[cheapest]), (cheapest,), None)
+    best = _Path(int(state.dual[cheapest]), (cheapest,), None)
     limit = _FIRST_LIMIT
     while True:
-        path = next(_paths(state, cycle, limit), found)
-        found = min(found, path, key=lambda one: one.cost)
-        if found.cost <= limit:
-            return found
+        path = next(_paths(state, cycle, limit), best)
+        best = min(best, path, key=lambda candidate: candidate.cost)
+        if best.cost <= limit:
+            return best
         limit *= 4
 
 
@@ -126,11 +126,11 @@ def _paths(state: _State, cycle: Cycle, limit: int) -> Iterator[_Path]:
 
 def _steps(state: _State, before: Ints, node: int, inside: Flags) -> tuple[int, ...]:
     """The people from the odd cycle to the end of the path; empty if someone would be met twice."""
-    found: list[int] = []
+    people: list[int] = []
     while not inside[node]:
-        found.append(node)
+        people.append(node)
         if state.partner_of[node] != NOBODY:
-            found.append(int(state.partner_of[node]))
+            people.append(int(state.partner_of[node]))
         node = int(before[node])
-    found.append(node)
-    return tuple(reversed(found)) if len(set(found)) == len(found) else ()
+    people.append(node)
+    return tuple(reversed(people)) if len(set(people)) == len(people) else ()

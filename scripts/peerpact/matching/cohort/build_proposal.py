@@ -29,14 +29,14 @@ def proposal(
     learners = (*people[1:], people[0])
     taught = [score.lessons(t.profile, s.profile, names) for t, s in zip(people, learners, strict=True)]
     ways = tuple(score.direction(lesson.weight for lesson in lessons) for lessons in taught)
-    known = (gates.common_quarters(people) or 0) if gates.live(people, minimum_minutes) else 0
-    quarters = min(known, score.MOST_QUARTERS)
+    common = (gates.common_quarters(people) or 0) if gates.live(people, minimum_minutes) else 0
+    quarters = min(common, score.MOST_QUARTERS)
     team = [person.profile for person in people]
     formats = min(score.formats_in_common(*team), score.MOST_FORMATS)
     reasons = [
-        said
+        reason
         for teacher, learner, lessons in zip(people, learners, taught, strict=True)
-        for said in they_teach(lessons, teacher.profile.github, learner.profile.github, names)
+        for reason in they_teach(lessons, teacher.profile.github, learner.profile.github, names)
     ]
     reasons += [wording.in_common(people), wording.hours(people, minimum_minutes), wording.formats(people)]
     learns = {s.profile.github_id: _skills(lessons) for s, lessons in zip(learners, taught, strict=True)}

@@ -54,17 +54,17 @@ class Choice:
 def choose(groups: Groups, kind: str, time: Budget, tell: Progress = lambda _: None) -> Choice:
     """The best packing of one kind of choice that is found in the time."""
     numbers = _numbers(groups, kind)
-    some = groups.only(numbers)
+    candidates = groups.only(numbers)
     if kind == PAIRS_ONLY and len(numbers) > _MANY_PAIRS:
-        packed = _by_assignment(some, time)
+        packed = _by_assignment(candidates, time)
     else:
-        points = np.where(some.size == 2, _PAIR_FIRST, _CIRCLE_AFTER) if kind == PAIRS else some.size
-        start = _pairs_then_circles(some, time.part(_FOR_A_START)) if kind == PAIRS else None
-        packed = pack(some, points, time, tell, start)
+        points = np.where(candidates.size == 2, _PAIR_FIRST, _CIRCLE_AFTER) if kind == PAIRS else candidates.size
+        start = _pairs_then_circles(candidates, time.part(_FOR_A_START)) if kind == PAIRS else None
+        packed = pack(candidates, points, time, tell, start)
     return Choice(
         kind,
         numbers[packed.chosen],
-        int(some.size[packed.chosen].sum()),
+        int(candidates.size[packed.chosen].sum()),
         None if kind == PAIRS else packed.most_points,
         packed.points == packed.most_points,
         packed.worth,
@@ -96,8 +96,8 @@ def _by_assignment(pairs: Groups, time: Budget) -> Packed:
     """As many pairs as an assignment gives, and among those a high worth."""
     first, second, _ = pairs.members.T
     graph = Graph(pairs.people, first, second, pairs.score)
-    found = pairing(Graph(pairs.people, first, second, pairs.score + _BONUS), time)
-    chosen = np.flatnonzero(found.partner_of[first] == second)
-    most = found.bound - _BONUS * len(chosen)
-    paired = int((found.partner_of != NOBODY).sum())
-    return Packed(chosen, paired, most_paired(graph), 2 * worth(graph, found.partner_of), 2 * most)
+    matching = pairing(Graph(pairs.people, first, second, pairs.score + _BONUS), time)
+    chosen = np.flatnonzero(matching.partner_of[first] == second)
+    most = matching.bound - _BONUS * len(chosen)
+    paired = int((matching.partner_of != NOBODY).sum())
+    return Packed(chosen, paired, most_paired(graph), 2 * worth(graph, matching.partner_of), 2 * most)

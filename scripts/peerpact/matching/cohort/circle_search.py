@@ -80,10 +80,10 @@ def _matches(crowd: Crowd) -> Matches:
     people = len(crowd.people)
     step = max(8, _CELLS // max(1, people))
     none = Matches(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.uint8))
-    found = [none, *(_matches_of(crowd, start, min(start + step, people)) for start in range(0, people, step))]
-    columns = (np.concatenate([getattr(part, name) for part in found]) for name in Matches.__slots__)
-    whole = Matches(*columns)
-    return whole.only(np.lexsort((whole.learner, whole.teacher)))
+    blocks = [none, *(_matches_of(crowd, start, min(start + step, people)) for start in range(0, people, step))]
+    columns = (np.concatenate([getattr(part, name) for part in blocks]) for name in Matches.__slots__)
+    matches = Matches(*columns)
+    return matches.only(np.lexsort((matches.learner, matches.teacher)))
 
 
 def _matches_of(crowd: Crowd, start: int, end: int) -> Matches:
@@ -134,21 +134,21 @@ def closed_paths(matches: Matches, people: int) -> Iterator[tuple[Ints, Ints, In
     ends = np.cumsum(after)
     cuts = np.searchsorted(ends, np.arange(0, (ends[-1] if len(ends) else 0) + _AT_ONCE, _AT_ONCE))
     for start, end in pairwise([*np.unique(cuts).tolist(), len(first)]):
-        some, many = first[start:end], after[start:end]
-        one = np.repeat(some, many)
+        outgoing, many = first[start:end], after[start:end]
+        first_match = np.repeat(outgoing, many)
         offset = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
-        two = np.repeat(begins[matches.learner[some]], many) + offset
-        higher = matches.learner[two] > matches.teacher[one]
-        one, two = one[higher], two[higher]
-        back = matches.learner[two] * people + matches.teacher[one]
-        last = np.minimum(np.searchsorted(keys, back), len(keys) - 1)
-        closed = keys[last] == back
-        yield one[closed], two[closed], last[closed]
+        second_match = np.repeat(begins[matches.learner[outgoing]], many) + offset
+        higher = matches.learner[second_match] > matches.teacher[first_match]
+        first_match, second_match = first_match[higher], second_match[higher]
+        back = matches.learner[second_match] * people + matches.teacher[first_match]
+        third_match = np.minimum(np.searchsorted(keys, back), len(keys) - 1)
+        closed = keys[third_match] == back
+        yield first_match[closed], second_match[closed], third_match[closed]
 
 
-def _open(crowd: Crowd, matches: Matches, one: Ints, two: Ints, last: Ints) -> tuple[Ints, Ints]:
+def _open(crowd: Crowd, matches: Matches, first_match: Ints, second: Ints, third_match: Ints) -> tuple[Ints, Ints]:
     """Members and scores of the circles in which all three share a language, and hours or asynchronous work."""
-    a, b, c = matches.teacher[one], matches.learner[one], matches.learner[two]
+    a, b, c = matches.teacher[first_match], matches.learner[first_match], matches.learner[second]
     spoken = crowd.spoken[crowd.tongue]
     speaks = np.flatnonzero((spoken[a] & spoken[b] & spoken[c]).any(1))
     quarters, live = crowd.clocks.of_three(a[speaks], b[speaks], c[speaks])
@@ -158,7 +158,7 @@ def _open(crowd: Crowd, matches: Matches, one: Ints, two: Ints, last: Ints) -> t
     a, b, c = a[kept], b[kept], c[kept]
     common = crowd.formats[a] & crowd.formats[b] & crowd.formats[c]
     formats = np.minimum(np.bitwise_count(common), MOST_FORMATS)
-    means = three(*(DIRECTIONS[matches.code[match[kept]]] for match in (one, two, last)))
+    means = three(*(DIRECTIONS[matches.code[match[kept]]] for match in (first_match, second, third_match)))
     return np.stack([a, b, c], axis=1), scores(means, hours, formats)
 
 

@@ -17,25 +17,25 @@ Cycle = tuple[int, ...]
 
 def cycles(to: Ints) -> list[Cycle]:
     """The cycles of three or more, each from its lowest member on, in the order of these."""
-    found: list[Cycle] = []
+    found_cycles: list[Cycle] = []
     nexts = to.tolist()
-    seen: set[int] = set()
+    visited: set[int] = set()
     for start in np.flatnonzero(to[to] != np.arange(len(to))).tolist():
         cycle: list[int] = []
         member = start
-        while member not in seen:
-            seen.add(member)
+        while member not in visited:
+            visited.add(member)
             cycle.append(member)
             member = nexts[member]
         if cycle:
-            found.append(tuple(cycle))
-    return found
+            found_cycles.append(tuple(cycle))
+    return found_cycles
 
 
 def pair_up(members: Sequence[int], partner_of: Ints) -> None:
     """Pair each with the next: the first and second, the third and fourth, …"""
-    for one, other in zip(members[::2], members[1::2], strict=True):
-        partner_of[one], partner_of[other] = other, one
+    for first, second in zip(members[::2], members[1::2], strict=True):
+        partner_of[first], partner_of[second] = second, first
 
 
 def without(cycle: Cycle, member: int) -> Cycle:

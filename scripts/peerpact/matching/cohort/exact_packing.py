@@ -87,5 +87,5 @@ def solve_whole(
         return None, 0
     if solved.status == 0 and not gap:
         return chosen, int(weight[chosen].sum())
-    known = solved.mip_dual_bound is not None and isfinite(solved.mip_dual_bound)
-    return chosen, whole(-solved.mip_dual_bound * unit + 1e-6) if known else None
+    has_bound = solved.mip_dual_bound is not None and isfinite(solved.mip_dual_bound)
+    return chosen, whole(-solved.mip_dual_bound * unit + 1e-6) if has_bound else None

@@ -56,11 +56,11 @@ class FreePartners:
 def _spared_by_circles(groups: Groups, circles: Ints) -> Ints:
     """The members of circles (int64[circles, 3]) whose two others are a possible pair."""
     pairs = groups.members[groups.size == 2]
-    known = pairs[:, 0] * groups.people + pairs[:, 1]
+    pair_keys = pairs[:, 0] * groups.people + pairs[:, 1]
     spared = []
     for place in range(3):
         others = np.sort(np.delete(circles, place, axis=1), axis=1)
-        possible = np.isin(others[:, 0] * groups.people + others[:, 1], known)
+        possible = np.isin(others[:, 0] * groups.people + others[:, 1], pair_keys)
         spared.append(circles[possible, place])
     return np.concatenate(spared)
 

@@ -30,16 +30,16 @@ class Graph:
         """The same pairs when the person `order[k]` is called `k`."""
         name = np.empty(self.people, np.int64)
         name[order] = np.arange(self.people)
-        one, other = name[self.first], name[self.second]
-        low, high = np.minimum(one, other), np.maximum(one, other)
+        first, second = name[self.first], name[self.second]
+        low, high = np.minimum(first, second), np.maximum(first, second)
         rows = np.argsort(low * self.people + high, kind="stable")
         return Graph(self.people, low[rows], high[rows], self.score[rows])
 
 
 def graph(people: int, first: AnyInts, second: AnyInts, score: AnyInts) -> Graph:
     """A graph of arrays of any whole type; pairs that are worth nothing are left out."""
-    some = np.flatnonzero(np.asarray(score) > 0)
-    return Graph(people, *(np.asarray(one)[some].astype(np.int64) for one in (first, second, score)))
+    worthwhile = np.flatnonzero(np.asarray(score) > 0)
+    return Graph(people, *(np.asarray(column)[worthwhile].astype(np.int64) for column in (first, second, score)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,15 +61,15 @@ class Groups:
 def possible_groups(market: Market, order: Ints) -> Groups:
     """All groups of a market that pass the gates; the person `order[k]` of the crowd is called `k`."""
     pairs, circles = market.pairs, search_circles(market.crowd)
-    some = np.flatnonzero(pairs.scores > 0)
+    worthwhile = np.flatnonzero(pairs.scores > 0)
     name = np.empty(len(order) + 1, np.int64)
     name[order], name[NOBODY] = np.arange(len(order)), NOBODY
-    nobody = np.full(len(some), NOBODY)
-    twos = name[np.stack([pairs.ones[some], pairs.others[some], nobody], axis=1)]
+    nobody = np.full(len(worthwhile), NOBODY)
+    twos = name[np.stack([pairs.ones[worthwhile], pairs.others[worthwhile], nobody], axis=1)]
     twos[:, :2].sort(axis=1)
     threes = _from_the_lowest(name[circles.members])
     members = np.concatenate([twos, threes])
-    score = np.concatenate([pairs.scores[some], circles.score])
+    score = np.concatenate([pairs.scores[worthwhile], circles.score])
     rows = np.lexsort((members[:, 2], members[:, 1], members[:, 0]))
     return Groups(len(order), members[rows], score[rows], circles.complete, _reachable(market, circles))
 

@@ -63,9 +63,9 @@ def _ask(index: Market, left: Ints, circles: bool) -> Callable[[Profile], list[S
     among = QuestionIndex(columns(people, index.vocabulary, index.minimum_minutes))
 
     def ask(profile: Profile) -> list[Suggestion]:
-        found = asked(among, among.places[profile.github.casefold()], profile.github)
-        teach = next((q for q in found.teach if q.partners), None)
-        learn = next((q for q in found.learn if q.partners), None)
+        answers = asked(among, among.places[profile.github.casefold()], profile.github)
+        teach = next((q for q in answers.teach if q.partners), None)
+        learn = next((q for q in answers.learn if q.partners), None)
         texts = [
             *([(teach.partners, wording.teach(teach.name, LEVELS[TEACHES], teach.partners))] if teach else []),
             *([(learn.partners, wording.learn(learn.name, learn.partners))] if learn else []),
@@ -79,8 +79,8 @@ def _with_room(index: Market, placed: Ints) -> set[str]:
     """The logins, in lower case, of those who could still begin with one more partner."""
     begins = np.zeros(len(index.crowd.people), np.int64)
     begins[placed] = 1
-    some = np.flatnonzero(index.crowd.free > begins).tolist()
-    return {index.crowd.people[place].profile.github.casefold() for place in some}
+    with_room = np.flatnonzero(index.crowd.free > begins).tolist()
+    return {index.crowd.people[place].profile.github.casefold() for place in with_room}
 
 
 def _step(index: Market, profile: Profile, room: set[str], has_answers: bool) -> Suggestion | None:

@@ -41,19 +41,19 @@ def finish(graph: Graph, dual: Ints, partner_of: Ints, missing: int, seconds: fl
     near = np.flatnonzero(slack(graph, dual) <= missing)
     if seconds <= 0 or len(near) > _MOST:
         return Finish(partner_of, most, False)
-    found = milp(
+    solution = milp(
         -graph.score[near].astype(np.float64),
         integrality=np.ones(len(near)),
         bounds=Bounds(0, 1),
         constraints=LinearConstraint(_degrees(graph, near), (dual > missing).astype(float), 1),
         options={"time_limit": seconds, "mip_rel_gap": 0.0},
     )
-    if found.status == 0:
-        best = _partners_of(graph, near[found.x > 0.5])
-        return Finish(best, max(total, round(-found.fun)), True)
-    bound = most if found.mip_dual_bound is None else min(most, max(total, floor(-found.mip_dual_bound + 1e-6)))
-    if found.x is not None and round(-found.fun) > total:
-        return Finish(_partners_of(graph, near[found.x > 0.5]), bound, False)
+    if solution.status == 0:
+        best = _partners_of(graph, near[solution.x > 0.5])
+        return Finish(best, max(total, round(-solution.fun)), True)
+    bound = most if solution.mip_dual_bound is None else min(most, max(total, floor(-solution.mip_dual_bound + 1e-6)))
+    if solution.x is not None and round(-solution.fun) > total:
+        return Finish(_partners_of(graph, near[solution.x > 0.5]), bound, False)
     return Finish(partner_of, bound, False)
 
 

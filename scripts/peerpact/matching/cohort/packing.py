@@ -69,15 +69,15 @@ def pack(
     if not len(points):
         return Packed(np.zeros(0, np.int64), 0, 0, 0, 0)
     worth = groups.score * groups.size
-    one = 1 + without_a_program(groups, worth).bound  # more than everything is worth: the worth is a fraction of it
-    relaxed = relax(groups, points * one + worth, time)
-    rounded = round_down(groups, points * one + worth, relaxed, time)
-    best = rounded if start is None else max(start, rounded, key=lambda some: int(points[some].sum()))
+    unit = 1 + without_a_program(groups, worth).bound  # more than everything is worth: the worth is a fraction of it
+    relaxed = relax(groups, points * unit + worth, time)
+    rounded = round_down(groups, points * unit + worth, relaxed, time)
+    best = rounded if start is None else max(start, rounded, key=lambda chosen: int(points[chosen].sum()))
     tell(f"{int(groups.size[best].sum()):,} people have a place, looking for more")
-    first = _most_points(groups, points, one, relaxed, best, time)
-    reached, whole = int(points[first.chosen].sum()), relaxed.bound // one
-    known = relaxed.bound - reached * one if reached == whole else one - 1
-    second = _most_worth(groups, worth, Floor(points, reached), Packing(first.chosen, known), time)
+    first = _most_points(groups, points, unit, relaxed, best, time)
+    reached, most_reachable = int(points[first.chosen].sum()), relaxed.bound // unit
+    worth_bound = relaxed.bound - reached * unit if reached == most_reachable else unit - 1
+    second = _most_worth(groups, worth, Floor(points, reached), Packing(first.chosen, worth_bound), time)
     most_points, most_worth = first.bound, second.bound
     if not groups.complete:  # circles that aren't listed could add to either
         most_points = groups.reachable * int((points / groups.size).max())
@@ -85,18 +85,18 @@ def pack(
     return Packed(second.chosen, reached, most_points, int(worth[second.chosen].sum()), most_worth)
 
 
-def _most_points(groups: Groups, points: Ints, one: int, relaxed: Relaxation, chosen: Ints, time: Budget) -> Packing:
+def _most_points(groups: Groups, points: Ints, unit: int, relaxed: Relaxation, chosen: Ints, time: Budget) -> Packing:
     """A packing with as many points as can be found, beginning with a good one, and a bound for them."""
-    near = _near_more_points(points, one, relaxed, chosen)
+    near = _near_more_points(points, unit, relaxed, chosen)
     if len(near) > _FEW:
         chosen = improve(groups, points, relaxed.slack, chosen, time.part(_FOR_PARTS))
-        near = _near_more_points(points, one, relaxed, chosen)
-    return finish(groups, points, near, Packing(chosen, relaxed.bound // one), time.part(_FOR_POINTS))
+        near = _near_more_points(points, unit, relaxed, chosen)
+    return finish(groups, points, near, Packing(chosen, relaxed.bound // unit), time.part(_FOR_POINTS))
 
 
-def _near_more_points(points: Ints, one: int, relaxed: Relaxation, chosen: Ints) -> Ints:
+def _near_more_points(points: Ints, unit: int, relaxed: Relaxation, chosen: Ints) -> Ints:
     """The numbers of the groups of which a packing with more points can consist."""
-    needed = (int(points[chosen].sum()) + 1) * one
+    needed = (int(points[chosen].sum()) + 1) * unit
     return np.flatnonzero(relaxed.slack <= relaxed.bound - needed)
 
 

@@ -40,15 +40,15 @@ class Pairing:
 def pairing(graph: Graph, time: Budget, alone: int = _ALONE) -> Pairing:
     """The best pairing, or one that is close to it, within a time; above `alone` people in a process of its own."""
     try:
-        found: Assignment = assign(graph) if graph.people <= alone else run_with_timeout(time.left, assign, graph)
+        assigned: Assignment = assign(graph) if graph.people <= alone else run_with_timeout(time.left, assign, graph)
     except OutOfTimeError:
         return greedy(graph)
-    partner_of = join(graph, found.dual, *rounded(found.to))
-    total, bound, done = worth(graph, partner_of), found.bound, True
+    partner_of = join(graph, assigned.dual, *rounded(assigned.to))
+    total, bound, done = worth(graph, partner_of), assigned.bound, True
     if total < ENOUGH * bound:
         from peerpact.matching.cohort.milp import finish  # scipy's optimisation takes longer to import than to be asked
 
-        better = finish(graph, found.dual, partner_of, int(found.dual.sum()) - 2 * total, time.left)
+        better = finish(graph, assigned.dual, partner_of, int(assigned.dual.sum()) - 2 * total, time.left)
         partner_of, bound, done = better.partner_of, better.bound, better.done
         total = worth(graph, partner_of)
     return Pairing(partner_of, total, bound, done or total >= ENOUGH * bound)
@@ -61,9 +61,9 @@ def greedy(graph: Graph) -> Pairing:
     for side in (graph.first, graph.second):
         np.maximum.at(highest, side, graph.score)
     order = np.lexsort((graph.second, graph.first, -graph.score))
-    for one, other in zip(graph.first[order].tolist(), graph.second[order].tolist(), strict=True):
-        if partner_of[one] == NOBODY and partner_of[other] == NOBODY:
-            partner_of[one], partner_of[other] = other, one
+    for first, second in zip(graph.first[order].tolist(), graph.second[order].tolist(), strict=True):
+        if partner_of[first] == NOBODY and partner_of[second] == NOBODY:
+            partner_of[first], partner_of[second] = second, first
     total, bound = worth(graph, partner_of), int(highest.sum()) // 2
     return Pairing(partner_of, total, bound, total >= ENOUGH * bound)
 

@@ -68,16 +68,16 @@ class _Task:
         """int64[groups]: the members' prices, added up."""
         return np.asarray(np.append(price, 0)[self.groups.members].sum(axis=1), np.int64)  # NOBODY is the last place
 
-    def certify(self, columns: Ints, found: Solution) -> tuple[Relaxation, Ints]:
+    def certify(self, columns: Ints, solution: Solution) -> tuple[Relaxation, Ints]:
         """The proof that a solution's prices give, and int64[groups]: how far these fell short of each group."""
-        price = np.rint(found.price * self.unit).astype(np.int64)
-        extra = round(found.floor_price * self.unit) if self.floor else 0
+        price = np.rint(solution.price * self.unit).astype(np.int64)
+        extra = round(solution.floor_price * self.unit) if self.floor else 0
         worth = self.weight + extra * self.floor.weight if self.floor else self.weight
         short = worth - self.of_members(price)
-        some = np.flatnonzero(short > 0)
-        np.maximum.at(price, self.groups.members[some, 0], price[self.groups.members[some, 0]] + short[some])
+        lacking = np.flatnonzero(short > 0)
+        np.maximum.at(price, self.groups.members[lacking, 0], price[self.groups.members[lacking, 0]] + short[lacking])
         bound = int(price.sum()) - (extra * self.floor.total if self.floor else 0)
-        return Relaxation(columns, found.share, self.of_members(price) - worth, bound), short
+        return Relaxation(columns, solution.share, self.of_members(price) - worth, bound), short
 
 
 def relax(
@@ -95,15 +95,15 @@ def relax(
     near = _NEARER if len(weight) <= _MANY else _NEAR
     best = without_a_program(groups, weight)
     for _ in range(_ROUNDS):
-        found = task.solve(columns, time)
-        if found is None:
+        solution = task.solve(columns, time)
+        if solution is None:
             break
-        now, short = task.certify(columns, found)
+        now, short = task.certify(columns, solution)
         best = Relaxation(
             columns, now.share, *min((now.slack, now.bound), (best.slack, best.bound), key=lambda p: p[1])
         )
         missing = np.flatnonzero(short > task.unit / 1e6)
-        if not missing.size or now.bound - found.value * task.unit <= near * now.bound:
+        if not missing.size or now.bound - solution.value * task.unit <= near * now.bound:
             break
         columns = np.union1d(columns, missing[groups.only(missing).best_of_each(short[missing], _MORE)])
     return best

@@ -28,34 +28,34 @@ _BEHIND = re.compile(rf"""(?<=;)(?=[\s"']*[{_DANGEROUS}])""")
 _QUARTERS_OF_AN_HOUR = 4
 
 
-def as_json(found: Cohort) -> str:
+def as_json(cohort: Cohort) -> str:
     """JSON in plain ASCII, so that no locale and no hidden character can change what is read."""
     return json.dumps(
         {
-            "community": found.name,
-            "on": found.on.isoformat(),
-            "available": found.available,
-            "away": found.away,
-            "choice": found.choice,
-            "people": found.people,
-            "most_people": found.most_people,
-            "proven": found.proven,
-            "worth": found.worth / ONE,
-            "most_worth": found.most_worth / ONE,
-            "ratio": found.ratio,
-            "finished": found.finished,
+            "community": cohort.name,
+            "on": cohort.on.isoformat(),
+            "available": cohort.available,
+            "away": cohort.away,
+            "choice": cohort.choice,
+            "people": cohort.people,
+            "most_people": cohort.most_people,
+            "proven": cohort.proven,
+            "worth": cohort.worth / ONE,
+            "most_worth": cohort.most_worth / ONE,
+            "ratio": cohort.ratio,
+            "finished": cohort.finished,
             "other_choices": [
-                {"choice": other.kind, "people": other.people, "proven": other.proven} for other in found.others
+                {"choice": other.kind, "people": other.people, "proven": other.proven} for other in cohort.others
             ],
-            "pairs": [_proposal(each) for each in found.pairs],
-            "circles": [_proposal(each) for each in found.circles],
+            "pairs": [_proposal(each) for each in cohort.pairs],
+            "circles": [_proposal(each) for each in cohort.circles],
             "left": [
                 {
                     "github": each.person.github,
                     "would_place_them": [answer.as_json() for answer in each.answers],
                     "next_step": each.step.as_json() if each.step else None,
                 }
-                for each in found.left
+                for each in cohort.left
             ],
         },
         indent=2,
@@ -78,21 +78,21 @@ def _proposal(each: Proposal) -> dict[str, object]:
     }
 
 
-def as_csv(found: Cohort) -> str:
+def as_csv(cohort: Cohort) -> str:
     """A table for a spreadsheet, in which nothing that people wrote can become a formula."""
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for each in (*found.pairs, *found.circles):
-        who = [person.github for person in each.people] + [""] * (3 - len(each.people))
-        said = " ".join(each.reasons)
-        row = [each.kind, wording.score(each.score), *who, said, each.path, each.link or ""]
+    for each in (*cohort.pairs, *cohort.circles):
+        logins = [person.github for person in each.people] + [""] * (3 - len(each.people))
+        reasons = " ".join(each.reasons)
+        row = [each.kind, wording.score(each.score), *logins, reasons, each.path, each.link or ""]
         writer.writerow(map(cell, row))
-    for left in found.left:
+    for left in cohort.left:
         others = list(left.step.partners) if left.step else []
-        who = [left.person.github, *others, "", ""][:3]
+        logins = [left.person.github, *others, "", ""][:3]
         kind = f"left: {left.step.kind}" if left.step else "left"
-        writer.writerow(map(cell, [kind, "", *who, " ".join(_of_left(left)), "", ""]))
+        writer.writerow(map(cell, [kind, "", *logins, " ".join(_of_left(left)), "", ""]))
     return out.getvalue()
 
 
@@ -106,36 +106,36 @@ def cell(text: str) -> str:
     return f"'{plain}" if _BEGINS.match(plain) or _BEGINS.match(text) else plain
 
 
-def as_markdown(found: Cohort) -> str:
+def as_markdown(cohort: Cohort) -> str:
     """A report to read and to paste."""
-    return "\n".join(_lines(found))
+    return "\n".join(_lines(cohort))
 
 
 FORMATS: dict[str, Callable[[Cohort], str]] = {"markdown": as_markdown, "csv": as_csv, "json": as_json}
 
 
-def _lines(found: Cohort) -> Iterator[str]:
-    yield f"# {markdown(found.name)}: a cohort for {found.on.isoformat()}\n"
+def _lines(cohort: Cohort) -> Iterator[str]:
+    yield f"# {markdown(cohort.name)}: a cohort for {cohort.on.isoformat()}\n"
     yield f"{wording.PROPOSALS}\n"
-    yield from (f"- {line}" for line in wording.summary(found))
-    yield f"\n{wording.MEANING[found.choice]} {wording.ONCE}\n"
-    for title, proposals in (("Pairs", found.pairs), ("Circles of three", found.circles)):
+    yield from (f"- {line}" for line in wording.summary(cohort))
+    yield f"\n{wording.MEANING[cohort.choice]} {wording.ONCE}\n"
+    for title, proposals in (("Pairs", cohort.pairs), ("Circles of three", cohort.circles)):
         if proposals:
             yield f"## {title}\n"
             yield from (line for number, each in enumerate(proposals, 1) for line in _entry(number, each))
-    if found.left:
+    if cohort.left:
         yield "## Who is left\n"
         yield f"{wording.LEFT}\n"
-        yield from map(_left, found.left)
-    if any(each.link for each in (*found.pairs, *found.circles)):
+        yield from map(_left, cohort.left)
+    if any(each.link for each in (*cohort.pairs, *cohort.circles)):
         yield f"\n{wording.LINKS}"
 
 
 def _entry(number: int, each: Proposal) -> Iterator[str]:
     names = [f"**{markdown(person.github)}**" for person in each.people]
-    who = join_words(names) if len(names) == 2 else " > ".join([*names, names[0]])
+    people = join_words(names) if len(names) == 2 else " > ".join([*names, names[0]])
     indent = " " * len(f"{number}. ")
-    yield f"{number}. {who}: {wording.KINDS[each.kind]}, score {wording.score(each.score)}\n"
+    yield f"{number}. {people}: {wording.KINDS[each.kind]}, score {wording.score(each.score)}\n"
     yield from (f"{indent}- {markdown(reason)}" for reason in each.reasons)
     yield f"{indent}- {_terms(each)}"
     if each.link:

@@ -42,10 +42,10 @@ def round_down(groups: Groups, weight: Ints, relaxed: Relaxation, time: Budget) 
     while len(left):
         taken.append(_nearly_whole(groups, left, share, free))
         left = left[free[groups.members[left]].all(axis=1)]
-        found = solve(groups.only(left), weight[left] / max(1, weight.max()), time)
-        if found is None:
+        solution = solve(groups.only(left), weight[left] / max(1, weight.max()), time)
+        if solution is None:
             break
-        share = found.share
+        share = solution.share
     rest = by_weight(weight)
     taken.append(_take(groups, rest[free[groups.members[rest]].all(axis=1)], free, len(rest)))
     return np.sort(np.concatenate(taken))
@@ -54,10 +54,10 @@ def round_down(groups: Groups, weight: Ints, relaxed: Relaxation, time: Budget) 
 def _nearly_whole(groups: Groups, left: Ints, share: Floats, free: Flags) -> Ints:
     """The groups that are nearly whole, or at least one part in _STEPS of all."""
     order = np.lexsort((left, -share))
-    whole = int((share >= _NEARLY_WHOLE).sum())
-    first = _take(groups, left[order[:whole]], free, whole)
+    count = int((share >= _NEARLY_WHOLE).sum())
+    first = _take(groups, left[order[:count]], free, count)
     few = max(1, len(left) // _STEPS)
-    return np.concatenate([first, _take(groups, left[order[whole:]], free, few - min(few - 1, len(first)))])
+    return np.concatenate([first, _take(groups, left[order[count:]], free, few - min(few - 1, len(first)))])
 
 
 def _take(groups: Groups, order: Ints, free: Flags, most: int) -> Ints:

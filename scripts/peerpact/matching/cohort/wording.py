@@ -100,34 +100,34 @@ def looking_for_answers(people: int) -> str:
     return f"{_people(people)} without a place, looking for answers that would give them one"
 
 
-def summary(found: Cohort) -> list[str]:
+def summary(cohort: Cohort) -> list[str]:
     """The figures of a cohort, one sentence each."""
-    paired, circled = 2 * len(found.pairs), 3 * len(found.circles)
+    paired, circled = 2 * len(cohort.pairs), 3 * len(cohort.circles)
     lines = [
-        f"{_people(found.available)} can be proposed; {_people(found.away)} can't: paused, or with no free place.",
-        f"{_people(found.people)} {'has' if found.people == 1 else 'have'} a place: {paired:,} in "
-        f"{amount(len(found.pairs), 'pair')}, {circled:,} in {amount(len(found.circles), 'circle')}. "
-        f"{_people(len(found.left))} {'is' if len(found.left) == 1 else 'are'} left. {_limit(found)}",
+        f"{_people(cohort.available)} can be proposed; {_people(cohort.away)} can't: paused, or with no free place.",
+        f"{_people(cohort.people)} {'has' if cohort.people == 1 else 'have'} a place: {paired:,} in "
+        f"{amount(len(cohort.pairs), 'pair')}, {circled:,} in {amount(len(cohort.circles), 'circle')}. "
+        f"{_people(len(cohort.left))} {'is' if len(cohort.left) == 1 else 'are'} left. {_limit(cohort)}",
     ]
-    if found.others and found.available:
-        lines.append(f"By another choice: {'; '.join(map(_other, found.others))}.")
-    if found.people:
-        lines.append(_worth(found))
-    return lines + unfinished(found)
+    if cohort.others and cohort.available:
+        lines.append(f"By another choice: {'; '.join(map(_other, cohort.others))}.")
+    if cohort.people:
+        lines.append(_worth(cohort))
+    return lines + unfinished(cohort)
 
 
-def _limit(found: Cohort) -> str:
+def _limit(cohort: Cohort) -> str:
     """What is proven about the number of people."""
-    if found.proven:
+    if cohort.proven:
         return {
             PEOPLE: "No cohort can place more.",
             PAIRS: "No cohort has more pairs, and none with as many pairs can place more.",
             PAIRS_ONLY: "No cohort of pairs can place more.",
-        }[found.choice]
-    if found.most_people is None:
+        }[cohort.choice]
+    if cohort.most_people is None:
         return "It isn't proven that this is the most."
-    share = percent(found.people / found.most_people) if found.most_people else percent(1.0)
-    return f"No cohort of this kind can place more than {found.most_people:,}: this one reaches {share} of that."
+    share = percent(cohort.people / cohort.most_people) if cohort.most_people else percent(1.0)
+    return f"No cohort of this kind can place more than {cohort.most_people:,}: this one reaches {share} of that."
 
 
 def _other(other: Other) -> str:
@@ -135,20 +135,20 @@ def _other(other: Other) -> str:
     return f"{'' if other.proven else 'at least '}{_people(other.people)} with {OPTIONS[other.kind]}"
 
 
-def _worth(found: Cohort) -> str:
+def _worth(cohort: Cohort) -> str:
     """How good the groups are."""
     return (
-        f"The scores of all people add up to {score(found.worth)}. With as many people, none can be above "
-        f"{score(found.most_worth)}: this one reaches {percent(found.ratio)} of it."
+        f"The scores of all people add up to {score(cohort.worth)}. With as many people, none can be above "
+        f"{score(cohort.most_worth)}: this one reaches {percent(cohort.ratio)} of it."
     )
 
 
-def unfinished(found: Cohort) -> list[str]:
+def unfinished(cohort: Cohort) -> list[str]:
     """What the time was not enough for."""
-    if found.finished:
+    if cohort.finished:
         return []
     return [
-        f"The search ended before it could prove that nothing is better ({found.seconds:g} seconds). A larger "
+        f"The search ended before it could prove that nothing is better ({cohort.seconds:g} seconds). A larger "
         "--seconds may find more."
     ]
 

@@ -26,16 +26,16 @@ _BELOW_ALL, _ABOVE_ALL = -1, len(LEVELS)
 def health(
     community: Community,
     now: date,
-    found: Mapping[str, Suggestions],
+    lists: Mapping[str, Suggestions],
     changed: Mapping[str, date] | None = None,
-    asked: Iterable[Questions] = (),
+    questions: Iterable[Questions] = (),
 ) -> Health:
     """The figures of a community on the day `now`.
 
-    `found` are everybody's suggestions by login (`suggest_everybody`), `changed` is the day of the last change of each
-    file by its path, as far as Git knows it. `asked` are the questions of everybody with few partners.
+    `lists` are everybody's suggestions by login (`suggest_everybody`), `changed` is the day of the last change of each
+    file by its path, as far as Git knows it. `questions` are the questions of everybody with few partners.
     """
-    people = [community.by_login[login.casefold()] for login in found]
+    people = [community.by_login[login.casefold()] for login in lists]
     free = _free(community, now)
     available = [person for person in people if person.status == "open" and free[person.github_id] > 0]
     unmet, idle = gaps(available, community)
@@ -45,20 +45,20 @@ def health(
         on=now,
         participants=len(people),
         available=len(available),
-        coverage=coverage([found[person.github] for person in available]),
-        exposure=exposure(available, found.values()),
+        coverage=coverage([lists[person.github] for person in available]),
+        exposure=exposure(available, lists.values()),
         unmet=unmet,
         idle=idle,
         stages={stage: stages[stage] for stage in STAGES},
         age=median(ages) if ages else None,
         dated=len(ages),
-        ticks=tuple(sorted(Counter(_most_opened(each) for each in asked).items())),
+        ticks=tuple(sorted(Counter(_most_opened(each) for each in questions).items())),
     )
 
 
-def _most_opened(asked: Questions) -> int:
+def _most_opened(questions: Questions) -> int:
     """How many partners the best of all questions would open."""
-    return max((question.partners for question in (*asked.teach, *asked.learn)), default=0)
+    return max((question.partners for question in (*questions.teach, *questions.learn)), default=0)
 
 
 def _free(community: Community, now: date) -> dict[int, int]:
@@ -75,12 +75,15 @@ def coverage(lists: Iterable[Suggestions]) -> dict[str, int]:
 
 def exposure(available: Sequence[Profile], lists: Iterable[Suggestions]) -> Exposure:
     """In how many lists of others everybody who is available stands; twice in one list counts once."""
-    shown = Counter(
-        login for each in lists for login in {login.casefold() for one in each.suggestions for login in one.partners}
-    )
+    shown = Counter(login for each in lists for login in _shown_in(each))
     times = sorted(shown[person.github.casefold()] for person in available)
     counted = tuple(sorted(Counter(times).items()))
     return Exposure(gini(times), sum(number == 0 for number in times), max(times, default=0), counted)
+
+
+def _shown_in(answer: Suggestions) -> set[str]:
+    """The logins that one list shows, case-folded."""
+    return {login.casefold() for suggestion in answer.suggestions for login in suggestion.partners}
 
 
 def gini(numbers: Sequence[int]) -> float | None:
@@ -102,19 +105,19 @@ def gaps(people: Iterable[Profile], community: Community) -> tuple[tuple[Gap, ..
     seek: dict[str, dict[int, int]] = defaultdict(dict)
     offer: dict[str, dict[int, int]] = defaultdict(dict)
     for person in people:
-        for one in person.seeks:
-            rank = min(_RANK[one.level], seek[one.skill].get(person.github_id, _ABOVE_ALL))
-            seek[one.skill][person.github_id] = rank
-        for other in person.offers:
-            rank = max(_RANK[other.level], offer[other.skill].get(person.github_id, _BELOW_ALL))
-            offer[other.skill][person.github_id] = rank
+        for seek_entry in person.seeks:
+            rank = min(_RANK[seek_entry.level], seek[seek_entry.skill].get(person.github_id, _ABOVE_ALL))
+            seek[seek_entry.skill][person.github_id] = rank
+        for offer_entry in person.offers:
+            rank = max(_RANK[offer_entry.level], offer[offer_entry.skill].get(person.github_id, _BELOW_ALL))
+            offer[offer_entry.skill][person.github_id] = rank
     unmet = [
-        (skill, sum(not _ahead(learner, rank, offer.get(skill, {})) for learner, rank in who.items()))
-        for skill, who in seek.items()
+        (skill, sum(not _ahead(learner, rank, offer.get(skill, {})) for learner, rank in ranks.items()))
+        for skill, ranks in seek.items()
     ]
     idle = [
-        (skill, sum(not _behind(teacher, rank, seek.get(skill, {})) for teacher, rank in who.items()))
-        for skill, who in offer.items()
+        (skill, sum(not _behind(teacher, rank, seek.get(skill, {})) for teacher, rank in ranks.items()))
+        for skill, ranks in offer.items()
     ]
 
     def gap(skill: str, count: int) -> Gap:
@@ -122,8 +125,8 @@ def gaps(people: Iterable[Profile], community: Community) -> tuple[tuple[Gap, ..
         return Gap(skill, name, count, len(seek.get(skill, ())), len(offer.get(skill, ())))
 
     def largest(counted: list[tuple[str, int]]) -> tuple[Gap, ...]:
-        some = [gap(skill, count) for skill, count in counted if count]
-        return tuple(sorted(some, key=lambda each: (-each.people, fold(each.name), each.skill))[:MOST_GAPS])
+        skill_gaps = [gap(skill, count) for skill, count in counted if count]
+        return tuple(sorted(skill_gaps, key=lambda each: (-each.people, fold(each.name), each.skill))[:MOST_GAPS])
 
     return largest(unmet), largest(idle)
 

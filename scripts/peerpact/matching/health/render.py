@@ -16,32 +16,32 @@ from peerpact.text.escape import markdown, terminal
 _BAR, _LABEL = 20, 34
 
 
-def as_json(found: Health) -> str:
+def as_json(figures: Health) -> str:
     """JSON in plain ASCII, so that no locale and no hidden character can change what is read."""
-    shown = found.exposure
+    shown = figures.exposure
     return json.dumps(
         {
-            "on": found.on.isoformat(),
-            "participants": found.participants,
-            "available": found.available,
-            "coverage": found.coverage,
-            "two_way": found.two_way,
+            "on": figures.on.isoformat(),
+            "participants": figures.participants,
+            "available": figures.available,
+            "coverage": figures.coverage,
+            "two_way": figures.two_way,
             "exposure": {
                 "gini": None if shown.gini is None else round(shown.gini, 4),
                 "never_shown": shown.never,
                 "most_shown": shown.most,
                 "people_by_lists": {str(times): people for times, people in shown.times},
             },
-            "unmet_demand": [_gap(gap) for gap in found.unmet],
-            "idle_offers": [_gap(gap) for gap in found.idle],
+            "unmet_demand": [_gap(gap) for gap in figures.unmet],
+            "idle_offers": [_gap(gap) for gap in figures.idle],
             "one_more_skill": {
-                "people_with_few_partners": found.asked,
-                "would_have_another": found.helped,
-                "people_by_partners": {str(partners): people for partners, people in found.ticks},
+                "people_with_few_partners": figures.asked,
+                "would_have_another": figures.helped,
+                "people_by_partners": {str(partners): people for partners, people in figures.ticks},
             },
-            "partnerships": found.stages,
-            "median_profile_age_days": found.age,
-            "profiles_with_known_age": found.dated,
+            "partnerships": figures.stages,
+            "median_profile_age_days": figures.age,
+            "profiles_with_known_age": figures.dated,
         },
         indent=2,
     )
@@ -51,15 +51,15 @@ def _gap(gap: Gap) -> dict[str, object]:
     return {"skill": gap.skill, "name": gap.name, "people": gap.people, "seek": gap.seek, "offer": gap.offer}
 
 
-def as_text(found: Health) -> str:
+def as_text(figures: Health) -> str:
     """Text for a terminal, with bars of signs."""
-    return "\n".join(_text(found))
+    return "\n".join(_text(figures))
 
 
-def _text(found: Health) -> Iterator[str]:
-    for what, figure in wording.headlines(found):
-        yield f"{what}: {figure}"
-    for table in wording.tables(found):
+def _text(health: Health) -> Iterator[str]:
+    for headline, figure in wording.headlines(health):
+        yield f"{headline}: {figure}"
+    for table in wording.tables(health):
         yield f"\n{table.title}"
         if not table.rows:
             yield f"  {table.empty}"
@@ -71,15 +71,15 @@ def _text(found: Health) -> Iterator[str]:
             yield f"  {label:<{_LABEL}} {row.number:>7,}  {bar}".rstrip()
 
 
-def as_markdown(found: Health) -> str:
+def as_markdown(figures: Health) -> str:
     """A report to paste: lists and tables."""
-    return "\n".join(_markdown(found))
+    return "\n".join(_markdown(figures))
 
 
-def _markdown(found: Health) -> Iterator[str]:
-    yield f"# The community's health on {found.on.isoformat()}\n"
-    yield from (f"- {what}: {figure}" for what, figure in wording.headlines(found))
-    for table in wording.tables(found):
+def _markdown(health: Health) -> Iterator[str]:
+    yield f"# The community's health on {health.on.isoformat()}\n"
+    yield from (f"- {headline}: {figure}" for headline, figure in wording.headlines(health))
+    for table in wording.tables(health):
         yield f"\n## {table.title}\n\n{table.meaning}\n"
         yield from _rows(table) if table.rows else (table.empty,)
 

@@ -45,34 +45,34 @@ class Table:
     empty: str
 
 
-def headlines(found: Health) -> list[tuple[str, str]]:
+def headlines(health: Health) -> list[tuple[str, str]]:
     """The most important figures: what it is, and the figure."""
-    shown, age = found.exposure, found.age
-    unknown = "not known (Git has no history of them here)" if found.participants else "There's no profile yet"
+    shown, age = health.exposure, health.age
+    unknown = "not known (Git has no history of them here)" if health.participants else "There's no profile yet"
     return [
-        ("Participants", f"{found.participants:,}"),
-        ("Open, with a free place", f"{found.available:,}"),
-        ("With a next step that goes both ways", f"{found.two_way:,} ({percent(found.share(found.two_way))})"),
+        ("Participants", f"{health.participants:,}"),
+        ("Open, with a free place", f"{health.available:,}"),
+        ("With a next step that goes both ways", f"{health.two_way:,} ({percent(health.share(health.two_way))})"),
         ("Gini of exposure (0: all are shown alike)", "nobody is shown" if shown.gini is None else f"{shown.gini:.2f}"),
-        ("Never shown", f"{shown.never:,} ({percent(found.share(shown.never))})"),
+        ("Never shown", f"{shown.never:,} ({percent(health.share(shown.never))})"),
         ("Lists that hold the one who is shown most", f"{shown.most:,}"),
-        ("With few partners, and another with one more skill each", f"{found.helped:,} of {found.asked:,}"),
+        ("With few partners, and another with one more skill each", f"{health.helped:,} of {health.asked:,}"),
         ("Median age of the profiles", unknown if age is None else f"{age:g} {plural(age, 'day')}"),
     ]
 
 
-def tables(found: Health) -> list[Table]:
+def tables(health: Health) -> list[Table]:
     """All tables, in the order in which they are shown."""
     return [
-        _coverage(found),
-        _exposure(found),
-        _ticks(found),
+        _coverage(health),
+        _exposure(health),
+        _ticks(health),
         _gaps(
             "unmet",
             "Wanted, and nobody teaches it",
             _UNMET,
             "without a teacher",
-            found.unmet,
+            health.unmet,
             "All that is sought is offered.",
         ),
         _gaps(
@@ -80,10 +80,10 @@ def tables(found: Health) -> list[Table]:
             "Offered, and not asked for yet",
             _IDLE,
             "without a learner",
-            found.idle,
+            health.idle,
             "All that is offered is sought.",
         ),
-        _stages(found),
+        _stages(health),
     ]
 
 
@@ -100,38 +100,38 @@ _IDLE = (
 _NOBODY = "Nobody is open and has a free place."
 
 
-def _coverage(found: Health) -> Table:
+def _coverage(health: Health) -> Table:
     meaning = "The best that everyone who is open and has a free place could do today."
     rows = tuple(
-        Row(KINDS[kind], count, (percent(found.share(count)),))
-        for kind, count in found.coverage.items()
+        Row(KINDS[kind], count, (percent(health.share(count)),))
+        for kind, count in health.coverage.items()
         if count or kind != NOTHING
     )
     head = ("Best next step", "people", "share")
-    return Table("coverage", "Everyone's next step", meaning, head, rows if found.available else (), _NOBODY)
+    return Table("coverage", "Everyone's next step", meaning, head, rows if health.available else (), _NOBODY)
 
 
-def _exposure(found: Health) -> Table:
+def _exposure(health: Health) -> Table:
     meaning = "In how many lists of others people stand. Attention is shared well when both ends are small."
     rows = []
     for low, high in _BANDS:
-        count = sum(n for times, n in found.exposure.times if times >= low and (high is None or times <= high))
+        count = sum(n for times, n in health.exposure.times if times >= low and (high is None or times <= high))
         label = f"{low} or more lists" if high is None else f"{low} to {high} lists" if low != high else _lists(low)
-        rows.append(Row(label, count, (percent(found.share(count)),)))
+        rows.append(Row(label, count, (percent(health.share(count)),)))
     while rows and not rows[-1].number:
         rows.pop()
     head = ("Shown in", "people", "share")
     return Table("exposure", "Who is shown how often", meaning, head, tuple(rows), _NOBODY)
 
 
-def _ticks(found: Health) -> Table:
+def _ticks(health: Health) -> Table:
     meaning = (
         "People with fewer than two partners to choose from, by how many partners the best of their questions would "
         "open. `peerpact questions LOGIN` names the skills; a second look at the right moment is what helps most."
     )
     rows = tuple(
-        Row(amount(partners, "partner") if partners else "none", people, (percent(people / found.asked),))
-        for partners, people in found.ticks
+        Row(amount(partners, "partner") if partners else "none", people, (percent(people / health.asked),))
+        for partners, people in health.ticks
     )
     empty = "Everyone who is open has partners to choose from."
     return Table("ticks", "What one more skill each would open", meaning, ("Opens", "people", "share"), rows, empty)
@@ -141,13 +141,13 @@ def _lists(number: int) -> str:
     return amount(number, "list") if number else "no list"
 
 
-def _gaps(own: str, title: str, meaning: str, what: str, gaps: tuple[Gap, ...], empty: str) -> Table:
+def _gaps(table_id: str, title: str, meaning: str, lacking: str, gaps: tuple[Gap, ...], empty: str) -> Table:
     rows = tuple(Row(gap.name, gap.people, (f"{gap.seek:,}", f"{gap.offer:,}")) for gap in gaps)
-    return Table(own, title, meaning, ("Skill", what, "seek it", "offer it"), rows, empty)
+    return Table(table_id, title, meaning, ("Skill", lacking, "seek it", "offer it"), rows, empty)
 
 
-def _stages(found: Health) -> Table:
-    rows = tuple(Row(stage, count) for stage, count in found.stages.items()) if any(found.stages.values()) else ()
+def _stages(health: Health) -> Table:
+    rows = tuple(Row(stage, count) for stage, count in health.stages.items()) if any(health.stages.values()) else ()
     meaning = "All partnerships that this community has agreed on, by where they stand today."
     return Table("stages", "Partnerships", meaning, ("Stage", "partnerships"), rows, "There's no partnership yet.")
 

@@ -47,5 +47,5 @@ def questions_for_newcomer(community: Community, newcomer: Profile, now: date, c
     joined = Community.of(
         community.settings, community.vocabulary, (newcomer, *community.profiles), community.agreements
     )
-    found = questions(joined, newcomer, now, count)
-    return Questions("", found.teach, found.learn, found.note)
+    answers = questions(joined, newcomer, now, count)
+    return Questions("", answers.teach, answers.learn, answers.note)

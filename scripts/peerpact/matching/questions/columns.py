@@ -66,9 +66,9 @@ class Columns:
         return {column.name: getattr(self, column.name) for column in fields(self)}
 
     @staticmethod
-    def from_json(found: Mapping[str, Any]) -> Columns:
+    def from_json(data: Mapping[str, Any]) -> Columns:
         """The value whose `as_json` this is. Raises LookupError or TypeError for something else."""
-        return Columns(**{column.name: found[column.name] for column in fields(Columns)})
+        return Columns(**{column.name: data[column.name] for column in fields(Columns)})
 
 
 def columns(everyone: Sequence[Person], vocabulary: Vocabulary, minimum_minutes: int) -> Columns:

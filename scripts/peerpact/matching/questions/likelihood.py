@@ -63,7 +63,7 @@ class Listings:
             pairs = zip(self._lists[having], self._lists[listing], strict=True)
             rows = [row for has, row in pairs if not wanted.isdisjoint(has)]
             parts = self.columns.parts
-            related = {whole for whole, some in enumerate(parts) if skill in some} | set(parts[skill])
+            related = {whole for whole, its_parts in enumerate(parts) if skill in its_parts} | set(parts[skill])
             self._together[key] = Together(len(rows), _skills(rows), frozenset(related))
         return self._together[key]
 
@@ -82,12 +82,12 @@ class Likelihood:
 
     def of(self, skill: int) -> float:
         """A number above 0 and up to 1: the mean over the participant's skills, or what all people have in common."""
-        known = self._in_general(skill)
+        general = self._in_general(skill)
         if not self.together:
-            return known
+            return general
         total = 0.0
         for mine in self.together:
-            assumed = min(1.0, known * _RELATED) if skill in mine.related else known
+            assumed = min(1.0, general * _RELATED) if skill in mine.related else general
             others = mine.people - 1
             total += (mine.others[skill] + _TOGETHER_AS_MANY_AS * assumed) / (others + _TOGETHER_AS_MANY_AS)
         return total / len(self.together)
@@ -120,7 +120,7 @@ def wants(listings: Listings, me: int) -> Likelihood:
 
 def _skills(rows: Iterable[Codes]) -> Counter[int]:
     """How often each skill is listed, at whatever level."""
-    found: Counter[int] = Counter()
+    counts: Counter[int] = Counter()
     for code, times in Counter(chain.from_iterable(rows)).items():
-        found[code >> 2] += times
-    return found
+        counts[code >> 2] += times
+    return counts

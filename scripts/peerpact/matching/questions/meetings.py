@@ -46,10 +46,10 @@ class Meetings:
         return self._with[mine]
 
     def _live(self, *hours: int) -> bool:
-        known = [weeks for weeks in map(self._free, hours) if weeks]
-        if len(known) < 2:
+        named = [weeks for weeks in map(self._free, hours) if weeks]
+        if len(named) < 2:
             return True
-        for week in zip(*known, strict=True):
+        for week in zip(*named, strict=True):
             common = week[0]
             for free in week[1:]:
                 common &= free
@@ -79,13 +79,13 @@ class Lessons:
     def from_offers(self, learner: int) -> frozenset[int]:
         """The codes of all offers from which a person could learn something."""
         columns, own = self._columns, self.own(learner)
-        found: set[int] = set()
+        codes: set[int] = set()
         for code in columns.seeks[learner]:
             skill, level = code >> 2, code & 3
             for taught in (skill, *columns.parts[skill]):
                 least = max(level, own.get(skill, -1), own.get(taught, -1)) + 1
-                found.update(range((taught << 2) + least, (taught << 2) + 4))
-        return frozenset(found)
+                codes.update(range((taught << 2) + least, (taught << 2) + 4))
+        return frozenset(codes)
 
     def teaches(self, offer: int, learner: int) -> bool:
         """Whether a person could learn something from one offer, given as its code."""
@@ -99,11 +99,11 @@ class Lessons:
 
     def to_seeks(self, offers: Codes) -> frozenset[int]:
         """The codes of all seeks for which these offers could be a lesson, unless the learner teaches it themselves."""
-        found: set[int] = set()
+        codes: set[int] = set()
         for code in offers:
             for skill in (code >> 2, *self.wholes(code >> 2)):
-                found.update(range(skill << 2, (skill << 2) + (code & 3)))
-        return frozenset(found)
+                codes.update(range(skill << 2, (skill << 2) + (code & 3)))
+        return frozenset(codes)
 
     def wholes(self, skill: int) -> Sequence[int]:
         """The skills of which one is a part, one step away."""

@@ -35,7 +35,7 @@ def second_looks(index: QuestionIndex, newcomers: Sequence[int], few: Iterable[i
     For each newcomer up to MOST_MEMBERS members are named: those with `few` partners first, then by place.
     """
     columns, first = index.columns, frozenset(few)
-    found: list[SecondLook] = []
+    looks: list[SecondLook] = []
     for newcomer in newcomers:
         here = around(index, newcomer)
         members = sorted(here.teachers ^ here.learners, key=lambda place: (place not in first, place))[:MOST_MEMBERS]
@@ -44,8 +44,8 @@ def second_looks(index: QuestionIndex, newcomers: Sequence[int], few: Iterable[i
             skills = _skills(index, member, newcomer, teach)
             named = tuple((columns.skills[skill], columns.names[skill]) for skill in skills)
             if named:
-                found.append(SecondLook(columns.logins[member], columns.logins[newcomer], teach, named))
-    return found
+                looks.append(SecondLook(columns.logins[member], columns.logins[newcomer], teach, named))
+    return looks
 
 
 def _skills(index: QuestionIndex, member: int, newcomer: int, teach: bool) -> Iterator[int]:
