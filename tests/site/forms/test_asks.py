@@ -16,7 +16,7 @@ NewContext = Callable[..., BrowserContext]
 PROFILE = {
     "github": "Fill in your GitHub username, for example octocat.",
     "github_id": "Fill in your GitHub user ID, for example 583231.",
-    "name": "Fill in the name that others shall call you by, for example “Octo Cat”.",
+    "name": "Fill in the name others will see, for example “Octo Cat”.",
     "timezone": "Fill in the time zone that you live by, for example Europe/Berlin.",
     "languages": "Fill in the languages in which you can hold a session, for example en.",
     "offers.*.skill": "Fill in the skill that you teach, for example kubernetes.",

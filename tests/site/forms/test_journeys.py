@@ -134,7 +134,7 @@ def test_mistakes_are_named_at_the_top_and_beside_their_fields(new_context: NewC
     expect(summary.get_by_role("listitem")).to_have_text(
         [
             LOGIN,
-            "Fill in the name that others shall call you by, for example “Octo Cat”.",
+            "Fill in the name others will see, for example “Octo Cat”.",
         ]
     )
     login = page.get_by_label("GitHub login")
@@ -299,7 +299,7 @@ def test_a_profile_with_a_mistake_is_not_sent(new_context: NewContext, base: str
     page.route("https://github.com/**", lambda route: pytest.fail("sent"))
     page.goto(f"{base}join/#send")
     page.get_by_role("link", name="Open it on GitHub").click()
-    expect(page.get_by_role("alert")).to_contain_text("Fill in the name that others shall call you by")
+    expect(page.get_by_role("alert")).to_contain_text("Fill in the name others will see")
     page.get_by_role("alert").get_by_role("link", name="Fill in the name").click()
     expect(page.get_by_label("Name", exact=True)).to_be_focused()
 

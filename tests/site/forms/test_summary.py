@@ -48,7 +48,7 @@ def test_a_point_goes_when_its_field_is_mended_and_left_and_not_at_a_key(new_con
     expect(points).to_have_count(2)
     expect(told(page)).to_have_text("")
     login.press("Tab")
-    expect(points).to_have_text(["Fill in the name that others shall call you by, for example “Octo Cat”."])
+    expect(points).to_have_text(["Fill in the name others will see, for example “Octo Cat”."])
     expect(told(page)).to_have_text("Fixed. 1 to go.")
     name.fill("Juno")
     name.press("Tab")
