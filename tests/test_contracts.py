@@ -21,6 +21,7 @@ CLAIMS = (  # a line that breaks a contract, and where it would do so
     ("cli/commands/doctor.py", "from github import Github", "Nothing but `github/` imports PyGithub"),
     ("site/home.py", "import scipy", "Nothing but `matching/cohort/` imports scipy"),
     ("rules/skills.py", "import jsonschema_rs", "Nothing but `formats/` validates by schema"),
+    ("cli/commands/pages.py", "import jinja2", "Nothing but `site/` imports Jinja2"),
     ("cli/commands/plan.py", "from peerpact.cli.commands import check", "No command imports another"),
 )
 

@@ -31,13 +31,13 @@ def folders() -> list[str]:
 
 def owners() -> dict[str, str]:
     """The libraries that one folder alone imports: those that a contract forbids to every other folder."""
-    alone: dict[str, str] = {}
+    alone: dict[str, list[str]] = {}
     for contract in contracts().values():
         if contract["type"] == "forbidden":
             for folder in {*folders()} - {source.removeprefix("peerpact.") for source in contract["source_modules"]}:
                 if contract.get("allow_indirect_imports"):
-                    alone[folder] = ", ".join(f"`{library}`" for library in contract["forbidden_modules"])
-    return alone
+                    alone.setdefault(folder, []).extend(f"`{library}`" for library in contract["forbidden_modules"])
+    return {folder: ", ".join(libraries) for folder, libraries in alone.items()}
 
 
 def table() -> str:

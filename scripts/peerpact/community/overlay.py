@@ -1,7 +1,7 @@
 """The guides of a community: Peerpact's, with the community's own laid over them.
 
-For: `overlay`, which finds both. A file in the community's `guides/` wins over Peerpact's of the same name. Must
-not: change a text, or follow a link: it could lead out of the community.
+For: `overlay`, which finds both, and `own_templates`. A file in the community's `guides/` wins over Peerpact's of the
+same name. Must not: change a text, or follow a link: it could lead out of the community.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from peerpact.community.bundle import bundled_guides
 
-FOLDER = "guides"
+FOLDER, TEMPLATES = "guides", "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,12 @@ def overlay(root: Path, without: Collection[str] = ()) -> dict[str, Guide]:
     files = {uri: Guide(path, own=False) for uri, path in bundled_guides().items()}
     files |= {uri: Guide(path, own=True) for uri, path in _own(root / FOLDER).items()}
     return {uri: files[uri] for uri in sorted(files) if uri not in without}
+
+
+def own_templates(root: Path) -> dict[str, str]:
+    """The texts of the community's own templates by their path below `templates/`."""
+    own = {uri: Guide(path, own=True) for uri, path in _own(root / TEMPLATES).items()}
+    return {uri: file.text() for uri, file in own.items() if uri.endswith((".md", ".html"))}
 
 
 def _own(folder: Path) -> dict[str, Path]:

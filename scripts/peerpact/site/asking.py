@@ -17,8 +17,9 @@ from peerpact.matching.questions import wording
 from peerpact.matching.questions.question import Question, Questions
 from peerpact.matching.questions.second_look import SecondLook, second_looks
 from peerpact.matching.ranking import questions_for_few
-from peerpact.site.html import line, person_name
+from peerpact.site.html import person_name
 from peerpact.site.index import Site
+from peerpact.site.markup import line
 from peerpact.site.urls import address
 from peerpact.text.wording import join_words
 

@@ -13,7 +13,7 @@ from itertools import count
 
 from peerpact.domain.findings import clip
 from peerpact.matching.health.wording import Row, Table
-from peerpact.site.html import line
+from peerpact.site.markup import line
 
 _STEP, _BAR, _TEXT, _LONGEST, _AXIS = 40, 12, 14, 44, 26
 _PARTS = 5  # the most parts of an axis

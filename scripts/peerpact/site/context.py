@@ -58,7 +58,8 @@ class Known:
     `changed` is the day on which it last changed, for profiles. `reminders_ran` is the day on which reminders last ran.
     `texts` are the files of profiles and agreements as they are written, by path. `guides` are the files of the guides,
     and `address` is where the site is published, with a slash at its end, or nothing. `left_out` are the paths of
-    people's files that have errors, so that nothing of them can be shown.
+    people's files that have errors, so that nothing of them can be shown. `templates` are the community's own
+    templates by their path below `templates/`.
     """
 
     proofs: Mapping[str, Proof] = field(default_factory=dict)
@@ -71,6 +72,7 @@ class Known:
     guides: frozenset[str] = frozenset()
     address: str = ""
     left_out: tuple[str, ...] = ()
+    templates: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING = Known()

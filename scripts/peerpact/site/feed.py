@@ -14,8 +14,8 @@ from xml.etree import ElementTree
 
 from peerpact.domain.model import Agreement, Profile
 from peerpact.site.asking import NOTHING_ASKED, Asking
-from peerpact.site.html import partner_name
 from peerpact.site.index import Site
+from peerpact.site.names import partner_name
 from peerpact.site.urls import address
 from peerpact.text.escape import terminal
 from peerpact.text.wording import join_words

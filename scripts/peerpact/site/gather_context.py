@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from peerpact.community.folder import read_file
-from peerpact.community.overlay import overlay
+from peerpact.community.overlay import overlay, own_templates
 from peerpact.domain.errors import OperatorError
 from peerpact.domain.model import Community
 from peerpact.domain.settings import Settings
@@ -50,6 +50,7 @@ def look_around(
         guides=frozenset(uri for uri in overlay(root, community.settings.site.without) if uri.endswith(".md")),
         address=address or published_at(community.settings),
         left_out=tuple(left_out),
+        templates=own_templates(root),
     )
 
 

@@ -9,7 +9,7 @@ import re
 from urllib.parse import quote
 
 from peerpact.domain.settings import Settings
-from peerpact.site.html import line
+from peerpact.site.markup import line
 from peerpact.site.report_button import SAFETY, with_way_to_report
 from peerpact.site.translations import BEHIND, Translation, blob_id
 from peerpact.text.forge_links import Places

@@ -13,8 +13,10 @@ from peerpact.matching.health.render import as_json
 from peerpact.matching.health.wording import Table, headlines, tables
 from peerpact.site.asking import Asking
 from peerpact.site.bar_chart import plot
-from peerpact.site.html import day, front, line
+from peerpact.site.front_matter import front
+from peerpact.site.html import day
 from peerpact.site.index import Site
+from peerpact.site.markup import line
 
 URI, DATA = "health.md", "health.json"
 _GUIDE = "maintainers/health.md"

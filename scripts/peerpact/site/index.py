@@ -12,6 +12,7 @@ from datetime import date
 
 from peerpact.domain.model import Agreement, Community, Offer, Profile, Seek
 from peerpact.site.context import NOTHING, Known
+from peerpact.site.templating import Templates, templates_with
 from peerpact.site.urls import distinct, login_name, safe_name
 from peerpact.text.forge_links import Places
 from peerpact.text.letters import fold
@@ -36,6 +37,7 @@ class Site:
     slugs: dict[str, str]
     of_person: dict[int, list[Agreement]]
     stages: dict[str, str]
+    templates: Templates
     known: Known = NOTHING
 
     @property
@@ -116,6 +118,7 @@ def survey(community: Community, now: date, known: Known = NOTHING) -> Site:
         slugs=dict(zip((a.path for a in agreements), names, strict=True)),
         of_person=_of_person(agreements),
         stages={a.path: community.stage(a, now) for a in agreements},
+        templates=templates_with(known.templates),
         known=known,
     )
 

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -24,6 +25,7 @@ from peerpact.community.activity import pause_inactive
 from peerpact.community.loader import files_with_errors, read_community
 from peerpact.community.overlay import Guide, overlay
 from peerpact.domain.entry import FOLDERS, SINGLES
+from peerpact.domain.errors import OperatorError
 from peerpact.domain.findings import ERROR
 from peerpact.git.history import last_changes
 from peerpact.site import configuration
@@ -91,7 +93,10 @@ class PeerpactPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         context = look_around(root, community, config.site_url or "", changed=changed, left_out=left_out)
         config.site_name, config.site_url = html(settings.name), context.address or config.site_url
         guides = overlay(root, settings.site.without)
-        publication = publish(community, now, context, guides)
+        try:
+            publication = publish(community, now, context, guides)
+        except OperatorError as error:  # a template of the community's own
+            raise PluginError(f"{error.problem} {error.advice}") from None
         self._made = publication.made
         return guides, publication
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from peerpact.domain.model import Agreement
 from peerpact.partnership.agenda import Learner, SessionPlan, next_session, session_plan, wording
 from peerpact.partnership.agenda.topics import GUIDES
-from peerpact.site.html import day, line, person_name
+from peerpact.site.html import day, person_name
 from peerpact.site.index import Site
+from peerpact.site.markup import line
 from peerpact.site.urls import address
 
 

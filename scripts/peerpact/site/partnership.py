@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from peerpact.domain.model import Agreement, Goal, Partner
 from peerpact.formats.schema import schema
-from peerpact.site.html import avatar, chips, day, front, line, partner, partner_label, partner_name, stage
+from peerpact.site.front_matter import front
+from peerpact.site.html import avatar, chips, day, partner, partner_label, stage
 from peerpact.site.index import Site
+from peerpact.site.markup import line
+from peerpact.site.names import partner_name
 from peerpact.site.next_session import coming
 from peerpact.site.partner_actions import own
 from peerpact.site.signature_notice import signed

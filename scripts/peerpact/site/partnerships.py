@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from peerpact.domain.model import Agreement
-from peerpact.site.html import avatar, chips, day, empty, front, pager, partner, partner_name, stage
+from peerpact.site.front_matter import front
+from peerpact.site.html import empty, pager, partnership_cards
 from peerpact.site.index import STAGES, Site
 from peerpact.site.site_status import status
 from peerpact.site.urls import address, to_root
-from peerpact.text.wording import amount, join_words
 
 PER_PAGE = 60
 
@@ -37,7 +37,7 @@ def _page(site: Site, shown: list[Agreement], number: int, total: int) -> str:
     for stage_name in STAGES:
         at_stage = [agreement for agreement in shown if site.stage(agreement) == stage_name]
         if at_stage:
-            parts.append(f"## {stage_name.capitalize()}\n\n{cards(site, up, at_stage)}")
+            parts.append(f"## {stage_name.capitalize()}\n\n{partnership_cards(site, up, at_stage)}")
     if not number:
         parts.append("For maintainers: [how the community is doing](../health.md).")
     if not shown:
@@ -52,24 +52,3 @@ def _page(site: Site, shown: list[Agreement], number: int, total: int) -> str:
 def _lead(site: Site) -> str:
     text = "Each partnership stands on a written agreement: who teaches what, how often, until when."
     return f"{text} Those shown here are examples." if site.demo and site.partnerships else text
-
-
-def cards(site: Site, up: str, agreements: list[Agreement]) -> str:
-    """Partnerships as cards, in the order given."""
-    items = "\n".join(_card(site, up, agreement) for agreement in agreements)
-    return f'<ul class="pp-cards">\n{items}\n</ul>'
-
-
-def _card(site: Site, up: str, agreement: Agreement) -> str:
-    faces = "".join(avatar(partner_name(site, p), p.github) for p in agreement.partners)
-    names = join_words(partner(site, up, p) for p in agreement.partners)
-    learns = list(dict.fromkeys(goal.learn for p in agreement.partners for goal in p.goals))
-    link = up + address(site.partnership_uri(agreement))
-    checks = amount(len(agreement.check_ins), "check-in")
-    return (
-        f'<li class="pp-card"><div class="pp-card__top"><span class="pp-faces">{faces}</span>'
-        f"<div>{stage(site, site.stage(agreement))}</div></div>"
-        f'<p class="pp-names">{names}</p><p class="pp-label">They learn</p>{chips(site, up, learns, 6)}'
-        f'<p class="pp-card__foot">{day(agreement.starts)} to {day(agreement.last_day)} · {checks}<br>'
-        f'<a href="{link}">The agreement</a></p></li>'
-    )

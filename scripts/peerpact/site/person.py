@@ -11,9 +11,12 @@ from peerpact.domain.model import Profile
 from peerpact.domain.training import BY_ID as MODULES
 from peerpact.matching import Suggestions
 from peerpact.site.asking import NOTHING_ASKED, Asking, looks, questions
-from peerpact.site.html import FORMAT_NAMES, avatar, chip, day, front, line, partner, person_name, stage, status, zone
+from peerpact.site.front_matter import front
+from peerpact.site.html import avatar, chip, day, partner, person_name, stage, status, zone
 from peerpact.site.index import Site
 from peerpact.site.json_ld import script
+from peerpact.site.markup import line
+from peerpact.site.names import FORMAT_NAMES
 from peerpact.site.suggestion_cards import agree, choices
 from peerpact.site.urls import address, to_root
 from peerpact.site.week_table import table

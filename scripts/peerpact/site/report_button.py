@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from peerpact.domain.settings import Settings
-from peerpact.site.html import line
+from peerpact.site.markup import line
 
 SAFETY = "safety.md"
 """The guide that says how to report."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 from peerpact.domain.model import Agreement
 from peerpact.signing.ledger.report import BROKEN, SIGNED, UNSIGNED
 from peerpact.site.context import CHANGED, Consent
-from peerpact.site.html import day, line, person_name
+from peerpact.site.html import day, person_name
 from peerpact.site.index import Site
+from peerpact.site.markup import line
 from peerpact.site.urls import address
 from peerpact.text.wording import join_words
 

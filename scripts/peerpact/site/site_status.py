@@ -5,8 +5,9 @@ For: the part "Status" of the partnerships' overview. Must not: say anything in 
 
 from __future__ import annotations
 
-from peerpact.site.html import day, line
+from peerpact.site.html import day
 from peerpact.site.index import Site
+from peerpact.site.markup import line
 from peerpact.text.wording import amount
 
 QUIET_DAYS = 3  # reminders run once a day; GitHub is sometimes late

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from peerpact.domain.model import Offer, Profile, Seek
-from peerpact.site.html import avatar, chips, empty, front, lang, line, pager, person_name, status, zone
+from peerpact.site.front_matter import front
+from peerpact.site.html import avatar, chips, empty, lang, pager, person_name, status, zone
 from peerpact.site.index import Site
+from peerpact.site.markup import line
 from peerpact.site.skills import mark
 from peerpact.site.urls import address, to_root
 from peerpact.text.wording import amount, join_words

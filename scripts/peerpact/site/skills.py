@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from peerpact.site.html import chips, empty, front, line
+from peerpact.site.front_matter import front
+from peerpact.site.html import chips, empty
 from peerpact.site.index import Site
+from peerpact.site.markup import line
 from peerpact.site.urls import address, to_root
 from peerpact.text.letters import fold
 from peerpact.text.wording import amount

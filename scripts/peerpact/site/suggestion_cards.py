@@ -14,8 +14,9 @@ from peerpact.domain.model import Profile
 from peerpact.matching import Suggestion, Suggestions, wording
 from peerpact.matching.advice_wording import is_about_skill
 from peerpact.matching.suggestion import ADVICE, TWO_WAY
-from peerpact.site.html import avatar, empty, line, person_name
+from peerpact.site.html import avatar, empty, person_name
 from peerpact.site.index import AGREE, Site
+from peerpact.site.markup import line
 from peerpact.site.urls import address
 from peerpact.text.wording import amount, join_words
 

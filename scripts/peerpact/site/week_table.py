@@ -10,7 +10,8 @@ from datetime import date
 
 from peerpact.domain.model import Profile
 from peerpact.domain.weekly_hours import DAY_MINUTES, Window
-from peerpact.site.html import line, utc_offset
+from peerpact.site.markup import line
+from peerpact.site.names import utc_offset
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEK = 7 * DAY_MINUTES

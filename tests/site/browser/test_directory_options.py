@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from peerpact.site.html import FORMAT_NAMES
+from peerpact.site.names import FORMAT_NAMES
 
 NewContext = Callable[..., BrowserContext]
 

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from peerpact.community.loader import read_community
 from peerpact.domain.training import TRAINING
-from peerpact.site.html import FORMAT_NAMES
+from peerpact.site.names import FORMAT_NAMES
 from testing.site_server import ROOT
 
 NewContext = Callable[..., BrowserContext]

@@ -151,8 +151,6 @@ def _renew(args: argparse.Namespace, project: Path) -> None:
 
 def _moment(root: Path) -> int:
     """The newest change of any file that the site is made of, in nanoseconds."""
-    watched = [
-        root / name for name in ("profiles", "agreements", "guides", "community.yml", "skills.yml", "mkdocs.yml")
-    ]
+    watched = [root / name for name in _WATCHED]
     files = [path for place in watched for path in ([place] if place.is_file() else place.rglob("*"))]
     return max((path.lstat().st_mtime_ns for path in files if path.exists()), default=0) + len(files)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import zlib
 
 from peerpact.domain.model import Profile
-from peerpact.site.html import initials, lang, line, utc_offset
+from peerpact.site.html import lang
 from peerpact.site.index import Site
+from peerpact.site.markup import line
+from peerpact.site.names import initials, utc_offset
 from peerpact.site.urls import address
 from peerpact.text.languages import display_name
 from peerpact.text.wording import amount

@@ -18,8 +18,8 @@ from peerpact.domain.model import FORMATS, LEVELS, Profile
 from peerpact.domain.weekly_hours import Window
 from peerpact.matching.common_hours import TERM, Weeks, every_week, weeks
 from peerpact.matching.gates import primary_languages
-from peerpact.site.html import utc_offset
 from peerpact.site.index import Site
+from peerpact.site.names import utc_offset
 from peerpact.site.urls import login_name, safe_name
 from peerpact.text.languages import display_name
 from peerpact.text.name_language import name_language

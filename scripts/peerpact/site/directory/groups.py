@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from peerpact.domain.model import Profile
 from peerpact.matching.gates import primary_languages
 from peerpact.site.directory import listing
-from peerpact.site.html import empty, front, line, utc_offset
+from peerpact.site.front_matter import front
+from peerpact.site.html import empty
 from peerpact.site.index import Site
+from peerpact.site.markup import line
+from peerpact.site.names import utc_offset
 from peerpact.site.urls import address, safe_name, to_root, zone_name
 from peerpact.text.languages import display_name
 from peerpact.text.letters import fold

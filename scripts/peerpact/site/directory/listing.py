@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from peerpact.domain.model import Profile
 from peerpact.site.directory.card import cards
-from peerpact.site.html import empty, front, line, pager
+from peerpact.site.front_matter import front
+from peerpact.site.html import empty, pager
 from peerpact.site.index import Site
+from peerpact.site.markup import line
 from peerpact.site.urls import address, to_root
 from peerpact.text.wording import amount
 

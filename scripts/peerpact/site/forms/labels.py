@@ -11,7 +11,7 @@ import re
 from typing import Any
 
 from peerpact.domain.training import TRAINING
-from peerpact.site.html import FORMAT_NAMES
+from peerpact.site.names import FORMAT_NAMES
 
 _CHOOSE = "Start typing, and choose."
 _OTHER = "A skill that isn't in the list is fine too, but fewer people find it."

@@ -5,7 +5,7 @@ For: `join.md` and `agree.md`. Must not: hold a field; the fields are made from 
 
 from __future__ import annotations
 
-from peerpact.site.html import front
+from peerpact.site.front_matter import front
 from peerpact.site.index import Site
 from peerpact.site.script_modules import preloads
 from peerpact.text.escape import markdown
