@@ -53,7 +53,10 @@ def test_every_field_of_a_profile_and_an_agreement_is_exported() -> None:
 
 
 def test_skills_tell_who_offers_and_seeks_them() -> None:
-    files = {"profiles/demo-ana.yml": PROFILE.encode(), "skills.yml": b"- {id: python, name: Python}\n"}
+    files = {
+        "profiles/demo-ana.yml": PROFILE.encode(),
+        "skills.yml": b"built_in: false\nskills: [{id: python, name: Python}]\n",
+    }
     community = load(files).community
     [skill] = tables(community, (), NOW)["skills"]
     assert (skill["id"], skill["offered_by"], skill["sought_by"]) == ("python", ["demo-ana"], [])

@@ -1,7 +1,7 @@
 """An invented community of any size for the benchmarks, the same for the same seed.
 
 For: profiles in two shapes that read like written by people. `short`: about 20 lines and 420 bytes; `long`: about 48
-lines and 1.1 kB. Skills come from our own `skills.yml`, a few of them wanted by everybody and most by few (Zipf's law).
+lines and 1.1 kB. Skills come from the built-in list, a few of them wanted by everybody and most by few (Zipf's law).
 Free text hardly ever repeats, and one profile in twenty is written in another style than the templates', so that a
 reader which remembers lines or prefers one style gains no more than it would in life. Must not: hold real people.
 """
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
+from peerpact.community.skill_lists import built_in_skills
 
 ROOT = Path(__file__).parents[2]
 SHAPES = ("short", "long")
@@ -63,7 +63,6 @@ def write(folder: Path, people: int, shape: str, seed: int = 1) -> list[str]:
     market = _market(chance)
     (folder / "profiles").mkdir(parents=True)
     (folder / "community.yml").write_text("name: The measured community\nrepository: example/measured\ndemo: true\n")
-    (folder / "skills.yml").write_bytes((ROOT / "skills.yml").read_bytes())
     paths = []
     for number in range(1, people + 1):
         given, family = _word(chance), _word(chance)
@@ -75,8 +74,7 @@ def write(folder: Path, people: int, shape: str, seed: int = 1) -> list[str]:
 
 
 def _market(chance: random.Random) -> _Market:
-    text = (ROOT / "skills.yml").read_text("utf-8")
-    skills = [skill["id"] for skill in yaml.load(text, yaml.CSafeLoader)]
+    skills = [skill.id for skill in built_in_skills()]
     chance.shuffle(skills)
     sums, total = [], 0.0
     for rank in range(1, len(skills) + 1):

@@ -22,6 +22,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
 from knowing import Asked, Truth, invented, laid_out, read_answers  # noqa: E402 (found through the line above)
 
+from peerpact.community.skill_lists import BUILT_IN  # noqa: E402
 from peerpact.domain.model import Availability, Community, Offer, Profile, Seek  # noqa: E402
 from peerpact.matching.questions.ask import questions  # noqa: E402
 from testing.brute_force_ground import Ground  # noqa: E402
@@ -39,7 +40,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--maker", type=Path, help="a script that lays out a community, as make_community.py does")
     parser.add_argument("--answers", type=Path, help="what its people know and want, in lines of JSON")
-    parser.add_argument("--skills", type=Path, default=Path("skills.yml"), help="the skill list (default: skills.yml)")
+    parser.add_argument("--skills", type=Path, default=BUILT_IN, help="the skill list (default: the built-in one)")
     parser.add_argument("--together", action="store_true", help="everybody is asked before anybody's answer is known")
     parser.add_argument("--quick", action="store_true", help="a fourth of the seeds")
     args = parser.parse_args()

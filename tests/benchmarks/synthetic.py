@@ -117,14 +117,14 @@ def write(whole: Community, folder: Path) -> None:
 def texts(whole: Community) -> Iterator[tuple[str, str]]:
     """Path and text of every file, in the order of the community's own values."""
     yield "community.yml", f"name: {whole.settings.name}\nrepository: {whole.settings.repository}\n"
-    yield "skills.yml", "".join(map(_skill_text, whole.vocabulary.entries))
+    yield "skills.yml", "built_in: false\nskills:\n" + "".join(map(_skill_text, whole.vocabulary.entries))
     for person in whole.profiles:
         yield person.path, _profile_text(person)
 
 
 def _skill_text(skill: Skill) -> str:
-    broader = f"  broader: [{', '.join(skill.broader)}]\n" if skill.broader else ""
-    return f"- id: {skill.id}\n  name: {skill.name}\n{broader}"
+    broader = f"    broader: [{', '.join(skill.broader)}]\n" if skill.broader else ""
+    return f"  - id: {skill.id}\n    name: {skill.name}\n{broader}"
 
 
 def _profile_text(person: Profile) -> str:

@@ -16,7 +16,7 @@ from peerpact.cli.cache import Memory
 
 PROFILE = "github: demo-ana\ngithub_id: 990000000001\nname: Ana\ntimezone: UTC\nlanguages: [en]\n"
 PROFILE += "offers: [{skill: git, level: expert}]\n"
-SKILLS = "- id: git\n  name: Git\n"
+SKILLS = "built_in: false\nskills:\n  - id: git\n    name: Git\n"
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def add(root: Path) -> None:
 
 
 def remove_a_skill(root: Path) -> None:
-    (root / "skills.yml").write_text("- id: got\n  name: Got\n")
+    (root / "skills.yml").write_text(SKILLS.replace("git", "got").replace("Git", "Got"))
 
 
 def rename(root: Path) -> None:

@@ -24,7 +24,15 @@ from peerpact.formats.yaml.strict import parse
 
 COMMAND = [sys.executable, "-m", "peerpact"]
 ME = ["--github", "demo-otter", "--github-id", "900000011", "--timezone", "Europe/Berlin", "--language", "en"]
-SKILLS = "- id: kubernetes\n  name: Kubernetes\n  aliases: [k8s]\n- id: public-speaking\n  name: Public speaking\n"
+SKILLS = """\
+built_in: false
+skills:
+  - id: kubernetes
+    name: Kubernetes
+    aliases: [k8s]
+  - id: public-speaking
+    name: Public speaking
+"""
 
 
 @pytest.fixture

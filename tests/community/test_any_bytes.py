@@ -154,6 +154,8 @@ def test_any_value_in_an_agreement_becomes_findings_and_never_an_exception(value
 
 def test_broken_settings_or_skills_are_the_only_finding() -> None:
     for path in ("community.yml", "skills.yml"):
-        findings = look(as_bytes(SOUND) | {path: b"name: @x: y\n" if path == "community.yml" else b"- {id: @x}\n"})
+        findings = look(
+            as_bytes(SOUND) | {path: b"name: @x: y\n" if path == "community.yml" else b"skills: [{id: @x}]\n"}
+        )
         assert {f.path for f in findings if f.severity == "error"} == {path}
         assert {f.rule for f in findings if f.path != path} <= {"training-done"}

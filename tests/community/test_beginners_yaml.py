@@ -17,7 +17,7 @@ PATH = "profiles/demo-yaml.yml"
 HEAD = "github: demo-yaml\ngithub_id: 990000001037\nname: Demo Person\ntimezone: UTC\nlanguages: [en]\n"
 OFFERS = "offers:\n  - skill: python\n    level: advanced\n"
 SOUND = HEAD + OFFERS
-LIST = b"- {id: python, name: Python}\n- {id: rust, name: Rust}\n"
+LIST = b"built_in: false\nskills: [{id: python, name: Python}, {id: rust, name: Rust}]\n"
 KNOWN = Vocabulary.of((Skill("python", "Python"), Skill("rust", "Rust")))
 
 LOOKS, SIGN = "only look like spaces", "begins with another sign"

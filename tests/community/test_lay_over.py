@@ -29,7 +29,12 @@ TEXTS = {
 ENTRIES: list[Entry | None] = [None, *as_bytes(TEXTS).values(), Oddity("a symbolic link")]
 PATHS = [ANN, BO, PACT, "profiles/a/demo-ann.yml", "profiles/demo-zoe.yaml", "agreements/2027-x.yml", "agreements"]
 SINGLES = {
-    "skills.yml": [None, *as_bytes({"all": SKILLS, "few": "- {id: python, name: Py}\n", "bad": "- {id: 1\n"}).values()],
+    "skills.yml": [
+        None,
+        *as_bytes(
+            {"all": SKILLS, "few": "built_in: false\nskills: [{id: python, name: Py}]\n", "bad": "skills: [{id: 1\n"}
+        ).values(),
+    ],
     "community.yml": [None, *as_bytes({"demo": SETTINGS, "bad": "demo: maybe\n", "own": "name: Us\n"}).values()],
 }
 

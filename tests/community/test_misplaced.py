@@ -45,7 +45,7 @@ RIGHT = {
     "mkdocs.yml": b"site_name: Mentors\n",
     "package.json": b'{"name": "x", "github": "y"}',
     "guides/extra.yml": b"github: https://example.org\n",
-    "skills.yml": b"- {id: python, name: Python}\n",
+    "skills.yml": b"skills: []\n",
 }
 
 

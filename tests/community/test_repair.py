@@ -114,7 +114,7 @@ def check_fix(root: Path, *paths: str) -> subprocess.CompletedProcess[str]:
 def test_the_command_mends_profiles_and_never_an_agreement(tmp_path: Path) -> None:
     (tmp_path / "profiles").mkdir()
     (tmp_path / "agreements").mkdir()
-    (tmp_path / "skills.yml").write_text("- id: nodejs\n  name: Node.js\n  aliases: [node]\n")
+    (tmp_path / "skills.yml").write_text("skills: [{id: nodejs, name: Node.js, aliases: [node]}]\n")
     profile, agreement = tmp_path / "profiles/demo-ana.yml", tmp_path / "agreements/2026-a--b.yml"
     profile.write_text(MESSY)
     profile.chmod(0o640)

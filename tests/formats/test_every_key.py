@@ -22,17 +22,17 @@ from peerpact.domain.findings import Pointer
 from peerpact.domain.pull_request import Account
 from peerpact.formats.codec import NUMBER, TEXT, Codec, Constant, Detail, Record, listed, nested
 from peerpact.formats.schema import compiled, schema
-from peerpact.formats.tables import AGREEMENT, COMMUNITY, PROFILE, SKILL_ENTRY
+from peerpact.formats.tables import AGREEMENT, COMMUNITY, PROFILE, SKILL_LIST
 from peerpact.formats.yaml.write import bare_document, document
 from peerpact.site.api import files as api_files
 from peerpact.site.api import partnerships, people
 from peerpact.site.forms.profile_values import agreement_values, profile_values
 from peerpact.site.index import survey
-from testing.every_key import AGREEMENT_DATA, ANA, DATA, PATHS, PROFILE_DATA, SKILLS_DATA, Data, held, keys, plain
+from testing.every_key import AGREEMENT_DATA, ANA, DATA, PATHS, PROFILE_DATA, Data, held, keys, plain
 from testing.join_forms import form
 
 TABLES: dict[str, Record[Any]] = {
-    "profile": PROFILE, "agreement": AGREEMENT, "community": COMMUNITY, "skills": SKILL_ENTRY,
+    "profile": PROFILE, "agreement": AGREEMENT, "community": COMMUNITY, "skills": SKILL_LIST,
 }  # fmt: skip
 NOW = date(2027, 1, 4)
 
@@ -55,10 +55,8 @@ def in_file(kind: str, data: Data) -> Any:
 
 def texts(kind: str) -> dict[str, bytes]:
     """A file of this kind with every key, as this project writes it, and what it needs beside it."""
-    if kind == "skills":
-        return {PATHS[kind]: bare_document([in_file(kind, data) for data in SKILLS_DATA]).encode()}
     values = in_file(kind, DATA[kind])
-    text = bare_document(values) if kind == "community" else document(kind, values, PATHS[kind])
+    text = bare_document(values) if kind in ("community", "skills") else document(kind, values, PATHS[kind])
     return {PATHS[kind]: text.encode()}
 
 
@@ -79,11 +77,11 @@ def test_every_key_survives_the_text_of_a_file(kind: str) -> None:
     whole = community(kind).community
     values: dict[str, tuple[Any, ...]] = {
         "profile": whole.profiles, "agreement": whole.agreements, "community": (whole.settings,),
-        "skills": whole.vocabulary.entries,
+        "skills": (whole.vocabulary.own,),
     }  # fmt: skip
     written = [TABLES[kind].write(value, Detail.FILE) for value in values[kind]]
     assert set(held(written)) == set(keys(schema(kind)))
-    assert plain(written) == ([*SKILLS_DATA] if kind == "skills" else [DATA[kind]])
+    assert plain(written) == [DATA[kind]]
 
 
 def takes_a_sentence(part: dict[str, Any]) -> bool:
@@ -172,4 +170,4 @@ def test_the_data_of_the_site_hold_every_key_or_say_why_not(kind: str, left_out:
 
 def test_the_data_of_the_site_hold_every_key_of_a_skill() -> None:
     [row, *_] = json.loads(dict(api_files(survey(community("skills").community, NOW)))["api/skills.json"])["skills"]
-    assert set(keys(schema("skills"))) <= set(held(row))
+    assert set(keys(schema("skills")["properties"]["skills"])) <= set(held(row))

@@ -29,7 +29,7 @@ seeks:
 def root(tmp_path: Path) -> Path:
     """A community of two people who can teach each other."""
     (tmp_path / "community.yml").write_text("name: Demo\nrepository: example/demo\ndemo: true\n", encoding="utf-8")
-    (tmp_path / "skills.yml").write_text("- id: python\n  name: Python\n  aliases: [py3]\n", encoding="utf-8")
+    (tmp_path / "skills.yml").write_text("skills: [{id: python, aliases: [py3]}]\n", encoding="utf-8")
     (tmp_path / "profiles").mkdir()
     for login, github_id, offers, seeks in (
         ("demo-Ana", 900000001, "py3", "git"),

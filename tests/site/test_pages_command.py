@@ -30,7 +30,7 @@ def root(tmp_path: Path) -> Path:
     (folder / "profiles").mkdir(parents=True)
     (folder / "guides" / "terms").mkdir(parents=True)
     (folder / "community.yml").write_text("demo: true\n", encoding="utf-8")
-    (folder / "skills.yml").write_text("- {id: css, name: CSS}\n", encoding="utf-8")
+    (folder / "skills.yml").write_text("built_in: false\nskills: [{id: css, name: CSS}]\n", encoding="utf-8")
     (folder / "profiles" / "demo-one.yml").write_text(PROFILE, encoding="utf-8")
     (folder / "guides" / "terms" / "1.md").write_text("# Terms\n", encoding="utf-8")
     return folder

@@ -115,7 +115,7 @@ def test_the_lines_to_copy_fit_into_the_agreement() -> None:
         "check_ins: [2026-11-02]\nterms: 1\n"
         "commitments: {equal_contribution: true, confidentiality: true, accountability: true, code_of_conduct: true}\n"
     )
-    skills = b"- {id: css, name: CSS}\n- {id: public-speaking, name: Public speaking}\n"
+    skills = b"skills: []\n"
     for lines in ("", *fences, "".join(fences)):
         path = "agreements/2026-demo-1--demo-2.yml"
         found = examine(load({"skills.yml": skills, path: (text + lines).encode()}), NOW)

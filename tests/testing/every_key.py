@@ -67,8 +67,12 @@ AGREEMENT_DATA: Data = full(schema("agreement"))
 AGREEMENT_DATA["partners"] = [
     SIDE | {"github": "demo-ana", "github_id": ANA}, SIDE | {"github": "demo-ben", "github_id": BEN},
 ]  # fmt: skip
-SKILLS_DATA: list[Data] = full(schema("skills"))
-DATA: dict[str, Data] = {"profile": PROFILE_DATA, "agreement": AGREEMENT_DATA, "community": full(schema("community"))}
+DATA: dict[str, Data] = {
+    "profile": PROFILE_DATA,
+    "agreement": AGREEMENT_DATA,
+    "community": full(schema("community")),
+    "skills": full(schema("skills")),
+}
 PATHS = {
     "profile": "profiles/demo-ana.yml", "agreement": "agreements/one.yml", "community": "community.yml",
     "skills": "skills.yml",

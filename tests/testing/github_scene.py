@@ -24,7 +24,12 @@ VERDICT = {"contents": "read", "pull-requests": "write", "issues": "write", "sta
 LOOKS = {"profile": "0e8a16", "agreement": "1d76db", "needs-maintainer": "fbca04", "needs-fix": "d93f0b"}
 DAY = "2026-12-01"
 MARKER = "<!-- peerpact:comment -->"
-SKILLS = "- {id: kubernetes, name: Kubernetes}\n- {id: public-speaking, name: Public speaking}\n"
+SKILLS = """\
+built_in: false
+skills:
+  - {id: kubernetes, name: Kubernetes}
+  - {id: public-speaking, name: Public speaking}
+"""
 COMMUNITY = "name: Example\nmaintainers: [{github: demo-mo, github_id: 1009}]\n"
 
 

@@ -24,7 +24,12 @@ from testing.fake_github import PullRequest, Repository, StandIn, Token, User
 RIGHTS = {"contents": "write", "pull-requests": "read", "issues": "write"}
 VERDICT = {"contents": "read", "pull-requests": "write", "issues": "write", "statuses": "write"}
 DAY = "2026-12-01"
-SKILLS = "- {id: kubernetes, name: Kubernetes}\n- {id: public-speaking, name: Public speaking}\n"
+SKILLS = """\
+built_in: false
+skills:
+  - {id: kubernetes, name: Kubernetes}
+  - {id: public-speaking, name: Public speaking}
+"""
 FILES = {
     "community.yml": "name: Example\nmaintainers: [{github: demo-mo, github_id: 1009}]\n",
     "skills.yml": SKILLS,

@@ -23,7 +23,7 @@ __all__ = ["hub"]
 
 RIGHTS = {"contents": "read", "issues": "write", "pull-requests": "write", "statuses": "read"}
 COMMUNITY = "name: Example\nrepository: example/mentoring\n"
-SKILLS = "- {id: css, name: CSS}\n- {id: rust, name: Rust}\n"
+SKILLS = "built_in: false\nskills:\n  - {id: css, name: CSS}\n  - {id: rust, name: Rust}\n"
 
 
 def profile(login: str, number: int, offers: str, seeks: str, status: str = "open") -> str:

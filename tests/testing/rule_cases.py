@@ -26,6 +26,7 @@ _STILL_THE_EXAMPLES = (
 )
 _OURS = "maintainers: [{github: demo-ann, github_id: 1}]\ntraining: {modules: []}\nreport_to: https://example.org/r\n"
 _EERO = PROFILE.replace("demo-ann", "demo-eero").replace("990000000101", "990000000006")
+_OVER = "without: [perl]\nskills: {}\n"
 _RANGE = "agreements: {months: [12, 1]}\n"
 
 
@@ -173,7 +174,15 @@ CASES = (
         "training-done", PACT, 2, 13,
         {"community.yml": _ASKED.replace("]}", "], enforce: true}"), BO: OTHER + _DONE}, severity="error",
     ),
-    Case("skill-list", "skills.yml", 6, 34, {"skills.yml": SKILLS + "- {id: pie, name: Pie, aliases: [py]}\n"}),
+    Case("skill-list", "skills.yml", 8, 36, {"skills.yml": SKILLS + "  - {id: pie, name: Pie, aliases: [py]}\n"}),
+    Case(
+        "built-in-skill", "skills.yml", 2, 30, {"skills.yml": _OVER.format("[{id: py-lang, name: Python}]")},
+        {"skills.yml": _OVER.format("[{id: python, aliases: [py-lang]}]")},
+    ),
+    Case(
+        "built-in-skill", "skills.yml", 1, 11, {"skills.yml": "without: [pyhton]\n"},
+        {"skills.yml": "without: [perl]\n"},
+    ),
     Case(
         "sound-settings", "community.yml", 3, 22, {"community.yml": SETTINGS + _RANGE},
         {"community.yml": SETTINGS + _RANGE.replace("[12, 1]", "[1, 12]")},

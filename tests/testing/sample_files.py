@@ -14,11 +14,13 @@ from peerpact.domain.findings import Finding
 
 NOW = date(2026, 11, 21)
 SKILLS = """\
-- {id: python, name: Python, aliases: [py, python3]}
-- {id: csharp, name: "C#", aliases: [c sharp]}
-- {id: javascript, name: JavaScript, aliases: [js]}
-- {id: kubernetes, name: Kubernetes, aliases: [k8s]}
-- {id: public-speaking, name: Public speaking, aliases: [talks]}
+built_in: false
+skills:
+  - {id: python, name: Python, aliases: [py, python3]}
+  - {id: csharp, name: "C#", aliases: [c sharp]}
+  - {id: javascript, name: JavaScript, aliases: [js]}
+  - {id: kubernetes, name: Kubernetes, aliases: [k8s]}
+  - {id: public-speaking, name: Public speaking, aliases: [talks]}
 """
 PROFILE = """\
 github: demo-ann

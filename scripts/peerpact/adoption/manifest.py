@@ -43,7 +43,7 @@ SEEDS: dict[str, tuple[str, str]] = {
     "guides/terms/1.md": ("terms", "terms/1.md"),
     "mkdocs.yml": ("seed", "mkdocs.yml"),
     "profiles/README.md": ("seed", "profiles.md"),
-    "skills.yml": ("skills", ""),
+    "skills.yml": ("seed", "skills.yml"),
 }
 """Files that `init` writes once: path -> how the text is made, and of what."""
 

@@ -93,7 +93,6 @@ def seed_files(settings: Settings, package: Package) -> dict[str, bytes]:
         "seed": lambda name: _Seed(_seed(name)).substitute(places),
         "guide": lambda name: adapted(bundled_text("guides", name)),
         "terms": lambda name: bundled_text("guides", name),
-        "skills": lambda _: bundled_text("skills.yml"),
         "pull_request_template": lambda _: bundled_text("pull_request_template.md"),
     }
     return {path: makers[how](what).encode() for path, (how, what) in sorted(manifest.SEEDS.items())}

@@ -1,4 +1,4 @@
-"""What Peerpact brings along for every community: guides, the skill list, workflows, issue forms, locks, rulesets.
+"""What Peerpact brings along for every community: guides, workflows, issue forms, locks, rulesets.
 
 For: finding these files, wherever Peerpact is installed. In a wheel they lie in `peerpact/bundled`; in a checkout of
 Peerpact they are the repository's own files, so there's one copy of each. Must not: know what they mean.
@@ -14,7 +14,6 @@ _PACKAGE = Path(__file__).parent.parent
 PLACES = {
     "guides": "guides",
     "mkdocs.yml": "mkdocs.yml",
-    "skills.yml": "skills.yml",
     "workflows": ".github/workflows",
     "issue_forms": ".github/ISSUE_TEMPLATE",
     "pull_request_template.md": ".github/pull_request_template.md",

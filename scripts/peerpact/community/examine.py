@@ -19,6 +19,7 @@ from peerpact.community.report_address import CONFIG, report_address
 from peerpact.domain.entry import may_be_misplaced
 from peerpact.domain.findings import ERROR, Finding, Problem
 from peerpact.domain.model import Agreement, Community, Profile
+from peerpact.domain.skill_list import SkillList
 from peerpact.formats.yaml.locate import Locator
 from peerpact.git.history import files_beside, uncommitted
 from peerpact.rules import RULES
@@ -112,6 +113,6 @@ def _apply(checkup: Checkup) -> Iterator[tuple[str, Problem]]:
 def _alone(loaded: Loaded, part: Profile | Agreement) -> Community:
     community = loaded.community
     if isinstance(part, Profile):
-        # Without the list of skills itself, or its rules would look through it again for every such file.
-        return Community.of(community.settings, replace(community.vocabulary, entries=()), (part,), ())
+        # Without the community's list of skills, or its rules would look through it again for every such file.
+        return Community.of(community.settings, replace(community.vocabulary, own=SkillList()), (part,), ())
     return replace(community, agreements=(part,))

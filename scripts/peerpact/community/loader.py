@@ -18,13 +18,14 @@ from peerpact.community.document import Document, read
 from peerpact.community.folder import is_sound, read_folder
 from peerpact.community.report import explain_faults, explain_troubles, without_echoes
 from peerpact.community.salvage import salvage
+from peerpact.community.skill_lists import built_in_vocabulary, vocabulary_of
 from peerpact.domain.entry import SINGLES, Entry
 from peerpact.domain.findings import ERROR, Finding
 from peerpact.domain.model import Agreement, Community, Profile
 from peerpact.domain.settings import Settings
 from peerpact.domain.vocabulary import Vocabulary
 from peerpact.formats.schema import faults, keys_of, typing, validator
-from peerpact.formats.tables import AGREEMENT, COMMUNITY, PROFILE, SKILL_ENTRY
+from peerpact.formats.tables import AGREEMENT, COMMUNITY, PROFILE
 from peerpact.formats.trouble import Trouble
 from peerpact.formats.yaml.decode import MAX_BYTES
 from peerpact.formats.yaml.locate import Locator
@@ -74,13 +75,18 @@ def load(texts: Mapping[str, Entry]) -> Loaded:
     """Load a community from file contents by path relative to its root."""
     loaded = Loaded(Community.of(Settings(), Vocabulary(), (), ()))
     settings_data = _accept("community.yml", texts["community.yml"], loaded) if "community.yml" in texts else None
-    skills_data = _accept("skills.yml", texts["skills.yml"], loaded) if "skills.yml" in texts else None
-    read_skill = SKILL_ENTRY.reader(str)
-    vocabulary = Vocabulary.of(tuple(read_skill(entry) for entry in skills_data or []))
+    vocabulary = _vocabulary(texts, loaded)
     profiles, agreements = _people(texts, vocabulary, loaded)
     settings = COMMUNITY.reader(str)(settings_data or {})
     loaded.community = Community.of(settings, vocabulary, tuple(profiles), tuple(agreements))
     return loaded
+
+
+def _vocabulary(texts: Mapping[str, Entry], into: Loaded) -> Vocabulary:
+    """Peerpact's list of skills with the community's own file laid over it; that file is optional."""
+    if "skills.yml" not in texts:
+        return built_in_vocabulary()
+    return vocabulary_of(_accept("skills.yml", texts["skills.yml"], into))
 
 
 def lay_over(base: Loaded, texts: Mapping[str, Entry], changes: Mapping[str, Entry | None]) -> Loaded:

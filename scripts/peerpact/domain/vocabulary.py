@@ -1,20 +1,22 @@
 """The skills of a community and the folding of spellings to their ids.
 
-For: `skills.yml` as a value. Must not: read files.
+For: the built-in list of skills with a community's own `skills.yml` laid over it. Must not: read files.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from peerpact.domain.skill_list import SkillEntry, SkillList
 
 _SEPARATORS = re.compile(r"[\s._,/\\:;'’()\-–]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """One entry of `skills.yml`; `broader` names the wholes that it is a part of."""
+    """One skill; `broader` names the wholes that it is a part of."""
 
     id: str
     name: str
@@ -38,13 +40,20 @@ def slug(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All known skills, found by id, name or alias in any case and with any separators."""
+    """All known skills, found by id, name or alias in any case and with any separators.
+
+    `own` is what the community's file says and `built_in` what it was laid over; `complete` is False where that file
+    can't be read, so that a skill may well be in it.
+    """
 
     skills: dict[str, Skill] = field(default_factory=dict)
     spellings: dict[str, str] = field(default_factory=dict)
     entries: tuple[Skill, ...] = ()
     families: dict[str, frozenset[str]] = field(default_factory=dict)
     narrower: dict[str, frozenset[str]] = field(default_factory=dict)
+    own: SkillList = field(default_factory=SkillList)
+    built_in: tuple[Skill, ...] = ()
+    complete: bool = True
 
     @classmethod
     def of(cls, skills: tuple[Skill, ...]) -> Vocabulary:
@@ -66,6 +75,20 @@ class Vocabulary:
                 made.narrower[family] = made.parts(family) | {skill}
         made.families.update(families)
         return made
+
+    @classmethod
+    def overlaid(cls, built_in: tuple[Skill, ...], own: SkillList) -> Vocabulary:
+        """The built-in skills with a community's own list laid over them.
+
+        The community's entries come first, so that its spellings win over the built-in aliases.
+        """
+        below = built_in if own.built_in else ()
+        gone = frozenset(own.without)
+        left = {skill.id: _cut(skill, gone) for skill in below if skill.id not in gone}
+        mine = {entry.id: _laid_over(entry, left.get(entry.id)) for entry in reversed(own.skills)}
+        first = tuple(reversed(mine.values()))
+        rest = tuple(skill for skill in left.values() if skill.id not in mine)
+        return replace(cls.of(first + rest), own=own, built_in=below)
 
     def __contains__(self, skill_id: str) -> bool:
         return skill_id in self.skills
@@ -95,3 +118,18 @@ class Vocabulary:
         """The name to show for an id; an unknown id is shown as it is."""
         skill = self.skills.get(skill_id)
         return skill.name if skill else skill_id
+
+
+def _cut(skill: Skill, gone: frozenset[str]) -> Skill:
+    """A built-in skill that is a part of nothing that was left out."""
+    if gone.isdisjoint(skill.broader):
+        return skill
+    return replace(skill, broader=tuple(whole for whole in skill.broader if whole not in gone))
+
+
+def _laid_over(entry: SkillEntry, below: Skill | None) -> Skill:
+    """An entry with what it leaves to the built-in skill of its id, if there is one."""
+    below = below or Skill(entry.id, entry.id)
+    more = tuple(alias for alias in entry.aliases if alias not in below.aliases)
+    broader = below.broader if entry.broader is None else entry.broader
+    return Skill(entry.id, entry.name or below.name, below.aliases + more, broader)

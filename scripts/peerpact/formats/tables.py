@@ -6,7 +6,7 @@ test holds them against the schemas. Must not: say what a value may be (that is 
 
 from __future__ import annotations
 
-from peerpact.domain import model, settings, vocabulary
+from peerpact.domain import model, settings, skill_list
 from peerpact.domain.weekly_hours import parse_window
 from peerpact.formats.codec import (
     DAY,
@@ -86,7 +86,9 @@ AGREEMENT = Record(
     },
 )
 
-SKILL_ENTRY = Record(vocabulary.Skill, {"id": TEXT, "name": TEXT, "aliases": TEXTS, "broader": TEXTS})
+_WHOLES = Codec(None, TEXTS.reader, lambda ids, detail: None if ids is None else list(ids))
+_SKILL_ENTRY = Record(skill_list.SkillEntry, {"id": TEXT, "name": TEXT, "aliases": TEXTS, "broader": _WHOLES})
+SKILL_LIST = Record(skill_list.SkillList, {"built_in": SWITCH, "without": TEXTS, "skills": listed(_SKILL_ENTRY)})
 
 _REMINDERS = ("remind_days", "close_days", "first_meeting_days", "review_profile_months", "follow_up_months")
 COMMUNITY = Record(

@@ -18,6 +18,7 @@ from peerpact.rules import (
     profiles,
     schema_keys,
     schema_values,
+    skill_list,
     skills,
     yaml_grammar,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "profiles",
     "schema_keys",
     "schema_values",
+    "skill_list",
     "skills",
     "yaml_grammar",
 ]

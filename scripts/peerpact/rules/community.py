@@ -1,4 +1,4 @@
-"""Rules across files: agreements side by side, the list of skills, the settings.
+"""Rules across files: agreements side by side, training, the settings.
 
 For: what no file shows by itself. Must not: look at single values (see the other rooms of `checks`).
 """
@@ -9,11 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from peerpact.domain.findings import ERROR, WARNING, Pointer, Problem, clip
+from peerpact.domain.findings import ERROR, WARNING, Problem, clip
 from peerpact.domain.model import Agreement, Profile
 from peerpact.domain.settings import Settings
 from peerpact.domain.training import BY_ID
-from peerpact.domain.vocabulary import Skill, fold
 from peerpact.rules.context import Checkup
 from peerpact.rules.registry import rule
 from peerpact.text.wording import join_words
@@ -120,58 +119,6 @@ def _training_fix(missing: list[str], profile: Profile) -> str:
     return (
         f"Work through {pages}, then add this below `training` in {where}, with the date on which you finished: {lines}"
     )
-
-
-@rule("skill-list", ERROR)
-def skill_list(checkup: Checkup) -> Iterator[Problem]:
-    """`skills.yml` has a duplicate ID, a spelling that belongs to two skills, or a `broader` that doesn't exist or
-    makes a loop.
-
-    Why: Every spelling has to mean one skill, and every chain of `broader` has to end.
-
-    Fix: Delete the second entry or spelling, or use an ID that exists.
-    """
-    skills = checkup.community.vocabulary.entries
-    owner: dict[str, str] = {}
-    ids = {skill.id: skill for skill in skills}
-    for number, skill in enumerate(skills):
-        spellings: list[tuple[Pointer, str]] = [(("id",), skill.id), (("name",), skill.name)]
-        spellings += [(("aliases", n), alias) for n, alias in enumerate(skill.aliases)]
-        for pointer, text in spellings:
-            taken = owner.setdefault(fold(text), skill.id)
-            if taken != skill.id or (pointer == ("id",) and ids[skill.id] is not skill):
-                yield Problem(
-                    "skills.yml",
-                    (number, *pointer),
-                    f"`{clip(text)}` already means `{taken}`.",
-                    "Delete one of the two.",
-                )
-        for n, broader in enumerate(skill.broader):
-            if broader not in ids:
-                yield Problem(
-                    "skills.yml",
-                    (number, "broader", n),
-                    f"There's no skill `{clip(broader)}`.",
-                    "Use the ID of a skill.",
-                )
-            elif skill.id in _above(broader, ids):
-                yield Problem(
-                    "skills.yml",
-                    (number, "broader", n),
-                    f"`broader` makes a loop: `{skill.id}` is below `{broader}`, and `{broader}` below `{skill.id}`.",
-                    "Delete one of the two.",
-                )
-
-
-def _above(skill_id: str, ids: dict[str, Skill]) -> set[str]:
-    broader: set[str] = set()
-    ahead = [skill_id]
-    while ahead:
-        current = ahead.pop()
-        if current not in broader and current in ids:
-            broader.add(current)
-            ahead.extend(ids[current].broader)
-    return broader
 
 
 @rule("sound-settings", ERROR)

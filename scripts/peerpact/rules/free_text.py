@@ -43,8 +43,8 @@ def known_skill(checkup: Checkup) -> Iterator[Problem]:
     """
     vocabulary = checkup.community.vocabulary
     skills = vocabulary.skills
-    if not skills:
-        return  # there is no list, or it is broken, which is said elsewhere
+    if not vocabulary.complete:
+        return  # `skills.yml` is broken, which is said elsewhere
     for profile in checkup.community.profiles:
         for index, offer in enumerate(profile.offers):
             if offer.skill not in skills and offer.skill:

@@ -152,7 +152,7 @@ def test_people_who_are_open_and_have_no_place_are_not_called_closed() -> None:
 def root(tmp_path: Path) -> Path:
     """A community of two people who can teach each other."""
     (tmp_path / "community.yml").write_text("name: Demo\nrepository: example/demo\ndemo: true\n", encoding="utf-8")
-    (tmp_path / "skills.yml").write_text("- id: python\n  name: Python\n- id: git\n  name: Git\n", encoding="utf-8")
+    (tmp_path / "skills.yml").write_text("skills: []\n", encoding="utf-8")
     (tmp_path / "profiles").mkdir()
     for login, number, offers, seeks in (("ana", 900000001, "python", "git"), ("ben", 900000002, "git", "python")):
         text = PROFILE.format(login=login, github_id=number, offers=offers, seeks=seeks)

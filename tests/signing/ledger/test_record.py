@@ -270,7 +270,7 @@ def test_somebody_with_a_freed_login_signs_for_nobody(world: World) -> None:
 
 def test_a_new_alias_between_two_versions_is_no_change_of_words(world: World) -> None:
     world.pull("demo-ana", {FIRST: agreement().replace("[kubernetes]", "[k8s]")}, BOTH, "merge")
-    aliased = "- {id: kubernetes, name: Kubernetes, aliases: [k8s]}\n- {id: public-speaking, name: Public speaking}\n"
+    aliased = "skills:\n  - {id: kubernetes, aliases: [k8s]}\n"
     world.repository.push({"skills.yml": aliased})
     ended = agreement(more="ended: 2026-12-01\n").replace("[kubernetes]", "[k8s]")
     world.pull("demo-bo", {FIRST: ended}, "demo-bo", "merge")

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from peerpact.adoption.manifest import OWN, RENAMED
 from peerpact.adoption.origin import PATH
+from peerpact.adoption.skills_file import whole_list
 from peerpact.cli.prompts import Question, ask, at_terminal
 from peerpact.cli.repository_files import git, read_files, refuse_dirty, replace_files
 from peerpact.cli.site_folder import prepare
+from peerpact.community.loader import read_community
 from peerpact.domain.errors import CLEAN, OperatorError
 
 FOLDERS = ("docs", "overrides")
@@ -35,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     writes = {
         name: content.read_bytes() if isinstance(content, Path) else content.encode()
         for name, content in project.items()
-    }
+    } | {"skills.yml": whole_list(read_community(root).community.vocabulary).encode()}
     kept = (git(root, "ls-files", "-z", "--", ".peerpact") or "").split("\0")
     removals = [*read_files(root, {*OWN, *RENAMED, PATH}), *(name for name in kept if name)]
     if not args.yes and at_terminal() and not _agreed(len(writes), len(removals)):
@@ -62,7 +64,8 @@ def _last_words(writes: int, removals: int) -> list[str]:
     return [
         f"{writes} files written, {removals} of Peerpact's removed; `git diff HEAD --stat` shows them.",
         "The pages are in docs/, as they are today: `mkdocs build`, `properdocs build` or `zensical build`.",
-        "Profiles, agreements, your own guides and the branch `ledger` are as they were.",
+        "skills.yml has the built-in skills too; profiles, agreements, your own guides and the branch `ledger` are as",
+        "they were.",
         "Left for you: .github/dependabot.yml still names /.peerpact, and the rulesets on GitHub still ask for the two",
         "statuses `peerpact/checks` and `peerpact/signatures`, which nobody sets any more.",
     ]

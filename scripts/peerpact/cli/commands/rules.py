@@ -25,6 +25,7 @@ _ROOMS = {
     "agreement_values": "What an agreement gives away",
     "goals": "Goals and offers",
     "community": "The community as a whole",
+    "skill_list": "The list of skills",
     "left_from_example": "A new community",
     "own_files": "Peerpact's files",
     "changes": "Changes",

@@ -7,7 +7,7 @@ The words of the comments stand in `templates/` alone, so that a draft and a tem
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -61,13 +61,9 @@ def document(template: str, values: Plain, path: str, leave_out: Collection[str]
     return "\n\n".join(parts) + "\n"
 
 
-def bare_document(values: Plain | Sequence[Plain]) -> str:
-    """The text of a file without a template: a mapping, or a list of mappings as in `skills.yml`."""
-    if isinstance(values, Mapping):
-        lines = [line for key, value in values.items() for line in _entry(key, value, "")]
-    else:
-        lines = [line.removeprefix("  ") for line in list(_entry("", values, ""))[1:]]
-    return "\n".join(lines) + "\n"
+def bare_document(values: Plain) -> str:
+    """The text of a file without a template."""
+    return "\n".join(line for key, value in values.items() for line in _entry(key, value, "")) + "\n"
 
 
 @lru_cache
