@@ -47,7 +47,7 @@ _COMMAND = re.compile(r"`(peerpact [^`]+)`|^(?:\.venv/bin/)?(peerpact .+)$", re.
 
 @lru_cache
 def text(page: str) -> str:
-    """A page as it stands in the repository."""
+    """A page as it is in the repository."""
     return (ROOT / page).read_text(encoding="utf-8")
 
 

@@ -96,5 +96,5 @@ def middle(command: Command, count: int) -> float:
 
 
 def say(text: str) -> None:
-    """Progress, for whoever waits."""
+    """Progress, for people who wait."""
     print(text, file=sys.stderr, flush=True)

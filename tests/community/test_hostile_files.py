@@ -1,4 +1,4 @@
-"""Whatever lies in a folder: a finding, without a traceback, and nothing else is hidden."""
+"""Whatever a folder holds: a finding, without a traceback, and nothing else is hidden."""
 
 from __future__ import annotations
 

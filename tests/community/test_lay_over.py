@@ -1,4 +1,4 @@
-"""Laying a change over a loaded community gives what loading everything anew would give."""
+"""Laying a change over a loaded community gives what loading everything again would give."""
 
 from __future__ import annotations
 

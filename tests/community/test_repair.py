@@ -1,4 +1,4 @@
-"""`peerpact check --fix` mends what has one meaning and leaves everything else as it was."""
+"""`peerpact check --fix` fixes what has one meaning and leaves everything else as it was."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ about: "Node.JS and Yes and Mon"
 """
 
 
-def mended(text: str) -> str:
+def repaired(text: str) -> str:
     return repair(text.encode(), KNOWN)[0].decode()
 
 
 def test_spellings_with_one_meaning_are_mended_and_comments_and_order_stay() -> None:
-    assert mended(MESSY) == NEAT
+    assert repaired(MESSY) == NEAT
 
 
 def test_a_repaired_file_needs_no_second_repair() -> None:
@@ -64,7 +64,7 @@ def test_a_repaired_file_needs_no_second_repair() -> None:
 
 
 def test_line_ends_byte_order_mark_and_trailing_spaces_are_tidied() -> None:
-    assert mended("\ufeffname: Ana  \r\n\r\nabout: x\t\r\n\r\n\r\n") == "name: Ana\n\nabout: x\n"
+    assert repaired("\ufeffname: Ana  \r\n\r\nabout: x\t\r\n\r\n\r\n") == "name: Ana\n\nabout: x\n"
 
 
 @pytest.mark.parametrize(
@@ -82,17 +82,17 @@ def test_line_ends_byte_order_mark_and_trailing_spaces_are_tidied() -> None:
     ],
 )
 def test_what_has_two_meanings_or_none_is_left_to_its_writer(line: str) -> None:
-    assert mended(line + "\n") == line + "\n"
+    assert repaired(line + "\n") == line + "\n"
 
 
 @pytest.mark.parametrize("text", ["name: [a", "a: 1\na: 2\n", "a: &x 1\n", "\x00", "name: a\n---\nname: b\n"])
 def test_a_file_that_cannot_be_read_is_not_touched(text: str) -> None:
-    assert mended(text) == text
+    assert repaired(text) == text
 
 
 def test_spaces_that_belong_to_a_text_block_stay() -> None:
     text = "about: |\n  one  \n  two\ntimezone: sgt\n"
-    assert mended(text) == text.replace("sgt", "Asia/Singapore")
+    assert repaired(text) == text.replace("sgt", "Asia/Singapore")
 
 
 @settings(max_examples=300)
@@ -101,7 +101,7 @@ def test_repair_never_changes_a_text_that_it_does_not_mean_to(about: str, skill:
     from peerpact.formats.yaml.write import scalar
 
     text = f"about: {scalar(about)}\noffers:\n  - skill: {scalar(skill)}\n"
-    before, after = parse(text), parse(mended(text))
+    before, after = parse(text), parse(repaired(text))
     assert without_hidden(after["about"]) == without_hidden(before["about"])
     assert after["offers"][0]["skill"] in (KNOWN.resolve(skill), skill)
 

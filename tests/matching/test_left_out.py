@@ -150,7 +150,7 @@ def test_crowds_of_these_tests_hold_people_of_every_kind_who_are_taken_in() -> N
 
 def test_who_stands_in_no_list_takes_the_last_place_of_one_that_can_spare_it() -> None:
     # With lists of one, Ben and Bob are shown Cem, Cem one of them, and Fay Ben, who seeks a whole of hers. Cem can be
-    # spared by Ben, because Bob has him, too; whoever of Ben and Bob is not shown by Cem still has a place somewhere.
+    # spared by Ben, because Bob has him too; whichever of Ben and Bob isn't shown by Cem still has a place somewhere.
     assert lists_of_one(BEN, BOB, CEM, FAY) == {"ben": ["fay"], "bob": ["cem"], "cem": ["bob"], "fay": ["ben"]}
 
 

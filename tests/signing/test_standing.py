@@ -232,7 +232,7 @@ def test_a_loss_voids_what_the_same_person_signed_in_other_files_before() -> Non
 
 
 def test_a_flood_of_other_files_makes_nothing_forgotten() -> None:
-    """The memory held 200 rows once; whoever filled it with other files could bring withdrawn consent back to life."""
+    """The memory once held 200 rows; filling it with other files could bring withdrawn consent back to life."""
     approved, taken_back = review(BO, "APPROVED", minute=1), comment(BO, "/unsign", 2)
     said = noted(approved, taken_back)
     paths = [f"agreements/flood-{number}.yml" for number in range(210)]

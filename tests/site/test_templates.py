@@ -20,7 +20,7 @@ FRONT = front("Title", "Description")
 
 
 def body(own: dict[str, str], **values: object) -> str:
-    """What stands behind the front matter of a page that is made from the template `x.md`."""
+    """What follows the front matter of a page that is made from the template `x.md`."""
     return Templates(own).page("x.md", FRONT, values).removeprefix(f"{FRONT}\n")
 
 

@@ -13,7 +13,7 @@ HEAD_SHA = "${{ github.event.workflow_run.head_sha }}"
 
 
 class Bad(NamedTuple):
-    """One flaw: `old` stands in the real file, `new` in the bad one."""
+    """One flaw: `old` is in the real file, `new` in the bad one."""
 
     file: str
     rule: str

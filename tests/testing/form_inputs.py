@@ -88,7 +88,7 @@ def _skills(rng: random.Random, extra: str) -> list[dict[str, str]]:
 
 
 def profile(rng: random.Random, number: int) -> dict[str, Any]:
-    """What stands in the fields of the form for a profile; now and then something that the checks refuse."""
+    """What the fields of the profile form hold; now and then something that the checks refuse."""
     found: dict[str, Any] = {
         "github": f"demo-{number}", "github_id": str(990_000_010_000 + number), "name": text(rng, 80),
         "timezone": rng.choice(ZONES), "languages": _some(rng, LANGUAGES, 4), "offers": _skills(rng, "note"),

@@ -14,7 +14,7 @@ _MOVED_ON = """
 
 
 def go_on(page: Page, button: str = "Continue") -> None:
-    """Press the button of the step, and wait until the next one is there or something is to mend."""
+    """Press the button of the step, and wait until the next one is there or there's something to fix."""
     step = page.locator(".ppf-step:visible")
     before = step.get_attribute("aria-label")
     step.get_by_role("button", name=button).click()

@@ -22,7 +22,7 @@ _CITED = re.compile(r"\b([A-Z][\w-]+)(?:(?:, | and )[A-Z][\w-]+)*(?: and others)
 
 @lru_cache
 def text(page: str) -> str:
-    """A page as it stands in the folder `guides`."""
+    """A page as it is in the folder `guides`."""
     return (GUIDES / page).read_text(encoding="utf-8")
 
 

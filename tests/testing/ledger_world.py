@@ -220,7 +220,7 @@ def forge(clone: Path, files: Mapping[str, bytes], *, onto: bool = True) -> str:
 
 
 def chained(*records: Record) -> dict[str, bytes]:
-    """A ledger that holds just these, chained anew: what somebody with write access could make up."""
+    """A ledger with just these records, chained again: what someone with write access could make up."""
     from peerpact.signing.ledger.branch import _chained
     from peerpact.signing.ledger.chain import MARK_BYTES, Chain
     from peerpact.signing.ledger.record import GENESIS

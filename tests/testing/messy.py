@@ -13,7 +13,7 @@ SURVIVES = (
     *("C#", "C++", ".NET", "F#", "1C", "5+", "100% remote", "she/her", "they", "“smart” quote", "a-b", "x:y", "EN, NO"),
 )
 
-# What stands behind `about:` -> rule, and what the fix must hold.
+# What follows `about:` -> rule, and what the fix must hold.
 NAMED = {
     "@angular/core": ("yaml-syntax", 'about: "@angular/core"'),
     "`x`": ("yaml-syntax", 'about: "`x`"'),

@@ -83,7 +83,7 @@ class Asker:
         return low is not None and low < 2 and (own is None or own < 2)
 
     def closes(self, first: Profile, second: Profile) -> bool:
-        """Whether the participant, whoever learns from them and whoever teaches them could be a circle."""
+        """Whether the participant, someone who learns from them and someone who teaches them could be a circle."""
         three = (self.me, first, second)
         return (
             first is not second

@@ -1,4 +1,4 @@
-"""Write anew what the bot makes of the stories: `cd tests && python -m testing.record_stories [NAME ...]`.
+"""Record again what the bot makes of the stories: `cd tests && python -m testing.record_stories [NAME ...]`.
 
 For: a story that is new, or words that were changed on purpose. Read the difference before you commit it, as the
 person who would receive the comment. Must not: be part of a test run.

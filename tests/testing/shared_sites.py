@@ -1,7 +1,7 @@
 """The site of this repository's community, built once in a run of the tests, whichever worker needs it first.
 
 For: a strict build of the example as it is, and of the same community without the mark of a demonstration.
-Must not: be changed by a test; whoever wants another site builds their own.
+Must not: be changed by a test; a test that needs another site builds its own.
 """
 
 from __future__ import annotations

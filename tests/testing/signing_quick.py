@@ -125,7 +125,7 @@ class QuickWorld(World):
         return {f"demo-{PEOPLE[signer.id - 1001]}" for record in records for signer in record.signers}
 
     def _community(self, commit: str) -> Base:
-        """The community at a commit; it is loaded anew only where one of its files is another."""
+        """The community at a commit; it's loaded again only where one of its files differs."""
         tree = self.objects.tree(commit)
         key = tuple((path, leaf.sha) for path, leaf in tree.items() if is_data(path))
         if key not in self._loaded:

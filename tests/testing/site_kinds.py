@@ -1,4 +1,4 @@
-"""One address of each kind of page, for whoever looks at all of them.
+"""One address of each kind of page, for tests that look at all of them.
 
 For: the tests of accessibility and the screenshots. Must not: look at a page.
 """

@@ -67,7 +67,7 @@ def front_matter(page: str) -> dict[str, Any]:
 
 
 def body(page: str) -> str:
-    """What stands behind the front matter."""
+    """What follows the front matter."""
     match = _FRONT.match(page)
     return page[match.end() :] if match else page
 

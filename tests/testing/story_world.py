@@ -63,7 +63,7 @@ class Stream:
 
 
 def git(folder: Path, *words: str, stdin: bytes = b"") -> bytes:
-    """Run one git command, apart from the settings of whoever runs the tests."""
+    """Run one git command, apart from the settings of the person who runs the tests."""
     command = ["git", "-C", str(folder), *words]
     return subprocess.run(command, input=stdin, capture_output=True, check=True, env=ENVIRONMENT, timeout=120).stdout
 

@@ -45,7 +45,7 @@ class Touch:
 def in_whose_name(pull: PullRequest, base: Loaded) -> tuple[PullRequest, str]:
     """The pull request with the author in whose name it is to be judged, and why it is nobody's word otherwise (``).
 
-    Only our own pull requests are judged in another name: that of whoever wrote the form, and only where the form, as
+    Only our own pull requests are judged in another name: that of the form's author, and only where the form, as
     it is now, asks for exactly these changes. Their commits prove nothing.
     """
     if not pull.joins:

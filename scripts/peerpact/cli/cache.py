@@ -4,7 +4,7 @@ For: an instant answer when nothing is new. A file counts as unchanged when its 
 write, and not to be set back) and its inode are the same; one that was written in the last moments before it was read
 is compared byte for byte, because a second write in the same moment might leave the times alone (as Git does in its
 index: https://git-scm.com/docs/racy-git). The kit's own files count too, and so do the folders of its libraries. The
-memory lies in the user's cache folder, never in the repository, where somebody else could write it. Must not: ever
+cache is in the user's cache folder, never in the repository, where someone else could write to it. Must not: ever
 give a stale answer, fail (whatever is odd means "look again"), or import what an instant answer does not need.
 """
 
@@ -26,7 +26,7 @@ _WITHOUT_REFERENCES = 2  # the version of marshal's format in which equal values
 
 
 class Memory:
-    """The memory of one folder for one question (the day, the format); `found` is what lies in the folder now."""
+    """The memory of one folder for one question (the day, the format); `found` is what the folder holds now."""
 
     def __init__(self, root: str, question: str, found: list[Found]) -> None:
         self._root = os.path.realpath(root)

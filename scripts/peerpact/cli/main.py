@@ -48,7 +48,7 @@ VERBS = {
 _INTERRUPTED = 130
 _SYSTEM = frozenset(
     (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE)
-)  # what a full disk or a missing right answers: nothing that a change of the program would mend
+)  # the answers to a full disk or a missing permission: no change to the program would help
 _YEARS = range(1970, 3000)  # beyond them there is no week before or after to look into
 
 
@@ -92,7 +92,7 @@ def entry() -> None:
 
 
 def _open_streams() -> None:
-    """Whoever closes the output (`>&-`) wants none; Python leaves nothing there to print to."""
+    """Someone who closes the output (`>&-`) wants none, and Python has nothing to print to."""
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     if sys.stderr is None:

@@ -1,4 +1,4 @@
-"""What there is to choose from, for whoever left an argument out or wrote one that is not there.
+"""What there is to choose from, for people who left out an argument or gave one that doesn't exist.
 
 For: short lists in the advice of an OperatorError, and arguments that say what to write. Must not: print, or list more
 than fits on a screen.

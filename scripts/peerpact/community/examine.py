@@ -94,7 +94,7 @@ def problems(loaded: Loaded, now: date, changed: frozenset[str] | None = None) -
 
 
 def _names(loaded: Loaded) -> Iterator[int | str]:
-    """Ids and logins of whoever has a profile with errors: they have not left."""
+    """Ids and logins of people whose profile has errors: they have not left."""
     broken = {finding.path for finding in loaded.findings if finding.severity == ERROR}
     for path in {path for path in broken if path.startswith("profiles/")}:
         yield path.rsplit("/", 1)[-1].partition(".")[0].casefold()

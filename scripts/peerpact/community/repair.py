@@ -35,7 +35,7 @@ _TRUE, _FALSE = ("true", "yes", "on", "y"), ("false", "no", "off", "n")
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One value that is written anew: its line, what stood there, what stands there now."""
+    """One value that was rewritten: its line, the old text and the new one."""
 
     line: int
     before: str

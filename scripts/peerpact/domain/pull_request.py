@@ -42,7 +42,7 @@ class Change:
 class Comment:
     """A comment in the conversation; `edited` when its text is not the one that was first written.
 
-    `edited_by` is the number of whoever edited it last (0: not known), `by_app` means that an app wrote it in
+    `edited_by` is the id of the last person to edit it (0: not known), `by_app` means that an app wrote it in
     somebody's name.
     """
 
@@ -59,7 +59,7 @@ class Comment:
 class Review:
     """A review: `state` is GitHub's in upper case (APPROVED, CHANGES_REQUESTED, COMMENTED, DISMISSED).
 
-    Of a dismissed one, `dismissed_by` is the number of whoever did it (0: not known), and `was_approval` says what it
+    Of a dismissed one, `dismissed_by` is the id of the person who did it (0: unknown), and `was_approval` says what it
     was before.
     """
 
@@ -77,7 +77,7 @@ class Form:
     """The issue in which somebody asked for a pull request of ours, as GitHub tells it now.
 
     `labels` are in small letters, `first` means a first contribution, `updated` is when anything happened there.
-    `edited_by` is the number of whoever edited the text last, 0 where nobody did.
+    `edited_by` is the id of the last person to edit the text, 0 where nobody did.
     """
 
     number: int
@@ -105,7 +105,7 @@ class PullRequest:
 
     `retargeted` is when the base branch was last changed. `note_lost` means that what the bot remembers in its comment
     can't be relied on: the comment is gone although our status is there, or somebody else edited or deleted it.
-    `deleted_by` holds, for people whose comments somebody else deleted here, the number of whoever did it last.
+    `deleted_by` holds, for people whose comments somebody else deleted here, the id of the last person to do so.
     `test_merge` is the commit of GitHub's own test merge, where there is one.
     """
 

@@ -94,7 +94,7 @@ def _partner(team: Sequence[Profile], index: int, skills: Sequence[list[str]], n
 
 
 def _teaches(team: Sequence[Profile], teacher: int, learner: int, skill: str) -> bool:
-    """Whoever offers the skill teaches it; when nobody says so, the next one in the row does."""
+    """The partner who offers the skill teaches it; if nobody does, the next partner in the list."""
     able = [n for n, p in enumerate(team) if n != learner and any(o.skill == skill for o in p.offers)]
     return teacher in (able or [(learner + 1) % len(team)])
 

@@ -109,7 +109,7 @@ class GitObjects:
         return {ref: tips[ref] for ref in refs if ref in tips}
 
     def is_clone(self) -> bool:
-        """Whether the folder lies in a Git repository at all."""
+        """Whether the folder is inside a Git repository at all."""
         return self.git.try_run("rev-parse", "--git-dir") is not None
 
     def has(self, commit: str) -> bool:

@@ -25,7 +25,7 @@ def rows(stream: IO[bytes] | None) -> Iterator[bytes]:
 
 def ask(to_git: IO[bytes], shas: list[str]) -> None:
     """Ask for some objects by their ids."""
-    with suppress(OSError, ValueError), to_git:  # whoever reads the answers may have had enough
+    with suppress(OSError, ValueError), to_git:  # the reader of the answers may have stopped early
         to_git.write("".join(f"{sha}\n" for sha in shas).encode("ascii"))
 
 

@@ -40,7 +40,7 @@ class Store(Protocol):
 
 
 def store(connection: Connection, root: Path) -> Store:
-    """The clone that a community's folder lies in, else the API."""
+    """The clone that a community's folder is in, else the API."""
     objects = GitObjects(root, credentials(connection))
     return _Clone(objects, connection.fetch_from) if objects.is_clone() else _Api(connection)
 

@@ -21,7 +21,7 @@ query($owner: String!, $name: String!, $number: Int!) {
 
 
 def with_editor(connection: Connection, form: Form) -> Form:
-    """The form with the number of whoever edited its text last; 0 where nobody ever did."""
+    """The form with the id of the last person to edit its text; 0 where nobody ever did."""
     owner, _, name = connection.name.partition("/")
     with asking(f"see who edited issue {form.number} last", "issues: read"):
         variables = {"owner": owner, "name": name, "number": form.number}

@@ -1,8 +1,8 @@
 """One run for one join form: look, decide what is due, do it.
 
-For: `join`, the GitHub half of `peerpact join`. Level-triggered: all is read anew, and what stands already is left as
-it is, so that it may run at any time and twice. What a branch holds is only ever a text that the form's own author
-wrote. Must not: phrase anything, or take from the text who somebody is.
+For: `join`, the GitHub half of `peerpact join`. Level-triggered: everything is read again, and what's already there
+is left alone, so that it may run at any time and twice. What a branch holds is only ever a text that the form's own
+author wrote. Must not: phrase anything, or take from the text who somebody is.
 """
 
 from __future__ import annotations

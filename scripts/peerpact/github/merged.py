@@ -95,7 +95,7 @@ class Merges:
         return sorted(changed)[:MOST_DATA]
 
     def _in_whose_name(self, pull: PullRequest, base: str, at: datetime) -> PullRequest:
-        """Whoever filled in the form that our own pull request was made from: a profile is theirs without a signature.
+        """The author of the form that our own pull request was made from: a profile is theirs without a signature.
 
         The merge itself closes the form. What is written there later says nothing about what was merged.
         """

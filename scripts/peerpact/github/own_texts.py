@@ -1,8 +1,8 @@
 """What we have written on GitHub ourselves: comments and issues that are found again by a marker and by their writer.
 
-For: `ours`, `OwnComment` and `refuse_other_writer`. Whoever plants or quotes a marker writes nothing of ours, and where
-a token writes under another name than we look for, nothing stays that we would not find again. Must not: know what the
-texts say, or which pull request or issue they are in.
+For: `ours`, `OwnComment` and `refuse_other_writer`. A text in which someone else plants or quotes a marker isn't ours,
+and where a token writes under another name than we look for, nothing is left that we wouldn't find again. Must not:
+know what the texts say, or which pull request or issue they are in.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Loading the commit that is checked out while GitHub's answers are awaited: nearly always it is the base.
 
 For: `Ahead`. A commit's name stands for its content, so that a right guess is exactly what would have been loaded
-later, and a wrong one is thrown away. Must not: fail a run; whoever needs a base loads it where this could not.
+later, and a wrong one is thrown away. Must not: fail a run; the code that needs a base loads it where this couldn't.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Ahead:
         try:
             self._base = read_base(self._objects, self._commit)
         except OperatorError:
-            self._base = None  # told to whoever asks for it once more
+            self._base = None  # for code that asks for it once more
 
     def base(self, commit: str) -> Base | None:
         """The community at this commit, once it is loaded; None where another one was checked out."""

@@ -12,7 +12,7 @@ from peerpact.bot.plan import Plan, Status
 from peerpact.github.client import Connection, asking
 from peerpact.github.verdict_cache_key import GIVEN_UP, Key, read_key
 
-# The last to be written bears the key: where it stands, everything before it stands too.
+# The last status to be written has the key: once it's there, so is everything before it.
 CONTEXTS = ("peerpact/checks", "peerpact/signatures")
 BEARER = CONTEXTS[-1]
 LONGEST = 140

@@ -79,7 +79,7 @@ def witnessed(connection: Connection, said: Talk, pull: PullRequest, people: Col
         return pull
     _insist(connection, pull, noted - {comment.id for comment in pull.comments})
     ours = said.ours[0].id if said.ours else 0
-    # Also those without our marker: whoever can edit a comment of ours can take the marker out.
+    # Also those without our marker: someone who can edit our comment can remove the marker.
     bots = [one.id for one in pull.comments if connection.is_bot(one.author.login, "Bot")][-MOST_OF_OURS:]
     wanted = dict.fromkeys(number for number in (ours, *bots, *_newest(asked)) if number)
     told = _ask(connection, pull.number, [said.nodes[number] for number in wanted])

@@ -111,7 +111,7 @@ def _ring(windows: tuple[Window, ...]) -> int:
 
 @lru_cache(maxsize=262144)
 def _turned(ring: int, turn: Turn) -> int:
-    """The local week as it lies in a UTC week: quarter `k` of UTC is quarter `k + ahead` there."""
+    """The local week as part of a UTC week: quarter `k` of UTC is quarter `k + ahead` there."""
     before, after, change = turn
     later = _rotated(ring, after)
     if before == after:

@@ -28,7 +28,7 @@ _KIND = {name: KINDS.index(name) for name in (PAIR, RELATED_PAIR, ASYNC_PAIR)}
 
 @dataclass(frozen=True)
 class Pairs:
-    """Pairs of places, `ones` before `others`; each pair stands there once.
+    """Pairs of places, `ones` before `others`; each pair occurs once.
 
     `learned` is the code of what the first learns from the second, `taught` of what the second learns from the first,
     `quarters` the common quarter hours (at most those that count), `formats` those in common, `kinds` places in KINDS,

@@ -60,11 +60,11 @@ def questions_for_few(index: Market, everyone: Mapping[str, Suggestions]) -> dic
 
 
 def _filled(index: Market, place: int, count: int) -> tuple[list[Suggestion], tuple[tuple[str, int], ...]]:
-    """The first `count` of all kinds in their order; for whoever has little also advice, and which gates are closed."""
+    """The first `count` of all kinds in their order; advice as well for people with few, and which gates are closed."""
     every = rows(index, place, count)
     before = [row for row in every if KINDS[row.kind] != ASYNC_PAIR]
     after = [row for row in every if KINDS[row.kind] == ASYNC_PAIR]
-    kept = sum(row.taken_in for row in after)  # whoever is taken in keeps the place, whatever comes before
+    kept = sum(row.taken_in for row in after)  # a person who was taken in keeps the place, whatever comes before
     filled = [describe.pair(index, place, row) for row in before[:count]]
     if len(filled) + kept >= count:
         return filled + [describe.pair(index, place, row) for row in after[: count - len(filled)]], ()

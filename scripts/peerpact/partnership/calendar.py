@@ -2,7 +2,7 @@
 
 For: `calendar`, from an agreement to text that calendar programs take. The format of an agreement has no clock times,
 so every entry is a whole day: such a day is the same date in each partner's own zone. How far the partners' clocks
-are apart on that day stands in the text. Must not: ask the clock; the same community gives the same bytes.
+are apart on that day is in the text. Must not: ask the clock; the same community gives the same bytes.
 """
 
 from __future__ import annotations
@@ -163,6 +163,6 @@ def _event(entry: Entry, repository: str, agreement: Agreement) -> Event:
 
 
 def uid(repository: str, path: str, name: str) -> str:
-    """What an entry is known by in every calendar, for ever."""
+    """What identifies an entry in every calendar, permanently."""
     digest = hashlib.sha256(f"{repository}\0{path}".encode("utf-8", "surrogatepass")).hexdigest()
     return f"{digest[:32]}-{name}@peerpact"

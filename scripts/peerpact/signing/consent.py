@@ -31,7 +31,7 @@ from peerpact.signing.requirements import Requirement
 class Consent:
     """The acts that count, the oldest first; by person why earlier ones don't; `note` is what to remember.
 
-    `void` is the time up to which everything is void, whoever did it.
+    `void` is the time up to which everything is void, no matter who did it.
     """
 
     acts: tuple[Act, ...] = ()

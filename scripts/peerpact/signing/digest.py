@@ -1,6 +1,6 @@
 """The digest that a signature names: of the path and the exact bytes, so that neither can be swapped.
 
-For: one function. Must not: ever be shortened; whoever writes a text could find two for a short digest.
+For: one function. Must not: ever be shortened; an author could find two texts with the same short digest.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ class Subject:
 
 
 def requirements(subjects: list[Subject], author: int, today: date | None) -> Iterator[Requirement]:
-    """What must be signed before a merge; `author` is the id of whoever opened the pull request.
+    """What must be signed before a merge; `author` is the id of the pull request's author.
 
     One partner alone may end a partnership `today` or at most MOST_BACK back; None asks for no date.
     """

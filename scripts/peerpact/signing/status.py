@@ -21,7 +21,7 @@ class Signature:
     """Where one person stands with one file; `act` is the newest that counts about it, if any.
 
     `state` is SIGNED, WAITING, VOIDED (they agreed to other bytes), WITHDRAWN (they took it back), REMOVED (somebody
-    else dismissed, deleted or edited what they did) or AGAIN (everything up to a time is void, whoever did it).
+    else dismissed, deleted or edited what they did) or AGAIN (everything up to a time is void, no matter who did it).
     """
 
     person: int

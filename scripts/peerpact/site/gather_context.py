@@ -37,7 +37,7 @@ def look_around(
     left_out: Iterable[str] = (),
 ) -> Known:
     """Everything that the files do not say. `address` is where the site is published, if it is known better; `changed`
-    are the days of the profiles (`repository.last_changes`), which whoever lets them rest has asked for already."""
+    are the days of the profiles (`repository.last_changes`), which the caller has asked for if inactivity counts."""
     report = None if community.settings.demo else _report(root)
     return Known(
         proofs=proofs(report, _texts(root, community)) if report else {},

@@ -1,4 +1,4 @@
-"""How the community is doing, for whoever maintains it: `health.md`, and the same figures as data in `health.json`.
+"""How the community is doing, for its maintainers: `health.md`, and the same figures as data in `health.json`.
 
 For: plots with their tables. Must not: compute a figure, or name a person.
 """

@@ -1,6 +1,6 @@
 """The site's scripts in few bytes: written to be read, sent to be loaded.
 
-For: every script that the kit puts onto the site, whoever builds it. Must not: touch a community's own scripts, or
+For: every script that Peerpact puts on the site, with any generator. Must not: touch a community's own scripts, or
 stand in the way where the minifier is not there.
 """
 

@@ -123,7 +123,7 @@ def _names(site: Site, up: str, rows: list[tuple[Profile, str, str]]) -> str:
 
 
 def _filtered(site: Site, up: str, skill: str) -> str:
-    """The directory with this skill chosen, for whoever wants to filter further."""
+    """The directory with this skill chosen, for people who want to filter further."""
     kinds = (("offers", "offer", site.offers), ("seeks", "seek", site.seeks))
     links = join_words(
         (

@@ -43,7 +43,7 @@ def account_data(login: str = "LOGIN") -> str:
 
 
 def shown(path: str) -> str:
-    """A path as it stands in the comment: in a code span, and not longer than a line."""
+    """A path as it's written in the comment: in a code span, and not longer than a line."""
     return code(clip(path, _LONGEST_PATH))
 
 
@@ -101,7 +101,7 @@ class Places:
         return page and f"{page}#{'pullrequestreview-' if source == 'review' else 'issuecomment-'}{act}"
 
     def edit_file(self, path: str, branch: str = "") -> str | None:
-        """GitHub's editor for a file that is there; it forks for whoever may not write."""
+        """GitHub's editor for a file that is there; it makes a fork for people without write access."""
         return self._page(f"edit/{quote(branch or self.branch, safe='')}/{quote(path)}")
 
     def delete_file(self, path: str, branch: str = "") -> str | None:

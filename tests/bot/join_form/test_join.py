@@ -88,7 +88,7 @@ def test_an_edit_moves_the_branch_and_the_verdict_follows(scene: Scene) -> None:
     pull = scene.pull()
     first = pull.head_sha
     scene.edit(issue, name="Ana L.")
-    scene.verdict()  # it comes before the run of the edit: what stands there is not what the form says
+    scene.verdict()  # it comes before the run of the edit: its text isn't what the form says now
     assert scene.checks(pull) == "failure"
     scene.join(issue)
     assert pull.head_sha != first

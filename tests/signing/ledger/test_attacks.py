@@ -71,7 +71,7 @@ def test_verify_changes_nothing_in_the_clone(clone: Path) -> None:
 
 @pytest.mark.parametrize("openly", [True, False])
 def test_an_edited_record_is_named(clone: Path, openly: bool) -> None:
-    """By a commit that changes it, or on a branch that was written anew."""
+    """By a commit that changes it, or on a branch that was rewritten."""
     files = files_of(clone)
     path, content = next((p, c) for p, c in files.items() if b'"new"' in c and FIRST.encode() in c)
     forge(clone, {**files, path: content.replace(b'"login": "demo-bo"', b'"login": "demo-xx"')}, onto=openly)

@@ -82,7 +82,7 @@ def ledger(files: dict[str, bytes]) -> Ledger:
 
 
 def test_the_bytes_of_the_first_format_stay_as_they_are() -> None:
-    """Whoever changes these bytes breaks every ledger that there is."""
+    """A change to these bytes breaks every ledger that there is."""
     assert canonical(ONE).decode() == GOLDEN
     assert name(canonical(ONE)) == "records/0f/f030988586b3a1de2f9fba60b659d7a3e2a37a468ffa96921963d406fe6c4f.json"
 

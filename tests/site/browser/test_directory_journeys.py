@@ -1,4 +1,4 @@
-"""A reader's ways through the directory: filter, count, come back, start anew, and be helped when nobody fits."""
+"""A reader's ways through the directory: filter, count, come back, start over, and be helped when nobody fits."""
 
 from __future__ import annotations
 

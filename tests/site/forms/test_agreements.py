@@ -40,7 +40,7 @@ async (inputs) => {
 
 
 def agreement(rng: random.Random, community: Community) -> dict[str, Any]:
-    """What stands in the fields: two or three people of the community, mostly sound terms."""
+    """What the fields hold: two or three people of the community, mostly sound terms."""
     team = sorted(rng.sample(community.profiles, rng.choice((2, 2, 3))), key=lambda p: p.github.casefold())
     skills = rng.sample(sorted(community.vocabulary.skills), len(team))
 

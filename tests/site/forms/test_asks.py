@@ -1,4 +1,4 @@
-"""Whoever leaves a field empty is asked for what belongs there, in words that need no knowledge of files."""
+"""People who leave a field empty are asked for what belongs there, in words that need no knowledge of files."""
 
 from __future__ import annotations
 

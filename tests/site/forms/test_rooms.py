@@ -169,7 +169,7 @@ WORDS = {"$schema", "$id", "title", "description", "examples", "errorMessage"}
 
 
 def keywords(part: Any) -> set[str]:
-    """Every keyword of a schema; what stands below `properties` are names, and below `enum` and the like values."""
+    """Every keyword of a schema; what's below `properties` are names, and below `enum` and the like, values."""
     if isinstance(part, list):
         return set().union(*map(keywords, part))
     if not isinstance(part, dict):

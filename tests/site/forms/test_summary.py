@@ -1,4 +1,4 @@
-"""The list of what is to mend goes with what is fixed, says whose goal it means, and choices have titles."""
+"""The list of problems shrinks as they are fixed, says whose goal it means, and choices have titles."""
 
 from __future__ import annotations
 

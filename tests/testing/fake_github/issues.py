@@ -110,7 +110,7 @@ class Issue:
         self.touch()
 
     def comment(self, author: User, body: str) -> Comment:
-        """Add a comment, whoever is locked out: tests set the scene with it."""
+        """Add a comment even where people are locked out: tests set the scene with it."""
         hub = self.repository.hub
         made = Comment(hub.next_id("comment"), self, author, body, hub.now, hub.now)
         self.comments.append(made)

@@ -19,7 +19,7 @@ BOT_LOGIN, BOT_ID = "github-actions[bot]", 41898282
 
 @dataclass(eq=False)
 class User:
-    """An account. The id stays for ever, the login may change; `deleted` shows as nobody in every answer."""
+    """An account. The id never changes, the login may; `deleted` shows as nobody in every answer."""
 
     id: int
     login: str

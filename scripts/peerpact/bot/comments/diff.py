@@ -40,7 +40,7 @@ def lost(names: str) -> str:
 
 def _lines(content: bytes) -> list[str]:
     lines = content.decode("utf-8", "replace").split("\n")
-    ending = lines.pop()  # what stands behind the last line break is most often nothing
+    ending = lines.pop()  # what follows the last line break, usually nothing
     return [*lines, ending + _NO_BREAK] if ending else lines
 
 

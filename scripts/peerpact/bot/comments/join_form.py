@@ -51,7 +51,7 @@ _IN_SHORT = {
 
 
 def asker(verdict: Verdict) -> Account:
-    """Whom a comment speaks to: whoever filled in the form, not the bot that opened the pull request for them."""
+    """Who a comment speaks to: the person who filled in the form, not the bot that opened the pull request."""
     pull = verdict.pull
     return pull.author if not pull.joins else pull.form.author if pull.form else GHOST
 

@@ -68,7 +68,7 @@ def _own_profile(verdict: Verdict, name: str, hello: str) -> str:
 
 
 def _leaving(verdict: Verdict, name: str) -> str:
-    """Says first that partnerships end with it: whoever leaves may not have thought of that."""
+    """Says first that partnerships end with it: people who leave may not have thought of that."""
     me = verdict.pull.author.id
     live = [a for a in verdict.head.agreements if me in a.ids and a.starts <= verdict.now <= a.last_day]
     others = [p.github for a in live for p in a.partners if p.github_id != me]

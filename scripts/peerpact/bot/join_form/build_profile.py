@@ -35,7 +35,7 @@ ASKED = frozenset(
 class FormResult:
     """The files by path (None: it goes), or what has to be changed in the form first; never both.
 
-    `author` is the id of whoever wrote the form; `recognised` is false for an issue that has nothing of the form in it,
+    `author` is the id of the form's author; `recognised` is false for an issue that has nothing of the form in it,
     `known` true where its author has a profile.
     """
 

@@ -1,7 +1,7 @@
 """From an issue's text to the answer of each question.
 
 For: `split`. GitHub writes a form as one heading for each question with the answer below, and everybody may edit the
-text later. Must not: guess. Each heading stands there once and in the form's order, or nobody can tell where an answer
+text later. Must not: guess. Each heading occurs once and in the form's order, or nobody can tell where an answer
 begins, and nothing is read at all: so no answer can pass for another one.
 """
 

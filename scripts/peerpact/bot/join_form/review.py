@@ -21,7 +21,7 @@ _BY_KEYS = {question.keys: question.id for question in QUESTIONS if question.key
 
 
 def review(drawn: FormResult, base: Loaded, texts: Mapping[str, Entry], now: date) -> tuple[Complaint, ...]:
-    """What stands in the way of a merge, each with its question; `base` was loaded from `texts`."""
+    """What keeps a merge from happening, each with its question; `base` was loaded from `texts`."""
     if drawn.complaints or all(texts.get(path) == content for path, content in drawn.files.items()):
         return drawn.complaints
     head = lay_over(base, texts, drawn.files)

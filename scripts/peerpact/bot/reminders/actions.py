@@ -20,7 +20,7 @@ LABELS = {
     MUTED: ("ededee", "A partner wants no more reminders for this partnership"),
     DECLINED: ("ededee", "The answer was no, and nobody has to say why"),
 }
-"""The labels of reminders with their colours. They are also its memory: what bears one is read again for ever."""
+"""The labels of reminders with their colours. They are also its memory: whatever has one is read again on every run."""
 
 OPEN, COMMENT, LABEL, UNLABEL, CLOSE = "open", "comment", "label", "unlabel", "close"
 COMPLETED, NOT_PLANNED = "completed", "not_planned"

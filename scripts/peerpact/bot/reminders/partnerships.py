@@ -62,7 +62,7 @@ def _by_agreement(community: Community, threads: Threads) -> dict[str, Threads]:
 
 
 def people(community: Community, agreement: Agreement) -> tuple[Account, ...]:
-    """The partners as they are called today; whoever has left is not among them."""
+    """The partners by their present usernames, without those who have left."""
     profiles = [community.partner_profile(partner) for partner in agreement.partners]
     return tuple(Account(profile.github, profile.github_id) for profile in profiles if profile)
 

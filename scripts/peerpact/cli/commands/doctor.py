@@ -1,4 +1,4 @@
-"""`peerpact doctor`: what is missing in the repository's settings, and how to mend it.
+"""`peerpact doctor`: what is missing in the repository's settings, and how to fix it.
 
 For: reading the environment, asking GitHub, printing, the exit code. Must not: judge or change anything.
 Exit codes: 0 everything required is right, 1 something required is wrong or could not be read, 2 wrong use.

@@ -1,6 +1,6 @@
 """`peerpact summary`: the community in five lines.
 
-For: whoever has just cloned a community and wants to see that it lives. Must not: fail because of findings.
+For: people who have just cloned a community and want to see that it works. Must not: fail because of findings.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The questions of `peerpact new profile` about skills: which, how well, and what for.
 
 For: the entries of `offers` and `seeks` from options or answers. Must not: write files, or refuse a skill because
-nobody knows it; what is not in `skills.yml` is asked about once, and kept by whoever wants it.
+nobody knows it; what is not in `skills.yml` is asked about once, and kept if the person wants to.
 """
 
 from __future__ import annotations

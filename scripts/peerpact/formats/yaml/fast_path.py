@@ -58,7 +58,7 @@ def _mapping(text: str, kinds: Typing) -> dict[str, Any]:
     root: dict[str, Any] = {}
     block: Any = root  # where indented lines go; None after a bare key, until its first line says what it is
     entry: Any = None  # the mapping that lines of a list's item go on with
-    parent, below = "", None  # the key that `block` stands under, and the typing of what stands there
+    parent, below = "", None  # the key that `block` belongs to, and the typing of its value
     for line in text.split("\n"):
         token = _seen[line]
         if token is None:

@@ -21,7 +21,7 @@ STATUSES = ("peerpact/checks", "peerpact/signatures")
 class Verdict:
     """`ok`, `fail` or `unknown`, and what was found. `right` is what the token lacks.
 
-    `command` replaces the check's own where the mending depends on what was found.
+    `command` replaces the check's own where the fix depends on what was found.
     """
 
     state: str

@@ -24,7 +24,7 @@ def word(result: Result) -> str:
 
 
 def command(result: Result, name: str) -> str:
-    """The command that mends it, quoted for a shell; empty where there is none."""
+    """The command that fixes it, quoted for a shell; empty where there is none."""
     return result.verdict.command or result.check.command.replace("{repo}", shlex.quote(name))
 
 
@@ -39,7 +39,7 @@ def summary(diagnosis: Diagnosis) -> str:
 
 
 def text(diagnosis: Diagnosis) -> str:
-    """A line for each check, and how to mend it below what is not `ok`."""
+    """A line for each check, with the fix below each that isn't `ok`."""
     seen = diagnosis.seen
     head = f"{terminal(clip(seen.name, 200))}, default branch {terminal(clip(seen.default_branch, 100))}"
     lines = [line for result in diagnosis.results for line in _lines(result, seen.name)]
@@ -87,16 +87,16 @@ def as_json(diagnosis: Diagnosis) -> str:
 
 
 def as_markdown(diagnosis: Diagnosis) -> str:
-    """A table of all checks, then how to mend what is not `ok`; for an issue or a step summary."""
+    """A table of all checks, then the fix for each that isn't `ok`; for an issue or a step summary."""
     seen = diagnosis.seen
     rows = "".join(
         f"| {word(r)} | `{r.check.id}` | {_plain(r.check.means)} | {markdown(clip(r.verdict.found, _LONGEST))} |\n"
         for r in diagnosis.results
     )
-    mend = "".join(_section(result, seen.name) for result in diagnosis.results if result.verdict.state != OK)
+    fixes = "".join(_section(result, seen.name) for result in diagnosis.results if result.verdict.state != OK)
     return (
         f"## Settings of {markdown(clip(seen.name, 200))}\n\n{summary(diagnosis)}\n\n"
-        f"| | check | should be | found |\n| --- | --- | --- | --- |\n{rows}{mend}"
+        f"| | check | should be | found |\n| --- | --- | --- | --- |\n{rows}{fixes}"
     )
 
 
@@ -108,8 +108,8 @@ def _plain(own: str) -> str:
 def _section(result: Result, name: str) -> str:
     check, lacking = result.check, result.verdict.right
     right = f"The token lacks the right “{lacking}”.\n\n" if lacking else ""
-    mend = command(result, name)
-    block = f"\n{_fence(mend)}sh\n{terminal(mend)}\n{_fence(mend)}\n" if mend else ""
+    fixes = command(result, name)
+    block = f"\n{_fence(fixes)}sh\n{terminal(fixes)}\n{_fence(fixes)}\n" if fixes else ""
     return f"\n### {check.id}\n\n{check.means}. {check.why}\n\n{right}{check.click}\n{block}"
 
 

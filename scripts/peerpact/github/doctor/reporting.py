@@ -1,6 +1,6 @@
 """The checks about reports in private: where people turn to, and whether every place says the same.
 
-For: whoever needs help, so that no way leads to nobody. Must not: ask anybody, or open the address.
+For: people who need help, so that a report always reaches someone. Must not: ask anybody, or open the address.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ def _free(community: Community, now: date) -> dict[int, int]:
 
 
 def coverage(lists: Iterable[Suggestions]) -> dict[str, int]:
-    """How many lists begin with each kind; every kind stands there, in order, and those that are empty come last."""
+    """How many lists begin with each kind; every kind is listed, in order, and those that are empty come last."""
     first = Counter(each.suggestions[0].kind if each.suggestions else NOTHING for each in lists)
     return {kind: first[kind] for kind in (*KINDS, NOTHING)}
 

@@ -93,8 +93,8 @@ class Likelihood:
         return total / len(self.together)
 
     def _in_general(self, skill: int) -> float:
-        """For someone of whom nothing is known. How many people there are doesn't count: whoever seeks a skill must
-        not make it look rare among those who teach.
+        """For someone of whom nothing is known. The number of people doesn't count: one more person who seeks a skill
+        must not make it look rare among those who teach.
         """
         assumed = _KNOWN_AT_ALL + _KNOWN_PER_PART * min(_MOST_PARTS, self.breadth[skill])
         times = self.listed[skill]

@@ -1,7 +1,7 @@
 """Members who would become partners of someone new with one more skill in their own profile.
 
 For: a second look at the moment when it matters: a newcomer goes one way with a member, and one tick by the member
-would make it go both ways. Must not: know days or words; whoever calls says who is new.
+would make it go both ways. Must not: know days or words; the caller says who is new.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The ledger branch: read it, append to it, and push what was appended.
 
 For: `Store`. Only Git's plumbing is used, so that no file and no index is ever touched. Whatever is appended is a
-child of the tip that was read, and moves the branch only if it still stands there: nothing is ever written over. Must
+child of the tip that was read, and moves the branch only if it's still at that tip: nothing is ever overwritten. Must
 not: decide what is recorded.
 
 A run may be killed between any two commands: before the one command that moves the branch nothing has happened, and
@@ -25,7 +25,7 @@ from peerpact.text.wording import amount
 BRANCH = "refs/heads/ledger"
 KNOWN = "refs/remotes/origin/ledger"
 _TRIES = 6
-_PAUSE = 0.05  # seconds, growing with each try: whoever lost a race lets the winner finish
+_PAUSE = 0.05  # seconds, growing with each try: the one who lost a race lets the winner finish
 _NONE = ""
 
 
@@ -119,7 +119,7 @@ class Store:
         return self.git.text("mktree", "-z", stdin=rows.encode())
 
     def _move(self, new: str, old: str) -> bool:
-        """Let the branch point to a child of `old`, if it still stands there; False when somebody was quicker."""
+        """Let the branch point to a child of `old`, if it's still there; False when someone was quicker."""
         if not self._url:
             return self._point(BRANCH, new, old)
         # `new` is a child of `old`, and the lease holds for `old` alone: so this can only ever move forward.
@@ -145,6 +145,6 @@ def _chained(records: Sequence[Record], chain: Chain) -> list[Record]:
         if (record.path, record.merge) not in there:
             found.append(replace(record, previous=last))
             content = canonical(found[-1])
-            parse(content)  # what nobody can read would break the ledger for ever
+            parse(content)  # what nobody can read would break the ledger permanently
             last = link(content)
     return found

@@ -173,7 +173,7 @@ def requirement(version: Version, signed: Version | None, author: int, merged: d
     """Who must sign a version after the newest signed one; None where nobody must, or nobody can read it.
 
     Both are read with the skills of the later commit, or a new alias would look like a change of words. `author` is the
-    id of whoever opened the pull request, `merged` the day of the merge.
+    id of the pull request's author, `merged` the day of the merge.
     """
     return _need(version, read_part(version.path, version.content, version.known), signed, author, merged)
 

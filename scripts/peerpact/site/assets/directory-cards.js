@@ -15,7 +15,7 @@ export const make = (tag, fields = {}, ...children) => {
   element.append(...children);
   return element;
 };
-const figures = new Intl.NumberFormat("en"); // one for all: making it anew costs more than a card
+const figures = new Intl.NumberFormat("en"); // one for all: making another costs more than a card
 export const figure = (number) => figures.format(number);
 export const several = (number, one, many = `${one}s`) => `${figure(number)} ${number === 1 ? one : many}`;
 

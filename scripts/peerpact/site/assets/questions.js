@@ -123,7 +123,7 @@ const meetings = (data, known, me) => {
   return { near, three };
 };
 
-// Who would be the next in a circle: whoever teaches one of my teachers, or learns from one of my learners.
+// Who would be the next in a circle: someone who teaches one of my teachers, or learns from one of my learners.
 const closing = (data, known, around, three) => {
   const { near, teachers, learners } = around,
     strangers = near.filter((n) => !teachers.has(n) && !learners.has(n));

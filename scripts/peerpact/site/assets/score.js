@@ -25,5 +25,5 @@ export const bitCount = (number) => {
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
   return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 };
-// Formats as bits; whoever names none is open to all five.
+// Formats as bits; someone who names none is open to all five.
 export const inCommon = (one, other) => bitCount((one || 31) & (other || 31));

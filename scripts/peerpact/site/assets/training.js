@@ -19,7 +19,7 @@
   const slug = (text) => text.trim().toLowerCase().replaceAll(" ", "-");
   const module = (row) =>
     row.querySelector("a[href*='training/']")?.pathname.split("/").filter(Boolean).at(-1) ??
-    slug(row.textContent.split(",")[0]); // by its page; a module without one stands there by its own word
+    slug(row.textContent.split(",")[0]); // by its page; a module without one is listed by its own name
   const today = () => {
     const now = new Date();
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");

@@ -1,6 +1,6 @@
 """The schemas as the forms show them: labels and warnings for people who never see the file.
 
-For: the few titles and descriptions that speak of keys and lines, told anew, and the titles of choices. Must not:
+For: the few titles and descriptions that speak of keys and lines, reworded, and the titles of choices. Must not:
 change what is allowed or written, or stand in for the schema where something is judged.
 """
 

@@ -112,7 +112,7 @@ const start = async (host) => {
   const schema = without(data.schemas.agreement, LATER),
     shown = linked(without(data.shown.agreement, LATER), data.terms);
   const draft = openDraft({
-    name: ["agree", ...asked].join(" ").toLowerCase(), // a link to other people begins anew
+    name: ["agree", ...asked].join(" ").toLowerCase(), // a link to other people starts over
     base: () => begin(data),
     schema,
     renames: data.renames.agreement,

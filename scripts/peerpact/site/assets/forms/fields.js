@@ -3,7 +3,7 @@
 import { el, put } from "./dom.js";
 import { choice, group, hours, several, spelt, text, yes } from "./inputs.js";
 
-// Entries that can be added and taken away. Every change draws the list anew, for the places after it move.
+// Entries that can be added and taken away. Every change redraws the list, since the places after it move.
 const list = (form, schema, path, required) => {
   const rows = el("div", {}),
     one = schema.items.title.toLowerCase();

@@ -1,4 +1,4 @@
-// From what stands in the fields to what belongs in the file: no empty places, numbers as numbers, nothing invisible.
+// From what the fields hold to what belongs in the file: no empty places, numbers as numbers, nothing invisible.
 // Where an empty place was left out of a list, `origins` remembers which place each entry came from.
 const INTEGER = /^-?(0|[1-9][0-9]{0,17})$/,
   NUMBER = /^-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,18})?$/;

@@ -62,7 +62,7 @@ export const placesOf = (table) => {
       .map((place) => [Math.min(...place.names.map((name) => rank(name, main))), place])
       .filter(([place, each]) => place < Infinity && within(each, areas))
       .sort((a, b) => a[0] - b[0] || b[1].people - a[1].people);
-    // A town that the table does not have: what stands behind the comma is still known.
+    // A town that the table doesn't have: what follows the comma is still known.
     if (!found.length && areas.length) return look(rest.join(", "));
     // Twin towns, as in Kitchener-Waterloo: either of them will do.
     if (!found.length && text.includes("-")) return look(text.replace(/-[^,]*/u, ""));

@@ -24,7 +24,7 @@ export const createTeam = ({ data, people, skills }) => {
   const of = (partner) => profiles.get(at(partner.github)) || { offers: [], seeks: [] };
   const offers = (partner, skill) => (of(partner).offers || []).some((offer) => skills.resolve(offer.skill) === skill);
 
-  // Whoever offers a skill teaches it; when nobody says so, the next one in the row does.
+  // The partner who offers a skill teaches it; if nobody does, the next partner in the list.
   const teachers = (team, learner, skill) => {
     const able = team.filter((other) => other !== learner && offers(other, skill));
     return able.length ? able : [team[(team.indexOf(learner) + 1) % team.length]];
