@@ -212,7 +212,7 @@ def test_every_guide_has_a_title_a_description_and_a_way_on(guide: str) -> None:
 
 
 def commands() -> list[str]:
-    """Every command of the kit that a page names, with LOGIN and DIR as they stand."""
+    """Every command of Peerpact that a page names, with LOGIN and DIR as they stand."""
     found = (match[0] or match[1] for page in PAGES for match in _COMMAND.findall(text(page)))
     return sorted({command for command in found if "|" not in command})
 

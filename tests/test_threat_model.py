@@ -1,4 +1,4 @@
-"""Every line of the threat model that says what stops somebody names a test that is there."""
+"""Every line of the threat model that says what stops someone names a test that is there."""
 
 from __future__ import annotations
 

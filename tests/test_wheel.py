@@ -1,4 +1,4 @@
-"""The wheel carries all that the kit needs, and works in any folder."""
+"""The wheel carries all that Peerpact needs, and works in any folder."""
 
 from __future__ import annotations
 

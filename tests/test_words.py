@@ -1,14 +1,16 @@
 """People read the words that `docs/style.md` recommends, and none of those that it rules out.
 
-For: guides in English, README, docs, changelog, templates, and the sentences in the code that people read. Must not:
-judge the rest.
+For: guides in English, README, docs, changelog, templates, the sentences in the code that people read, and its comments
+and docstrings. Must not: judge the rest.
 """
 
 from __future__ import annotations
 
 import ast
+import io
 import json
 import re
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -60,6 +62,32 @@ def test_no_sentence_in_the_code_uses_a_word_of_the_list(folder: str) -> None:
         for _, word in hits(text, markdown=False)
     ]
     assert found == []
+
+
+def remarks(module: str) -> Iterator[tuple[int, str]]:
+    """The first line and the text of every comment and docstring of a module."""
+    for token in tokenize.generate_tokens(io.StringIO(module).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0], token.string
+    for node in ast.walk(ast.parse(module)):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            yield node.lineno, node.value.value
+
+
+@pytest.mark.parametrize("folder", ["scripts", "tests"])
+def test_no_comment_or_docstring_uses_a_word_of_the_list(folder: str) -> None:
+    modules = [path for path in (ROOT / folder).rglob("*.py") if "node_modules" not in path.parts]
+    wrong = [
+        f"{path.relative_to(ROOT)}:{first + line - 1} {word}"
+        for path in modules
+        for first, text in remarks(path.read_text("utf-8"))
+        for line, word in hits(text, markdown=False)
+    ]
+    assert wrong == []
+
+
+def test_remarks_of_a_module_are_its_comments_and_docstrings() -> None:
+    assert list(remarks('"""A."""\nb = "C"  # D\n')) == [(2, "# D"), (1, "A.")]
 
 
 def spoken(value: Any) -> Iterator[str]:

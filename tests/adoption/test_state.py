@@ -1,4 +1,4 @@
-"""`check` and `translations` say what an upgrade left alone, until somebody settles it."""
+"""`check` and `translations` say what an upgrade left alone, until someone settles it."""
 
 from __future__ import annotations
 

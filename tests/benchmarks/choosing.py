@@ -1,7 +1,7 @@
 """Five rounds of people who choose from their lists, for measuring how lists share attention.
 
-For: who is shown, and who finds a partner, under several orders. In a round everybody who is still free is shown five;
-two who are in each other's list become partners, the best pairs first. Must not: be how the kit works.
+For: who is shown, and who finds a partner, under several orders. In a round everyone who is still free is shown five;
+two who are in each other's list become partners, the best pairs first. Must not: be how Peerpact works.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def choo_siow(pairs: Pairs, free: Free) -> NDArray[np.float64]:
 def five_rounds(index: Market, order: Order | None, *, last_step: bool = False) -> tuple[NDArray[np.int64], float]:
     """How often each person is shown in the first round, and the share that is partnered at the end.
 
-    Without an order the kit's own is taken. The last step takes those in who stand in no list, as the kit does.
+    Without an order Peerpact's own is taken. The last step takes in those who are in no list, as Peerpact does.
     """
     every, ties = index.pairs, index.ties
     free = np.ones(every.people, np.bool_)

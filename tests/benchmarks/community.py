@@ -1,7 +1,7 @@
 """An invented community of any size for the benchmarks, the same for the same seed.
 
 For: profiles in two shapes that read like written by people. `short`: about 20 lines and 420 bytes; `long`: about 48
-lines and 1.1 kB. Skills come from the built-in list, a few of them wanted by everybody and most by few (Zipf's law).
+lines and 1.1 kB. Skills come from the built-in list, a few of them wanted by everyone and most by few (Zipf's law).
 Free text hardly ever repeats, and one profile in twenty is written in another style than the templates', so that a
 reader which remembers lines or prefers one style gains no more than it would in life. Must not: hold real people.
 """

@@ -115,7 +115,7 @@ def _series(ground: Ground, kind: str, mistakes: int, files: int) -> float:
 
 
 def suggesting(ground: Ground) -> list[Row]:
-    """Suggestions for one person, against loading everybody; every pair asks for somebody else."""
+    """Suggestions for one person, against loading everyone; every pair asks for someone else."""
     count = ground.pairs(9)
     step = len(ground.profiles) // (count + 1)
     logins = [ground.profiles[step * (turn + 1)].rsplit("/", 1)[-1].removesuffix(".yml") for turn in range(count)]
@@ -130,7 +130,7 @@ def suggesting(ground: Ground) -> list[Row]:
 
 
 def judging(ground: Ground) -> list[Row]:
-    """A verdict on a pull request, by requests and by time, against loading everybody."""
+    """A verdict on a pull request, by requests and by time, against loading everyone."""
     from verdict import verdicts  # it needs the stand-in, which nothing else here does
 
     rows = []
@@ -146,7 +146,7 @@ def judging(ground: Ground) -> list[Row]:
 
 
 def cohort(ground: Ground) -> list[Row]:
-    """Everybody paired at once, against the bound and two others; the same for every shape, so measured once."""
+    """Everyone paired at once, against the bound and two others; the same for every shape, so measured once."""
     if ground.shape != "short":
         return []
     sizes = (200,) if ground.quick else (1000, 5000)

@@ -64,7 +64,7 @@ class Ground:
 
 
 def prepare(within: Path, shape: str, people: int, quick: bool, data: Path | None) -> Ground:
-    """Write an invented community of a shape, or copy somebody's, and commit it."""
+    """Write an invented community of a shape, or copy someone's, and commit it."""
     folder = within / shape
     if data is None:
         say(f"{shape}: writing {people:,} profiles")

@@ -1,7 +1,7 @@
 """People who know far more than they list: a synthetic community, and one that `make_community.py` lays out.
 
 For: communities of short lists, with what each person truly knows and wants to learn. Must not: know how questions are
-chosen. The synthetic people are invented: skills lie in areas, a few of them are known to many (Zipf's law), and a
+chosen. The synthetic people are invented: skills form areas, a few of them are known to many (Zipf's law), and a
 person knows much of one or two areas and a little of the others.
 """
 
@@ -120,6 +120,6 @@ def laid_out(
 
 
 def read_answers(file: Path) -> dict[str, tuple[list[str], list[str]]]:
-    """From lines of JSON with `login`, `knows` and `seeks`: by login, what somebody knows and wants to learn."""
+    """From lines of JSON with `login`, `knows` and `seeks`: by login, what someone knows and wants to learn."""
     with file.open(encoding="utf-8") as lines:
         return {row["login"]: (row["knows"], row["seeks"]) for row in map(json.loads, lines)}

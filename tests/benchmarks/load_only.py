@@ -1,4 +1,4 @@
-"""Load a community and do nothing with it: what every command that needs everybody has to pay.
+"""Load a community and do nothing with it: what every command that needs everyone has to pay.
 
 For: `python load_only.py FOLDER`. Must not: do anything else.
 """

@@ -1,4 +1,4 @@
-"""Everybody of a synthetic community paired at once, by one method, after the scores are known.
+"""Everyone of a synthetic community paired at once, by one method, after the scores are known.
 
 For: `python pairing.py ours|rustworkx|mentor-match PEOPLE`, which prints CPU seconds, total and bound as JSON. Must
 not: count the scoring, which is the same for all. mentor-match wants mentors and mentees, so it gets two halves of the

@@ -1,4 +1,4 @@
-"""Measure how well and how fast everybody finds a partner: `python tests/benchmarks/partners.py [--large]`.
+"""Measure how well and how fast everyone finds a partner: `python tests/benchmarks/partners.py [--large]`.
 
 For: the table about suggestions in docs/benchmarks.md: CPU seconds beside named peers in the same run, how evenly
 attention is shared, and who finds anybody in a small community. Must not: be part of the suite.
@@ -50,7 +50,7 @@ def main() -> int:
 
 
 def speed(large: bool, peers: Sequence[str]) -> list[str]:
-    """The five best of everybody, after loading: the kit and its peers."""
+    """The five best of everyone, after loading: Peerpact and its peers."""
     lines = ["| people | the kit, CPU s | " + " | ".join(f"{name} / the kit" for name in peers) + " |"]
     lines.append("| --- " * (2 + len(peers)) + "|")
     for people in (1_000, 5_000, 20_000) if large else (1_000, 5_000):

@@ -1,8 +1,8 @@
-"""The five best partners of everybody, as one would write it in plain loops, in Polars and in DuckDB.
+"""The five best partners of everyone, as one would write it in plain loops, in Polars and in DuckDB.
 
-For: something to hold the kit against. Each answers a smaller question than the kit: the very skills with their levels,
-both directions and their harmonic mean, a language in common; no families, hours, formats, attention or ties. Must not:
-import the kit's suggestions.
+For: something to hold Peerpact against. Each answers a smaller question: the very skills with their levels, both
+directions and their harmonic mean, a language in common; no related skills, hours, formats or ties. Must not:
+import Peerpact's suggestions.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _COUNT, _BLOCK = 5, 5_000
 
 
 def loops(community: Community) -> int:
-    """Everybody with everybody; returns how many lists have somebody in them."""
+    """Everyone with everyone; returns how many lists have someone in them."""
     people = [
         (
             {o.skill: LEVELS.index(o.level) for o in p.offers},

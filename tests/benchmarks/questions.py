@@ -1,6 +1,6 @@
 """What asking brings: `python tests/benchmarks/questions.py [--maker SCRIPT --answers FILE] [--quick]`.
 
-For: how many people have a partner before and after everybody was asked once and twice, counted in plain loops from
+For: how many people have a partner before and after everyone was asked once and twice, counted in plain loops from
 the lists alone. People answer one after the other, as they join: first what they could teach, then, with that in their
 list, what they would like to learn. They tick what is true of them, and nothing else. Must not: share code with the
 engine that chooses the questions.
@@ -94,7 +94,7 @@ def skills_only(people: Asked) -> Asked:
 
 
 def figures(people: Asked, together: bool) -> tuple[Share, Share, Share, Share, float, float]:
-    """Shares before, after one round, after two, and if everybody listed all; how much was shown and ticked in one."""
+    """Shares before, after one round, after two, and if everyone listed all; how much was shown and ticked in one."""
     seen: dict[tuple[int, str], set[str]] = {}
     once, shown, ticked = asked(people, seen, together)
     twice, _, _ = asked(Asked(once, people.truth), seen, together)

@@ -72,7 +72,7 @@ def _line(size: int) -> str:
 
 
 def _by_the_kit(crowd: Crowd, place: int) -> list[tuple[int, int]]:
-    """The same five from the crowd in memory, by the way of the kit's own lists."""
+    """The same five from the crowd in memory, by the way of Peerpact's own lists."""
     here = around(crowd, place)
     others = np.flatnonzero(here.works & (here.learned > 0) & (here.taught > 0))
     formats = FORMATS_IN_COMMON[crowd.formats[place], crowd.formats[others]]

@@ -1,6 +1,6 @@
 """A crowd on disk, opened without reading it: `python tests/benchmarks/shelf.py FOLDER PLACE` asks for one person.
 
-For: what one question costs in a community of a million, with an index that was prepared before. The kit itself keeps
+For: what one question costs in a community of a million, with an index that was prepared before. Peerpact itself keeps
 finished lists (`peerpact index`); this keeps the arrays from which a list is made. Must not: be used for anything else.
 """
 
@@ -55,7 +55,7 @@ def _by_person(name: str, value: Any) -> Any:
 
 
 class Shelf:
-    """What was kept in a folder: what is said of everybody is read at once, the rest for those who are asked about.
+    """What was kept in a folder: what is said of everyone is read at once, the rest for those who are asked about.
 
     Nothing is mapped into memory: how much of a mapped file counts as a process's memory is up to the system.
     """
@@ -71,7 +71,7 @@ class Shelf:
         self.crowd = Crowd(people=(), places={}, clocks=self._clocks, **{name: found[name] for name in names})
 
     def learned(self, place: int) -> Codes:
-        """What a person can learn from everybody."""
+        """What a person can learn from everyone."""
         wishes = self.crowd.wishes[place, : self.crowd.counts[place]]
         mine = replace(
             self.crowd,
@@ -83,7 +83,7 @@ class Shelf:
         return every
 
     def taught(self, place: int) -> Codes:
-        """What everybody can learn from a person."""
+        """What everyone can learn from a person."""
         column = self._rows("worth", range(place, self._size("worth"), len(self.crowd.ids)), whole=False)
         every: Codes = replace(self.crowd, worth=column[:, None]).learns(slice(None), slice(None))[:, 0]
         return every

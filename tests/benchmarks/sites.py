@@ -29,7 +29,7 @@ _ARTICLE = re.compile(r"(<article[^>]*>).*(</article>)", re.DOTALL)
 
 @dataclass(frozen=True)
 class Sites:
-    """A community in `hooked` with the kit's own settings, and its pages as plain Markdown in `plain`."""
+    """A community in `hooked` with Peerpact's own settings, and its pages as plain Markdown in `plain`."""
 
     hooked: Path
     plain: Path

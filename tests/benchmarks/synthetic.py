@@ -1,4 +1,4 @@
-"""A synthetic community of any size, for measuring how well and how fast everybody finds a partner.
+"""A synthetic community of any size, for measuring how well and how fast everyone finds a partner.
 
 For: 400 skills of which a few are wanted by many (Zipf's law, exponent 1), 3-6 offers and 3-6 seeks with levels, 20
 IANA zones, a few evening and weekend windows; the same people for the same seed. Of 50, 100, 200 and 1,000 people a

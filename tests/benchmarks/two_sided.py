@@ -2,8 +2,8 @@
 
 For: expected matches and envies of several orders on the two-sided markets of Tomita and Yokoyama (Fair Reciprocal
 Recommendation in Matching Markets, RecSys 2024), drawn here from their description: likings are half chance and half
-common popularity, everybody sees a whole list, and looks at place k with chance 1/k. Two match with the product of both
-chances to look and like. Somebody envies another of their own side who would, in their place in all lists of the other
+common popularity, everyone sees a whole list, and looks at place k with chance 1/k. Two match with the product of both
+chances to look and like. Someone envies another of their own side who would, in their place in all lists of the other
 side, bring them more matches. Must not: hold code of others, or be how people are matched here.
 """
 
@@ -36,7 +36,7 @@ _TU_BETA, _TU_STEPS = 1.0, 10_000
 
 
 def likings(left: int, right: int, seed: int) -> tuple[Floats, Floats]:
-    """How likely each person likes each of the other side: half chance, half how popular they are with everybody."""
+    """How likely each person likes each of the other side: half chance, half how popular they are with everyone."""
     chance = np.random.RandomState(seed)
     mine, theirs = chance.random_sample((left, right)), chance.random_sample((right, left))
     return (mine + np.linspace(1, 0, right)) / 2, (theirs + np.linspace(1, 0, left)) / 2
@@ -49,7 +49,7 @@ def looks(ranks: Floats) -> Floats:
 
 
 def outcome(order: Order, mine: Floats, theirs: Floats) -> tuple[float, int]:
-    """Expected matches, and how many times somebody envies another of their own side."""
+    """Expected matches, and how many times someone envies another of their own side."""
     ranks, back = order(mine, theirs)
     seen, seen_back = looks(ranks), looks(back)
     matches = mine * seen * (theirs * seen_back).T
@@ -70,7 +70,7 @@ def _envies(likes: Floats, liked: Floats, seen: Floats) -> int:
 
 
 def naive(mine: Floats, theirs: Floats) -> tuple[Floats, Floats]:
-    """Everybody's own likings."""
+    """Everyone's own likings."""
     return mine, theirs
 
 
@@ -96,7 +96,7 @@ def transferable(mine: Floats, theirs: Floats) -> tuple[Floats, Floats]:
 
 @dataclass(frozen=True)
 class AllPairs:
-    """Everybody of the one side with everybody of the other, as `attention` wants pairs; scores in ten-thousandths."""
+    """Everyone of the one side with everyone of the other, as `attention` wants pairs; scores in ten-thousandths."""
 
     people: int
     ones: NDArray[np.int32]

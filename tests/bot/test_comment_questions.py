@@ -1,4 +1,4 @@
-"""Somebody with few partners is asked for what the community needs, with a way to say yes."""
+"""Someone with few partners is asked for what the community needs, with a way to say yes."""
 
 from __future__ import annotations
 

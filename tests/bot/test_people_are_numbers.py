@@ -1,4 +1,4 @@
-"""Who somebody is goes by their number, also while a file is broken, has a warning, or exists twice."""
+"""Who someone is goes by their number, also while a file is broken, has a warning, or exists twice."""
 
 from __future__ import annotations
 

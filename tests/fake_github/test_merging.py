@@ -1,4 +1,4 @@
-"""Merges by real Git, and what stands in their way."""
+"""Merges by real Git, and what prevents them."""
 
 from __future__ import annotations
 

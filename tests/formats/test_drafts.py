@@ -106,7 +106,7 @@ def test_profile_draft_keeps_optional_keys_as_comments() -> None:
 
 @pytest.mark.parametrize("kind", ["profile", "agreement"])
 def test_template_left_as_it_is_does_not_pass(kind: str) -> None:
-    """An example that somebody forgot to replace must never look like an answer."""
+    """An example that someone forgot to replace must never look like an answer."""
     text = (TEMPLATES / f"{kind}.yml").read_text("utf-8")
     wrong = {fault.pointer[0] for fault in faults(kind, f"{kind}.yml", _read(kind, text)) if fault.pointer}
     needed = {"github", "github_id", "name", "timezone", "languages"}

@@ -9,7 +9,7 @@ import pytest
 from peerpact.git.objects import GitObjects
 from testing.github_scene import FILES, Scene, git, profile
 
-LONG = 250  # days: more than the six months after which somebody is asked, and the month for an answer
+LONG = 250  # days: more than the six months after which someone is asked, and the month for an answer
 LATER = str(date(2026, 12, 1) + timedelta(days=LONG))
 SUGGESTED = "**demo-bo:"
 

@@ -1,6 +1,6 @@
 """The how-tos for the terminal, followed line by line: their own commands, in a clone, as a newcomer types them.
 
-For: joining with Git, and from the kit to a community of one. GitHub is a bare repository on this machine, under
+For: joining with Git, and from Peerpact to a community of one. GitHub is a bare repository on this machine, under
 GitHub's address, and the environment that `make venv` makes is the one that runs this test. Must not: change a command.
 """
 
@@ -67,7 +67,7 @@ def typed(line: str, folder: Path, environment: dict[str, str], answers: Sequenc
 
 
 class Newcomer:
-    """Somebody at a terminal: a folder to be in, and what each command has said."""
+    """Someone at a terminal: a folder to be in, and what each command has said."""
 
     def __init__(self, folder: Path) -> None:
         self.said: dict[str, str] = {}

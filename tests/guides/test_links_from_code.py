@@ -1,4 +1,4 @@
-"""Every page of the guides that the bot and the kit link to exists, and so does the very section."""
+"""Every page of the guides that the bot and Peerpact link to exists, and so does the very section."""
 
 from __future__ import annotations
 

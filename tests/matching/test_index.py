@@ -85,7 +85,7 @@ STEP: dict[str, Any] = {"kind": "pair", "partners": ["x"], "score": 0.5, "terms"
 
 
 def from_elsewhere(file: Path, kept: str, day: str = "2026-12-01") -> Path:
-    """An index that somebody else made: with its own tables, and whatever they like in them."""
+    """An index that someone else made: with its own tables, and whatever they like in them."""
     with closing(sqlite3.connect(file)) as base, base:
         base.executescript("CREATE TABLE made (format, day); CREATE TABLE found (login PRIMARY KEY, suggestions);")
         base.execute("INSERT INTO made VALUES (1, ?)", (day,))

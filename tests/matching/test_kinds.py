@@ -75,7 +75,7 @@ def test_those_who_parted_early_are_not_suggested_to_each_other_again() -> None:
 
 
 def market_of_stars() -> list[Profile]:
-    """Three whom everybody would like best, thirty whom everybody would like nearly as much, and fifty seekers."""
+    """Three whom everyone would like best, thirty whom everyone would like nearly as much, and fifty seekers."""
     stars = [person(f"demo-star{n}", 10 + n, "kubernetes:advanced", "python:advanced git:beginner") for n in range(3)]
     plain = [person(f"demo-plain{n}", 100 + n, "kubernetes:advanced", "python:advanced") for n in range(30)]
     seekers = [person(f"demo-z{n}", 500 + n, "python:expert git:expert", "kubernetes:beginner") for n in range(50)]
@@ -165,6 +165,6 @@ def test_who_fits_but_for_hours_or_a_language_is_counted_and_said() -> None:
         assert "2 people fit you in skills but share too few hours with you." in shown
     assert found.as_json()["closed"] == {"shared-language": 1, "common-hours": 2}
     assert Suggestions.from_json(found.as_json()) == found
-    assert suggest(gathered(ANA, *others), ANA, NOW).closed == ()  # no hours are named: everybody is asked
+    assert suggest(gathered(ANA, *others), ANA, NOW).closed == ()  # no hours are named: everyone is asked
     ended = replace(agreement(ana, finn), ended=date(2026, 10, 1))
     assert suggest(gathered(ana, finn, agreements=(ended,)), ana, NOW).closed == ()

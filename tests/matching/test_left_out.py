@@ -1,4 +1,4 @@
-"""Nobody is left out: who stands in no list is taken into one that can spare its last place."""
+"""Nobody is left out: a person in no list is taken into one that can spare its last place."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ FAY = person("demo-fay", 106, "pandas:advanced", "python:beginner")
 
 
 def before(index: Market) -> list[list[int]]:
-    """Everybody's first pairs, by place, before anybody is taken in."""
+    """Everyone's first pairs, by place, before anybody is taken in."""
     return [[int(index.pairs.across[side]) for side in row if side >= 0] for row in index.drawn]
 
 
 def after(index: Market) -> list[list[int]]:
-    """Everybody's first pairs, by place."""
+    """Everyone's first pairs, by place."""
     return [[other for other in row if other >= 0] for row in best(index, index.count).tolist()]
 
 
@@ -56,7 +56,7 @@ def kinds_of(index: Market) -> dict[tuple[int, int], int]:
 
 
 def taken(index: Market, place: int) -> int | None:
-    """Who is taken into somebody's list."""
+    """Who is taken into someone's list."""
     number = index.taken_in[place]
     if number < 0:
         return None

@@ -1,4 +1,4 @@
-"""An hour that suits everybody, in everybody's own time, checked minute by minute by another way of reckoning."""
+"""An hour that suits everyone, in everyone's own time, checked minute by minute by another way of reckoning."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ ZONES = (
 
 
 def at(number: int, timezone: str, *windows: str) -> Profile:
-    """Somebody with these hours in this zone."""
+    """Someone with these hours in this zone."""
     read = tuple(window for text in windows if (window := parse_window(text)))
     assert len(read) == len(windows)
     return person(number, timezone=timezone, availability=Availability(windows=read))
 
 
 def clocks(*people: Profile, day: date = DAY, minutes: int = 60, last: date = LAST) -> tuple[str, ...] | None:
-    """The kind of the proposal and everybody's own time."""
+    """The kind of the proposal and everyone's own time."""
     found = slot(people, day, minutes, last)
     return (found.kind, *(f"{moment:%a %H:%M}" for moment in found.starts)) if found else None
 
@@ -111,7 +111,7 @@ SOMEBODY = st.builds(
 
 
 def free(who: Profile, moment: datetime) -> bool:
-    """Whether somebody has time at a moment, read off the clock on their wall."""
+    """Whether someone has time at a moment, read off the clock on their wall."""
     wall = moment.astimezone(ZoneInfo(who.timezone))
     minute = wall.hour * 60 + wall.minute
     return any(

@@ -1,4 +1,4 @@
-"""Every proposal of every rule passes the check that made it, whatever somebody wrote.
+"""Every proposal of every rule passes the check that made it, whatever someone wrote.
 
 A proposal is what stands between backticks behind `Use`, `Write` or `Did you mean`. It is put in the place of what was
 written, and the same rule must not speak of that place again.

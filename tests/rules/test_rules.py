@@ -14,7 +14,7 @@ from peerpact.rules.schema_keys import rule_of
 from testing.rule_cases import CASES, Case
 from testing.sample_files import AGREEMENT, ANN, BO, NOW, PACT, PROFILE, SOUND, as_bytes, found
 
-_BYTES = {"encoding": b"name: Ren\xe9\n"}  # what is no text cannot stand in the table
+_BYTES = {"encoding": b"name: Ren\xe9\n"}  # what isn't text can't be in the table
 _ELSEWHERE = {
     "guide-behind",
     "own-file-edited",

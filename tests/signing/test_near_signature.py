@@ -1,4 +1,4 @@
-"""Somebody who believes that they have signed is told why it doesn't count, and what to do."""
+"""Someone who believes that they have signed is told why it doesn't count, and what to do."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ TODAY = date(2027, 3, 1)
 
 
 def added(before: Part, after: Part) -> bytes:
-    """The lines that somebody who only ends, or only tells an outcome, would add."""
+    """The lines that someone who only ends, or only tells an outcome, would add."""
     if not isinstance(before, Agreement) or not isinstance(after, Agreement):
         return b""
     ended = f"ended: {after.ended}\n" if after.ended and not before.ended else ""

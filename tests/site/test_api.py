@@ -25,7 +25,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def full() -> tuple[Community, Known]:
-    """Everybody with everything, and everything known."""
+    """Everyone with everything, and everything known."""
     hours = Availability(4.5, (Window((0, 1), 1080, 1260),), True)
     a, b = person(1, availability=hours, contact="https://example.org/", formats=("pairing",)), person(2)
     terms = agreement(a, b)

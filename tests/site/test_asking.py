@@ -1,4 +1,4 @@
-"""A person's own page asks for what people here need, and for a second look when somebody new came."""
+"""A person's own page asks for what people here need, and for a second look when someone new came."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def many(count: int) -> Community:
 
 
 def lively() -> Community:
-    """Everything at once: all stages, somebody who left, unknown skills, a circle of families."""
+    """Everything at once: all stages, someone who left, unknown skills, a circle of families."""
     a, b, c = person(1), person(2, offers=(Offer("public-speaking", "expert"), Offer("日本語", "expert"))), person(3)
     left = person(9)
     return together(

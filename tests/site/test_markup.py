@@ -1,4 +1,4 @@
-"""HTML and Markdown are told apart by type, and nothing that somebody wrote is either of them."""
+"""HTML and Markdown are told apart by type, and nothing that someone wrote is either of them."""
 
 from __future__ import annotations
 

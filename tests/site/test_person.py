@@ -1,4 +1,4 @@
-"""What a participant's page promises: every kind of next step in words, the ways to somebody, and data for programs."""
+"""What a participant's page promises: every kind of next step in words, the ways to someone, and data for programs."""
 
 from __future__ import annotations
 

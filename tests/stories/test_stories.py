@@ -82,7 +82,7 @@ def test_a_story_is_told_in_the_words_of_its_folder(told: Told) -> None:
 def test_the_comment_begins_with_the_only_marker(told: Told) -> None:
     first = told.plan.comment.partition("\n")[0]
     assert first.startswith(MARKER)
-    # What the bot remembers in its comment stands there too; nobody else can hide anything.
+    # What the bot remembers in its comment is there too; nobody else can hide anything.
     assert all(page.count("<!--") == first.count("<!--") for page in rendered(told.plan.comment))
 
 
@@ -95,7 +95,7 @@ def test_nobody_is_mentioned_but_who_is_concerned(told: Told) -> None:
     known = told.base.loaded.community
     may = {told.verdict.pull.author.login} | {profile.github for profile in known.profiles}
     may |= {maintainer.github for maintainer in known.settings.maintainers}
-    if told.verdict.pull.form:  # whoever filled in a form is spoken to, also where nothing proves it is their word
+    if told.verdict.pull.form:  # the form's author is spoken to, even where nothing proves that it's their word
         may.add(told.verdict.pull.form.author.login)
     if told.verdict.by_maintainer:  # whom a maintainer adds, a maintainer may call
         may |= {profile.github for profile in told.verdict.head.profiles}

@@ -60,7 +60,7 @@ class Oracle(Ground):
         return found
 
     def may_be_a_circle(self, place: int, row: Row) -> bool:
-        """Whether a circle may stand in a place of a list instead of this pair."""
+        """Whether a circle may take a place of a list instead of this pair."""
         return row[0] == "async-pair" and place >= self.rules.count - 2
 
     def fit_of(self, me: Profile, row: Row) -> tuple[int, float, int]:
@@ -70,11 +70,11 @@ class Oracle(Ground):
         return ["pair", "related-pair", "async-pair"].index(kind), -s, tie(me, other)
 
     def ranked(self, me: Profile) -> list[Row]:
-        """Everybody with whom something goes both ways, kind by kind, in the order that shares attention."""
+        """Everyone with whom something goes both ways, kind by kind, in the order that shares attention."""
         return [row for kind in ("pair", "related-pair", "async-pair") for row in self.of_kind(me, kind)]
 
     def of_kind(self, me: Profile, kind: str) -> list[Row]:
-        """Everybody of a kind, in the order that shares attention."""
+        """Everyone of a kind, in the order that shares attention."""
         rows = []
         for other in self.open:
             if self.kinds.get((me.github, other.github)) == kind:
@@ -85,7 +85,7 @@ class Oracle(Ground):
         return [(kind, (login,), s, None) for _, _, login, s in sorted(rows)]
 
     def one_way(self, me: Profile, others: list[Profile]) -> list[Row]:
-        """Everybody with whom something goes one way."""
+        """Everyone with whom something goes one way."""
         rows = []
         for other in others:
             taught, learned = self.worth[me.github, other.github], self.worth[other.github, me.github]

@@ -58,7 +58,7 @@ def tie(one: Profile, other: Profile) -> int:
 
 
 def free(person: Profile, weekday: int, minute: int) -> bool:
-    """Whether somebody is free for the whole quarter hour from a local time on."""
+    """Whether someone is free for the whole quarter hour from a local time on."""
     for window in person.availability.windows:
         for day in window.days:
             since = (weekday - day) * 1440 + minute - window.start
@@ -163,7 +163,7 @@ class Ground:
         return self.score(mean(self.worth[one.github, other.github], self.worth[other.github, one.github]), one, other)
 
     def fit(self) -> dict[str, float]:
-        """The number `a` of everybody."""
+        """The number `a` of everyone."""
         kinds = {(p.github, q.github): self.kind(p, q) for p in self.open for q in self.open}
         self.kinds = {names: kind for names, kind in kinds.items() if kind}
         self.pairs = {

@@ -45,7 +45,7 @@ class Scene:
         return self.hub.github(token or self.token).get_repo(self.repository.full_name)
 
     def as_person(self, user: User) -> ClientPull:
-        """The pull request through PyGithub, with somebody's own token."""
+        """The pull request through PyGithub, with someone's own token."""
         return self.client(self.hub.token(actor=user)).get_pull(self.pull.number)
 
     @property

@@ -149,7 +149,7 @@ class Scene:
         return self.comments(), self.statuses(), self.labels(), looks
 
     def open(self, login: str, number: int, files: Mapping[str, str], **options: str) -> PullRequest:
-        """Another pull request from somebody's fork."""
+        """Another pull request from someone's fork."""
         return self.hub.pull_request(self.repository, self.hub.user(login, id=number), dict(files), **options)
 
 

@@ -1,4 +1,4 @@
-"""Texts that somebody could write to break a page, and a community in which every free text is one of them.
+"""Texts that someone could write to break a page, and a community in which every free text is one of them.
 
 For: data of the tests of the site. Must not: hold a test. A bug report about a page is one more line here.
 """
@@ -73,7 +73,7 @@ def full(text: str, demo: bool) -> Community:
 
 
 def signed(community: Community, text: str) -> Known:
-    """Knowledge about it in which somebody who signed was called like the payload."""
+    """Knowledge about it in which someone who signed was called like the payload."""
     step = consent("new", date(2026, 10, 2), person(1))
     odd = replace(step, people=(*step.people, (5, text)))
     return knowing(*community.agreements, steps=(odd, consent("ending", date(2026, 11, 1), person(2))))

@@ -1,4 +1,4 @@
-"""Files that somebody could write to break a program: the bytes, and the rule that must speak about each.
+"""Files that someone could write to break a program: the bytes, and the rule that must speak about each.
 
 For: data of tests. Must not: hold a test. A bug report about a hostile file is one more line here.
 """

@@ -38,5 +38,5 @@ def body(**answers: str) -> str:
 
 
 def form(text: str | None = None, author: Account = ANA, **answers: str) -> Form:
-    """A form by somebody."""
+    """A form by someone."""
     return Form(5, author, body(**answers) if text is None else text, True, frozenset({LABEL}), True, WHEN)

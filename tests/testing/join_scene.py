@@ -30,7 +30,7 @@ def _nothing() -> None:
 
 @dataclass
 class Scene:
-    """A repository, somebody who joins, and a clone as Actions makes one for each run."""
+    """A repository, someone who joins, and a clone as Actions makes one for each run."""
 
     hub: StandIn
     repository: Repository
@@ -43,7 +43,7 @@ class Scene:
     began: int = 0  # how many requests there were before the last command
 
     def fill_in(self, by: User | None = None, text: str | None = None, **answers: str) -> Issue:
-        """Somebody fills in the form."""
+        """Someone fills in the form."""
         return self.repository.issue(by or self.ana, "Join", body(**answers) if text is None else text, ["join"])
 
     def edit(self, issue: Issue, text: str | None = None, by: User | None = None, **answers: str) -> None:
@@ -52,7 +52,7 @@ class Scene:
         issue.edit(body(**answers) if text is None else text, by)
 
     def join(self, issue: Issue, action: str = "edited") -> Done:
-        """What `join.yml` does when somebody has opened or edited the issue."""
+        """What `join.yml` does when someone has opened or edited the issue."""
         event = payloads.issue(issue, action)
         return self.run("join", str(issue.number), rights=RIGHTS, event=event)
 

@@ -99,7 +99,7 @@ class World:
         return self.folder / folder
 
     def pull(self, by: str, files: Mapping[str, str | None], sign: str = "", method: str = "") -> PullRequest:
-        """A pull request by somebody; `sign` names who signs (the author by comment), `method` merges it."""
+        """A pull request by someone; `sign` names who signs (the author by comment), `method` merges it."""
         made = self.hub.pull_request(self.repository, self.people[by], dict(files))
         for login in sign.split():
             self.sign(made, login, files)

@@ -1,6 +1,6 @@
 """A community as `peerpact init` makes it, in a folder of a test.
 
-For: `begin`, and running a command in it as somebody would. Must not: change the Git settings of the machine.
+For: `begin`, and running a command in it as someone would. Must not: change the Git settings of the machine.
 """
 
 from __future__ import annotations

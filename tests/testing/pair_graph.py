@@ -1,6 +1,6 @@
 """All two-way pairs of a community as plain arrays.
 
-For: pairing everybody at once, and figures about a community. Must not: order or leave out anything.
+For: pairing everyone at once, and figures about a community. Must not: order or leave out anything.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from peerpact.matching.index import market
 @dataclass(frozen=True, slots=True)
 class Edges:
     """`first` and `second` are positions in `people` (`first` < `second`), `score` is in ten-thousandths, `kind` a
-    position in KINDS, `free` everybody's free capacity.
+    position in KINDS, `free` everyone's free capacity.
     """
 
     people: tuple[Profile, ...]
@@ -30,7 +30,7 @@ class Edges:
 
 
 def edges(community: Community, now: date) -> Edges:
-    """Everybody who can be suggested on the day `now`, and who of them could teach each other."""
+    """Everyone who can be suggested on the day `now`, and who of them could teach each other."""
     index = market(community, now)
     return Edges(
         tuple(person.profile for person in index.crowd.people),

@@ -38,7 +38,7 @@ class Asker:
         return False
 
     def teaches(self, one: Profile, other: Profile, offer: str = "", seek: str = "") -> bool:
-        """Whether somebody could teach somebody, with one more offer at advanced or one more wish as a beginner."""
+        """Whether someone could teach someone, with one more offer at advanced or one more wish as a beginner."""
         offers = [(o.skill, LADDER.index(o.level)) for o in one.offers] + ([(offer, 2)] if offer else [])
         seeks = [(s.skill, LADDER.index(s.level)) for s in other.seeks] + ([(seek, 0)] if seek else [])
         return self.lesson(offers, seeks, other)
@@ -78,7 +78,7 @@ class Asker:
         return [(skill, people, -new) for _, new, skill, people in sorted(rows) if people][:count]
 
     def exactly(self, skill: str, person: Profile) -> bool:
-        """Whether somebody seeks just this skill, below advanced, and doesn't teach it themselves at that level."""
+        """Whether someone seeks just this skill, below advanced, and doesn't teach it themselves at that level."""
         low, own = level(person.seeks, skill, min), level(person.offers, skill, max)
         return low is not None and low < 2 and (own is None or own < 2)
 

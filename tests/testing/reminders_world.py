@@ -89,7 +89,7 @@ class World:
         return Community.of(self.settings, SKILLS, profiles, tuple(self.agreements[p] for p in sorted(self.agreements)))
 
     def seen(self, now: date) -> Seen:
-        """What the network room brings: what is open, moved lately, or bears a label of memory."""
+        """What the network room brings: what is open, moved lately, or has a label of memory."""
         kept = tuple(
             thread
             for thread in self.threads.values()
@@ -137,12 +137,12 @@ class World:
         self.touched[thread.number] = now
 
     def says(self, number: int, who: Profile, body: str, at: datetime) -> None:
-        """Somebody comments."""
+        """Someone comments."""
         said = Said(Account(who.github, who.github_id), False, body, at)
         self._add(replace(self.threads[number], said=(*self.threads[number].said, said)), at.date())
 
     def asks(self, who: Profile, to: str, now: date) -> int:
-        """Somebody opens an introduction through the form; returns its number."""
+        """Someone opens an introduction through the form; returns its number."""
         body = f"### Who would you like to meet?\n\n{to}\n\n### A first line\n\n_No response_"
         author = Account(who.github, who.github_id)
         thread = Thread(self._next(), author, False, body, frozenset({"introduction"}), True, now)

@@ -1,7 +1,7 @@
 """The same world without HTTP, and with each object of Git read once: for a search of very many steps.
 
 For: `QuickWorld`, whose pull requests follow each other on one stand-in. The acts, the pushes and the model are those
-of `signing_world`, and all that decides is the kit's own: `judge`, `plan`, `settle`. What it leaves out (reading over
+of `signing_world`, and all that decides is Peerpact's own: `judge`, `plan`, `settle`. What it leaves out (reading over
 the API, fetching, posting) the real world plays, and `long_signing` plays some in both. Must not: hold a test.
 """
 
@@ -80,7 +80,7 @@ class QuickWorld(World):
         self._loaded: dict[tuple[tuple[str, str], ...], Base] = {}
 
     def again(self) -> None:
-        """The next pull request, with everybody as they were."""
+        """The next pull request, with everyone as they were."""
         if self.pull.state == "open":
             self.pull.close()
         for name, user in self.users.items():
@@ -183,7 +183,7 @@ class QuickWorld(World):
         )
 
     def _voids(self) -> Iterator[datetime]:
-        """When the base branch was changed, or somebody else deleted or edited a comment of ours."""
+        """When the base branch was changed, or someone else deleted or edited a comment of ours."""
         bot = self.hub.bot
         for happening in self.pull.happenings:
             if happening.event == "base_ref_changed" or happening.details.get("author") is bot:

@@ -1,7 +1,7 @@
 """An agreement's pull request on the stand-in, and a small model of who has signed it.
 
 For: playing any sequence of acts on both sides, with a real verdict after each, and a real record in the end. The model
-knows nothing of the kit: it remembers each person's acts in time and asks what the newest one means for the bytes as
+knows nothing of Peerpact: it remembers each person's acts in time and asks what the newest one means for the bytes as
 they are now. Must not: hold a test.
 """
 
@@ -228,11 +228,11 @@ class World:
         self.hub.rename_user(self.users[name], f"demo-{name}-{self.moves}")
 
     def _remove(self, name: str, _: int) -> None:
-        """A maintainer deletes somebody's comment."""
+        """A maintainer deletes someone's comment."""
         self._taken(name, lambda comment: comment.delete(by=self.repository.owner))
 
     def _mar(self, name: str, _: int) -> None:
-        """A maintainer edits somebody's comment."""
+        """A maintainer edits someone's comment."""
         text = f"/sign {digest(VARIANTS[self.variant])}"
         self._taken(name, lambda comment: comment.edit(text, by=self.repository.owner))
 
@@ -265,7 +265,7 @@ class World:
             acts.clear()
 
     def _others(self, _: str, __: int) -> None:
-        """Somebody else's change of their own profile comes to the base by a merge commit."""
+        """Someone else's change of their own profile comes to the base by a merge commit."""
         files = {"profiles/demo-eve.yml": profile("demo-eve", 1003) + f"# {self.moves}\n"}
         other = self.hub.pull_request(self.repository, self.users["eve"], files, branch=f"other-{self.moves}")
         other.merge(method="merge")

@@ -41,7 +41,7 @@ class Seen(HTMLParser):
             self.scripts.append("")
 
     def handle_data(self, data: str) -> None:
-        """Collect the text, and apart from it what stands in a script."""
+        """Collect the text, and apart from it what a script holds."""
         if self.cdata_elem == "script":
             self.scripts[-1] += data
         else:

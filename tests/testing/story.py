@@ -1,7 +1,7 @@
 """A recorded pull request: a folder that says what happens, and what the bot makes of it.
 
 For: reading `story.yml` and `files/`, and the judgement of each story over real Git. `README.md` beside this file says
-what may stand in a story. Must not: hold a test, or an exception for any single story.
+what a story may hold. Must not: hold a test, or an exception for any single story.
 """
 
 from __future__ import annotations
@@ -245,5 +245,5 @@ def _form_of(story: Story) -> Form | None:
 
 
 def _account(said: Step | None) -> Account:
-    """Somebody from `{login: ..., id: ...}`; nothing stands for a deleted account."""
+    """Someone from `{login: ..., id: ...}`; nothing stands for a deleted account."""
     return Account(said["login"], said["id"]) if said else GHOST

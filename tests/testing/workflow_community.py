@@ -1,4 +1,4 @@
-"""The scene of the runs: a small community that uses the kit as it stands in this checkout.
+"""The scene of the runs: a small community that uses Peerpact as it is in this checkout.
 
 For: fixtures. Must not: assert anything.
 """
@@ -48,7 +48,7 @@ def profile(login: str, number: int, offers: str, seeks: str) -> dict[str, str]:
 
 
 def kit_files() -> dict[str, bytes]:
-    """The kit as it stands in this checkout: everything that the workflows need."""
+    """Peerpact as it is in this checkout: everything that the workflows need."""
     return _files(KIT)
 
 
@@ -89,7 +89,7 @@ class Community:
 
 @pytest.fixture
 def community(hub: StandIn, tmp_path: Path) -> Community:
-    """The community with the kit's own workflows."""
+    """The community with Peerpact's own workflows."""
     bo = hub.user("demo-bo", id=1002)
     there = profile("demo-bo", 1002, "public-speaking", "python")
     repository = hub.repository("example/mentoring", {**kit_files(), **there, "community.yml": COMMUNITY.lstrip()})

@@ -26,7 +26,7 @@ _LONGEST = 15
 
 @dataclass(frozen=True)
 class Workflow:
-    """One workflow file: its row of the table, its text, and what stands in it, every value as text."""
+    """One workflow file: its row of the table, its text, and its contents, every value as text."""
 
     row: Row
     text: str
@@ -115,7 +115,7 @@ def checkouts(flow: Workflow) -> Iterator[str]:
 
 
 def commands(flow: Workflow) -> Iterator[str]:
-    """Each `run:` is one command of the kit: one line, no expression, no other word of the shell."""
+    """Each `run:` is one command of Peerpact: one line, no expression, no other word of the shell."""
     for _, step in flow.steps():
         if "run" in step:
             yield from _command(step["run"], (*COMMANDS, *INSTALLS["check"], *INSTALLS["site"]))

@@ -2,7 +2,7 @@
 
 `act` runs the workflows themselves. It looks at neither `types:` nor `branches:` nor `permissions:` and hands every
 secret to forks, so this room decides those as GitHub's documentation says. For: `test_act.py`. Must not: know what
-the kit does.
+Peerpact does.
 """
 
 from __future__ import annotations
@@ -81,19 +81,19 @@ class Runner:
         self.count = 0
 
     def pull_request(self, pull: PullRequest, action: str = "opened") -> Iterator[Ran]:
-        """Somebody opened or changed a pull request; a conflicted one starts nothing."""
+        """Someone opened or changed a pull request; a conflicted one starts nothing."""
         return self._of_pull(pull, "pull_request", payloads.pull_request(pull, action))
 
     def review(self, review: Review, action: str = "submitted") -> Iterator[Ran]:
-        """Somebody reviewed, or a review was changed or dismissed."""
+        """Someone reviewed, or a review was changed or dismissed."""
         return self._of_pull(review.pull, "pull_request_review", payloads.pull_request_review(review, action))
 
     def comment(self, comment: Comment, action: str = "created") -> Iterator[Ran]:
-        """Somebody wrote, changed or deleted a comment on an issue or a pull request."""
+        """Someone wrote, changed or deleted a comment on an issue or a pull request."""
         return self._start("issue_comment", payloads.issue_comment(comment, action))
 
     def issue(self, issue: Issue, action: str = "opened") -> Iterator[Ran]:
-        """Somebody opened, edited, closed or reopened an issue."""
+        """Someone opened, edited, closed or reopened an issue."""
         return self._start("issues", payloads.issue(issue, action))
 
     def schedule(self, workflow: str) -> Iterator[Ran]:
@@ -102,7 +102,7 @@ class Runner:
         return self._start("schedule", payload, only=workflow)
 
     def dispatch(self, workflow: str, inputs: dict[str, str]) -> Iterator[Ran]:
-        """Somebody started a workflow by hand."""
+        """Someone started a workflow by hand."""
         payload = payloads.workflow_dispatch(self.repository, inputs)
         return self._start("workflow_dispatch", payload, only=workflow)
 
@@ -156,7 +156,7 @@ class Runner:
 
     def _run(self, files: Path, path: Path, event: str, payload: Json, pull: PullRequest | None) -> Ran:
         text = path.read_text("utf-8")
-        job = next(iter(yaml.safe_load(text)["jobs"]))  # the kit's workflows with a token have one job
+        job = next(iter(yaml.safe_load(text)["jobs"]))  # Peerpact's workflows with a token have one job
         token = self.hub.workflow_token(self.repository, text, job, event, pull)
         work = self.folder / f"run-{self.count}"
         work.mkdir()

@@ -33,5 +33,5 @@ def run(*command: str | Path, stdin: str = "") -> subprocess.CompletedProcess[st
 
 
 def workflow_files() -> list[Path]:
-    """Every workflow and every action of the kit."""
+    """Every workflow and every action of Peerpact."""
     return sorted(GITHUB.glob("workflows/*.yml")) + sorted(GITHUB.glob("actions/*/action.yml"))

@@ -66,7 +66,7 @@ def test_workflow_rewritten_in_a_fork_cannot_write(community: Community) -> None
 
 
 def test_only_a_comment_outside_of_pull_requests_stands_in_another_queue(hub: StandIn, tmp_path: Path) -> None:
-    # A waiting verdict is dropped for a newer run of its queue, so a run that decides nothing must not stand there.
+    # A waiting verdict is dropped for a newer run of its queue, so a run that decides nothing must not be in it.
     files = {".github/workflows/queue.yml": QUEUE.format(group=TABLE["bot.yml"].group)}
     repository, ana = hub.repository("example/mentoring", files), hub.user("demo-ana", id=1001)
     pull, issue = hub.pull_request(repository, ana, {"a": "b"}), repository.issue(ana, "A question")

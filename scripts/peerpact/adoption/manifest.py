@@ -49,7 +49,7 @@ SEEDS: dict[str, tuple[str, str]] = {
 
 QUIET = frozenset({"community.yml", "skills.yml", "guides/terms/1.md"})
 """Seeds about which an upgrade says nothing when their source moved on: settings and skills are the community's from
-the first day, and terms that somebody has signed never change."""
+the first day, and terms that someone has signed never change."""
 
 RENAMED: dict[str, str] = {
     ".github/workflows/bell.yml": ".github/workflows/review.yml",

@@ -37,7 +37,7 @@ _LABELS = {
 
 
 def summary(plan: UpgradePlan, today: Mapping[str, bytes], wanted: Mapping[str, bytes]) -> Iterator[str]:
-    """A line for each file that has something to be said, and below it the difference where somebody has to look."""
+    """A line for each file that has something to be said, and below it the difference where someone has to look."""
     for step in plan.steps:
         if label := _LABELS.get(step.decision.reason):
             yield f"{terminal(step.old or step.path)}: {label}{_renamed(step)}"

@@ -35,7 +35,7 @@ there that Peerpact never wrote. `dropped`: edited, and this version of Peerpact
 """
 
 UNSETTLED = (EDITED, FOREIGN, DROPPED)
-"""The reasons that `peerpact check` warns about until somebody settles them."""
+"""The reasons that `peerpact check` warns about until someone settles them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Decision:
 
 
 def decide(mark: Mark | None, today: str | None, new: str | None) -> Decision:
-    """What becomes of one of Peerpact's own files. Never `write` or `remove` where somebody's edit would be lost."""
+    """What becomes of one of Peerpact's own files. Never `write` or `remove` where someone's edit would be lost."""
     if mark is None:
         return _unknown(today, new)
     if today is None:

@@ -48,7 +48,7 @@ class UpgradePlan:
 
     @property
     def unsettled(self) -> tuple[Step, ...]:
-        """The files that somebody has to look at: edited ones of Peerpact's, and seeds whose source moved on."""
+        """The files that someone has to look at: edited ones of Peerpact's, and seeds whose source moved on."""
         return tuple(step for step in self.steps if step.decision.reason in (*UNSETTLED, MOVED_ON))
 
 
@@ -104,7 +104,7 @@ def origin_of(own: Files, seeds: Files, version: str, source: str) -> Origin:
 
 
 def settle_file(origin: Origin, today: Files, wanted: Files, path: str, *, take: bool) -> Origin:
-    """The memory after somebody decided about one file, by its path of today or its earlier one.
+    """The memory after someone decided about one file, by its path of today or its earlier one.
 
     `take`: the plan that follows puts Peerpact's text in place of the community's, which stays otherwise.
     Raises OperatorError for a path that isn't Peerpact's.

@@ -1,6 +1,6 @@
 """The package that a community's workflows install, as one file.
 
-For: `installed_wheel`, which packs the installed files again, and `given_wheel` for a file that somebody names. Must
+For: `installed_wheel`, which packs the installed files again, and `given_wheel` for a file that someone names. Must
 not: ask the network. The same installation gives the same bytes: files are sorted and have one fixed date.
 Source: the binary distribution format, https://packaging.python.org/specifications/binary-distribution-format/.
 """

@@ -39,7 +39,7 @@ class Draft:
 
     @property
     def signers(self) -> frozenset[int]:
-        """Everybody whose signature counts for something here."""
+        """Everyone whose signature counts for something here."""
         return frozenset(person for need in self.needs for person in need.people) - {0}
 
 

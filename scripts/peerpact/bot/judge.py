@@ -95,7 +95,7 @@ def approved_commits(reviews: tuple[Review, ...], people: frozenset[int]) -> tup
 
 
 def _resting(pull: PullRequest, base: Base, objects: Objects, now: date) -> frozenset[str]:
-    """The profiles that rest at the base. Git is asked only where somebody may be suggested: for a profile, an ending.
+    """The profiles that rest at the base. Git is asked only where someone may be suggested: for a profile, an ending.
 
     Where Git does not know the past, as in a shallow clone, nobody rests.
     """

@@ -7,7 +7,7 @@ what a file says beyond whose it is.
 - An agreement: one of its partners adds or changes it; its partners never change, and only a maintainer deletes it.
 - Everything else needs a maintainer's eye.
 - A maintainer may touch all of it; whose consent is needed for it is the signatures' matter.
-- A pull request that we opened from somebody's join form is theirs as long as it is, to the byte, what the form says.
+- A pull request that we opened from someone's join form is theirs as long as it is, to the byte, what the form says.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def _owners(part: Record) -> frozenset[int]:
 
 
 def _borrowed(author: Account, before: Record, after: Record) -> str:
-    """A profile that takes on a login which is not its owner's: everybody would be led to somebody else."""
+    """A profile that takes on a login which is not its owner's: everyone would be led to someone else."""
     if not isinstance(after, Profile) or not after.github or after.github_id != author.id or not author.id:
         return ""
     kept = isinstance(before, Profile) and before.github.casefold() == after.github.casefold()
@@ -125,7 +125,7 @@ def _borrowed(author: Account, before: Record, after: Record) -> str:
 def _profile_refusal(verb: str, author: int, old: frozenset[int], new: frozenset[int]) -> str:
     if verb != "adds" and not old:
         return "no-owner"  # the base's file is broken: who has the right to it cannot be told
-    if old and old != {author}:  # also when it is added here and somebody else's was merged meanwhile
+    if old and old != {author}:  # also when it is added here and someone else's was merged meanwhile
         return "not-yours"
     if verb == "changes" and new and new != old:
         return "hands-over"

@@ -40,7 +40,7 @@ class Verdict:
     `head` is the community as it would be after the merge; `settings` are the base's, for no pull request changes the
     rules that it is judged by. `signing` is what must be signed and who has, `note` what to remember of it; `own_ids`
     are the profiles that lack just the author's number. `earlier` is for words alone: by path and person, the bytes
-    that somebody signed before a change voided it (None where they cannot be found). `too_many` counts files to be
+    that someone signed before a change voided it (None where they cannot be found). `too_many` counts files to be
     signed beyond MOST_SIGNED: nothing can be signed then. With an `obstacle` nothing else was looked at. `questions`
     are for those who have few partners to choose from.
     """
@@ -106,7 +106,7 @@ class Verdict:
 
     @property
     def labels(self) -> frozenset[str]:
-        """Which of the kit's labels belong on the pull request."""
+        """Which of Peerpact's labels belong on the pull request."""
         kinds = {touch.kind for touch in self.touches}
         return frozenset(
             label
@@ -192,7 +192,7 @@ def _own_ids(pull: PullRequest, touched: tuple[Touch, ...], found: set[Finding])
     own = [t for t in touched if t.kind == PROFILE and t.path in wrong and not t.refusal and pull.author.id]
     named = {finding.path for finding in found if finding.rule == "empty-value" and "`github` is" in finding.message}
     templates = [t.path for t in own if t.verb == "adds" and t.path in named]
-    if len(templates) == len(own) == 1:  # somebody sent the template as it is: it can only be theirs
+    if len(templates) == len(own) == 1:  # someone sent the template as it is: it can only be theirs
         return tuple(templates)
     return tuple(t.path for t in own if t.path.rsplit("/", 1)[-1].removesuffix(".yml").casefold() == login)
 

@@ -3,7 +3,7 @@
 For: an instant answer when nothing is new. A file counts as unchanged when its size, its times (changed by every
 write, and not to be set back) and its inode are the same; one that was written in the last moments before it was read
 is compared byte for byte, because a second write in the same moment might leave the times alone (as Git does in its
-index: https://git-scm.com/docs/racy-git). The kit's own files count too, and so do the folders of its libraries. The
+index: https://git-scm.com/docs/racy-git). Peerpact's own files count too, and so do the folders of its libraries. The
 cache is in the user's cache folder, never in the repository, where someone else could write to it. Must not: ever
 give a stale answer, fail (whatever is odd means "look again"), or import what an instant answer does not need.
 """
@@ -49,7 +49,7 @@ class Memory:
     def store(self, texts: Mapping[str, Entry], said: str, code: int) -> None:
         """Remember what a check of these texts has printed."""
         if any(path not in texts for path in self._fresh):
-            return  # a file of the kit itself is being edited, or a file has gone meanwhile
+            return  # a file of Peerpact itself is being edited, or a file has gone meanwhile
         notes = "\n".join(f"{_digest(texts[path])} {path}" for path in self._fresh).encode("utf-8", "replace")
         header = f"{len(self._state)} {len(notes)} {code}\n".encode("ascii")
         _write(self._file(), header + self._state + notes + said.encode("utf-8", "backslashreplace"))
@@ -82,7 +82,7 @@ def _libraries() -> list[int]:
 
 
 def _below(folder: str) -> Iterator[Found]:
-    """The kit's own files: when a rule changes, so may the findings."""
+    """Peerpact's own files: when a rule changes, so may the findings."""
     for entry in os.scandir(folder):
         if entry.is_dir():
             yield from _below(entry.path) if entry.name != "__pycache__" else ()

@@ -23,7 +23,7 @@ def _no_guess(_: str) -> str:
 class Question:
     """What is asked, by which option it can be answered, and how an answer is judged.
 
-    `default` counts when somebody presses Enter, and after an answer that will not do the one that `guess` finds, if
+    `default` counts when someone presses Enter, and after an answer that will not do the one that `guess` finds, if
     any. An `optional` question may stay without an answer.
     """
 
@@ -40,7 +40,7 @@ def ask(question: Question, given: str | None = None) -> str:
 
     At a terminal it asks again until the answer will do: nobody loses the answers before it by a wrong one.
     Raises OperatorError when an option's value will not do, when a needed answer is missing and nobody sits at a
-    terminal, or when somebody ends the answers (Ctrl-D).
+    terminal, or when someone ends the answers (Ctrl-D).
     """
     if given is not None:
         return _accept(question, given.strip())
@@ -77,7 +77,7 @@ class Interview:
 
 
 def at_terminal() -> bool:
-    """Whether somebody can be asked."""
+    """Whether someone can be asked."""
     return sys.stdin.isatty()
 
 

@@ -49,7 +49,7 @@ def is_inactive(due: date, now: date) -> bool:
 def pause_inactive(community: Community, changed: Mapping[str, date], now: date) -> Community:
     """The community as the directory shows it: inactive profiles are paused.
 
-    The file stays as it is, and its next change makes it active. Where Git knows no dates, everybody is active.
+    The file stays as it is, and its next change makes it active. Where Git knows no dates, everyone is active.
     """
     return pause(community, inactive_paths(community, changed, now))
 

@@ -1,6 +1,6 @@
 """What Peerpact brings along for every community: guides, workflows, issue forms, locks, rulesets.
 
-For: finding these files, wherever Peerpact is installed. In a wheel they lie in `peerpact/bundled`; in a checkout of
+For: finding these files, wherever Peerpact is installed. In a wheel they're in `peerpact/bundled`; in a checkout of
 Peerpact they are the repository's own files, so there's one copy of each. Must not: know what they mean.
 """
 

@@ -23,7 +23,7 @@ Found = tuple[str, os.DirEntry[str]]  # a path below the root, and the directory
 
 
 def read_folder(root: Path, names: frozenset[str] | None = None) -> dict[str, Entry]:
-    """Every data file below `root`, or those with one of the `names` (in small letters), in path order.
+    """Every data file below `root`, or those with one of the `names` (in lowercase), in path order.
 
     README files and hidden ones are left out.
     """

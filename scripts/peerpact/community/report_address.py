@@ -1,6 +1,6 @@
 """The private way to report a problem, where GitHub's page of new issues shows it.
 
-For: an error when it's still the example's: somebody who needs it would reach nobody. Must not: read a disk.
+For: an error when it's still the example's: someone who needs it would reach nobody. Must not: read a disk.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ def shorten(value: object, limit: int = 60) -> str:
 
 
 def clip(value: object, limit: int = 60) -> str:
-    """A value as it may stand in a message: shortened, and without backticks, for these mark code there."""
+    """A value as a message may show it: shortened, and without backticks, which mark code there."""
     return shorten(value, limit).replace("`", "'")
 
 

@@ -164,7 +164,7 @@ class Agreement:
         return frozenset(partner.github_id for partner in self.partners)
 
     def ended_early(self, now: date) -> bool:
-        """Whether somebody ended it before its last day, up to the day `now`: such partners are not offered to each
+        """Whether someone ended it before its last day, up to the day `now`: such partners are not offered to each
         other again."""
         return self.ended is not None and self.ended < self.ends and self.ended <= now
 

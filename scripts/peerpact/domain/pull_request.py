@@ -16,7 +16,7 @@ REGULAR = "100644"
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody on GitHub: the numeric id says who it is, the login how they are called today."""
+    """Someone on GitHub: the numeric id says who it is, the login how they are called today."""
 
     login: str
     id: int
@@ -43,7 +43,7 @@ class Comment:
     """A comment in the conversation; `edited` when its text is not the one that was first written.
 
     `edited_by` is the id of the last person to edit it (0: not known), `by_app` means that an app wrote it in
-    somebody's name.
+    someone's name.
     """
 
     id: int
@@ -74,9 +74,9 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The issue in which somebody asked for a pull request of ours, as GitHub tells it now.
+    """The issue in which someone asked for a pull request of ours, as GitHub tells it now.
 
-    `labels` are in small letters, `first` means a first contribution, `updated` is when anything happened there.
+    `labels` are in lowercase, `first` means a first contribution, `updated` is when anything happened there.
     `edited_by` is the id of the last person to edit the text, 0 where nobody did.
     """
 
@@ -99,13 +99,13 @@ class Form:
 class PullRequest:
     """One pull request as GitHub tells it now; `base` and `head` are commits, `first` means a first contribution.
 
-    `said` is the bot's own comment as it stands. `reviewed` holds, for each commit that somebody approved, the object's
+    `said` is the bot's own comment as it stands. `reviewed` holds, for each commit that someone approved, the object's
     id of every needed path there that was part of what was reviewed. `joins` is the number of the issue that our own
     pull request was made from, else 0; `form` is that issue, None when it is not there any more.
 
     `retargeted` is when the base branch was last changed. `note_lost` means that what the bot remembers in its comment
-    can't be relied on: the comment is gone although our status is there, or somebody else edited or deleted it.
-    `deleted_by` holds, for people whose comments somebody else deleted here, the id of the last person to do so.
+    can't be relied on: the comment is gone although our status is there, or someone else edited or deleted it.
+    `deleted_by` holds, for people whose comments someone else deleted here, the id of the last person to do so.
     `test_merge` is the commit of GitHub's own test merge, where there is one.
     """
 

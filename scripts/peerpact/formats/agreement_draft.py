@@ -77,7 +77,7 @@ def draft_minutes(community: Community) -> int:
 
 
 def fitting(learner: Profile, team: Sequence[Profile]) -> list[str]:
-    """Up to three skills that the learner seeks and somebody else of the team offers, in the learner's order."""
+    """Up to three skills that the learner seeks and someone else of the team offers, in the learner's order."""
     offered = {o.skill for p in team if p.github_id != learner.github_id for o in p.offers}
     return list(dict.fromkeys(s.skill for s in learner.seeks if s.skill in offered))[:_GOALS]
 

@@ -1,4 +1,4 @@
-"""How values stand in a file, both ways, from tables of fields.
+"""How values are written in a file, both ways, from tables of fields.
 
 For: `Record`, a table from the keys of a mapping to codecs, which reads and writes values of one class, so that no key
 can be read without being written. Must not: know a kind of file (that is `tables`), or judge: what it reads has passed
@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 from peerpact.domain.findings import Pointer
 
 Resolve = Callable[[str], str]
-"""From a skill as somebody wrote it to its id."""
+"""From a skill as someone wrote it to its id."""
 Read = Callable[[Any], Any]
 """From data to a value."""
 Value = TypeVar("Value")

@@ -27,7 +27,7 @@ from peerpact.formats.codec import (
 from peerpact.text.languages import standard_tag
 from peerpact.text.time_zones import present_zone
 
-ZONE = Codec("", lambda resolve: present_zone)  # `Europe/Kiev` and `Europe/Kyiv` are one zone to everybody who reads
+ZONE = Codec("", lambda resolve: present_zone)  # `Europe/Kiev` and `Europe/Kyiv` are one zone to everyone who reads
 _LANGUAGE = Codec("", lambda resolve: standard_tag)
 _WINDOW = Codec("", lambda resolve: parse_window, lambda window, detail: str(window))
 _ACCOUNT = {"github": TEXT, "github_id": NUMBER}

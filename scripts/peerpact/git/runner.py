@@ -54,7 +54,7 @@ class Git:
     """Git in one folder."""
 
     def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
-        """`environment` is added for Git alone: it's the place for secrets, which everybody could read elsewhere."""
+        """`environment` is added for Git alone: it's the place for secrets, which everyone could read elsewhere."""
         self.folder = folder
         self._given = dict(environment or {})
 
@@ -120,7 +120,7 @@ class Git:
 
 
 def _trusting(environment: dict[str, str]) -> dict[str, str]:
-    """With the folders that the user trusts though somebody else owns them: without, Git would refuse to read those."""
+    """With the folders that the user trusts though someone else owns them: without, Git would refuse to read those."""
     count = environment.get("GIT_CONFIG_COUNT", "0")
     start = int(count) if count.isascii() and count.isdigit() else 0
     added: dict[str, str] = {}

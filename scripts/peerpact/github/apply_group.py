@@ -71,7 +71,7 @@ def page_of(connection: Connection, tasks: Sequence[Task]) -> str:
 def _is_first(tasks: Sequence[Task]) -> bool:
     """Whether this is the first verdict, as far as can be told without asking: our comment comes before our statuses.
 
-    Should somebody have deleted our comment, both statuses are written once more.
+    Should someone have deleted our comment, both statuses are written once more.
     """
     return len(tasks) == 1 and not tasks[0].talk.ours and not tasks[0].pull.locked
 
@@ -104,6 +104,6 @@ def _statuses(connection: Connection, tasks: Sequence[Task], target: str, now: N
 
 
 def _standing(now: Newest, context: str) -> Status | None:
-    """The status that stands in a context, without its address."""
+    """The status of a context, without its address."""
     found = now.get(context)
     return found.status if found else None

@@ -1,6 +1,6 @@
 """Carrying a plan out on one pull request, by difference: labels, then the comment.
 
-For: `differs`, `overtaken` and `carry_out`. Must not: touch a label that is not the kit's, or a comment that is not our
+For: `differs`, `overtaken` and `carry_out`. Must not: touch a label that isn't Peerpact's, or a comment that isn't our
 own. Statuses come after all of it (`verdicts`), so that they are never ahead of the words.
 """
 
@@ -23,7 +23,7 @@ from peerpact.github.verdict_cache_key import Counts
 if TYPE_CHECKING:
     from github.IssueComment import IssueComment
 
-LOOK_AGAIN = 5.0  # seconds after which somebody else may well have written our comment
+LOOK_AGAIN = 5.0  # seconds after which someone else may well have written our comment
 CONVERSATION = "pull-requests: write"
 
 
@@ -42,12 +42,12 @@ class Task:
 
     @property
     def surplus(self) -> tuple[str, ...]:
-        """Labels of the kit to take off; anybody else's stay."""
+        """Labels of Peerpact to take off; anybody else's stay."""
         return tuple(label for label in LABELS if label in self.pull.labels and label not in self.plan.labels)
 
     @property
     def plain(self) -> tuple[str, ...]:
-        """Labels of the kit that came into being without their colour, when a run was cut off."""
+        """Labels of Peerpact that came into being without their colour, when a run was cut off."""
         return tuple(label for label in self.plan.labels if label in self.pull.plain)
 
     @property
@@ -81,7 +81,7 @@ def overtaken(connection: Connection, task: Task) -> bool:
         with asking(f"look at our comment on pull request {task.pull.number} again", "pull-requests: read"):
             _, now = connection.repository.requester.requestJsonAndCheck("GET", address)
     except RefusedError:
-        return True  # somebody has just deleted it
+        return True  # someone has just deleted it
     return not same(now.get("body") if isinstance(now, dict) else None, mine.body)
 
 

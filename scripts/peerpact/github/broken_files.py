@@ -1,6 +1,6 @@
 """Files on the default branch that nobody can read: told to the maintainers in one issue, each version once.
 
-For: `tell_broken`. The site goes on without these files, and no pull request waits for them, so somebody has to be
+For: `tell_broken`. The site goes on without these files, and no pull request waits for them, so someone has to be
 told. Must not: repeat any text of a file; its path, its rules and a mark are enough.
 """
 

@@ -46,7 +46,7 @@ def store(connection: Connection, root: Path) -> Store:
 
 
 def credentials(connection: Connection) -> dict[str, str]:
-    """The token for git, by the environment: a command line can be read by everybody on the machine."""
+    """The token for git, by the environment: a command line can be read by everyone on the machine."""
     if connection.fetch_from == "origin":
         return {}  # a clone of one's own knows how to fetch
     secret = base64.b64encode(f"x-access-token:{connection.token}".encode()).decode("ascii")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from github.PullRequest import PullRequest
 
 _ISSUES, _PULLS, _STATUSES = "issues: write", "pull-requests: write", "statuses: write"
-_GREY = "ededed"  # the colour of a label that GitHub made because somebody put it on
+_GREY = "ededed"  # the colour of a label that GitHub made because someone put it on
 
 
 class Forge(Protocol):
@@ -41,7 +41,7 @@ class Forge(Protocol):
         """Post a status on a commit."""
 
     def labels(self) -> frozenset[str]:
-        """The names of the repository's labels, in small letters."""
+        """The names of the repository's labels, in lowercase."""
 
     def make_label(self, name: str, colour: str, description: str) -> None:
         """Make a label."""
@@ -97,7 +97,7 @@ class GitHub:
             self._send("POST", f"statuses/{commit}", sent | {"target_url": posted.target})
 
     def labels(self) -> frozenset[str]:
-        """The names of the repository's labels, in small letters."""
+        """The names of the repository's labels, in lowercase."""
         with asking("list the labels", "issues: read"):
             return frozenset(label.name.casefold() for label in self.connection.repository.get_labels())
 

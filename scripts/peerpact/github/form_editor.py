@@ -10,7 +10,7 @@ from dataclasses import replace
 from peerpact.domain.pull_request import Form
 from peerpact.github.client import Connection, asking
 
-NOBODY_KNOWS = -1  # somebody whose account has no number, or is gone
+NOBODY_KNOWS = -1  # someone whose account has no number, or is gone
 _QUERY = """
 query($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) {

@@ -2,7 +2,7 @@
 
 For: `join`, the GitHub half of `peerpact join`. Level-triggered: everything is read again, and what's already there
 is left alone, so that it may run at any time and twice. What a branch holds is only ever a text that the form's own
-author wrote. Must not: phrase anything, or take from the text who somebody is.
+author wrote. Must not: phrase anything, or take from the text who someone is.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Join forms as GitHub tells them now, and which pull request of ours was made from which.
 
-For: `read_form`, `with_forms`. Must not: write, or believe a branch's name where somebody else opened the pull request.
+For: `read_form`, `with_forms`. Must not: write, or believe a branch's name where someone else opened the pull request.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 GITHUBS_GHOST = 10137
 PULLS = "pull-requests: read"
 FIRST = frozenset({"FIRST_TIME_CONTRIBUTOR", "FIRST_TIMER", "NONE"})
-_PLAIN = ("ededed", "")  # how GitHub makes a label that somebody used before it was there
+_PLAIN = ("ededed", "")  # how GitHub makes a label that someone used before it was there
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def as_open(handle: Handle) -> Open:
 
 
 def account(user: NamedUser | Organization | None) -> Account:
-    """Who somebody is; GHOST where the account was deleted, for which GitHub gives nobody or an account of its own."""
+    """Who someone is; GHOST where the account was deleted, for which GitHub gives nobody or an account of its own."""
     return Account(user.login, user.id) if user and user.id != ghost_id() else GHOST
 
 

@@ -31,7 +31,7 @@ Newest = Mapping[str, Posted]
 
 
 def newest(connection: Connection, head: str) -> Newest:
-    """By context, the newest status of a commit where it is ours; what somebody else wrote over it is no verdict."""
+    """By context, the newest status of a commit where it is ours; what someone else wrote over it is no verdict."""
     from github.CommitStatus import CommitStatus
     from github.PaginatedList import PaginatedList
 

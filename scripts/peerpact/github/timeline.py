@@ -22,7 +22,7 @@ from peerpact.signing.bot_note import read_note
 MOST_NODES, MOST_OF_OURS = 80, 20  # comments in one query, the newest ones: of people, and of ours
 MOST_MISSED = 20  # comments that are looked for one by one
 GONE = ("GitHub answers 404 ", "GitHub answers 410 ")
-ANYBODY = -1  # somebody else, whose account was deleted
+ANYBODY = -1  # someone else, whose account was deleted
 _ACTOR = "{__typename login ... on User {databaseId} ... on Bot {databaseId}}"
 _EVENTS = f"""
 retargeted: timelineItems(last: 1, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]) {{
@@ -55,7 +55,7 @@ class Edit:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What GraphQL says: when the base branch last changed, who dismissed which review (and whether it approved), whose
-    comments somebody else deleted, and for each comment that was asked for whether, and by whom, it was edited.
+    comments someone else deleted, and for each comment that was asked for whether, and by whom, it was edited.
     """
 
     retargeted: datetime | None
@@ -69,8 +69,8 @@ def witnessed(connection: Connection, said: Talk, pull: PullRequest, people: Col
     """The pull request with all that bears on the acts of some people, and on our own memory.
 
     `said` is what REST told of the same conversation. Nothing is asked where none of them has done anything. `people`
-    is None for a merged pull request: then everybody's acts are looked at, and a memory that is gone proves nothing.
-    Before the merge it does, where our status is there: somebody has deleted it.
+    is None for a merged pull request: then everyone's acts are looked at, and a memory that is gone proves nothing.
+    Before the merge it does, where our status is there: someone has deleted it.
     """
     noted = {act.id for act in read_note(pull.said).acts if act.source == "comment"}
     asked = [one for one in pull.comments if one.id in noted or _may_act(one, people)]
@@ -154,7 +154,7 @@ def _deletions(nodes: Iterable[Any]) -> Iterator[tuple[int, int]]:
 
 
 def _ours_deleted(connection: Connection, nodes: Iterable[Any]) -> datetime | None:
-    """When somebody else last deleted a comment of ours."""
+    """When someone else last deleted a comment of ours."""
     times = (
         _time(one["createdAt"])
         for one in nodes
@@ -171,7 +171,7 @@ def _edits(connection: Connection, nodes: Iterable[Any]) -> Iterator[tuple[int, 
 
 
 def _spoilt(told: Told, bots: Iterable[int]) -> datetime | None:
-    """When somebody else last edited a comment of ours: what it says, or has left out since, can't be relied on."""
+    """When someone else last edited a comment of ours: what it says, or has left out since, can't be relied on."""
     edits = (told.edits[number] for number in bots if number in told.edits)
     return max((edit.at for edit in edits if edit.at and not edit.by_us), default=None)
 
@@ -207,6 +207,6 @@ def _dismissed(review: Review, told: Told) -> Review:
 
 
 def _is_edited(told: Told, ours: int) -> bool:
-    """Whether somebody else edited our comment last."""
+    """Whether someone else edited our comment last."""
     edit = told.edits.get(ours)
     return edit is None or (edit.at is not None and not edit.by_us)

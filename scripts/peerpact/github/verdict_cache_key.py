@@ -80,7 +80,7 @@ class Key:
     def after(self, own: Sequence[datetime | None], counts: Sequence[Counts], known: Key | None) -> Key:
         """This key with the times of our own acts, and never older than what is known of the same pull request.
 
-        Our own last act may not show in the list yet, and it must not look like somebody else's. `counts` are those
+        Our own last act may not show in the list yet, and it must not look like someone else's. `counts` are those
         that the verdict was made from, with our own comment.
         """
         then = {it.number: it.updated for it in known.seen} if known else {}
@@ -93,7 +93,7 @@ class Key:
 
 
 def digest_of(seen: Sequence[Seen]) -> str:
-    """What stands for many pull requests with one head; without their counts, which not everybody knows."""
+    """What stands for many pull requests with one head; without their counts, which not everyone knows."""
     return sha256("_".join(str(replace(one, counts=None)) for one in seen).encode()).hexdigest()
 
 
@@ -107,7 +107,7 @@ def address(page: str, key: Key | None) -> str:
 
 
 def read_key(target: str) -> Key | None:
-    """The key in an address; None where there is none, or somebody wrote one that cannot be read."""
+    """The key in an address; None where there is none, or someone wrote one that cannot be read."""
     found = _KEY.search(target)
     if not found:
         return None

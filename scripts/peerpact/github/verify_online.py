@@ -1,6 +1,6 @@
 """`peerpact verify --online`: whether the reviews and comments that the records name still say so.
 
-For: `confirm`. It contradicts records that somebody with write access made up. Must not: write.
+For: `confirm`. It contradicts records that someone with write access made up. Must not: write.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ def is_about_skill(sentence: str) -> bool:
 
 
 def invite(wanted: list[tuple[str, int]], anybody_seeks: bool) -> str:
-    """What to do where nothing that one person changes helps: bring somebody."""
+    """What to do where nothing that one person changes helps: bring someone."""
     if not anybody_seeks:
         return "You're among the first here. Invite one person you'd like to learn with."
     if not wanted:

@@ -56,7 +56,7 @@ class _Groups:
 def circles(here: Around, sought: Sought, wanted: int) -> list[Circle]:
     """The best circles, best first; each other person once as long as there are enough.
 
-    When the list is not full, everybody may come up twice, then three times, and so on; never the same two again.
+    When the list is not full, everyone may come up twice, then three times, and so on; never the same two again.
     """
     groups = _groups(here, sought)
     chosen: list[int] = []
@@ -130,6 +130,6 @@ def _circle(here: Around, groups: _Groups, number: int) -> Circle:
 
 
 def _next(people: Places, same: NDArray[np.bool_], taken: tuple[int, int]) -> int | None:
-    """The best other person who stands in this place of an otherwise equal circle."""
+    """The best other person in this place of an otherwise equal circle."""
     others = people[same & (people != taken[0]) & (people != taken[1])]
     return int(others[0]) if len(others) else None

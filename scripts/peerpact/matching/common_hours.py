@@ -38,7 +38,7 @@ class Weeks:
     count: int
 
     def free(self, zone: str, windows: tuple[Window, ...]) -> tuple[int, ...]:
-        """The free quarter hours of somebody in a zone; see `free_quarters`."""
+        """The free quarter hours of someone in a zone; see `free_quarters`."""
         return free_quarters(windows, self.turns[zone])
 
 
@@ -60,7 +60,7 @@ def every_week(zones: Iterable[str], now: date, term: int = TERM) -> dict[str, t
 
 
 def free_quarters(windows: tuple[Window, ...], turns: tuple[Turn, ...]) -> tuple[int, ...]:
-    """The free quarter hours of somebody, as the bits of one whole number for each week."""
+    """The free quarter hours of someone, as the bits of one whole number for each week."""
     ring = _ring(windows)
     return tuple(_turned(ring, turn) for turn in turns)
 

@@ -54,7 +54,7 @@ def taken_in(pairs: Pairs, ties: Ties, lists: Places, ids: NDArray[np.uint64]) -
 
     Returns intp[people]: the number of the pair that replaces the last entry of that person's list, or NOBODY (-1).
 
-    `ties` are those of the pairs, `lists` everybody's first pairs as `drawn` gives them, `ids` everybody's numeric id.
+    `ties` are those of the pairs, `lists` everyone's first pairs as `drawn` gives them, `ids` everyone's numeric id.
     """
     guaranteed = np.full(pairs.people, NOBODY, np.intp)
     if not len(pairs.ones) or not lists.shape[1]:

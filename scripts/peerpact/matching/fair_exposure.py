@@ -1,10 +1,10 @@
-"""Attention shared fairly: so that nobody stands in everybody's list.
+"""Attention shared fairly: so that nobody stands in everyone's list.
 
 For: how sought each person is, and the order of pairs that follows from it. Must not: change a score.
 
 Method: a matching with many partners of greatest entropy (the model of Park and Newman 2004 for networks with given
 degrees). The chance that a pair shows up grows with its score and with one number of each of the two; the numbers are
-fitted so that everybody may expect to stand in as many lists as a list is long. Who is sought by many gets a small
+fitted so that everyone may expect to stand in as many lists as a list is long. Who is sought by many gets a small
 number, and a pair ranks by its score and both numbers. On the same people it shares attention more evenly than the
 matching with transferable utility of Choo and Siow (2006); `tests/benchmarks` measures both.
 """
@@ -18,7 +18,7 @@ from peerpact.matching.pairs import Pairs
 from peerpact.matching.score_tables import Numbers, Ties
 
 _BETA = 0.06
-"""How much score is given up for evenness, as a share of the mean of everybody's best score."""
+"""How much score is given up for evenness, as a share of the mean of everyone's best score."""
 
 _SHAKE = 0.25
 """How far a pair may move by its tie alone, so that people who are all alike do not all see the same few others."""

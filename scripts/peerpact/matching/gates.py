@@ -58,12 +58,12 @@ def primary_languages(tags: tuple[str, ...]) -> frozenset[str]:
 
 
 def common_languages(people: Group) -> frozenset[str]:
-    """The languages that everybody of the group speaks: they all sit in the same sessions."""
+    """The languages that everyone of the group speaks: they all sit in the same sessions."""
     return frozenset.intersection(*(person.languages for person in people))
 
 
 def common_quarters(people: Group) -> int | None:
-    """The common quarter hours of the worst week of the term; None when somebody has not named any hours."""
+    """The common quarter hours of the worst week of the term; None when someone has not named any hours."""
     free_hours = [person.free for person in people if person.free is not None]
     return worst(free_hours) if len(free_hours) == len(people) else None
 
@@ -75,7 +75,7 @@ def live(people: Group, minimum_minutes: int) -> bool:
 
 
 def asynchronous(people: Group) -> bool:
-    """Whether everybody is also willing to work without meeting."""
+    """Whether everyone is also willing to work without meeting."""
     return all(person.profile.availability.asynchronous for person in people)
 
 
@@ -130,7 +130,7 @@ def available(person: Person) -> bool:
 
 
 def people(community: Community, now: date) -> tuple[Person, ...]:
-    """Everybody on the day `now`, in the order of their numeric ids, so that no file's name helps anybody.
+    """Everyone on the day `now`, in the order of their numeric ids, so that no file's name helps anybody.
 
     Of two profiles with one id or login, the first in path order counts.
     """

@@ -3,7 +3,7 @@
 For: the worst week of many pairs and groups, as arrays. Must not: differ from common_hours.worst, which says what
 it means.
 
-How: the free hours of everybody lie in one array of bits, and a sketch of each week in one word: a bit for each three
+How: the free hours of everyone are one array of bits, and a sketch of each week in one word: a bit for each three
 hours. Where two sketches do not touch, nothing has to be counted. Two zones that stand to each other as in an earlier
 week have the same common hours as then, so for each pair of kinds of zone only the weeks that differ are looked at.
 """
@@ -29,10 +29,10 @@ Quarters = NDArray[np.int16]
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """When everybody is free. `free` [weeks, people, words] holds bits, `sketch` [weeks, people] which three hours have
+    """When everyone is free. `free` [weeks, people, words] holds bits, `sketch` [weeks, people] which three hours have
     any, `known` says who has named hours at all.
 
-    `kind` is which way of standing to UTC somebody's zone has, `differ` [kinds, kinds, weeks] in which weeks two kinds
+    `kind` is which way of standing to UTC someone's zone has, `differ` [kinds, kinds, weeks] in which weeks two kinds
     stand to each other as in no earlier week. `need` is how many common quarter hours a week must have.
     """
 

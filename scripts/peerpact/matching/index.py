@@ -1,4 +1,4 @@
-"""A community on one day, ready to be asked for one participant or for everybody.
+"""A community on one day, ready to be asked for one participant or for everyone.
 
 For: everything that the lists are drawn from, computed once. Must not: rank, or change after it was made.
 """
@@ -25,7 +25,7 @@ from peerpact.matching.score_tables import Numbers, Ties
 
 @dataclass(frozen=True)
 class Market:
-    """`people` holds everybody once; `numbers` leads from a numeric GitHub id to the number there.
+    """`people` holds everyone once; `numbers` leads from a numeric GitHub id to the number there.
 
     `crowd` are those who can be suggested. `count` is how many suggestions the community wants, `minimum_minutes` what
     a week must have in common.
@@ -75,7 +75,7 @@ class Market:
 
     @cached_property
     def drawn(self) -> Places:
-        """Everybody's first pairs, as many as the community wants, before anybody is taken in."""
+        """Everyone's first pairs, as many as the community wants, before anybody is taken in."""
         return drawn(self.pairs, self.attention, self.ties, self.count)
 
     @cached_property

@@ -44,7 +44,7 @@ def _evened(scores: Numbers, popularity: NDArray[np.int64] | NDArray[np.float64]
 
 
 def sought(crowd: Crowd) -> Sought:
-    """Count everybody of a crowd."""
+    """Count everyone of a crowd."""
     could = crowd.worth > 0
     wished = np.bincount(crowd.wishes.ravel(), minlength=len(could))
     wished[0] = 0  # row 0 is nobody's wish
@@ -101,7 +101,7 @@ def around(crowd: Crowd, place: int) -> Around:
 
 
 def meeting(crowd: Crowd, place: int, others: Places) -> tuple[Codes, NDArray[np.bool_]]:
-    """The common quarter hours with others, at most those that count, and with whom somebody can work at all."""
+    """The common quarter hours with others, at most those that count, and with whom someone can work at all."""
     quarters, live = crowd.clocks.common(np.full(len(others), place), others)
     both = crowd.asynchronous[place] & crowd.asynchronous[others]
     return np.minimum(quarters, MOST_QUARTERS).astype(np.uint8), live | both

@@ -1,8 +1,8 @@
-"""Everybody with whom somebody could teach and learn, for a whole community at once.
+"""Everyone with whom someone could teach and learn, for a whole community at once.
 
 For: all two-way pairs of a crowd that pass the gates, with all that their score is made of. Must not: order them.
 
-How: the crowd is walked in blocks of people. For a block, what it learns from everybody and what everybody learns from
+How: the crowd is walked in blocks of people. For a block, what it learns from everyone and what everyone learns from
 it are two tables of small codes; where both say something and the languages meet, the hours are looked at. Memory
 grows with people and pairs, never with their square.
 """
@@ -104,7 +104,7 @@ def pairs(crowd: Crowd) -> Pairs:
 
 
 def _block(crowd: Crowd, start: int, end: int) -> tuple[NDArray[np.generic], ...]:
-    """The pairs of the people from `start` to `end` with each other and with everybody after them."""
+    """The pairs of the people from `start` to `end` with each other and with everyone after them."""
     mine, rest = slice(start, end), slice(start, len(crowd.people))
     learned = crowd.learns(mine, rest)
     taught = np.ascontiguousarray(crowd.learns(rest, mine).T)

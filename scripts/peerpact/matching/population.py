@@ -1,6 +1,6 @@
-"""Everybody who can be suggested, as arrays: who teaches what, who seeks what, who speaks what, who is free when.
+"""Everyone who can be suggested, as arrays: who teaches what, who seeks what, who speaks what, who is free when.
 
-For: one index of a community on one day, made once and asked for one participant or for everybody. Must not: rank, or
+For: one index of a community on one day, made once and asked for one participant or for everyone. Must not: rank, or
 change after it was made.
 """
 
@@ -84,7 +84,7 @@ class Crowd:
 
 
 def crowd(everybody: Sequence[Person], vocabulary: Vocabulary, minimum_minutes: int) -> Crowd:
-    """Index everybody who passes the personal gates; `minimum_minutes` is what a week must have in common."""
+    """Index everyone who passes the personal gates; `minimum_minutes` is what a week must have in common."""
     sought = {id(person): len({seek.skill for seek in person.profile.seeks}) for person in everybody}
     people = tuple(sorted((p for p in everybody if available(p)), key=lambda p: (-sought[id(p)], p.profile.github_id)))
     places = {person.profile.github_id: place for place, person in enumerate(people)}
@@ -113,7 +113,7 @@ def crowd(everybody: Sequence[Person], vocabulary: Vocabulary, minimum_minutes: 
 
 
 Wish = tuple[str, int, tuple[tuple[str, int], ...]]
-"""A skill, the levels at which somebody seeks it, as bits (listed twice, it counts once with its best weight), and at
+"""A skill, the levels at which someone seeks it, as bits (listed twice, it counts once with its best weight), and at
 which place in LEVELS they teach it or a part of it themselves, if they do.
 """
 
@@ -135,7 +135,7 @@ def _wishes(people: Sequence[Person], vocabulary: Vocabulary) -> tuple[NDArray[n
 
 
 def _own(skill: str, own: dict[str, int], vocabulary: Vocabulary) -> tuple[tuple[str, int], ...]:
-    """What somebody teaches of a skill and its parts, with the place in LEVELS; most people teach none of it."""
+    """What someone teaches of a skill and its parts, with the place in LEVELS; most people teach none of it."""
     mine = own.keys() & {skill, *vocabulary.parts(skill)}
     return tuple(sorted((name, own[name]) for name in mine))
 

@@ -109,7 +109,7 @@ def _row(pairs: Pairs, number: int, other: int, second: bool, moved: int, taken_
 def best(market: Market, count: int) -> NDArray[np.int32]:
     """For each person of the crowd the places of the first `count` others, -1 where there are fewer.
 
-    The same people in the same order as `rows`, for everybody at once and without the reasons.
+    The same people in the same order as `rows`, for everyone at once and without the reasons.
     """
     if count == market.count:
         return seated(market.pairs, market.drawn, market.taken_in)

@@ -130,6 +130,6 @@ def _terms(suggestion: Suggestion) -> str:
 
 
 def _wrapped(text: str, start: str) -> str:
-    """Text in lines of 80 columns; those after the first stand under it, two further in where it is indented."""
+    """Text in lines of 80 columns; those after the first are below it, two further in where it is indented."""
     further = " " * len(start) + ("  " if len(start) > 2 else "")
     return fill(text, WIDTH, initial_indent=start, subsequent_indent=further, break_on_hyphens=False)

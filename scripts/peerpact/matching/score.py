@@ -85,7 +85,7 @@ def lessons(teacher: Profile, learner: Profile, skills: Vocabulary) -> tuple[Les
 
 
 def teaches_at(person: Profile) -> dict[str, int]:
-    """The highest place in LEVELS at which somebody teaches each skill that they offer."""
+    """The highest place in LEVELS at which someone teaches each skill that they offer."""
     levels: dict[str, int] = {}
     for offer in person.offers:
         levels[offer.skill] = max(RANK[offer.level], levels.get(offer.skill, -1))
@@ -114,7 +114,7 @@ def harmonic_mean(*directions: int) -> int:
 
 
 def formats_in_common(*people: Profile) -> int:
-    """How many formats everybody likes; who names none is open to all."""
+    """How many formats everyone likes; who names none is open to all."""
     common = set(FORMATS)
     for person in people:
         common &= set(person.formats) or common

@@ -1,9 +1,9 @@
-"""Everybody's suggestions in one file, to be looked up at once, and the columns that questions are asked of.
+"""Everyone's suggestions in one file, to be looked up at once, and the columns that questions are asked of.
 
-For: large communities, where one question should not wait until everybody has been read. Must not: answer for another
+For: large communities, where one question should not wait until everyone has been read. Must not: answer for another
 day or another state of the files than the ones that it was made from; it says which day that was.
 
-The file is an SQLite database with one row for each participant, and one with the columns of everybody.
+The file is an SQLite database with one row for each participant, and one with the columns of everyone.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _FORMAT = 1
 _MOST_BYTES, _MOST_STEPS = 1_000_000, 100_000  # of one answer, and of SQLite until it is there: far beyond our own
-_MOST_COLUMN_BYTES = 100_000_000  # of the columns of everybody; 10,000 people take some 2 MB
+_MOST_COLUMN_BYTES = 100_000_000  # of the columns of everyone; 10,000 people take some 2 MB
 _LARGEST = 1e9  # no number of ours comes near
 _MAKE = """
 CREATE TABLE made (format INTEGER NOT NULL, day TEXT NOT NULL);
@@ -36,7 +36,7 @@ CREATE TABLE everybody (columns TEXT NOT NULL);
 
 
 def write(file: Path, everybody: Mapping[str, Suggestions], day: date, columns: Columns | None = None) -> None:
-    """Write the suggestions of everybody, by login, and the columns that questions are asked of.
+    """Write the suggestions of everyone, by login, and the columns that questions are asked of.
 
     A file that exists is replaced once the new one is whole.
     """

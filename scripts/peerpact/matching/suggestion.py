@@ -15,7 +15,7 @@ KINDS = (PAIR, RELATED_PAIR, CIRCLE, ASYNC_PAIR, ONE_WAY, ADVICE)
 """The kinds of next step in the order in which they are suggested."""
 
 TWO_WAY = (PAIR, RELATED_PAIR, CIRCLE, ASYNC_PAIR)
-"""The kinds in which everybody teaches and everybody learns."""
+"""The kinds in which everyone teaches and everyone learns."""
 
 MOST_CIRCLES = 2
 """How many circles a list holds: each brings two people, and few people can close one."""
@@ -66,7 +66,7 @@ class Suggestion:
 class Suggestions:
     """What a participant may choose from, best first; `note` says why the list is empty, if it is.
 
-    `closed` says, for somebody with few partners, how many people fit in skills on both sides but for one gate: its
+    `closed` says, for someone with few partners, how many people fit in skills on both sides but for one gate: its
     name and how many.
     """
 
@@ -86,7 +86,7 @@ class Suggestions:
 
     @property
     def few(self) -> bool:
-        """Whether somebody who can be suggested has fewer than two two-way options to choose from."""
+        """Whether someone who can be suggested has fewer than two two-way options to choose from."""
         return not self.note and sum(each.kind in TWO_WAY for each in self.suggestions) < LITTLE
 
     @staticmethod

@@ -1,6 +1,6 @@
 """Every word that the suggestions say.
 
-For: reasons, notes and headings as plain text. Must not: decide anything or escape anything; whoever
+For: reasons, notes and headings as plain text. Must not: decide or escape anything: code that
 shows these sentences escapes them whole (peerpact.text.escape), because they carry what people wrote.
 """
 
@@ -66,7 +66,7 @@ def paused(profile: Profile) -> str:
 
 
 def full(profile: Profile, taken: int) -> str:
-    """Why somebody without free capacity gets no suggestions."""
+    """Why someone without free capacity gets no suggestions."""
     return (
         f"{profile.github} has {amount(taken, 'partnership')} and a capacity of {profile.capacity}, so there are no "
         "suggestions until one ends, or until `capacity` in the profile is higher."
@@ -74,7 +74,7 @@ def full(profile: Profile, taken: int) -> str:
 
 
 def nobody_for(profile: Profile, taken: int) -> str:
-    """Why somebody who is paused, inactive or without free capacity gets nothing; `taken` counts live partnerships."""
+    """Why someone who is paused, inactive or without free capacity gets nothing; `taken` counts live partnerships."""
     return full(profile, taken) if profile.status == "open" else paused(profile)
 
 
@@ -153,7 +153,7 @@ def in_common(languages: Iterable[str]) -> str:
 
 
 def hours(quarters: int | None, live: bool) -> str:
-    """What is known about the common hours, in quarter hours of the worst week; None when somebody named none."""
+    """What is known about the common hours, in quarter hours of the worst week; None when someone named none."""
     if quarters is None:
         return "Not everyone has listed their hours, so ask when you could meet."
     if not live:
@@ -174,14 +174,14 @@ def formats(shared: Iterable[str], named: bool) -> str:
 
 
 def stand_in(leaver: str, other: str | None) -> str:
-    """What happens to a circle when somebody leaves."""
+    """What happens to a circle when someone leaves."""
     return (
         f"If {leaver} leaves, {other} could step in." if other else f"If {leaver} leaves, nobody could step in today."
     )
 
 
 def is_stand_in(said: str) -> bool:
-    """Whether a reason is about a circle after somebody left: too much for a comment."""
+    """Whether a reason is about a circle after someone left: too much for a comment."""
     return said.startswith("If ") and "could step in" in said
 
 

@@ -60,7 +60,7 @@ def session_days(agreement: Agreement) -> Iterator[date]:
 
 
 def order(agreement: Agreement, session: int) -> tuple[Partner, ...]:
-    """Who learns first, second, third in a session that is counted from 0: everybody moves up by one each time."""
+    """Who learns first, second, third in a session that is counted from 0: everyone moves up by one each time."""
     people = agreement.partners
     first_login = agreement.sessions.first_to_learn.casefold()
     first = next((n for n, partner in enumerate(people) if partner.github.casefold() == first_login), 0)

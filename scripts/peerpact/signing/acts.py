@@ -14,7 +14,7 @@ from peerpact.signing.commands import Commands, commands
 from peerpact.signing.requirements import Requirement
 
 SIGN, OTHER_BYTES = "sign", "other-bytes"
-# Why what somebody did no longer counts: they took it back, or somebody else dismissed, deleted or edited it.
+# Why what someone did no longer counts: they took it back, or someone else dismissed, deleted or edited it.
 WITHDRAWN, REMOVED = "withdrawn", "removed"
 MOST_PARSED = 20  # comments of one person that are parsed, the newest first; they need one
 LONGEST_COMMENT = 8192  # characters of a comment that may hold a command: a longer one could be made slow to parse

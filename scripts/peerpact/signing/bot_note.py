@@ -61,7 +61,7 @@ class Note:
     """All that is remembered: by file the digest that its signatures name, acts, and times by person.
 
     `void` is the time up to which nobody's acts count. `readable` is False for a text that begins like a note and isn't
-    one: an older version's, or what somebody made of it.
+    one: an older version's, or what someone made of it.
     """
 
     digests: Mapping[str, str] = field(default_factory=dict)

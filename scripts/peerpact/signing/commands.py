@@ -1,6 +1,6 @@
 """Commands in comments: `/sign DIGEST`, `/unsign`, each alone on a line of plain text.
 
-For: reading what somebody said, and nothing that they quoted, showed as code, struck out, folded or hid in HTML. A
+For: reading what someone said, and nothing that they quoted, showed as code, struck out, folded or hid in HTML. A
 CommonMark parser with GitHub's tables and strikethrough tells these apart as GitHub's own does. Must not: know who may
 sign.
 """
@@ -76,6 +76,6 @@ def _lines(children: list[Any]) -> Iterator[str]:
 
 @cache
 def _parser() -> Any:
-    from markdown_it import MarkdownIt  # only needed where somebody writes a command
+    from markdown_it import MarkdownIt  # only needed where someone writes a command
 
     return MarkdownIt("commonmark").enable(["table", "strikethrough"])

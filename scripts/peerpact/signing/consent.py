@@ -142,7 +142,7 @@ def consent_at_merge(pull: PullRequest, need: Requirement, at: datetime) -> Cons
 
     A comment that the bot had counted and that is gone, or a review that is dismissed, may be so since before the merge
     or since after it. The bot's note knows: what it calls signed was there at the last look, and nobody undoes it
-    later. A note that somebody edited says nothing.
+    later. A note that someone edited says nothing.
     """
     note = Note() if pull.note_lost else read_note(pull.said)
     counted = signed_last(note, need)

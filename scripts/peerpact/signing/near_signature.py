@@ -1,6 +1,6 @@
 """Comments that were meant as a signature and don't count, and why.
 
-For: an answer to somebody who believes that they have signed. Must not: count anything, or parse Markdown; a line is
+For: an answer to someone who believes that they have signed. Must not: count anything, or parse Markdown; a line is
 looked at as it was typed, and only what the signers themselves wrote.
 """
 

@@ -1,7 +1,7 @@
 """Who must sign a change: decided from what it changes, file by file.
 
-For: `requirements`. A new agreement or an amendment needs all partners, an ending one of them, somebody's outcome that
-partner, somebody else's profile its owner. Must not: know who has signed.
+For: `requirements`. A new agreement or an amendment needs all partners, an ending one of them, someone's outcome that
+partner, someone else's profile its owner. Must not: know who has signed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ NEW, AMENDMENT, ENDING, OUTCOME, PROFILE = "new", "amendment", "ending", "outcom
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """The signatures that one file needs: all of `everybody`, and (when not empty) one of `anybody`.
+    """The signatures that one file needs: all of `everyone`, and (when not empty) one of `anybody`.
 
     `sha` is Git's id of the bytes at the head, `digest` the one that a comment names. Ids are numeric.
     """
@@ -35,7 +35,7 @@ class Requirement:
 
     @property
     def people(self) -> tuple[int, ...]:
-        """Everybody whose signature counts here, in a stable order."""
+        """Everyone whose signature counts here, in a stable order."""
         return tuple(sorted(self.everybody | self.anybody))
 
 

@@ -20,7 +20,7 @@ _AFTER = {SIGN: SIGNED, OTHER_BYTES: VOIDED}
 class Signature:
     """Where one person stands with one file; `act` is the newest that counts about it, if any.
 
-    `state` is SIGNED, WAITING, VOIDED (they agreed to other bytes), WITHDRAWN (they took it back), REMOVED (somebody
+    `state` is SIGNED, WAITING, VOIDED (they agreed to other bytes), WITHDRAWN (they took it back), REMOVED (someone
     else dismissed, deleted or edited what they did) or AGAIN (everything up to a time is void, no matter who did it).
     """
 

@@ -1,4 +1,4 @@
-"""The bytes that somebody signed before a change voided their signature.
+"""The bytes that someone signed before a change voided their signature.
 
 For: `voided`, whose earlier bytes are worth a look, and `earlier`, which of the versions that were found they are. Must
 not: read Git (the caller brings the versions), or make anybody a signer.
@@ -14,7 +14,7 @@ from peerpact.signing.digest import digest
 from peerpact.signing.requirements import Requirement
 from peerpact.signing.status import VOIDED, Signature
 
-NOTHING = b""  # what stood in a file that was not there yet
+NOTHING = b""  # the bytes of a file that wasn't there yet
 
 
 def voided(signing: Iterable[tuple[Requirement, tuple[Signature, ...]]]) -> Iterator[Signature]:
@@ -34,7 +34,7 @@ def approved_id(signature: Signature, pull: PullRequest) -> str | None:
 
 
 def earlier(signature: Signature, pull: PullRequest, versions: Mapping[str, bytes]) -> bytes | None:
-    """The bytes that somebody signed, or None where they cannot be found; `versions` are the file's, by Git's id."""
+    """The bytes that someone signed, or None where they cannot be found; `versions` are the file's, by Git's id."""
     act = signature.act
     if act is None:
         return None

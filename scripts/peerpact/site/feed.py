@@ -73,7 +73,7 @@ def _skills(site: Site, person: Profile) -> str:
 
 
 def _second_looks(site: Site, newcomer: Profile, asked: Asking) -> Iterator[str]:
-    """Which members could be partners of somebody new with one more skill, so that they take a second look."""
+    """Which members could be partners of someone new with one more skill, so that they take a second look."""
     for look in asked.of_newcomer(newcomer.github)[:MOST_LOOKS]:
         member = site.community.by_login[look.member].name
         skills = join_words((name for _, name in look.skills), "or")

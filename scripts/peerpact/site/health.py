@@ -23,7 +23,7 @@ _GUIDE = "maintainers/health.md"
 
 
 def pages(site: Site, suggestions: Mapping[str, Suggestions], asked: Asking) -> Iterator[tuple[str, str]]:
-    """The page and its data; `suggestions` are everybody's suggestions by login."""
+    """The page and its data; `suggestions` are everyone's suggestions by login."""
     figures = health(site.community, site.now, suggestions, site.known.changed, asked.questions.values())
     yield URI, _page(site, figures)
     yield DATA, f"{as_json(figures)}\n"

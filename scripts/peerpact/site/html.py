@@ -32,7 +32,7 @@ def day(value: date) -> Markup:
 
 
 def hue(seed: str) -> int:
-    """The colour that stands for somebody, in degrees."""
+    """The colour that stands for someone, in degrees."""
     return zlib.crc32(seed.casefold().encode()) % 360
 
 
@@ -71,7 +71,7 @@ def chips(site: Site, up: str, skills: list[str], most: int = 0) -> Markup:
 
 
 def status(site: Site, person: Profile) -> Markup:
-    """Whether somebody has room for a partnership, as a coloured word."""
+    """Whether someone has room for a partnership, as a coloured word."""
     if person.status != "open":
         return _badge("off", "paused")
     free = site.free(person)
@@ -99,12 +99,12 @@ def person_link(site: Site, up: str, person: Profile) -> Markup:
 
 
 def person_name(person: Profile) -> Markup:
-    """Somebody's name in its own direction and language."""
+    """Someone's name in its own direction and language."""
     return markup("<bdi{lang}>{name}</bdi>", lang=lang(person), name=person.name)
 
 
 def lang(person: Profile) -> Markup:
-    """The attribute `lang` for somebody's name, with a space before it; empty where the page's own language will do."""
+    """The attribute `lang` for someone's name, with a space before it; empty where the page's own language will do."""
     tag = name_language(person.name, person.languages)
     return EMPTY if tag is None else markup(' lang="{tag}"', tag=tag)
 

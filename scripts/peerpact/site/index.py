@@ -59,11 +59,11 @@ class Site:
         return self.stages[agreement.path]
 
     def live_count(self, person: Profile) -> int:
-        """In how many planned or active partnerships somebody is."""
+        """In how many planned or active partnerships someone is."""
         return sum(self.stage(a) != "ended" for a in self.of_person.get(person.github_id, ()))
 
     def free(self, person: Profile) -> int:
-        """How many more partnerships somebody has room for; 0 when paused."""
+        """How many more partnerships someone has room for; 0 when paused."""
         return 0 if person.status != "open" else max(0, person.capacity - self.live_count(person))
 
     def at_stage(self, stage: str) -> list[Agreement]:

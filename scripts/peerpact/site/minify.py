@@ -1,7 +1,7 @@
 """The site's scripts in few bytes: written to be read, sent to be loaded.
 
 For: every script that Peerpact puts on the site, with any generator. Must not: touch a community's own scripts, or
-stand in the way where the minifier is not there.
+fail where there is no minifier.
 """
 
 from __future__ import annotations

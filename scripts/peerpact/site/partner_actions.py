@@ -1,7 +1,7 @@
 """What the partners themselves can do with their agreement: change it, end it, write what came of it.
 
 For: links to the form that does each of these, so that nobody has to write a file. Must not: be shown in a
-demonstration, or when somebody left.
+demonstration, or when someone left.
 """
 
 from __future__ import annotations
@@ -52,6 +52,6 @@ def _help(site: Site, up: str) -> str:
 
 
 def _silent(agreement: Agreement) -> bool:
-    """Whether somebody has not written an outcome yet."""
+    """Whether someone has not written an outcome yet."""
     written = {entry.github.casefold() for entry in agreement.outcome}
     return any(partner.github.casefold() not in written for partner in agreement.partners)

@@ -1,6 +1,6 @@
 """The page of one partnership: its agreement in words, and where it stands in time.
 
-For: `partnerships/<slug>.md`. Must not: judge it, or show more of somebody who left than the agreement says.
+For: `partnerships/<slug>.md`. Must not: judge it, or show more of someone who left than the agreement says.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ def _head(site: Site, up: str, person: Profile) -> str:
 
 
 def _actions(site: Site, up: str, person: Profile) -> str:
-    """The ways to somebody: an introduction on GitHub, their own contact page, the form for an agreement."""
+    """The ways to someone: an introduction on GitHub, their own contact page, the form for an agreement."""
     links = []
     hello = site.places.hello([person.github]) if person.status == "open" else None
     if hello:

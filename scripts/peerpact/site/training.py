@@ -1,4 +1,4 @@
-"""What a community asks for before somebody signs, for the pages of the training.
+"""What a community asks for before someone signs, for the pages of the training.
 
 For: `training/asked.json`, which the pages of the modules read. Must not: repeat what the guides say.
 """

@@ -41,7 +41,7 @@ def login_name(login: str) -> str:
 
 
 def zone_name(zone: str) -> str:
-    """A file name for a time zone: its name in small letters with hyphens.
+    """A file name for a time zone: its name in lowercase with hyphens.
 
     The names of places stay different from each other without letter case and signs, which a test proves. Any other
     text gets a name that ends in an underscore, which none of theirs holds.

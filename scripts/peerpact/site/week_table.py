@@ -1,6 +1,6 @@
 """A participant's weekly hours as a small table that draws itself.
 
-For: the same hours as text for everybody, as bars for the eye, and as numbers for the script that
+For: the same hours as text for everyone, as bars for the eye, and as numbers for the script that
 draws them once more in the reader's own zone. Must not: convert zones (the script knows the reader's).
 """
 

@@ -1,4 +1,4 @@
-"""Ways to reach somebody that don't belong in public: email addresses, phone numbers, links into a meeting room.
+"""Ways to reach someone that don't belong in public: email addresses, phone numbers, links into a meeting room.
 
 For: `private_data`, which says what a text has, and the expressions that the site's forms share. Must not: import the
 library of phone numbers before a text has enough digits, or take a handle, an employer, a year or a count for an
@@ -70,7 +70,7 @@ _MARKS = (
 _SEVEN_DIGITS = re.compile(r"\d(?:\D{0,3}\d){6}")
 _ANY_MARK = "|".join(re.sub(r"([(){}\[\].])", r"\\\1", mark) for mark in _MARKS)
 SUSPECT = re.compile(f"{_ANY_MARK}|{_SEVEN_DIGITS.pattern}", re.IGNORECASE)
-"""What every way to reach somebody has at least; a text without it needs no second look."""
+"""What every way to reach someone has at least; a text without it needs no second look."""
 _TEN_DIGITS = re.compile(r"\d{10}")
 _BARE = re.compile(
     r"(?<![\w#@.+/:^-])(?<!= )[1-9]\d{9,11}(?![\w@.:/-])(?! (?:bytes|bits|users|rows|records|requests|lines|times))"
@@ -83,7 +83,7 @@ _MANY_DIGITS = re.compile(r"(?:\d\D{0,2}){6}\d")
 
 
 def private_data(text: str, zone: str = "") -> str:
-    """What a text has that isn't meant for everybody: `mail`, `phone`, `room`, or `digits` where that's a guess.
+    """What a text has that isn't meant for everyone: `mail`, `phone`, `room`, or `digits` where that's a guess.
 
     `zone` is the time zone of the person, which says in which country's way they write a number at home.
     """

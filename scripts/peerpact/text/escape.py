@@ -93,7 +93,7 @@ def prose(text: str) -> str:
 
     Addresses and long numbers become code as well, so that they can be copied and lead nobody anywhere by a click.
     Whatever the parts hold, each side of a backtick is made safe for the place where it ends up; an empty part keeps
-    its sides apart, for together they might name somebody.
+    its sides apart, for together they might name someone.
     """
     parts = enumerate(text.split("`"))
     made = "".join(code(part) or " " if n % 2 else _plain(part, n == 0) for n, part in parts)

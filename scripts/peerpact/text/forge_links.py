@@ -75,7 +75,7 @@ class Places:
         )
 
     def mention(self, login: str) -> str:
-        """Somebody by login, so that GitHub tells them; in a demo just the login."""
+        """Someone by login, so that GitHub tells them; in a demo just the login."""
         if self.live and _LOGIN.fullmatch(login):
             return f"@{login}"
         return f"**{markdown(login)}**"

@@ -54,7 +54,7 @@ def certain_tag(text: str) -> str | None:
 
 @cache
 def guesses(text: str) -> tuple[str, ...]:
-    """The languages that somebody may mean by something that is not a language: a question, never an answer.
+    """The languages that someone may mean by something that is not a language: a question, never an answer.
 
     A country's code gives the country's languages, a name of several languages gives them all, and a misspelt name
     gives the nearest.
@@ -100,7 +100,7 @@ def several(text: str) -> list[str]:
 
 
 def question(text: str) -> str:
-    """A sentence that asks which language somebody means; empty where nothing comes near."""
+    """A sentence that asks which language someone means; empty where nothing comes near."""
     named = [f"`{tag}` ({display_name(tag)})" for tag in guesses(text)[:4]]
     return f"Did you mean {' or '.join(named)}?" if named else ""
 

@@ -17,7 +17,7 @@ _LETTERS = str.maketrans(
 
 
 def fold(text: str) -> str:
-    """A text for comparing: small letters, no accents, each run of white space one space.
+    """A text for comparing: lowercase letters, no accents, each run of white space one space.
 
     >>> fold("Łukasz  Ørsted"), fold("Đặng"), fold("Straße")
     ('lukasz orsted', 'dang', 'strasse')

@@ -1,4 +1,4 @@
-"""Which language somebody's name is in, as far as its letters and the languages that they speak can tell.
+"""Which language someone's name is in, as far as its letters and the languages that they speak can tell.
 
 For: the `lang` of a name, so that it is read aloud by the right voice and drawn with the right glyphs. Must not: guess
 for a name in Latin letters, which belong to too many languages.
@@ -24,7 +24,7 @@ UNKNOWN = ""
 
 
 def name_language(name: str, tags: Sequence[str]) -> str | None:
-    """The first of somebody's languages (BCP 47) that is written in the script of their name.
+    """The first of someone's languages (BCP 47) that is written in the script of their name.
 
     None where the name is in Latin letters or has none: the page's own language will do. `UNKNOWN` where the name is in
     another script, but no language of theirs is.

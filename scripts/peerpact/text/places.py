@@ -1,4 +1,4 @@
-"""The time zone of a place that somebody names: `Lviv, Ukraine`, `Cambridge, MA`, `Brazil`.
+"""The time zone of a place that someone names: `Lviv, Ukraine`, `Cambridge, MA`, `Brazil`.
 
 For: `read_place`. A country, region or state that is named decides before a city of the same name elsewhere. Must not:
 know names of zones, offsets or abbreviations (`time_zones.py`). The site's form does the same in `places.js`.

@@ -1,7 +1,7 @@
 """Weekly hours as people write them: `Mon–Fri 6pm-9pm`, `Sa 11-1pm`, `weekends 10-12 and 14-16`.
 
 For: the notation that a text can only mean, and a question where it may mean two things. Must not: decide between two
-plausible readings; a span of twelve hours or more is plausible only where somebody wrote it out.
+plausible readings; a span of twelve hours or more is plausible only where someone wrote it out.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class _Time:
 
 
 def read_hours(text: str) -> Hours:
-    """What somebody means by their free hours.
+    """What someone means by their free hours.
 
     >>> read_hours("Sat 11-1pm").windows, read_hours("Mo-Fr 8:00-12:00,13:00-17:00").windows
     (('Sa 11:00-13:00',), ('Mo-Fr 08:00-12:00', 'Mo-Fr 13:00-17:00'))

@@ -20,7 +20,7 @@ __all__ = ["hub"]
 
 @pytest.fixture
 def scene(hub: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Scene:
-    """A community whose Actions may open pull requests, and somebody who is not in it yet."""
+    """A community whose Actions may open pull requests, and someone who is not in it yet."""
     for name in ("GITHUB_STEP_SUMMARY", "PEERPACT_BOT"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(client, "LONGEST_WAIT", 0.2)  # a minute is right for a workflow and too long for a test

@@ -30,7 +30,7 @@ LINES = WORDS.filter(lambda text: bool(text.strip()) and len(text) <= 39)
 
 
 def profile(drawn: FormResult) -> Profile:
-    """What the kit reads of a drawn file, which must be without a finding."""
+    """What Peerpact reads of a drawn file, which must be without a finding."""
     [(path, content)] = drawn.files.items()
     assert content is not None
     loaded = load({path: content})

@@ -12,7 +12,7 @@ RECORD = {"contents": "write", "pull-requests": "read", "issues": "write"}
 
 
 def merged(scene: Scene, method: str = "merge", pushed: str = "") -> Issue:
-    """A form whose pull request was merged, with something else in it where somebody pushed."""
+    """A form whose pull request was merged, with something else in it where someone pushed."""
     issue = scene.fill_in()
     scene.join(issue)
     pull = scene.pull()

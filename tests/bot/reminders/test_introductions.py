@@ -237,7 +237,7 @@ def test_people_are_known_by_their_numbers_after_a_rename() -> None:
     here.people[2] = replace(BO, github="demo-new", path="profiles/demo-new.yml")
     here.people[7] = replace(
         person(7), github="demo-2", path="profiles/demo-2.yml"
-    )  # the old name is somebody else's now
+    )  # the old name is someone else's now
     here.says(number, here.people[7], "/decline", noon(DAY, 5))
     assert here.run(DAY) == []
     here.says(number, here.people[2], "/decline", noon(DAY, 6))

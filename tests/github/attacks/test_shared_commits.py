@@ -1,4 +1,4 @@
-"""Nobody keeps somebody else's pull request red without its author being told which one to close."""
+"""Nobody keeps someone else's pull request red without its author being told which one to close."""
 
 from __future__ import annotations
 

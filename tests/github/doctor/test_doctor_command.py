@@ -46,7 +46,7 @@ def test_token_of_somebody_who_is_no_administrator_leaves_things_unknown_and_nev
     dark = {name: one for name, one in found.items() if one["state"] == UNKNOWN and name != "review-limits"}
     assert {"stale-approvals", "actions-allowed", "token-read-only", "private-reporting"} <= set(dark)
     assert {one["right"] for one in dark.values()} == {"Administration: read"}
-    assert found["pull-requests-required"]["state"] == OK  # a ruleset, which everybody may see
+    assert found["pull-requests-required"]["state"] == OK  # a ruleset, which everyone may see
     assert not [one for one in found.values() if one["state"] == FAIL]
 
 

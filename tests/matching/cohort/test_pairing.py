@@ -1,4 +1,4 @@
-"""The pairing of everybody at once: against every possible pairing of small communities, and against its own bound."""
+"""The pairing of everyone at once: against every possible pairing of small communities, and against its own bound."""
 
 from __future__ import annotations
 

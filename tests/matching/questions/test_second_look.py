@@ -1,4 +1,4 @@
-"""Second looks name members whom one tick would connect with somebody new, and the likeliest skills."""
+"""Second looks name members whom one tick would connect with someone new, and the likeliest skills."""
 
 from __future__ import annotations
 

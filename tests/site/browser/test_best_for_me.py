@@ -1,4 +1,4 @@
-"""The page and the kit come to the same scores, kinds and hours, person by person."""
+"""The page and Peerpact come to the same scores, kinds and hours, person by person."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _somebody(chance: random.Random, number: int) -> Profile:
 
 
 def kit(community: Community, me: gates.Person, other: gates.Person) -> tuple[str | None, int]:
-    """The kind and the score by the kit's own small functions."""
+    """The kind and the score by Peerpact's own small functions."""
     least = community.settings.suggestions.minimum_minutes
     learned = score.lessons(other.profile, me.profile, community.vocabulary)
     taught = score.lessons(me.profile, other.profile, community.vocabulary)
@@ -106,7 +106,7 @@ def test_the_best_come_first_and_the_others_by_name(page: Page, base: str) -> No
 
 
 def best_for(page: Page, base: str, who: str, query: str = "") -> None:
-    """The directory as somebody sees it who said who they are."""
+    """The directory as someone sees it who said who they are."""
     page.goto(f"{base}directory/")
     page.evaluate("(login) => localStorage.setItem('peerpact.me', login)", who)
     page.goto(f"{base}directory/?sort=best{query}")

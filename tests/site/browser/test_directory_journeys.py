@@ -196,7 +196,7 @@ def test_a_name_that_nobody_has_is_answered_and_a_right_one_takes_the_answer_bac
     me, told = directory.locator("#pp-me"), directory.get_by_role("status").filter(has_text="Nobody here is called so")
     expect(directory.locator(".pp-lead")).to_contain_text("Say who you are")
     me.fill("Nia Somebody Else")
-    expect(told).to_have_count(0)  # not while somebody is still writing
+    expect(told).to_have_count(0)  # not while someone is still writing
     me.press("Enter")
     expect(told).to_be_visible()
     assert directory.locator("#pp-sort").input_value() == "name"

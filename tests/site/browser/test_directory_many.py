@@ -38,7 +38,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="module")
 def many(crowd: Site, published: Published, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The published site with everybody's data in the place of its own."""
+    """The published site with everyone's data in the place of its own."""
     site = tmp_path_factory.mktemp("many") / "site"
     shutil.copytree(published.site, site)
     (site / data.URI).write_text(data.columns(crowd), "utf-8")

@@ -1,4 +1,4 @@
-"""What a filter offers, in which order, and cards that have shown somebody else before."""
+"""What a filter offers, in which order, and cards that have shown someone else before."""
 
 from __future__ import annotations
 

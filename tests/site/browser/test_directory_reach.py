@@ -1,4 +1,4 @@
-"""Everybody reaches everybody: by keyboard alone, without scripts, and without a word to anybody else."""
+"""Everyone reaches everyone: by keyboard alone, without scripts, and without a word to anybody else."""
 
 from __future__ import annotations
 

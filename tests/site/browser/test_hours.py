@@ -1,4 +1,4 @@
-"""What readers who have picked themselves see on somebody's page: the hours that both have, in the reader's time."""
+"""What readers who have picked themselves see on someone's page: the hours that both have, in the reader's time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NewContext = Callable[..., BrowserContext]
 
 
 def reads(new_context: NewContext, base: str, me: str, zone: str = "Asia/Kathmandu") -> Page:
-    """The page of Mallory (Monday 22:00 to Tuesday 02:00 in Kathmandu) as somebody sees it who was picked."""
+    """The page of Mallory (Monday 22:00 to Tuesday 02:00 in Kathmandu) as someone sees it who was picked."""
     context = new_context(timezone_id=zone)
     context.add_init_script(f"localStorage.setItem('peerpact.me', {me!r})")
     page = context.new_page()

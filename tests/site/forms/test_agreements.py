@@ -19,7 +19,7 @@ from testing.site_server import ROOT
 
 HOW_MANY = 1000
 COMMITMENTS = ("equal_contribution", "confidentiality", "accountability", "code_of_conduct")
-GUESSED = ("wrong-type", "wrong-form", "too-long")  # the checks guess more of what somebody meant
+GUESSED = ("wrong-type", "wrong-form", "too-long")  # the checks guess more of what someone meant
 UNLIKE = ("agreement-name", "capacity", "one-agreement", "training-done", "offer-is-wanted")
 IN_BULK = """
 async (inputs) => {

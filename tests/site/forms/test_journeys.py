@@ -32,7 +32,7 @@ def checked(path: str, text: str) -> list[Finding]:
 
 
 def written(page: Page) -> str:
-    """The text of the file as it stands beside the form."""
+    """The text of the file as the form shows it."""
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     return page.locator(".ppf-file").text_content() or ""
 
@@ -59,7 +59,7 @@ def fill_in(page: Page, base: str) -> None:
 
 
 def tab_to(page: Page, name: str) -> None:
-    """Press Tab until something of this name has the focus, as somebody without a pointer does."""
+    """Press Tab until something of this name has the focus, as someone without a pointer does."""
     for _ in range(120):
         page.keyboard.press("Tab")
         if (

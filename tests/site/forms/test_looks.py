@@ -1,4 +1,4 @@
-"""The forms can be read and used by everybody: no rule of axe is broken, nothing scrolls sideways."""
+"""The forms can be read and used by everyone: no rule of axe is broken, nothing scrolls sideways."""
 
 from __future__ import annotations
 

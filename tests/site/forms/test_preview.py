@@ -59,7 +59,7 @@ def community() -> Community:
 
 @pytest.fixture(scope="module")
 def shown(room: Page, community: Community) -> Scores:
-    """By login and login of the other: kind and score, as the page works them out for everybody in turn."""
+    """By login and login of the other: kind and score, as the page works them out for everyone in turn."""
     found = room.evaluate(EVERYBODY, given(community))
     return {(me, other): (kind, score) for me, other, kind, score in found}
 

@@ -1,6 +1,6 @@
 """A GitHub to test against: HTTP on the loopback, real Git beneath, every answer checked against GitHub's description.
 
-For: tests. Must not: be imported by the kit. `README.md` beside this file shows how to write a test with it.
+For: tests. Must not: be imported by Peerpact. `README.md` beside this file shows how to write a test with it.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ Changes = Mapping[Any, Content]  # the keys are paths: text, or bytes that are n
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who stands in a commit; the email is free text, as in Git."""
+    """Who a commit names; the email is free text, as in Git."""
 
     name: str
     email: str

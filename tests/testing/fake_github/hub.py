@@ -111,7 +111,7 @@ class StandIn(Accounts):
         return made
 
     def fork(self, repository: Repository, by: User) -> Repository:
-        """The fork of somebody: the one that is there, or a new one with the default branch as it is now."""
+        """The fork of someone: the one that is there, or a new one with the default branch as it is now."""
         for found in self.repositories:
             if found.owner is by and found.parent is repository and not found.deleted:
                 return found

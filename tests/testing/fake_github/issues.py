@@ -49,7 +49,7 @@ class Comment:
         self.updated = self.issue.repository.hub.now
 
     def delete(self, by: User | None = None) -> None:
-        """Take the comment away: the API then knows nothing of it. If somebody else did it, an event says so."""
+        """Take the comment away: the API then knows nothing of it. If someone else did it, an event says so."""
         self.issue.comments.remove(self)
         if by not in (None, self.author):
             self.issue.happened("comment_deleted", by, author=self.author)

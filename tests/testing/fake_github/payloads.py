@@ -28,7 +28,7 @@ def pull_request(pull: PullRequest, action: str = "opened") -> Json:
 
 
 def pull_request_review(review: Review, action: str = "submitted") -> Json:
-    """`pull_request_review`: submitted, edited or dismissed; the state is in small letters here."""
+    """`pull_request_review`: submitted, edited or dismissed; the state is in lowercase here."""
     shown = pulls.review(review)
     shown["state"] = review.state.lower()
     pull = review.pull

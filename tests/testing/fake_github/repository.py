@@ -127,7 +127,7 @@ class Repository:
         return self.role(user) in ("admin", "maintain", "write")
 
     def collaborator(self, user: User, role: str = "write") -> None:
-        """Give somebody a role."""
+        """Give someone a role."""
         self.roles[user.id] = role
 
     def push(

@@ -1,7 +1,7 @@
-"""What changed since somebody signed: a few lines of difference between the bytes of then and those of now.
+"""What changed since someone signed: a few lines of difference between the bytes of then and those of now.
 
 For: `since`, for a file whose signatures were voided. Must not: show more than a person reads, or let a line act: each
-stands in a fence that none of them can close, with everything invisible spelt out.
+is in a fence that none of them can close, with everything invisible spelt out.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Words about joining by a form: in the issue that holds it, and in the pull request that was made from it.
 
-For: every sentence for somebody who joins without Git. Must not: decide, or send them to a file: they change their
+For: every sentence for someone who joins without Git. Must not: decide, or send them to a file: they change their
 answers, and everything else follows from that.
 """
 
@@ -132,7 +132,7 @@ def nothing_new(login: str, places: Places) -> str:
 
 
 def second_form(login: str, other: int, places: Places) -> str:
-    """The comment on a second form of somebody whose first one waits for its merge."""
+    """The comment on a second form of someone whose first one waits for its merge."""
     said = f"you have another form open, #{other}, and it has become a pull request already."
     how = "Edit your answers there. Or close it, then edit this one: adding a space is enough."
     return f"{MARKER}\n\n{places.mention(login)}, {said} {how}\n"

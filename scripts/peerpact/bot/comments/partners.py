@@ -40,13 +40,13 @@ def partners(verdict: Verdict, places: Places) -> str:
     if verdict.errors or verdict.refused:
         return ""
     if any(need.kind == ENDING for need, _ in verdict.signing):
-        return ""  # an ending is where somebody may read first that they're left: no place to offer new partners
+        return ""  # an ending is where someone may read first that they're left: no place to offer new partners
     shown = [(found.participant, "\n".join(_list(found, verdict, places))) for found in verdict.suggestions]
     return "\n\n".join(_folded(shown))
 
 
 def people_in(found: Suggestions) -> list[Suggestion]:
-    """The suggestions that name somebody, as many as are shown; the others are advice."""
+    """The suggestions that name someone, as many as are shown; the others are advice."""
     return [each for each in found.suggestions if each.kind != ADVICE][:MOST_SHOWN]
 
 
@@ -70,7 +70,7 @@ def _list(found: Suggestions, verdict: Verdict, places: Places) -> Iterator[str]
         yield from _people(people, found.participant, verdict, places)
     elif found.note:
         if not (alone and verdict.head.by_login[found.participant.casefold()].status != "open"):
-            yield prose(found.note)  # the first lines tell somebody who pauses
+            yield prose(found.note)  # the first lines tell someone who pauses
     else:
         yield _nobody(name, alone, places)
     if found.closed:
@@ -89,7 +89,7 @@ def _list(found: Suggestions, verdict: Verdict, places: Places) -> Iterator[str]
 
 
 def _headline(found: Suggestions, verdict: Verdict, alone: bool) -> str:
-    """Whom the list is for; somebody who has just joined hears that they have matches already."""
+    """Whom the list is for; someone who has just joined hears that they have matches already."""
     if not alone:
         return f"Partners to choose from for {markdown(found.participant)}"
     new = all(touch.verb == "adds" for touch in verdict.touches)
@@ -111,7 +111,7 @@ def _prose(advice: Suggestion) -> list[str]:
 
 
 def _is_asker(login: str, verdict: Verdict) -> bool:
-    """Whether the comment speaks to this participant, and not to somebody who changes the profile for them."""
+    """Whether the comment speaks to this participant, and not to someone who changes the profile for them."""
     profile = verdict.head.by_login.get(login.casefold())
     return profile is not None and profile.github_id == asker(verdict).id
 

@@ -1,6 +1,6 @@
 """What to say where several open pull requests have the same commit, and another one is what keeps this one red.
 
-For: `with_shared_commit`. Must not: name anybody; a second pull request from somebody's branch may be a mistake.
+For: `with_shared_commit`. Must not: name anybody; a second pull request from someone's branch may be a mistake.
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ def _file(
 
 
 def _changed(need: Requirement, who: tuple[Signature, ...], verdict: Verdict) -> Iterator[str]:
-    """What changed since each earlier text that somebody signed."""
+    """What changed since each earlier text that someone signed."""
     signed: dict[bytes | None, list[str]] = {}
     for one in who:
         if one.state == VOIDED:
@@ -157,7 +157,7 @@ def _called(login: str, person: int, verdict: Verdict, places: Places) -> str:
 
 
 def _login(person: int, verdict: Verdict) -> str:
-    """How somebody is called today: by their profile, else as the agreement has it."""
+    """How someone is called today: by their profile, else as the agreement has it."""
     profile = verdict.head.by_id.get(person)
     names = [p.github for a in verdict.head.agreements for p in a.partners if p.github_id == person]
     return profile.github if profile else names[0] if names else f"account {person}"

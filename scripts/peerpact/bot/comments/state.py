@@ -44,7 +44,7 @@ def state(verdict: Verdict, places: Places) -> str:
 
 
 def _to_fix(verdict: Verdict, name: str, hello: str) -> str:
-    """What a contributor reads first when something is wrong; neutral where somebody touches what isn't theirs."""
+    """What a contributor reads first when something is wrong; neutral where someone touches what isn't theirs."""
     count = amount(len(verdict.errors) + len(verdict.refused), "problem")
     if verdict.refused and not verdict.pull.joins:
         start = f"{name}, this" if name else "This"
@@ -107,7 +107,7 @@ def _ending(verdict: Verdict, name: str, places: Places) -> str:
 
 
 def _checked(verdict: Verdict, kinds: set[str]) -> str:
-    """Everything else that has no problem: agreements, outcomes, somebody else's profile, other files."""
+    """Everything else that has no problem: agreements, outcomes, someone else's profile, other files."""
     outcomes = bool(verdict.signing) and all(need.kind == OUTCOME for need, _ in verdict.signing)
     what = "outcome" if outcomes else "agreement" if kinds == {AGREEMENT} else ""
     noun = f"This {what} passes" if what else "These files pass"

@@ -1,7 +1,7 @@
-"""Joining by an issue form: from what somebody wrote into the form to the bytes of their profile.
+"""Joining by an issue form: from what someone wrote into the form to the bytes of their profile.
 
 For: `profile_from_form`, pure: the same form against the same base always gives the same files, which proves that a
-pull request made from a form says what the form says. Must not: ask GitHub, or take anything about who somebody is
+pull request made from a form says what the form says. Must not: ask GitHub, or take anything about who someone is
 from their text.
 """
 

@@ -1,6 +1,6 @@
 """From answers to the values of a profile, or to what has to be changed.
 
-For: `values`, question by question, in the words of the schema where these suit somebody who sees no file. Must not:
+For: `values`, question by question, in the words of the schema where these suit someone who sees no file. Must not:
 know who is asking, or compare with other profiles.
 """
 

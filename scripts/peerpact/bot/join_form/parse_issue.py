@@ -1,6 +1,6 @@
 """From an issue's text to the answer of each question.
 
-For: `split`. GitHub writes a form as one heading for each question with the answer below, and everybody may edit the
+For: `split`. GitHub writes a form as one heading for each question with the answer below, and everyone may edit the
 text later. Must not: guess. Each heading occurs once and in the form's order, or nobody can tell where an answer
 begins, and nothing is read at all: so no answer can pass for another one.
 """
@@ -39,7 +39,7 @@ def split(body: str) -> tuple[dict[str, str], list[Complaint]]:
 
 
 def _answer(question: str, part: str) -> str:
-    """An answer; a list or a choice without code fences, and empty where somebody wrote that there is none."""
+    """An answer; a list or a choice without code fences, and empty where someone wrote that there is none."""
     if part == NO_ANSWER or question in _TEXTS:
         return "" if part == NO_ANSWER else part
     text = "\n".join(line for line in part.split("\n") if not _FENCE.fullmatch(line)).strip()
@@ -47,7 +47,7 @@ def _answer(question: str, part: str) -> str:
 
 
 def is_form(body: str) -> bool:
-    """Whether a text has anything of the form in it; any other issue may bear the label as well."""
+    """Whether a text has anything of the form in it; any other issue may have the label as well."""
     return any(_is_heading(line) for line in _BREAKS.sub("\n", body[:MOST_CHARACTERS]).split("\n"))
 
 

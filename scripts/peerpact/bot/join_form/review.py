@@ -1,4 +1,4 @@
-"""The kit's own checks of a profile that was made from a form, told by the question and not by the line.
+"""Peerpact's own checks of a profile that was made from a form, told by the question and not by the line.
 
 For: `review`, what the bot would find in the pull request, said before there is one. Must not: hold a rule.
 """

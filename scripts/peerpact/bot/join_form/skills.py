@@ -1,6 +1,6 @@
 """Skills as simple lines: `Kubernetes, advanced: operators and what they cost`.
 
-For: reading what somebody teaches or wants to learn. Must not: look a skill up; it is kept as it was written, and the
+For: reading what someone teaches or wants to learn. Must not: look a skill up; it is kept as it was written, and the
 profile's own checks say whether it is known.
 """
 

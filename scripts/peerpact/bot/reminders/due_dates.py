@@ -54,7 +54,7 @@ def due_now(community: Community, agreement: Agreement, now: date) -> list[Momen
     """What may be said today: the newest moment that has come, or several of one day.
 
     An older one is not caught up: it would come together with the newer. Nothing is said before the start; after the
-    end nothing but the follow-up; after an early ending, or when somebody has left, nothing at all.
+    end nothing but the follow-up; after an early ending, or when someone has left, nothing at all.
     """
     if ended_early(agreement) or community.departed(agreement):
         return []

@@ -1,6 +1,6 @@
 """Introductions: two people get to know each other before they sign anything.
 
-For: the steps about issues that a participant opened through the form. Must not: hold prose, ask why somebody says no,
+For: the steps about issues that a participant opened through the form. Must not: hold prose, ask why someone says no,
 or mention anybody before it is sure that they may be asked.
 """
 
@@ -72,7 +72,7 @@ class Room:
 
 
 def introduction_steps(community: Community, seen: Seen, now: date) -> Iterator[Step]:
-    """All introductions in the order in which they were opened. Somebody who pauses or rests is not asked."""
+    """All introductions in the order in which they were opened. Someone who pauses or rests is not asked."""
     found = sorted((t for t in seen.threads if _is_one(t)), key=lambda thread: thread.number)
     room = Room(community, now, Counter(), frozenset(_refusals(found)), frozenset(_pairs(community, now)), {})
     for thread in found:

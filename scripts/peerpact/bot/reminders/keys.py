@@ -1,6 +1,6 @@
 """Keys: what makes sure that each thing is said once.
 
-For: writing a key into the first line of what we say, and finding it again. Must not: trust a text that somebody else
+For: writing a key into the first line of what we say, and finding it again. Must not: trust a text that someone else
 wrote.
 """
 

@@ -23,7 +23,7 @@ _ENDING = "guides/ending.md"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments of this command; `--root` and `--now` are everybody's."""
+    """The arguments of this command; `--root` and `--now` are everyone's."""
     what = parser.add_mutually_exclusive_group()
     what.add_argument("agreement", nargs="?", metavar="AGREEMENT", help="the agreement's slug or path")
     what.add_argument("--guide", action="store_true", help="print the guide of all sessions instead")

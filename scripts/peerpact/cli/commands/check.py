@@ -118,7 +118,7 @@ def _said(args: argparse.Namespace, files: int, found: list[Finding]) -> tuple[s
 
 
 def _neighbours(chosen: list[str]) -> frozenset[str]:
-    """The file names (in small letters) that a check of some profiles needs: theirs in any folder, and the lists."""
+    """The file names (in lowercase) that a check of some profiles needs: theirs in any folder, and the lists."""
     return frozenset(path.rsplit("/", 1)[-1].casefold() for path in (*chosen, *SINGLES))
 
 

@@ -1,4 +1,4 @@
-"""`peerpact index --out FILE`: everybody's suggestions, worked out once and kept for quick answers.
+"""`peerpact index --out FILE`: everyone's suggestions, worked out once and kept for quick answers.
 
 For: reading the community and writing the file. Must not: decide anything.
 """

@@ -26,7 +26,7 @@ from peerpact.text.forge_links import SERVER, account_data
 
 NEEDS_NO_COMMUNITY = True
 CLICKS = ("pages-by-workflow", "actions-open-pulls", "join-label", "private-reporting", "pull-requests-required")
-"""The checks of the doctor that a new repository fails until somebody clicks; the last one goes last."""
+"""The checks of the doctor that a new repository fails until someone clicks; the last one goes last."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""`peerpact join ISSUE`: make a pull request of somebody's join form, or say in the issue what to change.
+"""`peerpact join ISSUE`: make a pull request of someone's join form, or say in the issue what to change.
 
 For: the options, and communities in which nobody joins. Must not: do the work (that is `github/joining.py`).
 """

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments of this command; `--root` and `--now` are everybody's."""
+    """The arguments of this command; `--root` and `--now` are everyone's."""
     parser.add_argument("login", metavar="LOGIN", help="the participant's GitHub login, in any letter case")
     parser.add_argument("--count", type=whole_number, metavar="N", help="how many suggestions (default: community.yml)")
     parser.add_argument("--why-not", metavar="OTHER", help="say what keeps these two apart")

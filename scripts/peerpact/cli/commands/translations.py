@@ -1,6 +1,6 @@
 """`peerpact translations`: which translated guides are behind their source, and how to see what has changed.
 
-For: translators. Must not: fail because of a page that is behind; somebody has to find the time first.
+For: translators. Must not: fail because of a page that is behind; someone has to find the time first.
 """
 
 from __future__ import annotations

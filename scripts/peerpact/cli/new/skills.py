@@ -22,7 +22,7 @@ _YES, _NO = ("y", "yes"), ("n", "no")
 
 
 def skills(key: str, given: list[str] | None, vocabulary: Vocabulary, interview: Interview) -> list[Entry]:
-    """The skills of the options, or as many as somebody names at the terminal; `key` is `offers` or `seeks`."""
+    """The skills of the options, or as many as someone names at the terminal; `key` is `offers` or `seeks`."""
     if given is None:
         return list(_named(key, vocabulary, interview)) if at_terminal() else []
     found = [_from_option(key, text, vocabulary) for text in given]
@@ -32,7 +32,7 @@ def skills(key: str, given: list[str] | None, vocabulary: Vocabulary, interview:
 
 
 def _named(key: str, vocabulary: Vocabulary, interview: Interview) -> Iterator[Entry]:
-    """One entry after the other, until somebody presses Enter; several skills may be named on one line."""
+    """One entry after the other, until someone presses Enter; several skills may be named on one line."""
     room = int(part("profile", key)["maxItems"])
     while room:
         another = "A skill" if room == int(part("profile", key)["maxItems"]) else "Another skill"
@@ -58,7 +58,7 @@ def _entry(key: str, skill: str) -> Entry:
 
 
 def _meant(key: str, skill: str, vocabulary: Vocabulary) -> str:
-    """The vocabulary's id of what somebody named, or the word itself once they have said that they want to keep it."""
+    """The vocabulary's id of what someone named, or the word itself once they have said that they want to keep it."""
     plain = judge("profile", key, "skill")
     while vocabulary.skills and not vocabulary.find(skill):
         near = nearest_skills(skill, vocabulary)[:1]

@@ -114,7 +114,7 @@ def _value(value: Any, plain: bool, kind: Typing) -> Any:
 
 
 class _Seen(dict[str, "_Token | None"]):
-    """Lines by their text: most lines of a community stand in many files."""
+    """Lines by their text: most lines of a community occur in many files."""
 
     def __missing__(self, line: str) -> _Token | None:
         if len(self) >= _SEEN_LIMIT:

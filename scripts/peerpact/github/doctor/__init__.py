@@ -1,4 +1,4 @@
-"""The doctor: what a repository's settings must be for the kit to be safe and to work.
+"""The doctor: what a repository's settings must be for Peerpact to be safe and to work.
 
 For: `examine`, a pure decision from a frozen snapshot. Must not: ask GitHub (that is `read.py` and `client.py`, which
 only the command imports), or change any setting.

@@ -29,7 +29,7 @@ RULES = "Settings → Rules → Rulesets"
 BRANCHES = "Settings → Branches → Branch protection rules"
 _MAIN = "gh api -X POST repos/{repo}/rulesets --input <(peerpact doctor --ruleset default-branch)"
 _LEDGER = "gh api -X POST repos/{repo}/rulesets --input <(peerpact doctor --ruleset ledger)"
-# What would keep the kit itself from adding a record to the ledger.
+# What would keep Peerpact itself from adding a record to the ledger.
 _IN_THE_WAY = ("pull_request", "required_status_checks", "update", "creation", "required_deployments", "workflows")
 
 
@@ -67,7 +67,7 @@ def pull_requests(seen: RepositorySettings, _: date) -> Verdict:
 
 
 def required_statuses(seen: RepositorySettings, _: date) -> Verdict:
-    """Whether both statuses of the kit must be green."""
+    """Whether both statuses of Peerpact must be green."""
     there = {status.context for status in _statuses(seen.default)}
     missing = [context for context in STATUSES if context not in there]
     if not missing:
@@ -126,7 +126,7 @@ def review_limits(_: RepositorySettings, __: date) -> Verdict:
 
 
 def passing_by(seen: RepositorySettings, _: date) -> Verdict:
-    """Whether the rules bind everybody."""
+    """Whether the rules bind everyone."""
     classic = _classic(seen.default)
     named = [] if isinstance(seen.passes, Unknown) else list(seen.passes)
     if classic and classic.passes:
@@ -152,7 +152,7 @@ def merge_queue(seen: RepositorySettings, _: date) -> Verdict:
 
 
 def ledger(seen: RepositorySettings, _: date) -> Verdict:
-    """Whether the ledger can be neither rewritten nor deleted, and the kit can still add to it."""
+    """Whether the ledger can be neither rewritten nor deleted, and Peerpact can still add to it."""
     if seen.community.demo:
         return ok("a demo keeps no ledger")
     kinds = [rule.kind for rule in _rules(seen.ledger) if rule.kind in _IN_THE_WAY]

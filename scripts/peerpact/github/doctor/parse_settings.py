@@ -38,7 +38,7 @@ class Home:
 
 
 def home(data: Json) -> Home:
-    """The repository itself. Older servers do not tell who may open pull requests: there everybody may."""
+    """The repository itself. Older servers do not tell who may open pull requests: there everyone may."""
     pulls_by = "nobody" if data.get("has_pull_requests") is False else data.get("pull_request_creation_policy", "all")
     return Home(
         str(data["full_name"]),
@@ -111,7 +111,7 @@ def _actor(data: Json) -> str:
 
 
 def interaction_limit(data: Json) -> str:
-    """Who alone may take part just now; empty where everybody may (PyGithub adds `url` to GitHub's empty answer)."""
+    """Who alone may take part just now; empty where everyone may (PyGithub adds `url` to GitHub's empty answer)."""
     return str(data["limit"]) if data.keys() - {"url"} else ""
 
 

@@ -63,7 +63,7 @@ def maintainers_write(seen: RepositorySettings, _: date) -> Verdict:
 
 
 def pulls_open(seen: RepositorySettings, _: date) -> Verdict:
-    """Whether everybody may open a pull request."""
+    """Whether everyone may open a pull request."""
     if seen.pulls_by == "all":
         return ok("everyone may open one")
     return fail("pull requests are switched off" if seen.pulls_by == "nobody" else "only collaborators may open one")
@@ -87,7 +87,7 @@ def interaction_limit(seen: RepositorySettings, _: date) -> Verdict:
 
 
 def labels(seen: RepositorySettings, _: date) -> Verdict:
-    """Whether the kit's labels are there; the bot creates what is absent."""
+    """Whether Peerpact's labels are there; the bot creates what is absent."""
     if isinstance(seen.labels, Unknown):
         return unknown(seen.labels)
     there = {label.casefold() for label in seen.labels}

@@ -1,6 +1,6 @@
 """The checks about what Actions and Pages may do in this repository.
 
-For: whether the kit may run, and no wider than it must. Must not: ask anybody.
+For: whether Peerpact may run, and no wider than it must. Must not: ask anybody.
 """
 
 from __future__ import annotations

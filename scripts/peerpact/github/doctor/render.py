@@ -101,7 +101,7 @@ def as_markdown(diagnosis: Diagnosis) -> str:
 
 
 def _plain(own: str) -> str:
-    """The kit's own words in a table's cell."""
+    """Peerpact's own words in a table's cell."""
     return own.replace("|", "\\|")
 
 

@@ -39,7 +39,7 @@ def same_address(seen: RepositorySettings, _: date) -> Verdict:
 
 
 def private_reporting(seen: RepositorySettings, _: date) -> Verdict:
-    """Whether flaws in the kit's set-up can be told in private."""
+    """Whether flaws in Peerpact's set-up can be told in private."""
     if isinstance(seen.private_reporting, Unknown):
         return unknown(seen.private_reporting)
     return ok("on") if seen.private_reporting else fail("off")

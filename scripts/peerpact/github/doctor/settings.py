@@ -30,7 +30,7 @@ class RequiredStatus:
 
 @dataclass(frozen=True, slots=True)
 class Protection:
-    """Classic protection of one branch. `passes` says that somebody is named who need not open a pull request."""
+    """Classic protection of one branch. `passes` says that someone is named who need not open a pull request."""
 
     pull_requests: bool = False
     statuses: tuple[RequiredStatus, ...] = ()

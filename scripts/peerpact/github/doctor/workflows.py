@@ -1,6 +1,6 @@
-"""The checks about the kit's workflow files: there, switched on, awake, and run lately.
+"""The checks about Peerpact's workflow files: there, switched on, awake, and run lately.
 
-For: whether the kit runs at all. Must not: ask anybody.
+For: whether Peerpact runs at all. Must not: ask anybody.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from peerpact.github.doctor.check import REQUIRED, WARNING, Check, Verdict, fail
 from peerpact.github.doctor.settings import RepositorySettings, Unknown, Workflow
 
 FOLDER = ".github/workflows/"
-# The files without which the kit does not work, and those that are looked at where they are there.
+# The files without which Peerpact does not work, and those that are looked at where they are there.
 NEEDED = ("check.yml", "review.yml", "bot.yml", "signatures.yml", "reminders.yml", "site.yml")
 WANTED = ("join.yml",)
 SCHEDULED = ("bot.yml", "site.yml", "signatures.yml", "reminders.yml")
@@ -21,7 +21,7 @@ STALE_DAYS = 3
 
 
 def files_present(seen: RepositorySettings, _: date) -> Verdict:
-    """Whether the kit's workflow files are on the default branch."""
+    """Whether Peerpact's workflow files are on the default branch."""
     if isinstance(seen.files, Unknown):
         return unknown(seen.files)
     missing = [name for name in NEEDED if name not in seen.files]
@@ -42,7 +42,7 @@ def _enable(seen: RepositorySettings, names: Sequence[str]) -> str:
 
 
 def _ours(seen: RepositorySettings) -> tuple[Workflow, ...] | Unknown:
-    """The kit's workflows that are on the default branch; GitHub also lists those of other branches."""
+    """Peerpact's workflows that are on the default branch; GitHub also lists those of other branches."""
     if isinstance(seen.workflows, Unknown):
         return seen.workflows
     if isinstance(seen.files, Unknown):
@@ -51,7 +51,7 @@ def _ours(seen: RepositorySettings) -> tuple[Workflow, ...] | Unknown:
 
 
 def active(seen: RepositorySettings, _: date) -> Verdict:
-    """Whether somebody has switched a workflow off."""
+    """Whether someone has switched a workflow off."""
     found = _ours(seen)
     if isinstance(found, Unknown):
         return unknown(found)

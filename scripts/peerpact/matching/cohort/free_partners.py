@@ -1,4 +1,4 @@
-"""Who could still begin with somebody who is left, without taking a place away from anyone.
+"""Who could still begin with someone who is left, without taking a place away from anyone.
 
 For: `FreePartners`, which makes "this answer would give you a place" true. Must not: change a packing, or know people.
 """

@@ -34,7 +34,7 @@ _NODES = 100
 
 
 class _Packed:
-    """A packing that changes: `group` is int64[people], the group that somebody is in, or NOBODY."""
+    """A packing that changes: `group` is int64[people], the group that someone is in, or NOBODY."""
 
     def __init__(self, groups: Groups, slack: Ints, chosen: Ints) -> None:
         self.groups = groups

@@ -62,7 +62,7 @@ def hours(people: Group, minimum_minutes: int) -> str:
 
 
 def formats(people: Group) -> str:
-    """How everybody of a group likes to learn."""
+    """How everyone of a group likes to learn."""
     liked = [name for name in FORMATS if all(name in (p.profile.formats or FORMATS) for p in people)]
     if len(liked) == len(FORMATS):
         return "They are open to every format."
@@ -70,7 +70,7 @@ def formats(people: Group) -> str:
 
 
 def in_common(people: Group) -> str:
-    """The languages that everybody of a group speaks."""
+    """The languages that everyone of a group speaks."""
     return wording.in_common(gates.common_languages(people))
 
 

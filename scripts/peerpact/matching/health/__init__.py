@@ -1,6 +1,6 @@
 """How a community is doing, in figures that name nobody.
 
-For: `health`, from a community and everybody's suggestions to figures, and their forms. Must not: read files, ask Git
+For: `health`, from a community and everyone's suggestions to figures, and their forms. Must not: read files, ask Git
 or the clock, or know HTML (pages/health.py draws them).
 """
 

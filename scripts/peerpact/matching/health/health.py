@@ -11,7 +11,7 @@ from datetime import date
 from peerpact.matching.suggestion import TWO_WAY
 
 NOTHING = "nothing"
-"""The kind of the best next step of somebody who has none."""
+"""The kind of the best next step of someone who has none."""
 
 STAGES = ("planned", "active", "ended")
 
@@ -79,7 +79,7 @@ class Health:
 
     @property
     def two_way(self) -> int:
-        """How many have a next step in which everybody teaches and learns."""
+        """How many have a next step in which everyone teaches and learns."""
         return sum(self.coverage.get(kind, 0) for kind in TWO_WAY)
 
     def share(self, people: int) -> float:

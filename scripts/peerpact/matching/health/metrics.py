@@ -32,8 +32,8 @@ def health(
 ) -> Health:
     """The figures of a community on the day `now`.
 
-    `lists` are everybody's suggestions by login (`suggest_everybody`), `changed` is the day of the last change of each
-    file by its path, as far as Git knows it. `questions` are the questions of everybody with few partners.
+    `lists` are everyone's suggestions by login (`suggest_everybody`), `changed` is the day of the last change of each
+    file by its path, as far as Git knows it. `questions` are the questions of everyone with few partners.
     """
     people = [community.by_login[login.casefold()] for login in lists]
     free = _free(community, now)
@@ -62,7 +62,7 @@ def _most_opened(questions: Questions) -> int:
 
 
 def _free(community: Community, now: date) -> dict[int, int]:
-    """By numeric id, how many more partnerships somebody has room for."""
+    """By numeric id, how many more partnerships someone has room for."""
     taken = Counter(github_id for agreement in community.live(now) for github_id in agreement.ids)
     return {person.github_id: person.capacity - taken[person.github_id] for person in community.by_id.values()}
 
@@ -74,7 +74,7 @@ def coverage(lists: Iterable[Suggestions]) -> dict[str, int]:
 
 
 def exposure(available: Sequence[Profile], lists: Iterable[Suggestions]) -> Exposure:
-    """In how many lists of others everybody who is available stands; twice in one list counts once."""
+    """In how many lists of others everyone who is available stands; twice in one list counts once."""
     shown = Counter(login for each in lists for login in _shown_in(each))
     times = sorted(shown[person.github.casefold()] for person in available)
     counted = tuple(sorted(Counter(times).items()))

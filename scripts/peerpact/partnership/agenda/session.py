@@ -45,7 +45,7 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class SessionPlan:
-    """A session, counted from 1 of `of`. `learners` stand in the order in which they learn on this day.
+    """A session, counted from 1 of `of`. `learners` are in the order in which they learn on this day.
 
     `blocks` add up to `minutes`, and there are none for a session in writing; a block's `learner` is a place in
     `learners`, and so is each time in `slot`.
@@ -69,7 +69,7 @@ class SessionPlan:
 
     @property
     def in_writing(self) -> bool:
-        """Whether the session is an exchange of letters: everybody works in writing, and nobody names an hour."""
+        """Whether the session is an exchange of letters: everyone works in writing, and nobody names an hour."""
         return self.slot is None and all(learner.in_writing for learner in self.learners)
 
 
@@ -117,7 +117,7 @@ def _check_in(agreement: Agreement, days: list[date], number: int) -> date | Non
 
 
 def _slot(community: Community, turns: tuple[Partner, ...], day: date, minutes: int, last: date) -> Slot | None:
-    """An hour to propose; None where somebody has left, and where nobody names hours and all work in writing."""
+    """An hour to propose; None where someone has left, and where nobody names hours and all work in writing."""
     profiles = [profile for partner in turns if (profile := community.partner_profile(partner))]
     if len(profiles) < len(turns):
         return None

@@ -1,6 +1,6 @@
 """An hour for a session: where the partners' weekly windows meet on a day.
 
-For: one proposal in everybody's own time. Must not: ask the clock, or hold a proposal for an appointment; the partners
+For: one proposal in everyone's own time. Must not: ask the clock, or hold a proposal for an appointment; the partners
 fix the hour. Windows and clocks come from the profiles, offsets from the IANA zones of the very day.
 """
 
@@ -27,7 +27,7 @@ class Slot:
     """A proposal: `starts` holds each partner's own time, in the order of the profiles that were asked about.
 
     `kind` says what it rests on: common hours `on the day`, common hours on a day that comes `later`, or an `example`:
-    the kindest hour on the day, where not everybody names hours or they do not meet.
+    the kindest hour on the day, where not everyone names hours or they do not meet.
     """
 
     kind: str
@@ -91,7 +91,7 @@ def _spans(windows: Sequence[Window], zone: ZoneInfo, day: date) -> Iterator[_Sp
 
 
 def _meet(everybody: list[list[_Span]]) -> list[_Span]:
-    """The spans that lie within everybody's, the earliest first."""
+    """The spans that lie within everyone's, the earliest first."""
     shared, *others = [_joined(spans) for spans in everybody]
     for spans in others:
         both = ((max(a, c), min(b, d)) for a, b in shared for c, d in spans)

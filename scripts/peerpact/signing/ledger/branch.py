@@ -44,7 +44,7 @@ class Store:
     def bring(self) -> str:
         """The tip as it is now at `url`, with its objects; nothing where there is no ledger yet.
 
-        OperatorError when it does not descend from the one that was known here: then somebody has rewritten it.
+        OperatorError when it does not descend from the one that was known here: then someone has rewritten it.
         """
         if not self._url:
             return self.git.ref(BRANCH)

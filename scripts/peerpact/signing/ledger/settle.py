@@ -175,7 +175,7 @@ def _signers(who: tuple[Signature, ...], pull: PullRequest, part: Part) -> Itera
 
 
 def _written(person: int, part: Part) -> str:
-    """How the file itself calls somebody whose account or comment is no more."""
+    """How the file itself calls someone whose account or comment is no more."""
     partners = part.partners if isinstance(part, Agreement) else ()
     names = [partner.github for partner in partners if partner.github_id == person]
     return part.github if isinstance(part, Profile) else names[0] if names else f"account-{person}"

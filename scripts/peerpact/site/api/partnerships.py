@@ -46,7 +46,7 @@ def _partner(site: Site, partner: Partner, row: Json) -> Json:
 
 
 def _signed(site: Site, agreement: Agreement) -> Json | None:
-    """When and where everybody signed these very terms; nothing where that cannot be verified."""
+    """When and where everyone signed these very terms; nothing where that cannot be verified."""
     proof = None if site.demo else site.known.proofs.get(agreement.path)
     step = proof.terms if proof and proof.state == SIGNED else None
     return {"on": step.on.isoformat(), "pull_request": step.pull_request} if step else None

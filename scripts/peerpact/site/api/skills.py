@@ -12,7 +12,7 @@ from peerpact.site.index import Site
 
 
 def rows(site: Site) -> Iterator[Json]:
-    """One row for each skill of the list, and for each other one that somebody names."""
+    """One row for each skill of the list, and for each other one that someone names."""
     return (_skill(site, skill) for skill in site.skills)
 
 

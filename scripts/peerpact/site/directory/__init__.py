@@ -1,4 +1,4 @@
-"""The directory: everybody as cards, reachable without any script, and the data that the script filters.
+"""The directory: everyone as cards, reachable without any script, and the data that the script filters.
 
 For: `directory/`, `languages/`, `zones/` and `directory/people.json`. Must not: filter or rank; the reader's own
 browser does (`assets/directory.js`), so that nobody learns what a reader looks for.

@@ -35,10 +35,10 @@ from peerpact.text.time_zones import known_zones
 FOLDER = "assets/forms"
 RENAMED: dict[str, list[tuple[str, str]]] = {"profile": [], "agreement": []}
 """For each kind of file its keys of earlier versions and what they are called now, oldest first (`*` is any entry of a
-list): a draft in somebody's browser may be older than the format."""
+list): a draft in someone's browser may be older than the format."""
 
 SHARD = 250
-"""How many whole profiles stand in one file: who edits fetches one such file, not everybody."""
+"""How many whole profiles stand in one file: who edits fetches one such file, not everyone."""
 
 
 def files(site: Site) -> dict[str, str]:
@@ -137,7 +137,7 @@ def _skills(vocabulary: Vocabulary) -> list[list[Any]]:
 
 
 def _people(site: Site) -> dict[str, Any]:
-    """What the forms need of everybody beside `directory/people.json`, in the same order."""
+    """What the forms need of everyone beside `directory/people.json`, in the same order."""
     people = site.people
     return {
         "id": [p.github_id for p in people],

@@ -1,7 +1,7 @@
 """What a form says about an empty field: one sentence that asks for what belongs there, for people who know no YAML.
 
 For: every value that a schema demands, in the words of its own description and example. Must not: speak of files, keys
-or lines, or judge what somebody wrote: that is said in the sentences of the checks.
+or lines, or judge what someone wrote: that is said in the sentences of the checks.
 """
 
 from __future__ import annotations

@@ -60,6 +60,6 @@ _CONTACT = {
 
 
 def patterns() -> dict[str, list[str]]:
-    """Hidden characters, and what looks like a way to reach somebody, by name."""
+    """Hidden characters, and what looks like a way to reach someone, by name."""
     named = {"hidden": PASSING, "link": LINK, **_CONTACT}
     return {name: javascript(pattern) for name, pattern in named.items()}

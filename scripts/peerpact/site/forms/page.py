@@ -16,7 +16,7 @@ _DEMO = '<p class="pp-note">This is an example community: try the form as you li
 
 def join_page(site: Site) -> tuple[str, str]:
     """The file and the text of the page with the form for a profile."""
-    name = markdown(site.community.settings.name)  # it stands in a paragraph of Markdown, not in a raw block
+    name = markdown(site.community.settings.name)  # it's in a paragraph of Markdown, not in a raw block
     lead = (
         f"Answer a few questions, and this form writes your profile for <bdi>{name}</bdi>. You need a GitHub "
         "account, but not Git."

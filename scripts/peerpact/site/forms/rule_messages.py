@@ -1,4 +1,4 @@
-"""What the forms in the browser say: the sentences of the checks themselves, with gaps for what somebody typed.
+"""What the forms in the browser say: the sentences of the checks themselves, with gaps for what someone typed.
 
 For: one text for `peerpact check` and for the forms. Each rule is run on values that hold marks, and the marks in its
 sentences become gaps such as `{value}`. Must not: hold a sentence about a mistake.
@@ -82,7 +82,7 @@ def shape_words() -> dict[str, list[list[str]]]:
 
 
 def _contact_instead(own: dict[str, Any]) -> dict[str, list[list[str]]]:
-    """What is said where a link or a login belongs and a way to reach somebody stands."""
+    """What is said where a link or a login belongs and a way to reach someone stands."""
     messages = {}
     for kind, sample in {
         "mail": "octo@example.org",
@@ -133,7 +133,7 @@ def profile_words() -> dict[str, list[str]]:
 
 
 def _samples() -> dict[str, Profile]:
-    """For each rule somebody who breaks it; behind a blank stands what tells two samples of a rule apart."""
+    """For each rule someone who breaks it; behind a blank stands what tells two samples of a rule apart."""
     known_offer = Offer("known", "advanced")
     return {
         "visible-name": _person(name="\u3000"),

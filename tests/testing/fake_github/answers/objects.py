@@ -40,7 +40,7 @@ def _parents(repository: Repository, found: Commit, kind: str) -> list[Json]:
 
 
 def commit(repository: Repository, found: Commit, with_files: bool = False) -> Json:
-    """A commit; the accounts are those whose email stands in it, which proves nothing."""
+    """A commit; the accounts are those whose email it names, which proves nothing."""
     hub, url = repository.hub, api(repository, f"/commits/{found.sha}")
     made: Json = {
         "sha": found.sha,

@@ -139,7 +139,7 @@ def changed_file(repository: Repository, commit: str, change: FileChange) -> Jso
 
 
 def review(found: Review) -> Json:
-    """A review; the state is in capitals here and in small letters in events."""
+    """A review; the state is in capitals here and in lowercase in events."""
     pull = found.pull
     url = api(pull.repository, f"/pulls/{pull.number}")
     html = page(pull.repository, f"/pull/{pull.number}#pullrequestreview-{found.id}")
