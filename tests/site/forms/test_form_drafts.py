@@ -166,3 +166,61 @@ def test_what_is_not_changed_keeps_its_bytes(room: Page) -> None:
         text.replace("name: 'Octo Cat'\n", ""),
         "github: z\n",
     ]
+
+
+OFFERS = """\
+offers:
+  # the one I like
+  - skill: k8s  # by its alias
+    level: 'expert'
+    note: |
+      Operators,
+      # and what they cost
+
+  - level: advanced
+    skill: "python"
+  - {skill: css, level: expert}
+availability:
+    # evenings
+    windows: ["Mo 18:00-21:00"]
+    hours_per_month: 4.0   # at most
+"""
+
+
+def test_only_the_lines_that_change_are_written_again(room: Page) -> None:
+    found = room.evaluate(
+        """async (text) => {
+          const {rewrite} = await import('/assets/forms/rewrite.js');
+          const [one, two, three] = [
+            {skill: "kubernetes", level: "expert", note: "Operators,\\n# and what they cost\\n"},
+            {skill: "python", level: "advanced"}, {skill: "css", level: "expert"}];
+          const availability = {hours_per_month: 4, windows: ["Mo 18:00-21:00"]};
+          const before = {offers: [one, two, three], availability};
+          const write = (offers, more = {}) =>
+            rewrite(text, before, {offers, availability: {...availability, ...more}}, ["offers", "availability"]);
+          return [
+            write([one, {...two, level: "expert"}, three]),
+            write([one, {...two, note: "Typing: yes"}, three]),
+            write([two, one]),
+            write([{skill: "kubernetes", level: "expert"}, two, {...three, level: "advanced"}]),
+            write([one, two, three, {skill: "git", level: "expert"}], {hours_per_month: 6, asynchronous: true}),
+            write([one, {skill: "git", level: "expert"}, three]).replaceAll("\\n", "\\r\\n")
+              === rewrite(text.replaceAll("\\n", "\\r\\n"), before,
+                {offers: [one, {skill: "git", level: "expert"}, three], availability}, ["offers", "availability"]),
+          ];
+        }""",
+        OFFERS,
+    )
+    first, second = OFFERS[: OFFERS.index("\n  - level")], '  - level: advanced\n    skill: "python"\n'
+    assert found == [
+        OFFERS.replace("level: advanced", "level: expert"),
+        OFFERS.replace('skill: "python"\n', 'skill: "python"\n    note: "Typing: yes"\n'),
+        OFFERS.replace(first[8:] + "\n" + second + "  - {skill: css, level: expert}\n", "\n" + second + first[8:]),
+        OFFERS.replace("    note: |\n      Operators,\n      # and what they cost\n", "").replace(
+            "  - {skill: css, level: expert}\n", "  - skill: css\n    level: advanced\n"
+        ),
+        OFFERS.replace("expert}\n", "expert}\n  - skill: git\n    level: expert\n").replace(
+            "    hours_per_month: 4.0   # at most\n", "    hours_per_month: 6\n    asynchronous: true\n"
+        ),
+        True,
+    ]

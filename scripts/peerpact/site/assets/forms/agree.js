@@ -120,12 +120,18 @@ const start = async (host) => {
   host.before(createUndo(draft));
   const first = createFirst(crew),
     hint = el("p", { class: "ppf-hint ppf-shared" });
-  let when = null;
+  let when = null,
+    latest = null,
+    proposed = firstDay();
   const after = (form) => async (team) => {
     first.show(form, team);
+    latest = team;
     const { days, words } = await hoursOf(people, crew, team, data.minutes[0]);
+    if (team !== latest) return; // the team has changed meanwhile
     hint.textContent = team.length > 1 ? words : "";
-    if (team.length > 1 && days.length && form.get(["starts"]) === firstDay()) when.propose(firstDay(days));
+    if (team.length < 2 || !days.length || form.get(["starts"]) !== proposed) return;
+    proposed = firstDay(days);
+    when.propose(proposed);
   };
   const goals = (form) => createGoals({ form, part: shown.properties.partners.items, crew, after: after(form) });
   const steps = stepsOf({ host, shown, goals });

@@ -14,7 +14,7 @@ import { profileRules } from "./rules.js";
 import { Skills } from "./skills.js";
 import { clip } from "./templates.js";
 import { faults, together } from "./validate.js";
-import { rewrite } from "./rewrite.js";
+import { emit } from "./yaml.js";
 import { zones } from "./zones.js";
 
 /** @type {[string, string, string, string[]][]} */
@@ -140,6 +140,7 @@ const start = async (host) => {
   const name = old ? `edit-${login.toLowerCase()}` : "join";
   const draft = openDraft({ name, base: begin, schema, renames: data.renames.profile });
   host.before(createUndo(draft));
+  const { rewrite = null } = old ? await import("./rewrite.js") : {};
   const tidy = (model) => clean(schema, model, context) || {};
   if (old && draft.restored) {
     const [{ resolveConflict }, { inWords }] = await Promise.all([import("./conflict.js"), import("./review.js")]);
@@ -184,8 +185,7 @@ const start = async (host) => {
     searches: searchesOf(data, skills, speech, clocks),
     context,
     write: (values) =>
-      (old ? "" : CONFIRMED) +
-      rewrite(old ? old.text : "", old ? tidy(begin()) : {}, values, Object.keys(schema.properties)),
+      rewrite ? rewrite(old.text, tidy(begin()), values, Object.keys(schema.properties)) : CONFIRMED + emit(values),
     target: (values) => ({
       path: old ? old.path : `profiles/${values.github || "USERNAME"}.yml`,
       editing: Boolean(old),
