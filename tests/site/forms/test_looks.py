@@ -114,3 +114,15 @@ def test_the_name_of_a_day_stands_over_the_middle_of_its_column(new_context: New
     )
     assert len(away) == 7
     assert max(away) <= 1
+
+
+def test_a_finger_leaves_no_button_filled_behind(new_context: NewContext, base: str) -> None:
+    page = new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True).new_page()
+    page.goto(f"{base}join/#teach")
+    button = page.get_by_role("button", name="Add another skill to teach")
+    before = button.evaluate("(each) => getComputedStyle(each).backgroundColor")
+    button.tap()
+    expect(page.locator(".ppf-step:visible").get_by_role("combobox")).to_have_count(2)
+    button.hover()  # as a finger does that has just been there
+    button.focus()
+    assert button.evaluate("(each) => getComputedStyle(each).backgroundColor") == before
