@@ -15,7 +15,8 @@ CIRCLE = "partnerships/2026-demo-eero--demo-farida--demo-kaede/"
 UNDER_THE_ARROW = """
 () => [...document.querySelectorAll(".pp-facet > summary")].filter((summary) => {
   summary.style.width = "7rem";
-  const arrow = getComputedStyle(summary, "::after"), box = summary.getBoundingClientRect(), text = document.createRange();
+  const arrow = getComputedStyle(summary, "::after"), box = summary.getBoundingClientRect();
+  const text = document.createRange();
   text.selectNodeContents(summary);
   const left = box.right - parseFloat(arrow.right) - parseFloat(arrow.width);
   return [...text.getClientRects()].some((line) => line.right > left);

@@ -1,4 +1,4 @@
-"""The form for an agreement proposes when two people can meet, takes plain numbers, and tells all that is wrong at once."""
+"""The form for an agreement proposes when people can meet, takes plain numbers, and tells all that is wrong at once."""
 
 from __future__ import annotations
 
@@ -68,9 +68,7 @@ def test_how_often_is_a_number_and_a_unit_and_every_mistake_is_told_at_once(form
     expect(told).to_contain_text("15 minutes isn't between 30 and 120")
 
 
-def test_the_last_step_warns_of_a_year_that_is_long_past_and_of_training_that_is_missing(
-    form: Page, base: str
-) -> None:
+def test_the_last_step_warns_of_a_year_that_is_long_past_and_of_training_that_is_missing(form: Page, base: str) -> None:
     form.goto(f"{base}agree/?partners=demo-noor,demo-zoltan#when")  # neither has finished a module
     step(form).get_by_label("Starts").fill("2020-01-01")
     press(form, form.locator(".ppf-steps a", has_text="What you promise"))
