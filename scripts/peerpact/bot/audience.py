@@ -48,20 +48,25 @@ def suggested(
         return (), ()
     awake = {change.path for change in pull.changes} | {profile.path for profile in people}
     everyone = market(pause(head.community, resting - awake), now)
-    people = [one for one in people if everyone.holds(one)]  # of two with one number or login, the index has one
-    found = [(one.github_id, suggest_from(everyone, one)) for one in people]
-    shown = tuple(_without(one, parting[who], head.community) if who in parting else one for who, one in found)
-    few = [profile for profile, one in zip(people, shown, strict=True) if one.few and profile.github_id not in parting]
+    # Of two with one number or login, the index has one.
+    people = [profile for profile in people if everyone.holds(profile)]
+    lists = [(profile.github_id, suggest_from(everyone, profile)) for profile in people]
+    shown = tuple(
+        _without(answer, parting[person], head.community) if person in parting else answer for person, answer in lists
+    )
+    few = [p for p, answer in zip(people, shown, strict=True) if answer.few and p.github_id not in parting]
     return shown, tuple(questions_from(everyone, profile) for profile in few)
 
 
 def _parting(community: Community, needs: Sequence[Requirement]) -> dict[int, frozenset[int]]:
     """Who parts here from whom."""
     ended = {need.path for need in needs if need.kind == ENDING}
-    return {one: a.ids - {one} for a in community.agreements if a.path in ended for one in a.ids}
+    return {person: a.ids - {person} for a in community.agreements if a.path in ended for person in a.ids}
 
 
-def _without(found: Suggestions, gone: frozenset[int], community: Community) -> Suggestions:
+def _without(suggestions: Suggestions, gone: frozenset[int], community: Community) -> Suggestions:
     """Suggestions without those whom someone has just parted from: it is not ours to bring them together again."""
     logins = {community.by_id[one].github for one in gone if one in community.by_id}
-    return replace(found, suggestions=tuple(one for one in found.suggestions if not logins & {*one.partners}))
+    return replace(
+        suggestions, suggestions=tuple(one for one in suggestions.suggestions if not logins & {*one.partners})
+    )

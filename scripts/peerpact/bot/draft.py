@@ -47,14 +47,14 @@ def draft(pull: PullRequest, base: Loaded, texts: Mapping[str, Entry], terms: fr
     """Lay a pull request over the base that was loaded from `texts`, and find what must be signed."""
     pull, unproven = in_whose_name(pull, base)
     changes = {change.path: change.after for change in pull.changes if is_data(change.path)}
-    whole = lay_over(base, texts, changes)
-    touched = touches(pull, base, whole, unproven)
+    merged = lay_over(base, texts, changes)
+    touched = touches(pull, base, merged, unproven)
     refused = {touch.path for touch in touched if touch.refusal}
     # What the author may not touch has findings of its own, but shapes nothing else.
     allowed = {path: entry for path, entry in changes.items() if path not in refused}
-    head = lay_over(base, texts, allowed) if refused else whole
+    head = lay_over(base, texts, allowed) if refused else merged
     needs = tuple(requirements(_subjects(pull, base, head), pull.author.id, now))
-    return Draft(pull, base, head, whole, touched, changes, allowed, needs, terms)
+    return Draft(pull, base, head, merged, touched, changes, allowed, needs, terms)
 
 
 def _subjects(pull: PullRequest, base: Loaded, head: Loaded) -> list[Subject]:

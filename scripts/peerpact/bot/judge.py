@@ -43,14 +43,14 @@ def judge(pull: PullRequest, base: Base, objects: Objects, now: date, witness: W
     """
     try:
         landed = what_lands(pull, base, objects)
-        whole = pull if isinstance(landed, Obstacle) else replace(pull, changes=_changes(landed, base, objects))
+        with_changes = pull if isinstance(landed, Obstacle) else replace(pull, changes=_changes(landed, base, objects))
     except TooLargeError:
-        landed, whole = Obstacle(TOO_LARGE), pull
+        landed, with_changes = Obstacle(TOO_LARGE), pull
     if isinstance(landed, Obstacle):
-        return hindered(witness(whole, frozenset()), base.loaded, landed, now)
-    drafted = draft(whole, base.loaded, base.texts, base.terms, now)
+        return hindered(witness(with_changes, frozenset()), base.loaded, landed, now)
+    drafted = draft(with_changes, base.loaded, base.texts, base.terms, now)
     drafted = replace(drafted, pull=witness(drafted.pull, drafted.signers))
-    verdict = decide(drafted, reviewed(drafted, objects), now, _resting(whole, base, objects, now))
+    verdict = decide(drafted, reviewed(drafted, objects), now, _resting(with_changes, base, objects, now))
     return replace(verdict, earlier=_earlier(verdict, base.commit, objects))
 
 
@@ -89,7 +89,9 @@ def _changes(landed: Landing, base: Base, objects: Objects) -> tuple[Change, ...
 
 def approved_commits(reviews: tuple[Review, ...], people: frozenset[int]) -> tuple[str, ...]:
     """The commits that some people approved, the newest MOST_APPROVED ones."""
-    theirs = [one for one in reviews if one.state == "APPROVED" and one.commit and one.author.id in people]
+    theirs = [
+        review for review in reviews if review.state == "APPROVED" and review.commit and review.author.id in people
+    ]
     newest = sorted(theirs, key=lambda review: (review.at, review.id), reverse=True)
     return tuple(dict.fromkeys(review.commit for review in newest))[:MOST_APPROVED]
 
@@ -99,8 +101,8 @@ def _resting(pull: PullRequest, base: Base, objects: Objects, now: date) -> froz
 
     Where Git does not know the past, as in a shallow clone, nobody rests.
     """
-    known = base.texts.keys()
-    if not any(one.path.startswith("profiles/") or one.path in known for one in pull.changes):
+    paths = base.texts.keys()
+    if not any(change.path.startswith("profiles/") or change.path in paths for change in pull.changes):
         return frozenset()
     community = base.loaded.community
     days = objects.changed_since(base.commit, "profiles", long_ago(community.settings, now))
@@ -118,22 +120,24 @@ def reviewed(drafted: Draft, objects: Objects) -> dict[str, dict[str, str]]:
 
 def _earlier(verdict: Verdict, fork: str, objects: Objects) -> dict[tuple[str, int], bytes | None]:
     """The bytes of voided signatures. They are for words alone: what cannot be read now is told as not found."""
-    found: dict[tuple[str, int], bytes | None] = {}
+    texts: dict[tuple[str, int], bytes | None] = {}
     if verdict.checks == FAILURE:
-        return found  # then there are no words about signatures
-    for one in voided(verdict.signing):
-        if len(found) < MOST_EARLIER:
-            found[one.path, one.person] = earlier(one, verdict.pull, _versions(one, verdict.pull, fork, objects))
-    return found
+        return texts  # then there are no words about signatures
+    for signature in voided(verdict.signing):
+        if len(texts) < MOST_EARLIER:
+            texts[signature.path, signature.person] = earlier(
+                signature, verdict.pull, _versions(signature, verdict.pull, fork, objects)
+            )
+    return texts
 
 
-def _versions(one: Signature, pull: PullRequest, fork: str, objects: Objects) -> dict[str, bytes]:
+def _versions(signature: Signature, pull: PullRequest, fork: str, objects: Objects) -> dict[str, bytes]:
     """The versions of a file that a voided signature may have been about, by Git's id."""
     try:
-        if one.act and one.act.source == "review":
-            known = approved_id(one, pull)
-            return objects.blobs([known] if known else [])
-        ids = {there[one.path] for there in pull.reviewed.values() if one.path in there}
-        return objects.blobs({*ids, *objects.versions(fork, pull.head, one.path)})
+        if signature.act and signature.act.source == "review":
+            approved = approved_id(signature, pull)
+            return objects.blobs([approved] if approved else [])
+        ids = {there[signature.path] for there in pull.reviewed.values() if signature.path in there}
+        return objects.blobs({*ids, *objects.versions(fork, pull.head, signature.path)})
     except OperatorError:
         return {}

@@ -73,10 +73,14 @@ def touches(pull: PullRequest, base: Loaded, head: Loaded, unproven: str = "") -
     """A decision for each changed path, in path order; `unproven` is what `in_whose_name` found."""
     trusted = is_maintainer(pull.author, base)
     before, after = records_by_path(base), records_by_path(head)
-    found = tuple(
+    decided = tuple(
         _touch(change, pull.author, before.get(change.path), after.get(change.path), trusted) for change in pull.changes
     )
-    return tuple(replace(one, refusal=unproven) if one.kind == PROFILE else one for one in found) if unproven else found
+    return (
+        tuple(replace(touch, refusal=unproven) if touch.kind == PROFILE else touch for touch in decided)
+        if unproven
+        else decided
+    )
 
 
 def is_maintainer(author: Account, base: Loaded) -> bool:
@@ -92,8 +96,10 @@ def removed(pull: PullRequest, base: Loaded, head: Community, now: date) -> tupl
     deleted = {change.path for change in pull.changes if change.after is None}
     deleted -= {agreement.path for agreement in head.agreements}  # what the author may not delete is still there
     kept = {agreement.ids for agreement in head.live(now)}
-    gone = (one for one in base.community.live(now) if one.path in deleted and one.ids not in kept)
-    return tuple(one.path for one in gone if head.stage(one, now) != "ended")
+    gone = (
+        agreement for agreement in base.community.live(now) if agreement.path in deleted and agreement.ids not in kept
+    )
+    return tuple(agreement.path for agreement in gone if head.stage(agreement, now) != "ended")
 
 
 def _touch(change: Change, author: Account, before: Record, after: Record, trusted: bool) -> Touch:

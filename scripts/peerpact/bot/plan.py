@@ -98,20 +98,20 @@ class Base:
 def read_base(objects: Objects, commit: str) -> Base:
     """Load the community at a commit."""
     tree = objects.tree(commit)
-    found = texts(objects, tree)
-    return Base(commit, tree, found, load(found))
+    texts_read = texts(objects, tree)
+    return Base(commit, tree, texts_read, load(texts_read))
 
 
 def plan(verdict: Verdict, places: Places) -> Plan:
     """Put a verdict into words, labels and statuses."""
-    said = descriptions(verdict)
+    sentences = descriptions(verdict)
     states = {"peerpact/checks": verdict.checks, "peerpact/signatures": verdict.signatures}
     return Plan(
         number=verdict.pull.number,
         head=verdict.pull.head,
         comment=comment(verdict, places),
         labels=tuple(label for label in LABELS if label in verdict.labels),
-        statuses=tuple(Status(context, state, said[context]) for context, state in states.items()),
+        statuses=tuple(Status(context, state, sentences[context]) for context, state in states.items()),
         findings=verdict.findings,
         signs=bool(verdict.signing or verdict.note),
     )

@@ -85,24 +85,26 @@ class Verdict:
     @property
     def signatures(self) -> str:
         """The state of `peerpact/signatures`."""
-        found = {state(need, signatures) for need, signatures in self.signing} | ({FAILURE} if self.too_many else set())
-        if FAILURE in found:
+        states = {state(need, signatures) for need, signatures in self.signing} | (
+            {FAILURE} if self.too_many else set()
+        )
+        if FAILURE in states:
             return FAILURE
-        return PENDING if PENDING in found or self.unreadable or self.obstacle else SUCCESS
+        return PENDING if PENDING in states or self.unreadable or self.obstacle else SUCCESS
 
     @property
     def unreadable(self) -> tuple[Touch, ...]:
         """Agreements that will need signatures once they can be read."""
         if self.too_many:
             return ()
-        known = {need.path for need, _ in self.signing}
+        signing_paths = {need.path for need, _ in self.signing}
         changed = [touch for touch in self.touches if touch.kind == AGREEMENT and touch.verb != "deletes"]
-        return tuple(touch for touch in changed if touch.path not in known)
+        return tuple(touch for touch in changed if touch.path not in signing_paths)
 
     def content(self, path: str) -> bytes:
         """The bytes of a changed file at the head; nothing where it is no ordinary file."""
-        found = (change.after for change in self.pull.changes if change.path == path)
-        return next((after for after in found if isinstance(after, bytes)), b"")
+        contents = (change.after for change in self.pull.changes if change.path == path)
+        return next((after for after in contents if isinstance(after, bytes)), b"")
 
     @property
     def labels(self) -> frozenset[str]:
@@ -128,23 +130,27 @@ def decide(drafted: Draft, reviewed: Reviewed, now: date, resting: frozenset[str
     pull, base, head = replace(drafted.pull, reviewed=reviewed), drafted.base, drafted.head
     needs = drafted.needs[:MOST_SIGNED]
     given = consent(pull, needs)
-    found = {*_added(base, head, now, drafted.allowed), *_revisions(drafted)}
-    found |= _added_in_refused(drafted, now)
-    found |= set(misplaced({one.path: one.after for one in pull.changes if isinstance(one.after, bytes) and one.after}))
+    findings = {*_added(base, head, now, drafted.allowed), *_revisions(drafted)}
+    findings |= _added_in_refused(drafted, now)
+    findings |= set(
+        misplaced(
+            {change.path: change.after for change in pull.changes if isinstance(change.after, bytes) and change.after}
+        )
+    )
     suggestions, questions = suggested(pull, base, head, drafted.touched, drafted.needs, now, resting)
     return Verdict(
         pull=pull,
         settings=base.community.settings,
         head=head.community,
         by_maintainer=is_maintainer(pull.author, base),
-        findings=tuple(sorted(found)),
+        findings=tuple(sorted(findings)),
         touches=drafted.touched,
         suggestions=suggestions,
         questions=questions,
         signing=tuple((need, standing(need, given)) for need in needs),
         too_many=max(0, len(drafted.needs) - MOST_SIGNED),
         note=given.note,
-        own_ids=_own_ids(pull, drafted.touched, found),
+        own_ids=_own_ids(pull, drafted.touched, findings),
         now=now,
         removed=removed(pull, base, head.community, now),
     )
@@ -178,19 +184,19 @@ def _added_in_refused(drafted: Draft, now: date) -> set[Finding]:
 def _added(base: Loaded, head: Loaded, now: date, changes: Mapping[str, Entry | None]) -> set[Finding]:
     """The new findings, under the base's settings as well: no pull request makes its own data pass by new limits."""
     changed = frozenset(path for path, entry in changes.items() if entry is not None)
-    found = set(added(base, head, now, changed))
+    findings = set(added(base, head, now, changed))
     if head.community.settings != base.community.settings:
         strict = replace(head, community=replace(head.community, settings=base.community.settings))
-        found |= set(added(base, strict, now, changed))
-    return found
+        findings |= set(added(base, strict, now, changed))
+    return findings
 
 
-def _own_ids(pull: PullRequest, touched: tuple[Touch, ...], found: set[Finding]) -> tuple[str, ...]:
+def _own_ids(pull: PullRequest, touched: tuple[Touch, ...], findings: set[Finding]) -> tuple[str, ...]:
     """Profiles under the author's own login that lack the number, or have it wrong: their line can be told."""
     login = pull.author.login.casefold()
-    wrong = {finding.path for finding in found if "`github_id`" in finding.message}
+    wrong = {finding.path for finding in findings if "`github_id`" in finding.message}
     own = [t for t in touched if t.kind == PROFILE and t.path in wrong and not t.refusal and pull.author.id]
-    named = {finding.path for finding in found if finding.rule == "empty-value" and "`github` is" in finding.message}
+    named = {finding.path for finding in findings if finding.rule == "empty-value" and "`github` is" in finding.message}
     templates = [t.path for t in own if t.verb == "adds" and t.path in named]
     if len(templates) == len(own) == 1:  # someone sent the template as it is: it can only be theirs
         return tuple(templates)

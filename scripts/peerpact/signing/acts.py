@@ -72,9 +72,13 @@ def read_comments(comments: Iterable[Comment], needs: Iterable[Requirement]) -> 
         if comment.author.id in people and _is_act(comment) and any(word in comment.body for word in words)
     ]
     by_person: dict[int, list[Comment]] = {}
-    for comment in sorted(fitting, key=lambda one: (one.at, one.id), reverse=True):
+    for comment in sorted(fitting, key=lambda comment: (comment.at, comment.id), reverse=True):
         by_person.setdefault(comment.author.id, []).append(comment)
-    return tuple(Read(one, commands(one.body)) for some in by_person.values() for one in some[:MOST_PARSED])
+    return tuple(
+        Read(comment, commands(comment.body))
+        for comments_of_one in by_person.values()
+        for comment in comments_of_one[:MOST_PARSED]
+    )
 
 
 def _is_act(comment: Comment) -> bool:
@@ -82,34 +86,34 @@ def _is_act(comment: Comment) -> bool:
 
 
 def acts(
-    needs: Iterable[Requirement], reviews: Iterable[Review], said: Iterable[Read], reviewed: Reviewed
+    needs: Iterable[Requirement], reviews: Iterable[Review], comments: Iterable[Read], reviewed: Reviewed
 ) -> tuple[Act, ...]:
     """Everything that people did about the required files and that GitHub still shows, the oldest first."""
     wanted = tuple(needs)
     made = [act for review in reviews for act in _review(review, wanted, reviewed)]
-    made += [act for one in said for act in _comment(one, wanted)]
+    made += [act for comment in comments for act in _comment(comment, wanted)]
     return tuple(sorted(made, key=lambda act: act.order))
 
 
 def _review(review: Review, wanted: tuple[Requirement, ...], reviewed: Reviewed) -> Iterator[Act]:
     if review.state != "APPROVED":
         return
-    known = reviewed.get(review.commit)
+    files = reviewed.get(review.commit)
     for need in wanted:
-        if review.author.id not in need.people or (known is not None and need.path not in known):
+        if review.author.id not in need.people or (files is not None and need.path not in files):
             continue  # what wasn't part of the reviewed change wasn't approved
-        kind = SIGN if known is not None and known[need.path] == need.sha else OTHER_BYTES
+        kind = SIGN if files is not None and files[need.path] == need.sha else OTHER_BYTES
         yield Act(review.author.id, need.path, kind, review.at, "review", review.id)
 
 
-def _comment(one: Read, wanted: tuple[Requirement, ...]) -> Iterator[Act]:
+def _comment(read: Read, wanted: tuple[Requirement, ...]) -> Iterator[Act]:
     for need in wanted:
-        person = one.comment.author.id
-        if need.digest in one.asked.signs and not one.asked.unsigns and person in need.people:
-            yield Act(person, need.path, SIGN, one.comment.at, "comment", one.comment.id)
+        person = read.comment.author.id
+        if need.digest in read.asked.signs and not read.asked.unsigns and person in need.people:
+            yield Act(person, need.path, SIGN, read.comment.at, "comment", read.comment.id)
 
 
-def withdrawals(reviews: Iterable[Review], said: Iterable[Read]) -> Iterator[Cutoff]:
+def withdrawals(reviews: Iterable[Review], comments: Iterable[Read]) -> Iterator[Cutoff]:
     """What takes back, as far as GitHub still shows it: requested changes, dismissed reviews, `/unsign`."""
     for review in reviews:
         if review.state == "CHANGES_REQUESTED":
@@ -117,6 +121,6 @@ def withdrawals(reviews: Iterable[Review], said: Iterable[Read]) -> Iterator[Cut
         elif review.state == "DISMISSED":
             by_somebody_else = review.dismissed_by not in (0, review.author.id) and review.was_approval
             yield Cutoff(review.author.id, review.at, REMOVED if by_somebody_else else WITHDRAWN)
-    for one in said:
-        if one.asked.unsigns:
-            yield Cutoff(one.comment.author.id, one.comment.at, WITHDRAWN)
+    for comment in comments:
+        if comment.asked.unsigns:
+            yield Cutoff(comment.comment.author.id, comment.comment.at, WITHDRAWN)

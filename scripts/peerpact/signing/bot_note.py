@@ -125,7 +125,9 @@ def write_note(note: Note) -> str:
     files = sorted({act.file for act in note.acts})
     words = [f"all={_seconds(note.void)}"] if note.void else []
     words += [f"f={file}:{note.digests.get(file, '')}" for file in files]
-    words += [f"c={one.person}:{_seconds(one.at)}:{one.why[0]}" for one in sorted(note.cutoffs, key=_by_person)]
+    words += [
+        f"c={cutoff.person}:{_seconds(cutoff.at)}:{cutoff.why[0]}" for cutoff in sorted(note.cutoffs, key=_by_person)
+    ]
     words += [_row(act, files) for act in sorted(note.acts, key=lambda act: (act.at, act.source, act.id, act.file))]
     return f"{_BEGIN}2 {' '.join(words)} -->" if words else ""
 

@@ -43,10 +43,10 @@ class Consent:
 def consent(pull: PullRequest, needs: Sequence[Requirement]) -> Consent:
     """Who has consented to what, and what to remember of it; `pull.reviewed` must cover the needed paths."""
     note = read_note(pull.said)
-    said = read_comments(pull.comments, needs)
-    shown = acts(needs, pull.reviews, said, pull.reviewed)
+    comments = read_comments(pull.comments, needs)
+    shown = acts(needs, pull.reviews, comments, pull.reviewed)
     void = _void(pull, note)
-    cutoffs = _newest([*note.cutoffs, *_relevant(pull, needs, note, said), *_lost(pull, note)])
+    cutoffs = _newest([*note.cutoffs, *_relevant(pull, needs, note, comments), *_lost(pull, note)])
     remembered = _about_other_bytes(pull, needs, note, shown)
     counting = sorted(_after([*shown, *remembered], cutoffs, void), key=lambda act: act.order)
     kept = _noted(counting, needs, note, cutoffs, void)
@@ -60,10 +60,12 @@ def _times(pull: PullRequest) -> list[datetime]:
     return [*(comment.at for comment in pull.comments), *(review.at for review in pull.reviews)]
 
 
-def _relevant(pull: PullRequest, needs: Sequence[Requirement], note: Note, said: Iterable[Read]) -> Iterator[Cutoff]:
+def _relevant(
+    pull: PullRequest, needs: Sequence[Requirement], note: Note, comments: Iterable[Read]
+) -> Iterator[Cutoff]:
     """What takes back, of people who matter here; anybody may request changes, and nobody else's is worth a row."""
     people = {person for need in needs for person in need.people} | {act.person for act in note.acts}
-    return (cutoff for cutoff in withdrawals(pull.reviews, said) if cutoff.person in people - {0})
+    return (cutoff for cutoff in withdrawals(pull.reviews, comments) if cutoff.person in people - {0})
 
 
 def _void(pull: PullRequest, note: Note) -> datetime | None:
@@ -76,11 +78,11 @@ def _void(pull: PullRequest, note: Note) -> datetime | None:
 
 def _lost(pull: PullRequest, note: Note) -> Iterator[Cutoff]:
     """Acts that counted once and are gone: deleted, or edited into something else."""
-    whole = {("comment", comment.id) for comment in pull.comments if not comment.edited}
-    whole |= {("review", review.id) for review in pull.reviews}
+    unedited = {("comment", comment.id) for comment in pull.comments if not comment.edited}
+    unedited |= {("review", review.id) for review in pull.reviews}
     edited_by = {comment.id: comment.edited_by for comment in pull.comments if comment.edited}
     for row in note.acts:
-        if (row.source, row.id) not in whole:
+        if (row.source, row.id) not in unedited:
             by = edited_by.get(row.id, 0) or (0 if row.id in edited_by else pull.deleted_by.get(row.person, 0))
             yield Cutoff(row.person, row.at, REMOVED if by not in (0, row.person) else WITHDRAWN)
 
@@ -88,7 +90,7 @@ def _lost(pull: PullRequest, note: Note) -> Iterator[Cutoff]:
 def _newest(cutoffs: Iterable[Cutoff]) -> dict[int, Cutoff]:
     """The latest time of each person; of two in one second, what they did themselves weighs more."""
     newest: dict[int, Cutoff] = {}
-    for cutoff in sorted(cutoffs, key=lambda one: (one.at, one.why == WITHDRAWN)):
+    for cutoff in sorted(cutoffs, key=lambda cutoff: (cutoff.at, cutoff.why == WITHDRAWN)):
         newest[cutoff.person] = cutoff
     return newest
 
@@ -106,8 +108,8 @@ def _about_other_bytes(
             yield row.act(path, OTHER_BYTES)
 
 
-def _after(some: Iterable[Act], cutoffs: Mapping[int, Cutoff], void: datetime | None) -> Iterator[Act]:
-    for act in some:
+def _after(acts: Iterable[Act], cutoffs: Mapping[int, Cutoff], void: datetime | None) -> Iterator[Act]:
+    for act in acts:
         cutoff = cutoffs.get(act.person)
         if (cutoff is None or act.at > cutoff.at) and (void is None or act.at > void):
             yield act
@@ -146,21 +148,21 @@ def consent_at_merge(pull: PullRequest, need: Requirement, at: datetime) -> Cons
     """
     note = Note() if pull.note_lost else read_note(pull.said)
     counted = signed_last(note, need)
-    known = {(act.source, act.id) for act in counted}
+    counted_ids = {(act.source, act.id) for act in counted}
     then = replace(
         pull,
         said="" if pull.note_lost else pull.said,
-        reviews=tuple(one for one in pull.reviews if one.at <= at and ("review", one.id) not in known),
+        reviews=tuple(one for one in pull.reviews if one.at <= at and ("review", one.id) not in counted_ids),
         comments=tuple(one for one in pull.comments if one.at <= at),
     )
-    settled = consent(replace(then, said=write_note(_without(note, known))), [need])
-    others = [act for act in settled.acts if (act.source, act.id) not in known]
+    settled = consent(replace(then, said=write_note(_without(note, counted_ids))), [need])
+    others = [act for act in settled.acts if (act.source, act.id) not in counted_ids]
     counting = sorted([*_after(counted, settled.cutoffs, settled.void), *others], key=lambda act: act.order)
     return replace(settled, acts=tuple(counting))
 
 
-def _without(note: Note, known: set[tuple[str, int]]) -> Note:
-    return replace(note, acts=tuple(row for row in note.acts if (row.source, row.id) not in known))
+def _without(note: Note, ids: set[tuple[str, int]]) -> Note:
+    return replace(note, acts=tuple(row for row in note.acts if (row.source, row.id) not in ids))
 
 
 def signed_last(note: Note, need: Requirement) -> tuple[Act, ...]:

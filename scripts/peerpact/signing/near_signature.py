@@ -40,9 +40,9 @@ def _reason(comment: Comment, digest: str) -> str:
     meant = _MEANT.search(body)
     if not meant:
         return ""
-    asked = commands(body).signs
-    if asked:
-        if digest not in asked:
+    signed_digests = commands(body).signs
+    if signed_digests:
+        if digest not in signed_digests:
             return OTHER_TEXT
         return EDITED if comment.edited else ""
     return _on_the_line(body, meant, digest)
@@ -55,10 +55,10 @@ def _on_the_line(body: str, meant: re.Match[str], digest: str) -> str:
         return QUOTED
     if "`" in before + after or _FENCE.search(body[: meant.start()]):
         return CODE
-    found = _DIGEST.search(after.casefold())
-    if not found:
+    written = _DIGEST.search(after.casefold())
+    if not written:
         return SHORT if _START.search(after) else NO_DIGEST
-    if found[0] != digest:
+    if written[0] != digest:
         return OTHER_TEXT
     if before or after.casefold() != digest:
         return MORE_ON_THE_LINE

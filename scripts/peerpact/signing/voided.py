@@ -19,8 +19,8 @@ NOTHING = b""  # the bytes of a file that wasn't there yet
 
 def voided(signing: Iterable[tuple[Requirement, tuple[Signature, ...]]]) -> Iterator[Signature]:
     """The signatures that a change of bytes has voided."""
-    for _, who in signing:
-        yield from (one for one in who if one.state == VOIDED and one.act)
+    for _, signatures in signing:
+        yield from (signature for signature in signatures if signature.state == VOIDED and signature.act)
 
 
 def approved_id(signature: Signature, pull: PullRequest) -> str | None:

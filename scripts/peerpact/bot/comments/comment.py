@@ -60,9 +60,11 @@ def _removed(verdict: Verdict, places: Places) -> str:
     more = len(verdict.removed) - MOST_NAMED
     page = places.guide("ending.md#the-line")
     how = f"[one partner adds `ended`]({page})" if page else "one partner adds `ended`"
-    what = "the record of a running partnership" if len(verdict.removed) == 1 else "the records of running partnerships"
+    records = (
+        "the record of a running partnership" if len(verdict.removed) == 1 else "the records of running partnerships"
+    )
     return (
-        f"**This deletes {what}** without the partners' signatures: {files}"
+        f"**This deletes {records}** without the partners' signatures: {files}"
         f"{f' and {more:,} more' if more > 0 else ''}. "
         f"To end a partnership and keep its record, {how}. If you still want to delete it, you or another maintainer "
         "can merge."
@@ -77,9 +79,9 @@ def descriptions(verdict: Verdict) -> dict[str, str]:
 def _checks(verdict: Verdict) -> str:
     if verdict.obstacle:
         return about_obstacle(verdict.obstacle)
-    said = list(_wrong(verdict))
-    if said:
-        return f"To fix: {', '.join(said)}"
+    problems = list(_wrong(verdict))
+    if problems:
+        return f"To fix: {', '.join(problems)}"
     if verdict.others and not verdict.by_maintainer:
         return f"Nothing to fix; a maintainer reviews {amount(len(verdict.others), 'other file')}"
     return "Nothing to fix"

@@ -74,11 +74,11 @@ def in_short(refusal: str) -> str:
 def steps(verdict: Verdict, places: Places) -> Iterator[str]:
     """How to change or withdraw what was asked for by a form."""
     pull, person = verdict.pull, asker(verdict)
-    who = "You" if pull.author == person else places.mention(person.login)
+    addressee = "You" if pull.author == person else places.mention(person.login)
     if pull.form and person.id and pull.form.open:
-        yield f"{who}: to change something, edit your answers in #{pull.joins}; to withdraw, close it."
+        yield f"{addressee}: to change something, edit your answers in #{pull.joins}; to withdraw, close it."
     elif pull.form and person.id:
-        yield f"{who}: to go on after all, open #{pull.joins} again. Otherwise nothing is left to do."
+        yield f"{addressee}: to go on after all, open #{pull.joins} again. Otherwise nothing is left to do."
 
 
 def to_change(complaints: Sequence[Complaint], login: str, places: Places) -> str:
@@ -86,7 +86,7 @@ def to_change(complaints: Sequence[Complaint], login: str, places: Places) -> st
     ordered = [*(c for c in complaints if not c.question)]
     ordered += [c for question in QUESTIONS for c in complaints if c.question == question.id]
     headings = {question.id: question.heading for question in QUESTIONS}
-    rows = [_row(one, headings) for one in ordered[:MOST_SHOWN]]
+    rows = [_row(complaint, headings) for complaint in ordered[:MOST_SHOWN]]
     if len(ordered) > MOST_SHOWN:
         rows.append(f"- … and {amount(len(ordered) - MOST_SHOWN, 'more thing')}.")
     count = amount(len(ordered), "thing")
@@ -98,17 +98,19 @@ def to_change(complaints: Sequence[Complaint], login: str, places: Places) -> st
     return "\n\n".join((MARKER, hello, "\n".join(rows), how)) + "\n"
 
 
-def _row(one: Complaint, headings: dict[str, str]) -> str:
-    where = f"**{headings[one.question]}**: " if one.question else ""
-    return f"- {where}{prose(one.message)}"
+def _row(complaint: Complaint, headings: dict[str, str]) -> str:
+    where = f"**{headings[complaint.question]}**: " if complaint.question else ""
+    return f"- {where}{prose(complaint.message)}"
 
 
-def ready(login: str, pull: int, places: Places, known: bool) -> str:
+def ready(login: str, pull: int, places: Places, has_profile: bool) -> str:
     """The comment on a form that has become a pull request."""
-    thanks = f"Thank you, {places.mention(login)}!" if known else f"Welcome, {places.mention(login)}!"
-    what = f"Your answers are now pull request #{pull}. A maintainer looks at it and merges it; nothing is left to do."
+    thanks = f"Thank you, {places.mention(login)}!" if has_profile else f"Welcome, {places.mention(login)}!"
+    answer = (
+        f"Your answers are now pull request #{pull}. A maintainer looks at it and merges it; nothing is left to do."
+    )
     how = "To change an answer, edit this issue: the pull request follows. To withdraw, close the issue."
-    return "\n\n".join((MARKER, f"{thanks} {what}", how)) + "\n"
+    return "\n\n".join((MARKER, f"{thanks} {answer}", how)) + "\n"
 
 
 def waits(login: str, places: Places) -> str:
@@ -118,42 +120,42 @@ def waits(login: str, places: Places) -> str:
         "I can't make a pull request of them yet: GitHub lets me do that only once a maintainer of this community has "
         "allowed it in the settings. You need not do anything; this comment changes when it goes on."
     )
-    who = (
+    for_maintainers = (
         "For a maintainer: *Settings → Actions → General → Allow GitHub Actions to create and approve pull requests*. "
         "Then open the failed run of *Join* under *Actions* and choose *Re-run jobs*."
     )
-    return "\n\n".join((MARKER, f"{thanks} {why}", who)) + "\n"
+    return "\n\n".join((MARKER, f"{thanks} {why}", for_maintainers)) + "\n"
 
 
 def nothing_new(login: str, places: Places) -> str:
     """The comment on a form that says what the profile says already."""
-    said = "your profile says all of this already, so there's nothing to merge. You can close this issue."
-    return f"{MARKER}\n\n{places.mention(login)}, {said}\n"
+    sentence = "your profile says all of this already, so there's nothing to merge. You can close this issue."
+    return f"{MARKER}\n\n{places.mention(login)}, {sentence}\n"
 
 
 def second_form(login: str, other: int, places: Places) -> str:
     """The comment on a second form of someone whose first one waits for its merge."""
-    said = f"you have another form open, #{other}, and it has become a pull request already."
+    sentence = f"you have another form open, #{other}, and it has become a pull request already."
     how = "Edit your answers there. Or close it, then edit this one: adding a space is enough."
-    return f"{MARKER}\n\n{places.mention(login)}, {said} {how}\n"
+    return f"{MARKER}\n\n{places.mention(login)}, {sentence} {how}\n"
 
 
 def by_another(login: str, places: Places) -> str:
     """The comment where someone else has changed a form: nobody speaks in another one's name."""
-    said = "someone else has changed or reopened this form, and only you can say what your profile says."
+    sentence = "someone else has changed or reopened this form, and only you can say what your profile says."
     how = "Please read it. If it is right, edit it once yourself: adding a space is enough, and I go on from there."
-    return f"{MARKER}\n\n{places.mention(login)}, {said} {how}\n"
+    return f"{MARKER}\n\n{places.mention(login)}, {sentence} {how}\n"
 
 
 def withdrawn(login: str, places: Places) -> str:
     """The comment on a form that was closed before the merge."""
-    said = "this form is closed, so I have closed its pull request. You can open it again at any time."
-    return f"{MARKER}\n\n{places.mention(login)}, {said}\n"
+    sentence = "this form is closed, so I have closed its pull request. You can open it again at any time."
+    return f"{MARKER}\n\n{places.mention(login)}, {sentence}\n"
 
 
-def title(login: str, known: bool) -> str:
+def title(login: str, has_profile: bool) -> str:
     """The title of the pull request."""
-    return f"{'Change' if known else 'Add'} the profile of {login}"
+    return f"{'Change' if has_profile else 'Add'} the profile of {login}"
 
 
 def body(number: int, login: str, places: Places) -> str:

@@ -41,13 +41,15 @@ def partners(verdict: Verdict, places: Places) -> str:
         return ""
     if any(need.kind == ENDING for need, _ in verdict.signing):
         return ""  # an ending is where someone may read first that they're left: no place to offer new partners
-    shown = [(found.participant, "\n".join(_list(found, verdict, places))) for found in verdict.suggestions]
+    shown = [
+        (suggestions.participant, "\n".join(_list(suggestions, verdict, places))) for suggestions in verdict.suggestions
+    ]
     return "\n\n".join(_folded(shown))
 
 
-def people_in(found: Suggestions) -> list[Suggestion]:
+def people_in(suggestions: Suggestions) -> list[Suggestion]:
     """The suggestions that name someone, as many as are shown; the others are advice."""
-    return [each for each in found.suggestions if each.kind != ADVICE][:MOST_SHOWN]
+    return [each for each in suggestions.suggestions if each.kind != ADVICE][:MOST_SHOWN]
 
 
 def _folded(lists: list[tuple[str, str]]) -> Iterator[str]:
@@ -61,39 +63,46 @@ def _folded(lists: list[tuple[str, str]]) -> Iterator[str]:
         yield text
 
 
-def _list(found: Suggestions, verdict: Verdict, places: Places) -> Iterator[str]:
+def _list(suggestions: Suggestions, verdict: Verdict, places: Places) -> Iterator[str]:
     """A person's partners, then what would help to find more."""
-    people, name = people_in(found), markdown(found.participant)
-    alone = len(verdict.suggestions) == 1 and _is_asker(found.participant, verdict)  # then "you" can only be one person
+    people, name = people_in(suggestions), markdown(suggestions.participant)
+    alone = len(verdict.suggestions) == 1 and _is_asker(
+        suggestions.participant, verdict
+    )  # then "you" can only be one person
     if people:
-        yield f"**{_headline(found, verdict, alone)}**\n"
-        yield from _people(people, found.participant, verdict, places)
-    elif found.note:
-        if not (alone and verdict.head.by_login[found.participant.casefold()].status != "open"):
-            yield prose(found.note)  # the first lines tell someone who pauses
+        yield f"**{_headline(suggestions, verdict, alone)}**\n"
+        yield from _people(people, suggestions.participant, verdict, places)
+    elif suggestions.note:
+        if not (alone and verdict.head.by_login[suggestions.participant.casefold()].status != "open"):
+            yield prose(suggestions.note)  # the first lines tell someone who pauses
     else:
         yield _nobody(name, alone, places)
-    if found.closed:
-        yield "\n" + " ".join(wording.closed(*each, "you" if alone else name) for each in found.closed)
+    if suggestions.closed:
+        yield "\n" + " ".join(wording.closed(*each, "you" if alone else name) for each in suggestions.closed)
     # Someone with partners to choose from doesn't need the advice that opens nothing: to invite people.
-    advice = [each for each in found.suggestions if each.kind == ADVICE and (each.gain or not people)]
-    asked = questions(found.participant, verdict)
-    helps = [said for each in advice if not (asked and is_about_skill(each.reasons[0])) for said in _prose(each)]
+    advice = [each for each in suggestions.suggestions if each.kind == ADVICE and (each.gain or not people)]
+    question_block = questions(suggestions.participant, verdict)
+    helps = [
+        sentence
+        for each in advice
+        if not (question_block and is_about_skill(each.reasons[0]))
+        for sentence in _prose(each)
+    ]
     if helps:
         yield f"\nHow {'you' if alone else name} could get more matches:\n"
-        yield from (f"- {said}" for said in helps)
-    elif not people and not found.note and not asked:
+        yield from (f"- {sentence}" for sentence in helps)
+    elif not people and not suggestions.note and not question_block:
         yield "\nListing one more skill under `offers` or `seeks` often helps."
-    if asked:
-        yield asked
+    if question_block:
+        yield question_block
 
 
-def _headline(found: Suggestions, verdict: Verdict, alone: bool) -> str:
+def _headline(suggestions: Suggestions, verdict: Verdict, alone: bool) -> str:
     """Whom the list is for; someone who has just joined hears that they have matches already."""
     if not alone:
-        return f"Partners to choose from for {markdown(found.participant)}"
+        return f"Partners to choose from for {markdown(suggestions.participant)}"
     new = all(touch.verb == "adds" for touch in verdict.touches)
-    count = len(people_in(found))
+    count = len(people_in(suggestions))
     already = f"You already have {'a match' if count == 1 else f'{count} matches'}"
     return f"{already}. Say hello only if you'd like to" if new else "Partners to choose from"
 
@@ -102,8 +111,8 @@ def _nobody(name: str, alone: bool, places: Places) -> str:
     """It isn't about the person, and there's something to do."""
     page = places.guide("choose-a-partner.md#when-nobody-fits")
     more = f" See [what you can do when nobody fits]({page})." if page else ""
-    who = "you" if alone else name
-    return f"Nobody matches {who} yet. That can change with every person who joins.{more}"
+    person = "you" if alone else name
+    return f"Nobody matches {person} yet. That can change with every person who joins.{more}"
 
 
 def _prose(advice: Suggestion) -> list[str]:
@@ -127,8 +136,8 @@ def _people(people: list[Suggestion], participant: str, verdict: Verdict, places
         headline = f"**{names}: {_KINDS.get(suggestion.kind, markdown(suggestion.kind))}**"
         shown = [f"[{label}]({address})" for label, address in links.items() if address]
         yield f"{number}. {' · '.join([headline, *shown])}"
-        said = [each for each in (*suggestion.reasons, wording.moved(suggestion.moved)) if each]
-        yield from (f"   - {prose(each)}" for each in said if not wording.is_stand_in(each))
+        reasons = [each for each in (*suggestion.reasons, wording.moved(suggestion.moved)) if each]
+        yield from (f"   - {prose(each)}" for each in reasons if not wording.is_stand_in(each))
         score, how = f"Match score {suggestion.score:.2f} of 1", places.guide("matching.md")
         yield f"   - <sub>{f'[{score}]({how})' if how else score}</sub>"
 

@@ -24,27 +24,27 @@ _LINES = "Add the line of whatever is true under `offers` (to teach it) or `seek
 
 def questions(login: str, verdict: Verdict) -> str:
     """The questions for one participant as Markdown; empty where nothing is asked of them."""
-    found = next((one for one in verdict.questions if one.participant == login), None)
+    for_login = next((each for each in verdict.questions if each.participant == login), None)
     new = any(touch.verb == "adds" and _is_of(touch.path, login) for touch in verdict.touches)
-    return "\n" + asked(found, verdict.settings.site_address, new) if found else ""
+    return "\n" + asked(for_login, verdict.settings.site_address, new) if for_login else ""
 
 
-def asked(found: Questions, site: str, new: bool = False) -> str:
+def asked(questions: Questions, site: str, new: bool = False) -> str:
     """Questions as Markdown. `site` is its address, or empty; a `new` profile isn't in its forms yet."""
-    return "\n".join(_asked(found, site, new))
+    return "\n".join(_asked(questions, site, new))
 
 
-def chosen(found: Questions) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
+def chosen(questions: Questions) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
     """The first questions of both sides, at most five together; where one side has fewer, the other has more."""
-    learn = found.learn[: MOST - min(len(found.teach), _MOST_TO_TEACH)]
-    return found.teach[: MOST - len(learn)], learn
+    learn = questions.learn[: MOST - min(len(questions.teach), _MOST_TO_TEACH)]
+    return questions.teach[: MOST - len(learn)], learn
 
 
-def _asked(found: Questions, site: str, new: bool) -> Iterator[str]:
-    login = found.participant
-    for asking, teach, some in zip(_ASKING, (True, False), chosen(found), strict=True):
-        if some:
-            yield f"- {asking} {', '.join(_named(site, login, question, teach) for question in some)}."
+def _asked(questions: Questions, site: str, new: bool) -> Iterator[str]:
+    login = questions.participant
+    for asking, teach, side in zip(_ASKING, (True, False), chosen(questions), strict=True):
+        if side:
+            yield f"- {asking} {', '.join(_named(site, login, question, teach) for question in side)}."
     yield f"\n{_FORM_LATER if new else _FORM_NOW}" if site else f"\n{_LINES}"
 
 
@@ -60,8 +60,8 @@ def edit_link(site: str, login: str, question: Question, teach: bool) -> str:
     """The edit form with one skill shown, to be taken or left; empty where no site is published."""
     if not site:
         return ""
-    asked = urlencode({"edit": login, "offer" if teach else "seek": question.skill}, quote_via=quote)
-    return f"{site}join/?{asked}"
+    query = urlencode({"edit": login, "offer" if teach else "seek": question.skill}, quote_via=quote)
+    return f"{site}join/?{query}"
 
 
 def _is_of(path: str, login: str) -> bool:

@@ -53,43 +53,43 @@ def signatures(verdict: Verdict, places: Places) -> str:
     # What is still open comes first, and the rest shows when that is signed.
     signing = sorted(verdict.signing, key=lambda pair: state(*pair) == SUCCESS)
     parts = [
-        "\n".join(_file(need, who, verdict, places, number <= MOST_COMPARED))
-        for number, (need, who) in enumerate(signing, 1)
+        "\n".join(_file(need, given, verdict, places, number <= MOST_COMPARED))
+        for number, (need, given) in enumerate(signing, 1)
     ]
     return "\n\n".join(parts)
 
 
 def _file(
-    need: Requirement, who: tuple[Signature, ...], verdict: Verdict, places: Places, compared: bool
+    need: Requirement, signatures: tuple[Signature, ...], verdict: Verdict, places: Places, compared: bool
 ) -> Iterator[str]:
     yield f"**Signatures** for {shown(need.path)}, {_WHAT[need.kind]}.\n"
-    done = state(need, who) == SUCCESS
+    done = state(need, signatures) == SUCCESS
     files = places.files(verdict.pull.number)
     if not done:
         where = f"[*Files changed*]({files})" if files else "*Files changed*"
         yield f"Before you sign, read it under {where}. A signature covers this exact text.\n"
-    for signature in who:
+    for signature in signatures:
         if not (done and signature.state == WAITING):  # the other partner need not sign an ending
             yield f"- {_standing(need, signature, verdict, places)}{_nearly(need, signature, verdict, places)}"
     if done:
         return
     if compared:
-        yield from (f"\n{part}" for part in _changed(need, who, verdict))
+        yield from (f"\n{part}" for part in _changed(need, signatures, verdict))
     page = places.guide("how-to/sign.md")
     yield "\nThis is the line. Copy it into a new comment, with nothing else on it:\n"
     yield f"```text\n/sign {need.digest}\n```"
     yield f"\nTo withdraw before the merge, comment `/unsign`.{f' [How signing works]({page})' if page else ''}"
-    if any(one.state != SIGNED and one.person != verdict.pull.author.id for one in who):
+    if any(each.state != SIGNED and each.person != verdict.pull.author.id for each in signatures):
         yield f"\n{_HELD}"
 
 
-def _changed(need: Requirement, who: tuple[Signature, ...], verdict: Verdict) -> Iterator[str]:
+def _changed(need: Requirement, signatures: tuple[Signature, ...], verdict: Verdict) -> Iterator[str]:
     """What changed since each earlier text that someone signed."""
     signed: dict[bytes | None, list[str]] = {}
-    for one in who:
-        if one.state == VOIDED:
-            text = verdict.earlier.get((one.path, one.person))
-            signed.setdefault(text, []).append(markdown(_login(one.person, verdict)))
+    for signature in signatures:
+        if signature.state == VOIDED:
+            text = verdict.earlier.get((signature.path, signature.person))
+            signed.setdefault(text, []).append(markdown(_login(signature.person, verdict)))
     for text, names in signed.items():
         after = verdict.content(need.path)
         yield lost(join_words(names)) if text is None else since(text, after, join_words(names))
@@ -173,11 +173,11 @@ def description(verdict: Verdict) -> str:
         return "Waiting until the agreement can be read"
     if not verdict.signing:
         return "Nothing to sign"
-    open_ones = [(need, who) for need, who in verdict.signing if state(need, who) != SUCCESS]
+    open_ones = [(need, given) for need, given in verdict.signing if state(need, given) != SUCCESS]
     if not open_ones:
         return "Signed by everyone who has to"
-    lost = [s for _, who in open_ones for s in who if s.state not in (SIGNED, WAITING, AGAIN, REMOVED)]
+    lost = [s for _, given in open_ones for s in given if s.state not in (SIGNED, WAITING, AGAIN, REMOVED)]
     if lost:
         return f"{amount(len(lost), 'signature')} voided or withdrawn"
-    missing = {s.person for need, who in open_ones for s in who if s.state != SIGNED and s.person in need.everybody}
+    missing = {s.person for need, given in open_ones for s in given if s.state != SIGNED and s.person in need.everybody}
     return f"Waiting for {amount(len(missing) or 1, 'signature')}"

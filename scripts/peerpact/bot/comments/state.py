@@ -74,12 +74,12 @@ def _leaving(verdict: Verdict, name: str) -> str:
     others = [p.github for a in live for p in a.partners if p.github_id != me]
     start = f"{name}, this" if name else "This"
     if not others:
-        what, note = "removes your profile.", ""
+        effect, note = "removes your profile.", ""
     else:
-        what = f"removes your profile and ends your partnership with {join_words(map(markdown, others))}."
+        effect = f"removes your profile and ends your partnership with {join_words(map(markdown, others))}."
         note = " If you haven't told them, a short note is kind, but only if you feel safe."
     return (
-        f"{start} **{what}**{note} You don't have to sign anything; a maintainer will merge it. Your agreements and "
+        f"{start} **{effect}**{note} You don't have to sign anything; a maintainer will merge it. Your agreements and "
         "the Git history stay. You're welcome back at any time."
     )
 
@@ -109,15 +109,17 @@ def _ending(verdict: Verdict, name: str, places: Places) -> str:
 def _checked(verdict: Verdict, kinds: set[str]) -> str:
     """Everything else that has no problem: agreements, outcomes, someone else's profile, other files."""
     outcomes = bool(verdict.signing) and all(need.kind == OUTCOME for need, _ in verdict.signing)
-    what = "outcome" if outcomes else "agreement" if kinds == {AGREEMENT} else ""
-    noun = f"This {what} passes" if what else "These files pass"
-    open_ones = [s for need, who in verdict.signing if signing_state(need, who) != SUCCESS for s in who]
+    noun_of_kind = "outcome" if outcomes else "agreement" if kinds == {AGREEMENT} else ""
+    noun = f"This {noun_of_kind} passes" if noun_of_kind else "These files pass"
+    open_ones = [
+        s for need, signatures in verdict.signing if signing_state(need, signatures) != SUCCESS for s in signatures
+    ]
     missing = {s.person for s in open_ones if s.state != SIGNED}
-    if verdict.signing and verdict.signatures == SUCCESS and what:
-        return f"**This {what} is signed by everyone who has to.** {_MERGED}"
+    if verdict.signing and verdict.signatures == SUCCESS and noun_of_kind:
+        return f"**This {noun_of_kind} is signed by everyone who has to.** {_MERGED}"
     if any(s.state == VOIDED for s in open_ones):
         return "**Earlier signatures no longer count, because the text changed.** Read what's new, then sign again."
     if missing:
-        needs = f"need{'s' if what else ''} {amount(len(missing), 'signature')}"
+        needs = f"need{'s' if noun_of_kind else ''} {amount(len(missing), 'signature')}"
         return f"**{noun} all checks and {needs}.** Then a maintainer merges."
     return f"**{noun} all checks.**"

@@ -76,14 +76,14 @@ def _said(finding: Finding) -> str:
 
 def _refused(touch: Touch, verdict: Verdict) -> str:
     if is_about_form(touch.refusal):
-        what, fix = refused(touch.refusal)
-        return f"{shown(touch.path)}: {prose(what)}\n   {prose(fix)}"
-    what, fix = _REFUSALS[touch.refusal]
+        problem, fix = refused(touch.refusal)
+        return f"{shown(touch.path)}: {prose(problem)}\n   {prose(fix)}"
+    problem, fix = _REFUSALS[touch.refusal]
     if touch.refusal == "not-yours" and touch.verb == "adds":
-        what, fix = _not_your_number(verdict)
+        problem, fix = _not_your_number(verdict)
     elif touch.refusal == "not-yours" and _stem(touch.path) == verdict.pull.author.login.casefold():
-        what, fix = _earlier_login(touch, verdict)
-    return f"{shown(touch.path)} {prose(what)}\n   {prose(fix)}"
+        problem, fix = _earlier_login(touch, verdict)
+    return f"{shown(touch.path)} {prose(problem)}\n   {prose(fix)}"
 
 
 def _not_your_number(verdict: Verdict) -> tuple[str, str]:
@@ -114,8 +114,8 @@ def _own_ids(verdict: Verdict) -> Iterator[str]:
     author = verdict.pull.author
     for path in verdict.own_ids:
         if _stem(path) == author.login.casefold():
-            what, lines = "this line to {}. It's your GitHub user ID", [f"github_id: {author.id}"]
+            instruction, lines = "this line to {}. It's your GitHub user ID", [f"github_id: {author.id}"]
         else:
-            what = f"these lines to {{}}, which are yours, and rename the file to {code(f'{author.login}.yml')}"
+            instruction = f"these lines to {{}}, which are yours, and rename the file to {code(f'{author.login}.yml')}"
             lines = [f"github: {author.login}", f"github_id: {author.id}"]
-        yield f"\nAdd {what.format(shown(path))}:\n\n```yaml\n" + "\n".join(lines) + "\n```"
+        yield f"\nAdd {instruction.format(shown(path))}:\n\n```yaml\n" + "\n".join(lines) + "\n```"

@@ -45,12 +45,12 @@ def values(answers: Answers) -> tuple[Values, list[Complaint]]:
     if unreadable:
         return {}, unreadable
     complaints = [] if _confirmed(answers["public"]) else [Complaint("public", _CONSENT)]
-    found: Values = {}
+    values_read: Values = {}
     for read in (_texts, _languages, _skills, _time, _ways):
-        some, wrong = read(answers)
-        found |= some
+        read_values, wrong = read(answers)
+        values_read |= read_values
         complaints += wrong
-    return found, complaints
+    return values_read, complaints
 
 
 def _confirmed(answer: str) -> bool:
@@ -86,16 +86,16 @@ def _one(question: str, answer: str, judged: Callable[[str], str]) -> list[Compl
 
 
 def _texts(answers: Answers) -> tuple[Values, list[Complaint]]:
-    found: Values = {}
+    texts: Values = {}
     complaints: list[Complaint] = []
     for name in _TEXTS:
         answer = answers[name]
         if answer or name in ("name", "timezone"):
             complaints += _one(name, answer, zone if name == "timezone" else judge("profile", name))
-            found[name] = answer
-    written = found["timezone"]
-    found["timezone"] = certain_zone(written) or written
-    return found, complaints
+            texts[name] = answer
+    written = texts["timezone"]
+    texts["timezone"] = certain_zone(written) or written
+    return texts, complaints
 
 
 def _languages(answers: Answers) -> tuple[Values, list[Complaint]]:
@@ -109,22 +109,22 @@ def _languages(answers: Answers) -> tuple[Values, list[Complaint]]:
     unknown = [word for word, tag in tags.items() if not tag]
     if unknown:
         words = ", ".join(f"`{clip(word, 40)}`" for word in unknown)
-        asked = list(dict.fromkeys(question(word) for word in unknown if question(word)))
-        advice = " ".join(asked) or part("profile", "languages")["items"]["errorMessage"]
+        follow_ups = list(dict.fromkeys(question(word) for word in unknown if question(word)))
+        advice = " ".join(follow_ups) or part("profile", "languages")["items"]["errorMessage"]
         return {}, [Complaint("languages", f"I don't know the language {words}. {advice}")]
     return {"languages": list(dict.fromkeys(tag for tag in tags.values() if tag))}, []
 
 
 def _skills(answers: Answers) -> tuple[Values, list[Complaint]]:
-    found: Values = {}
+    skills: Values = {}
     complaints: list[Complaint] = []
     for key in ("offers", "seeks"):
         entries, wrong = read_skills(key, answers[key])
         complaints += wrong
-        found |= {key: entries} if entries else {}
-    if not found and not complaints:
+        skills |= {key: entries} if entries else {}
+    if not skills and not complaints:
         complaints = [Complaint("offers", _NOTHING)]
-    return found, complaints
+    return skills, complaints
 
 
 def _time(answers: Answers) -> tuple[Values, list[Complaint]]:
@@ -157,25 +157,25 @@ def _windows(answer: str) -> tuple[list[str], list[Complaint]]:
         for line, hours in read.items()
         if not hours.windows
     ]
-    found = list(dict.fromkeys(window for hours in read.values() for window in hours.windows))
+    windows = list(dict.fromkeys(window for hours in read.values() for window in hours.windows))
     most = int(part("profile", "availability", "windows")["maxItems"])
-    if len(found) > most:
-        wrong.append(Complaint("windows", f"These are {len(found)} lines; at most {most} are possible."))
-    return found, wrong[: 2 * most]
+    if len(windows) > most:
+        wrong.append(Complaint("windows", f"These are {len(windows)} lines; at most {most} are possible."))
+    return windows, wrong[: 2 * most]
 
 
 def _ways(answers: Answers) -> tuple[Values, list[Complaint]]:
     formats = split(answers["formats"], ",")
-    strange = [one for one in formats if judge("profile", "formats")(one)]
+    strange = [name for name in formats if judge("profile", "formats")(name)]
     complaints: list[Complaint] = []
     if strange:
-        words = ", ".join(f"`{clip(one, 40)}`" for one in strange[:5])
+        words = ", ".join(f"`{clip(name, 40)}`" for name in strange[:5])
         complaints = [Complaint("formats", f"{words}: {part('profile', 'formats')['items']['errorMessage']}")]
-    found: Values = {"formats": formats} if formats else {}
+    ways: Values = {"formats": formats} if formats else {}
     if answers["capacity"]:
         complaints += _one("capacity", answers["capacity"], judge("profile", "capacity"))
-        found["capacity"] = convert("integer", answers["capacity"])
-    return found, complaints
+        ways["capacity"] = convert("integer", answers["capacity"])
+    return ways, complaints
 
 
 def _choice(question: str, answer: str, meanings: Mapping[str, bool]) -> tuple[bool, list[Complaint]]:

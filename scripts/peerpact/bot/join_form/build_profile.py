@@ -57,11 +57,11 @@ def profile_from_form(form: Form, base: Loaded) -> FormResult:
     answers, complaints = split(form.body)
     if complaints:
         return FormResult(form.author.id, {}, tuple(complaints), is_form(form.body), before is not None)
-    found, complaints = values(answers)
+    answered, complaints = values(answers)
     if complaints:
         return FormResult(form.author.id, {}, tuple(complaints), known=before is not None)
     path = _path(form.author, before)
-    text = profile_draft(_whole(form.author, found, before, base.community.vocabulary), path)
+    text = profile_draft(_whole(form.author, answered, before, base.community.vocabulary), path)
     files: dict[str, bytes | None] = {path: text.encode("utf-8")}
     if before is not None and before.path != path:
         files[before.path] = None  # the account was renamed since: its file moves along
@@ -75,8 +75,10 @@ def _path(author: Account, before: Profile | None) -> str:
     return f"{folder}/{name if kept else f'{author.login}.yml'}"
 
 
-def _whole(author: Account, answers: Mapping[str, Any], before: Profile | None, known: Vocabulary) -> dict[str, Any]:
+def _whole(
+    author: Account, answers: Mapping[str, Any], before: Profile | None, vocabulary: Vocabulary
+) -> dict[str, Any]:
     """All values in the order of the format. What the form does not ask for stays as it was."""
     account = {"github": author.login, "github_id": author.id}
     earlier = PROFILE.write(before, Detail.FILE) if before else {}
-    return merged(PROFILE, account | dict(answers), earlier, ASKED, known.resolve)
+    return merged(PROFILE, account | dict(answers), earlier, ASKED, vocabulary.resolve)

@@ -23,7 +23,7 @@ def merged(
     `asked` holds the way to each key that the form asks for; keys inside of lists are listed without a number. Entries
     of a list are the same when their skills are, by `resolve`.
     """
-    whole: dict[str, Any] = {}
+    record_data: dict[str, Any] = {}
     for key, codec in record.table.items():
         way = (*at, key)
         inner = codec.record if isinstance(codec, Codec) else None
@@ -37,8 +37,8 @@ def merged(
         else:
             value = merged(inner, new or {}, old or {}, asked, resolve, way)
         if value not in (None, {}):
-            whole[key] = value
-    return whole
+            record_data[key] = value
+    return record_data
 
 
 def _same(item: Data, entries: Iterable[Data], resolve: Resolve) -> Data:

@@ -34,8 +34,8 @@ def split(body: str) -> tuple[dict[str, str], list[Complaint]]:
         return {}, complaints
     ends = [at for at, _ in places[1:]] + [len(lines)]
     parts = ["\n".join(lines[at + 1 : end]).strip() for (at, _), end in zip(places, ends, strict=True)]
-    found = zip(QUESTIONS, parts, strict=True)
-    return {question.id: _answer(question.id, part) for question, part in found}, []
+    answered = zip(QUESTIONS, parts, strict=True)
+    return {question.id: _answer(question.id, part) for question, part in answered}, []
 
 
 def _answer(question: str, part: str) -> str:
@@ -60,14 +60,14 @@ def _is_heading(line: str) -> bool:
 
 def _misplaced(headings: list[str]) -> list[Complaint]:
     """What is wrong with the headings; each question's own first, then their order."""
-    found = []
+    complaints = []
     for question in QUESTIONS:
         count, line = headings.count(question.heading), f"`{_MARK}{clip(question.heading)}`"
         if not count:
-            found.append(Complaint(question.id, f"The line {line} is missing. Please put it back where it was."))
+            complaints.append(Complaint(question.id, f"The line {line} is missing. Please put it back where it was."))
         elif count > 1:
             message = f"The line {line} is there more than once. Please leave the one of the form and take the "
-            found.append(Complaint(question.id, f"{message}other out of your text."))
-    if not found and headings != [question.heading for question in QUESTIONS]:
-        found = [Complaint("", "The questions aren't in their order any more. Please open a new form.")]
-    return found
+            complaints.append(Complaint(question.id, f"{message}other out of your text."))
+    if not complaints and headings != [question.heading for question in QUESTIONS]:
+        complaints = [Complaint("", "The questions aren't in their order any more. Please open a new form.")]
+    return complaints

@@ -28,7 +28,9 @@ def review(drawn: FormResult, base: Loaded, texts: Mapping[str, Entry], now: dat
     changed = frozenset(path for path, content in drawn.files.items() if content is not None)
     errors = [finding for finding in added(base, head, now, changed) if finding.severity == ERROR]
     text = (drawn.files[drawn.path] or b"").decode("utf-8").split("\n") if drawn.path else []
-    return tuple(dict.fromkeys((*_taken(drawn, base, texts), *(_complaint(one, drawn, text) for one in errors))))
+    return tuple(
+        dict.fromkeys((*_taken(drawn, base, texts), *(_complaint(finding, drawn, text) for finding in errors)))
+    )
 
 
 def _taken(drawn: FormResult, base: Loaded, texts: Mapping[str, Entry]) -> Iterator[Complaint]:
@@ -48,8 +50,8 @@ def _question(text: list[str], line: int) -> str:
     """The question whose answer stands on a line of the profile; empty for lines that no answer made."""
     inner = ""
     for row in reversed(text[:line]):
-        found = _KEY.match(row)
-        if found and not found[1]:
-            return _BY_KEYS.get((found[2],), "") or _BY_KEYS.get((found[2], inner), "")
-        inner = found[2] if found and not inner else inner
+        matched = _KEY.match(row)
+        if matched and not matched[1]:
+            return _BY_KEYS.get((matched[2],), "") or _BY_KEYS.get((matched[2], inner), "")
+        inner = matched[2] if matched and not inner else inner
     return ""

@@ -53,10 +53,10 @@ def read_skills(key: str, answer: str) -> tuple[list[Entry], list[Complaint]]:
 
 def _entry(key: str, line: str) -> Entry | None:
     written = _BULLET.sub("", line.strip())
-    found = _LINE.fullmatch(written) if len(line) <= _LONGEST_LINE else None
-    other = _OTHER_FORM.fullmatch(written) if not found and len(line) <= _LONGEST_OTHER else None
-    if found:
-        skill, level, extra = found[1], found[2].casefold(), (found[3] or "").strip()
+    plain = _LINE.fullmatch(written) if len(line) <= _LONGEST_LINE else None
+    other = _OTHER_FORM.fullmatch(written) if not plain and len(line) <= _LONGEST_OTHER else None
+    if plain:
+        skill, level, extra = plain[1], plain[2].casefold(), (plain[3] or "").strip()
     elif other:
         skill, level, extra = other[1], (other[2] or other[3]).casefold(), (other[4] or "").strip()
     else:
@@ -66,17 +66,17 @@ def _entry(key: str, line: str) -> Entry | None:
 
 def _unclear(key: str, line: str) -> str:
     """Where a level is missing or is another word, with the nearest of the four."""
-    said = _BULLET.sub("", line[:_LONGEST_LINE].strip())
-    other = _other_level(said)
+    written = _BULLET.sub("", line[:_LONGEST_LINE].strip())
+    other = _other_level(written)
     near = nearest_choice(other, list(LEVELS)) if other else None
     guess = f" Did you mean `{near}`?" if near else ""
     wanted = f"a comma, and one of {', '.join(LEVELS)}"
-    return f"I can't read the line `{clip(said)}`.{guess} Write the skill, {wanted}, such as {_EXAMPLE[key]}."
+    return f"I can't read the line `{clip(written)}`.{guess} Write the skill, {wanted}, such as {_EXAMPLE[key]}."
 
 
-def _other_level(said: str) -> str:
+def _other_level(line: str) -> str:
     """What stands between the only comma and the colon; found without a pattern, for one could be made to take long."""
-    skill, _, level = said.partition(":")[0].partition(",")
+    skill, _, level = line.partition(":")[0].partition(",")
     word = level.strip()
     return word if skill and "," not in word and len(word) <= _LONGEST_LEVEL else ""
 

@@ -25,18 +25,18 @@ __all__ = ["Action", "Seen", "reminders"]
 _PHRASES = wording.PHRASES | introduction_wording.PHRASES
 
 
-def reminders(community: Community, seen: Seen, now: date, places: Places) -> tuple[Action, ...]:
+def reminders(community: Community, snapshot: Seen, now: date, places: Places) -> tuple[Action, ...]:
     """Everything that is to be said and closed on the day `now`, in the order in which it should be done."""
     if community.settings.demo:
         return ()
-    return tuple(_action(step, community, places, now) for step in _steps(community, seen, now))
+    return tuple(_action(step, community, places, now) for step in _steps(community, snapshot, now))
 
 
-def _steps(community: Community, seen: Seen, now: date) -> Iterator[Step]:
-    yield from introduction_steps(pause_inactive(community, seen.changed, now), seen, now)
-    yield from partnership_steps(community, seen, now)
-    yield from profile_steps(community, seen, now)
-    yield from unsigned_steps(community.settings.reminders, seen, now)
+def _steps(community: Community, snapshot: Seen, now: date) -> Iterator[Step]:
+    yield from introduction_steps(pause_inactive(community, snapshot.changed, now), snapshot, now)
+    yield from partnership_steps(community, snapshot, now)
+    yield from profile_steps(community, snapshot, now)
+    yield from unsigned_steps(community.settings.reminders, snapshot, now)
 
 
 def _action(step: Step, community: Community, places: Places, now: date) -> Action:

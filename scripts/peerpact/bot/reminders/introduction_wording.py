@@ -20,12 +20,12 @@ _AGAIN = "I'm closing this issue; you can open another one at any time."
 
 
 def _welcome(step: Step, community: Community, places: Places) -> Phrase:
-    asker, *asked = (places.mention(one.login) for one in step.people)
+    asker, *others = (places.mention(person.login) for person in step.people)
     days = amount(community.settings.reminders.close_days, "day")
     talk = link("the first talk", places.guide("choose-a-partner.md#the-first-talk"))
     private = link("what never to write", places.guide("safety.md#what-never-to-put-into-a-public-repository"))
     return "", [
-        f"Hello {join_words(asked)}! {asker} would like to get to know you, and maybe to learn together. Three "
+        f"Hello {join_words(others)}! {asker} would like to get to know you, and maybe to learn together. Three "
         "questions to start with, for all of you:",
         "1. How did you come to do what you do?\n2. When did you last learn something well, and what helped?\n"
         "3. What would you like to be able to do in six months?",
@@ -38,7 +38,7 @@ def _welcome(step: Step, community: Community, places: Places) -> Phrase:
 
 
 def _start(step: Step, community: Community, places: Places) -> list[str]:
-    team = [profile for one in step.people if (profile := community.by_id.get(one.id))]
+    team = [profile for person in step.people if (profile := community.by_id.get(person.id))]
     if step.due is None or len(team) != len(step.people):
         return []
     path, text = agreement_path(community, team, step.due), agreement_draft(community, team, step.due)

@@ -61,25 +61,25 @@ class Room:
             if self.met.get(pair, date.min) is not None:
                 self.met[pair] = day
 
-    def is_open(self, one: int, other: int) -> bool:
+    def is_open(self, first: int, second: int) -> bool:
         """Whether these two are being introduced just now."""
-        return self.met.get(frozenset((one, other)), date.min) is None
+        return self.met.get(frozenset((first, second)), date.min) is None
 
-    def rests(self, one: int, other: int) -> bool:
+    def rests(self, first: int, second: int) -> bool:
         """Whether these two were introduced not long ago."""
-        day = self.met.get(frozenset((one, other)))
+        day = self.met.get(frozenset((first, second)))
         return day is not None and self.now - day < REST
 
 
-def introduction_steps(community: Community, seen: Seen, now: date) -> Iterator[Step]:
+def introduction_steps(community: Community, snapshot: Seen, now: date) -> Iterator[Step]:
     """All introductions in the order in which they were opened. Someone who pauses or rests is not asked."""
-    found = sorted((t for t in seen.threads if _is_one(t)), key=lambda thread: thread.number)
-    room = Room(community, now, Counter(), frozenset(_refusals(found)), frozenset(_pairs(community, now)), {})
-    for thread in found:
+    threads = sorted((t for t in snapshot.threads if _is_one(t)), key=lambda thread: thread.number)
+    room = Room(community, now, Counter(), frozenset(_refusals(threads)), frozenset(_pairs(community, now)), {})
+    for thread in threads:
         room.introduced(_welcomed(thread), None if thread.open else thread.opened)
         if thread.open:
             room.open_now.update(_welcomed(thread))
-    for thread in found:
+    for thread in threads:
         yield from _serve(room, thread)
 
 
@@ -113,10 +113,10 @@ def _decliners(thread: Thread) -> frozenset[int]:
 def _refusals(threads: list[Thread]) -> Iterator[tuple[int, int]]:
     """Who asked, and who said no; where only the label remembers it, nobody who was asked there is asked again."""
     for thread in threads:
-        asker, *asked = _welcomed(thread) or (0,)
-        said = _decliners(thread) & frozenset(asked)
-        for one in said or (asked if DECLINED in thread.labels else ()):
-            yield asker, one
+        asker, *others = _welcomed(thread) or (0,)
+        decliners = _decliners(thread) & frozenset(others)
+        for decliner in decliners or (others if DECLINED in thread.labels else ()):
+            yield asker, decliner
 
 
 def _pairs(community: Community, now: date) -> Iterator[frozenset[int]]:
@@ -133,64 +133,64 @@ def _serve(room: Room, thread: Thread) -> Iterator[Step]:
     elif thread.open:
         names = asked_for(thread.body)
         people = [room.community.by_login.get(name.casefold()) for name in names]
-        known = [profile for profile in people if profile]
+        profiles = [profile for profile in people if profile]
         asker = room.community.by_id.get(thread.author.id)
-        why = _unclear(names, known) or _why_not(room, asker, known)
+        why = _unclear(names, profiles) or _why_not(room, asker, profiles)
         if why or asker is None:
             yield Step(COMMENT, "refused", refused, thread.number, reason=why, names=names)
             yield Step(CLOSE, "refused", refused, thread.number, reason=NOT_PLANNED)
             return
-        team = tuple(Account(profile.github, profile.github_id) for profile in (asker, *known))
-        ids = tuple(one.id for one in team)
+        team = tuple(Account(profile.github, profile.github_id) for profile in (asker, *profiles))
+        ids = tuple(account.id for account in team)
         room.open_now.update(ids)
         room.introduced(ids, None)
         yield Step(COMMENT, INTRODUCTION, key(INTRODUCTION, thread.number), thread.number, people=team, ids=ids)
 
 
-def _unclear(names: tuple[str, ...], known: list[Profile]) -> str:
+def _unclear(names: tuple[str, ...], profiles: list[Profile]) -> str:
     if not names or len(names) > MOST_ASKED:
         return "how-many"
-    return "unknown" if len(known) < len(names) else ""
+    return "unknown" if len(profiles) < len(names) else ""
 
 
-def _why_not(room: Room, asker: Profile | None, asked: list[Profile]) -> str:
+def _why_not(room: Room, asker: Profile | None, others: list[Profile]) -> str:
     """The first reason against an introduction; empty when there is none."""
     if asker is None:
         return "no-profile"
     me, most = asker.github_id, room.community.settings.introductions.open_at_once
     reasons = {
-        "yourself": any(other.github_id == me for other in asked),
+        "yourself": any(other.github_id == me for other in others),
         "you-pause": asker.status != "open",
-        "they-pause": any(other.status != "open" for other in asked),
-        "said-no": any((me, other.github_id) in room.refusals for other in asked),
-        "partners": any(frozenset((me, other.github_id)) in room.pairs for other in asked),
-        "is-open": any(room.is_open(me, other.github_id) for other in asked),
-        "rests": any(room.rests(me, other.github_id) for other in asked),
+        "they-pause": any(other.status != "open" for other in others),
+        "said-no": any((me, other.github_id) in room.refusals for other in others),
+        "partners": any(frozenset((me, other.github_id)) in room.pairs for other in others),
+        "is-open": any(room.is_open(me, other.github_id) for other in others),
+        "rests": any(room.rests(me, other.github_id) for other in others),
         "you-have-many": room.open_now[me] >= most,
-        "they-have-many": any(room.open_now[other.github_id] >= most for other in asked),
+        "they-have-many": any(room.open_now[other.github_id] >= most for other in others),
     }
     return next((why for why, holds in reasons.items() if holds), "")
 
 
 def _follow(room: Room, thread: Thread) -> Iterator[Step]:
     """What comes after the first word of ours."""
-    ids, said = _welcomed(thread), told(thread.said)
+    ids, posted = _welcomed(thread), told(thread.said)
     decliners = _decliners(thread)
     if decliners:
         own = key("declined", thread.number)
-        if own not in said and thread.open:
+        if own not in posted and thread.open:
             yield Step(COMMENT, "declined", own, thread.number)
         if decliners - {ids[0]} and DECLINED not in thread.labels:
             yield Step(LABEL, "declined", own, thread.number, label=DECLINED)
         yield from close(thread, NOT_PLANNED)
     elif not thread.open:
         return
-    elif not all(one in room.community.by_id for one in ids):
+    elif not all(person in room.community.by_id for person in ids):
         yield from close(thread, NOT_PLANNED)
     elif all(frozenset((ids[0], other)) in room.pairs for other in ids[1:]):
         yield from close(thread, COMPLETED)
     elif quiet(thread, room.community.settings.reminders.close_days, room.now):
         own = key("quiet", thread.number)
-        if own not in said:
+        if own not in posted:
             yield Step(COMMENT, "quiet", own, thread.number)
         yield from close(thread, COMPLETED)

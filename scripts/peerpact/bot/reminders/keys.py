@@ -21,8 +21,8 @@ def key(kind: str, about: str | int, due: object = "") -> str:
     >>> key("check-in", "agreements/2026-a--b.yml", "2027-01-12")
     'check-in:agreements/2026-a--b.yml:2027-01-12'
     """
-    told = quote(str(about), safe="/", errors="backslashreplace")
-    return f"{kind}:{told}:{due}" if due else f"{kind}:{told}"
+    subject = quote(str(about), safe="/", errors="backslashreplace")
+    return f"{kind}:{subject}:{due}" if due else f"{kind}:{subject}"
 
 
 def marker(of: str, ids: tuple[int, ...] = ()) -> str:
@@ -33,15 +33,15 @@ def marker(of: str, ids: tuple[int, ...] = ()) -> str:
 
 def read(body: str) -> tuple[str, tuple[int, ...]]:
     """The key and the ids in the first line of a text of our own; an empty key where there is none."""
-    found = _MARKER.match(body)
-    if not found:
+    marker = _MARKER.match(body)
+    if not marker:
         return "", ()
-    return found[1], tuple(int(part) for part in (found[2] or "").split(",") if part)
+    return marker[1], tuple(int(part) for part in (marker[2] or "").split(",") if part)
 
 
-def told(said: tuple[Said, ...]) -> dict[str, tuple[int, ...]]:
+def told(comments: tuple[Said, ...]) -> dict[str, tuple[int, ...]]:
     """Every key that we have said in comments, with its ids."""
-    return dict(read(one.body) for one in said if one.by_us)
+    return dict(read(comment.body) for comment in comments if comment.by_us)
 
 
 def own_key(thread: Thread) -> str:

@@ -30,19 +30,19 @@ class Wish:
     newest_in: int = 0
 
 
-def partnership_steps(community: Community, seen: Seen, now: date) -> Iterator[Step]:
+def partnership_steps(community: Community, snapshot: Seen, now: date) -> Iterator[Step]:
     """Everything about partnerships, in path order; last the issues whose agreement is not there any more."""
-    known = frozenset(spoken(seen.threads))
-    ours = _by_agreement(community, seen.threads)
+    posted = frozenset(spoken(snapshot.threads))
+    ours = _by_agreement(community, snapshot.threads)
     for agreement in community.agreements:
         threads = ours.get(agreement.path, ())
         wish = _wish(agreement, threads)
         yield from _mute(agreement, threads, wish)
         over = wish.muted or ended_early(agreement) or bool(community.departed(agreement))
         for moment in due_now(community, agreement, now):
-            if moment.key not in known and not wish.muted:
-                who = people(community, agreement)
-                yield Step(OPEN, moment.kind, moment.key, people=who, agreement=agreement, due=moment.due)
+            if moment.key not in posted and not wish.muted:
+                partners = people(community, agreement)
+                yield Step(OPEN, moment.kind, moment.key, people=partners, agreement=agreement, due=moment.due)
         for thread in threads:
             if over or quiet(thread, community.settings.reminders.close_days, now):
                 yield from close(thread)
@@ -53,12 +53,12 @@ def partnership_steps(community: Community, seen: Seen, now: date) -> Iterator[S
 def _by_agreement(community: Community, threads: Threads) -> dict[str, Threads]:
     """Our issues about partnerships by the path of the agreement, in the order of their numbers; `""`: none known."""
     paths = {key("", agreement.path): agreement.path for agreement in community.agreements}
-    found: dict[str, Threads] = defaultdict(tuple)
+    by_path: dict[str, Threads] = defaultdict(tuple)
     for thread in sorted(threads, key=lambda thread: thread.number):
         kind, _, rest = own_key(thread).partition(":")
         if kind in KINDS:
-            found[paths.get(f":{rest.rpartition(':')[0]}", "")] += (thread,)
-    return found
+            by_path[paths.get(f":{rest.rpartition(':')[0]}", "")] += (thread,)
+    return by_path
 
 
 def people(community: Community, agreement: Agreement) -> tuple[Account, ...]:
@@ -69,17 +69,17 @@ def people(community: Community, agreement: Agreement) -> tuple[Account, ...]:
 
 def _wish(agreement: Agreement, threads: Threads) -> Wish:
     """What the partners want. Nobody else's command counts; the label remembers what is too old to be read."""
-    found = [
-        (said.at, thread.number, command)
+    wishes = [
+        (comment.at, thread.number, command)
         for thread in threads
-        for said in thread.said
-        if said.author.id in agreement.ids and not said.by_us
-        for command in commands(said.body, MUTE, UNMUTE)
+        for comment in thread.said
+        if comment.author.id in agreement.ids and not comment.by_us
+        for command in commands(comment.body, MUTE, UNMUTE)
     ]
-    if not found:
+    if not wishes:
         return Wish(any(MUTED in thread.labels for thread in threads))
-    _, newest_in, command = max(found)
-    told_in = frozenset(number for _, number, command in found if command == MUTE)
+    _, newest_in, command = max(wishes)
+    told_in = frozenset(number for _, number, command in wishes if command == MUTE)
     return Wish(command == MUTE, told_in, newest_in)
 
 
@@ -110,5 +110,5 @@ def close(thread: Thread, reason: str = COMPLETED) -> Iterator[Step]:
 
 def quiet(thread: Thread, days: int, now: date) -> bool:
     """Whether nobody has said anything for so many days."""
-    last = max([thread.opened, *(said.at.date() for said in thread.said)])
+    last = max([thread.opened, *(comment.at.date() for comment in thread.said)])
     return now - last >= timedelta(days=days)

@@ -20,23 +20,23 @@ from peerpact.matching.questions.ranking import asked as questions_at
 REVIEW = "review"
 
 
-def profile_steps(community: Community, seen: Seen, now: date) -> Iterator[Step]:
+def profile_steps(community: Community, snapshot: Seen, now: date) -> Iterator[Step]:
     """Ask whether open profiles are still true; close the question when the file has changed, or the time is over."""
-    known = frozenset(spoken(seen.threads))
-    asked = {}
+    posted = frozenset(spoken(snapshot.threads))
+    due_by_key = {}
     index = None
     for profile in community.profiles:
-        due = review_due(community, profile, seen.changed)
+        due = review_due(community, profile, snapshot.changed)
         if due is None or due > now or community.by_id[profile.github_id] is not profile:
             continue
-        asked[own := key(REVIEW, profile.github_id, due)] = due
-        if own not in known and not is_inactive(due, now):
-            who = (Account(profile.github, profile.github_id),)
-            index = index or question_index(pause_inactive(community, seen.changed, now), now)
+        due_by_key[own := key(REVIEW, profile.github_id, due)] = due
+        if own not in posted and not is_inactive(due, now):
+            person = (Account(profile.github, profile.github_id),)
+            index = index or question_index(pause_inactive(community, snapshot.changed, now), now)
             place = index.places.get(profile.github.casefold())  # nobody asks someone who is full
             skills = None if place is None else questions_at(index, place, profile.github)
-            yield Step(OPEN, REVIEW, own, people=who, profile=profile, due=due, asked=skills)
-    for thread in seen.threads:
+            yield Step(OPEN, REVIEW, own, people=person, profile=profile, due=due, asked=skills)
+    for thread in snapshot.threads:
         own = own_key(thread)
-        if own.startswith(f"{REVIEW}:") and (own not in asked or is_inactive(asked[own], now)):
+        if own.startswith(f"{REVIEW}:") and (own not in due_by_key or is_inactive(due_by_key[own], now)):
             yield from close(thread)

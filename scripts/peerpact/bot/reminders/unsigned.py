@@ -15,14 +15,14 @@ from peerpact.domain.settings import ReminderRules
 UNSIGNED_REMINDER, OFFER = "unsigned-reminder", "unsigned-offer"
 
 
-def unsigned_steps(rules: ReminderRules, seen: Seen, now: date) -> Iterator[Step]:
+def unsigned_steps(rules: ReminderRules, snapshot: Seen, now: date) -> Iterator[Step]:
     """A new comment, for an edited one tells nobody. Who comes late hears only the later of the two."""
-    for pull in seen.unsigned:
+    for pull in snapshot.unsigned:
         age = now - pull.opened
         if not pull.waiting or age < timedelta(days=rules.remind_days):
             continue
         kind = OFFER if age >= timedelta(days=rules.close_days) else UNSIGNED_REMINDER
         own = key(kind, pull.number)
         if own not in told(pull.said):
-            who = pull.waiting if kind == UNSIGNED_REMINDER else tuple(dict.fromkeys((*pull.waiting, pull.author)))
-            yield Step(COMMENT, kind, own, pull.number, people=who)
+            people = pull.waiting if kind == UNSIGNED_REMINDER else tuple(dict.fromkeys((*pull.waiting, pull.author)))
+            yield Step(COMMENT, kind, own, pull.number, people=people)

@@ -27,12 +27,12 @@ Phrase = tuple[str, Sequence[str]]
 
 def everybody(step: Step, places: Places) -> str:
     """The people of a step, mentioned, so that GitHub tells them."""
-    return join_words([places.mention(one.login) for one in step.people])
+    return join_words([places.mention(person.login) for person in step.people])
 
 
 def plain_names(step: Step) -> str:
     """Names for a title, where nothing is escaped: what is in no login is left out."""
-    return join_words([re.sub(r"[^A-Za-z0-9-]", "", one.login) or "someone" for one in step.people])
+    return join_words([re.sub(r"[^A-Za-z0-9-]", "", person.login) or "someone" for person in step.people])
 
 
 def _agreement(step: Step, places: Places) -> tuple[Agreement, str]:
@@ -91,8 +91,8 @@ def _box(lines: Sequence[str]) -> str:
 def _ending(step: Step, community: Community, places: Places) -> Phrase:
     terms, file = _agreement(step, places)
     mine = [
-        f"  - {{github: {scalar(one.login)}, reached: mostly, learned: One line, next: One line}}"
-        for one in step.people
+        f"  - {{github: {scalar(person.login)}, reached: mostly, learned: One line, next: One line}}"
+        for person in step.people
     ]
     return f"Nearly there: {plain_names(step)}", [
         f"Hello {everybody(step, places)}! Your partnership ends on {spoken_date(terms.ends)}.",

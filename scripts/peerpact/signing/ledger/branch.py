@@ -49,14 +49,16 @@ class Store:
         if not self._url:
             return self.git.ref(BRANCH)
         tip = self.git.tips(BRANCH, url=self._url).get(BRANCH, _NONE)
-        known = self.git.ref(KNOWN)
-        if tip and tip != known:
+        last_known = self.git.ref(KNOWN)
+        if tip and tip != last_known:
             self.git.fetch(BRANCH, url=self._url)
-        if known and (not tip or not self.git.descends(tip, known)):
-            advice = f"Find out who did it. To put it back: git push --force origin {known}:{BRANCH}"
-            raise OperatorError(f"The ledger was rewritten: it doesn't descend from {known[:12]} any more.", advice)
-        if tip and tip != known:
-            self._point(KNOWN, tip, known)
+        if last_known and (not tip or not self.git.descends(tip, last_known)):
+            advice = f"Find out who did it. To put it back: git push --force origin {last_known}:{BRANCH}"
+            raise OperatorError(
+                f"The ledger was rewritten: it doesn't descend from {last_known[:12]} any more.", advice
+            )
+        if tip and tip != last_known:
+            self._point(KNOWN, tip, last_known)
         return tip
 
     def read(self, tip: str) -> Ledger:
@@ -140,11 +142,11 @@ class Store:
 def _chained(records: Sequence[Record], chain: Chain) -> list[Record]:
     """The records that are not there yet, one hanging on the other. ValueError for one that could not be read again."""
     there = {(record.path, record.merge) for record in chain.records}
-    found, last = [], chain.last
+    chained, last = [], chain.last
     for record in records:
         if (record.path, record.merge) not in there:
-            found.append(replace(record, previous=last))
-            content = canonical(found[-1])
+            chained.append(replace(record, previous=last))
+            content = canonical(chained[-1])
             parse(content)  # what nobody can read would break the ledger permanently
             last = link(content)
-    return found
+    return chained

@@ -26,19 +26,19 @@ class Chain:
 
 def unwind(ledger: Ledger) -> Chain:
     """Follow the chain from its first record; records that hang in the air come at the end."""
-    found: dict[str, Record] = {}
+    by_link: dict[str, Record] = {}
     faults = list(_commits(ledger))
     for path in sorted(ledger.files.keys() - {MARK}):
         record = _read(path, ledger.files[path], faults)
         if record:
-            found[link(ledger.files[path])] = record
-    order, last = _follow(found, faults)
-    loose = sorted(found.keys() - set(order))
-    for one in loose:
-        if found[one].previous not in found and found[one].previous != GENESIS:
-            message = f"The record before {_short(one)} is missing: the chain is cut there."
-            faults.append(Fault("missing-record", found[one].path, message))
-    return Chain(tuple(found[one] for one in (*order, *loose)), last, tuple(faults))
+            by_link[link(ledger.files[path])] = record
+    order, last = _follow(by_link, faults)
+    loose = sorted(by_link.keys() - set(order))
+    for loose_link in loose:
+        if by_link[loose_link].previous not in by_link and by_link[loose_link].previous != GENESIS:
+            message = f"The record before {_short(loose_link)} is missing: the chain is cut there."
+            faults.append(Fault("missing-record", by_link[loose_link].path, message))
+    return Chain(tuple(by_link[loose_link] for loose_link in (*order, *loose)), last, tuple(faults))
 
 
 def _read(path: str, content: bytes, faults: list[Fault]) -> Record | None:
@@ -63,10 +63,10 @@ def _claimed(content: bytes) -> str:
         return ""
 
 
-def _follow(found: dict[str, Record], faults: list[Fault]) -> tuple[list[str], str]:
+def _follow(by_link: dict[str, Record], faults: list[Fault]) -> tuple[list[str], str]:
     after: dict[str, list[str]] = {}
-    for one, record in sorted(found.items()):
-        after.setdefault(record.previous, []).append(one)
+    for own_link, record in sorted(by_link.items()):
+        after.setdefault(record.previous, []).append(own_link)
     order: list[str] = []
     last = GENESIS
     while len(after.get(last, ())) == 1:
@@ -75,7 +75,7 @@ def _follow(found: dict[str, Record], faults: list[Fault]) -> tuple[list[str], s
     if last in after:
         names = ", ".join(map(_short, after[last]))
         faults.append(Fault("forked-chain", "", f"The records {names} all claim to follow the same one."))
-    elif not order and found:
+    elif not order and by_link:
         faults.append(Fault("no-beginning", "", "The first record of the chain is missing."))
     return order, last
 
@@ -95,5 +95,5 @@ def _commits(ledger: Ledger) -> Iterator[Fault]:
         yield Fault("no-mark", "", f"`{MARK}` at the top of the ledger is missing or changed.")
 
 
-def _short(one: str) -> str:
-    return one[:12]
+def _short(digest: str) -> str:
+    return digest[:12]

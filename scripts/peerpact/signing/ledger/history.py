@@ -23,10 +23,10 @@ Wanted = Callable[[Commit, str], bool]  # whether this commit's change of this p
 def default_branch(git: Plumbing, name: str = "") -> str:
     """The tip of the default branch: as origin has it, else what is checked out. `name` is the branch's, if known."""
     origin = f"refs/remotes/origin/{name or 'HEAD'}"
-    found = git.ref(origin) or git.ref("HEAD")
-    if not found:
+    tip = git.ref(origin) or git.ref("HEAD")
+    if not tip:
         raise OperatorError("There's no commit here yet.", "Run it in a clone of the community's repository.")
-    return found
+    return tip
 
 
 def read_history(git: Plumbing, tip: str, profiles: Wanted) -> History:
@@ -54,20 +54,20 @@ def _is_wanted(commit: Commit, row: Row, profiles: Wanted) -> bool:
 def _versions(rows: list[tuple[Commit, Row]], blobs: dict[str, bytes]) -> Iterator[Version]:
     """Skills and terms are followed along the way, so that each version knows those of its own commit."""
     skills: dict[str, Loaded] = {"": load({})}
-    known, terms = skills[""], dict[int, str]()
+    current_skills, terms = skills[""], dict[int, str]()
     for commit, row in rows:
         content = blobs.get(row.sha) if row.status != "D" and row.mode == REGULAR else None
         if row.path == "skills.yml":
             sha = row.sha if content is not None else ""
             if sha not in skills:
                 skills[sha] = load({"skills.yml": blobs[sha]})
-            known = skills[sha]
+            current_skills = skills[sha]
         elif row.path.startswith(FOLDER):
             terms = _with_terms(terms, row.path, content)
         else:
             parent = commit.parents[0] if commit.parents else ""
             sha = row.sha if content is not None else ""
-            yield Version(row.path, commit.sha, parent, sha, content, row.status == "D", known, terms)
+            yield Version(row.path, commit.sha, parent, sha, content, row.status == "D", current_skills, terms)
 
 
 def _with_terms(terms: dict[int, str], path: str, content: bytes | None) -> dict[int, str]:

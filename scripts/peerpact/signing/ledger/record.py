@@ -76,7 +76,7 @@ def canonical(record: Record) -> bytes:
         "head": record.head,
         "merge": record.merge,
         "terms": {"version": record.terms.version, "sha256": record.terms.sha256} if record.terms else None,
-        "signers": [_signer(signer) for signer in sorted(record.signers, key=lambda one: one.id)],
+        "signers": [_signer(signer) for signer in sorted(record.signers, key=lambda signer: signer.id)],
         "pull_request": record.pull_request,
         "recorded": record.recorded.isoformat(),
         "previous": record.previous,
@@ -91,8 +91,8 @@ def _signer(signer: Signer) -> dict[str, Any]:
 
 def name(content: bytes) -> str:
     """Where a record lies on the ledger: made from its bytes, so that no other bytes can lie there unnoticed."""
-    found = sha256(content).hexdigest()
-    return f"{FOLDER}/{found[:2]}/{found[2:]}.json"
+    digest = sha256(content).hexdigest()
+    return f"{FOLDER}/{digest[:2]}/{digest[2:]}.json"
 
 
 def link(content: bytes) -> str:

@@ -18,12 +18,12 @@ def as_text(report: Report) -> str:
     """One line for each agreement and each fault, and one for the whole."""
     if report.state == NOT_VERIFIABLE:
         return f"Not verifiable: {report.reason}\n"
-    rows = [f"{one.path}: {wording.standing(one)}" for one in report.standings]
+    rows = [f"{standing.path}: {wording.standing(standing)}" for standing in report.standings]
     rows += [f"{fault.code}: {fault.message}" for fault in report.faults]
     rows += list(wording.recomputed(report.recomputed))
-    whole = "Verified" if report.state == VERIFIED else "Something is wrong"
+    headline = "Verified" if report.state == VERIFIED else "Something is wrong"
     rows.append(
-        f"{whole}: {amount(len(report.standings), 'agreement')}, {amount(len(report.records), 'record')}, "
+        f"{headline}: {amount(len(report.standings), 'agreement')}, {amount(len(report.records), 'record')}, "
         f"ledger at {report.tip[:12] or 'no commit'}."
     )
     return "".join(f"{terminal(row)}\n" for row in rows)
@@ -36,7 +36,7 @@ def as_json(report: Report) -> str:
         "reason": report.reason,
         "ledger": report.tip,
         "records": len(report.records),
-        "agreements": [_standing(one) for one in report.standings],
+        "agreements": [_standing(standing) for standing in report.standings],
         "faults": [{"code": f.code, "path": f.path, "message": f.message} for f in report.faults],
         "merges": {
             "recomputed": report.recomputed.merges,
@@ -47,18 +47,18 @@ def as_json(report: Report) -> str:
     return json.dumps(data, ensure_ascii=True, indent=2) + "\n"
 
 
-def _standing(one: Standing) -> dict[str, Any]:
-    record = one.signed[1] if one.signed else None
+def _standing(standing: Standing) -> dict[str, Any]:
+    record = standing.signed[1] if standing.signed else None
     signers = [{"id": s.id, "login": s.login, "at": s.at.isoformat()} for s in record.signers] if record else []
     return {
-        "path": one.path,
-        "state": one.state,
-        "sentence": wording.standing(one),
+        "path": standing.path,
+        "state": standing.state,
+        "sentence": wording.standing(standing),
         "kind": record.kind if record else None,
         "digest": record.digest if record else None,
         "pull_request": record.pull_request if record else None,
         "terms": record.terms.version if record and record.terms else None,
         "signers": signers,
-        "unsigned": [version.commit for version in one.pending],
-        "put_right": [version.commit for version in one.past],
+        "unsigned": [version.commit for version in standing.pending],
+        "put_right": [version.commit for version in standing.past],
     }

@@ -105,10 +105,10 @@ class Report:
     recomputed: Recomputed = field(default_factory=Recomputed)
 
 
-def read_part(path: str, content: bytes | None, known: Loaded) -> Agreement | Profile | None:
+def read_part(path: str, content: bytes | None, skills: Loaded) -> Agreement | Profile | None:
     """What a file says, read with the skills of its time; None where it cannot be read without an error."""
     if content is None:
         return None
-    loaded = lay_over(known, {}, {path: content})
-    found = records_by_path(loaded).get(path)
-    return found if found not in loaded.salvaged else None
+    loaded = lay_over(skills, {}, {path: content})
+    part = records_by_path(loaded).get(path)
+    return part if part not in loaded.salvaged else None

@@ -67,18 +67,18 @@ class Candidate:
 
 def candidates(history: History, report: Report) -> tuple[Candidate, ...]:
     """All that might be recorded: agreements, and the profiles that the history was read with."""
-    found = [
-        Candidate(one.path, one.signed[0] if one.signed else None, one.pending)
-        for one in report.standings
-        if one.pending
+    agreements = [
+        Candidate(standing.path, standing.signed[0] if standing.signed else None, standing.pending)
+        for standing in report.standings
+        if standing.pending
     ]
     there = {(record.path, record.merge) for record in report.records}
     profiles: dict[str, list[Version]] = {}
     for version in history.versions:
-        known = (version.path, version.commit) in there or version.content is None
-        if version.path.startswith("profiles/") and not known:
+        settled = (version.path, version.commit) in there or version.content is None
+        if version.path.startswith("profiles/") and not settled:
             profiles.setdefault(version.path, []).append(version)
-    return (*found, *(Candidate(path, None, tuple(versions)) for path, versions in sorted(profiles.items())))
+    return (*agreements, *(Candidate(path, None, tuple(versions)) for path, versions in sorted(profiles.items())))
 
 
 def settle(candidate: Candidate, pulls: Pulls, today: date) -> tuple[list[Record], list[Alarm]]:
@@ -127,12 +127,12 @@ def _draft(group: list[Version], signed: Version | None, merged: Merged | None, 
     alarm = Alarm(UNREADABLE, version.path, version.commit, merged.pull.number)
     if need is None:
         return None if profile else alarm
-    who = _who(need, merged)
-    if state(need, who) != "success":
+    signatures = _who(need, merged)
+    if state(need, signatures) != "success":
         same = merged.head.get(version.path) == version.blob
-        missing = tuple(one.person for one in who if one.state != SIGNED)
+        missing = tuple(signature.person for signature in signatures if signature.state != SIGNED)
         return replace(alarm, code=NOT_SIGNED if same else OTHER_BYTES, missing=missing)
-    return _record(version, group[0].parent, need, who, merged, today)
+    return _record(version, group[0].parent, need, signatures, merged, today)
 
 
 def _who(need: Requirement, merged: Merged) -> tuple[Signature, ...]:
@@ -145,7 +145,7 @@ def _who(need: Requirement, merged: Merged) -> tuple[Signature, ...]:
 
 
 def _record(
-    version: Version, base: str, need: Requirement, who: tuple[Signature, ...], merged: Merged, today: date
+    version: Version, base: str, need: Requirement, signatures: tuple[Signature, ...], merged: Merged, today: date
 ) -> Record:
     part = read_part(version.path, version.content, version.known)
     number = part.terms if isinstance(part, Agreement) else 0
@@ -158,20 +158,20 @@ def _record(
         head=merged.pull.head,
         merge=version.commit,
         terms=Terms(number, version.terms.get(number, NO_TERMS)) if number else None,
-        signers=tuple(_signers(who, merged.pull, part)),
+        signers=tuple(_signers(signatures, merged.pull, part)),
         pull_request=merged.pull.number,
         recorded=today,
     )
 
 
-def _signers(who: tuple[Signature, ...], pull: PullRequest, part: Part) -> Iterator[Signer]:
+def _signers(signatures: tuple[Signature, ...], pull: PullRequest, part: Part) -> Iterator[Signer]:
     authors = {("review", review.id): review.author for review in pull.reviews}
     authors |= {("comment", comment.id): comment.author for comment in pull.comments}
-    for one in who:
-        if one.state == SIGNED and one.act:
-            account = authors.get((one.act.source, one.act.id))
-            login = account.login if account and account.id == one.person else _written(one.person, part)
-            yield Signer(one.person, login, one.act.source, one.act.id, one.act.at)
+    for signature in signatures:
+        if signature.state == SIGNED and signature.act:
+            account = authors.get((signature.act.source, signature.act.id))
+            login = account.login if account and account.id == signature.person else _written(signature.person, part)
+            yield Signer(signature.person, login, signature.act.source, signature.act.id, signature.act.at)
 
 
 def _written(person: int, part: Part) -> str:

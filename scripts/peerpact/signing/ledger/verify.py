@@ -50,10 +50,10 @@ def verify(history: History, ledger: Ledger, since: str = "") -> Report:
     faults += _strays(records, versions, frozenset(history.line))
     places = {commit: place for place, commit in enumerate(history.line)}
     standings = []
-    for path, some in _by_path(history.versions).items():
-        standing, wrong = _replay(path, some, records, places)
+    for path, path_versions in _by_path(history.versions).items():
+        standing, wrong = _replay(path, path_versions, records, places)
         faults += wrong
-        if path.startswith("agreements/") and not (standing.signed is None and _is_example(some)):
+        if path.startswith("agreements/") and not (standing.signed is None and _is_example(path_versions)):
             standings.append(standing)
     bad = faults or any(standing.state in (UNSIGNED, BROKEN) for standing in standings)
     marked = {fault.path for fault in faults}
@@ -75,27 +75,27 @@ def _since(ledger: Ledger, since: str) -> Iterator[Fault]:
 
 
 def _by_version(records: Iterable[Record]) -> tuple[dict[Key, Record], list[Fault]]:
-    found: dict[Key, Record] = {}
+    by_version: dict[Key, Record] = {}
     faults = []
     for record in records:
         key = (record.path, record.merge)
-        if key in found:
+        if key in by_version:
             message = f"There are two records for `{record.path}` at {record.merge[:12]}."
             faults.append(Fault("doubled-record", record.path, message))
-        found.setdefault(key, record)
-    return found, faults
+        by_version.setdefault(key, record)
+    return by_version, faults
 
 
 def _by_path(versions: Iterable[Version]) -> dict[str, list[Version]]:
-    found: dict[str, list[Version]] = {}
+    by_path: dict[str, list[Version]] = {}
     for version in versions:
-        found.setdefault(version.path, []).append(version)
-    return dict(sorted(found.items()))
+        by_path.setdefault(version.path, []).append(version)
+    return dict(sorted(by_path.items()))
 
 
 def _strays(records: Mapping[Key, Record], versions: Mapping[Key, Version], line: frozenset[str]) -> Iterator[Fault]:
     for (path, merge), record in records.items():
-        unknown = next((one for one in (merge, record.base) if one and one not in line), "")
+        unknown = next((commit for commit in (merge, record.base) if commit and commit not in line), "")
         if unknown:
             message = f"A record names commit {unknown[:12]}, which isn't on the default branch of this clone."
             yield Fault("unknown-commit", record.path, message)
@@ -121,7 +121,7 @@ def _replay(
             # A record that does not hold is named once; going on from it keeps the later ones from seeming wrong too.
             faults += compare(record, version, signed[0] if signed else None)
             # Commits that came with the same pull request, as in a merge by rebase, never stood for themselves.
-            past += [one for one in pending if not _came_along(one, record, places)]
+            past += [earlier for earlier in pending if not _came_along(earlier, record, places)]
             pending, signed = [], (version, record)
         elif signed and version.blob == signed[0].blob:
             past, pending = past + pending, []  # what was signed before is back

@@ -37,26 +37,26 @@ revert it, or let its partners sign: in the pull request that brought it, or by 
 """
 
 
-def alarm(one: Alarm) -> str:
+def alarm(entry: Alarm) -> str:
     """An alarm in one sentence, with code in backticks."""
-    if one.message:
-        return f"the ledger is broken: {one.message}"
-    where = f"`{one.path}` at `{one.commit[:12]}`"
-    pull = f" (pull request {one.number})" if one.number else ""
-    missing = f"; missing: account {' and account '.join(map(str, one.missing))}" if one.missing else ""
-    return f"{where}{pull}: {_WHY.get(one.code, one.code)}{missing}."
+    if entry.message:
+        return f"the ledger is broken: {entry.message}"
+    where = f"`{entry.path}` at `{entry.commit[:12]}`"
+    pull = f" (pull request {entry.number})" if entry.number else ""
+    missing = f"; missing: account {' and account '.join(map(str, entry.missing))}" if entry.missing else ""
+    return f"{where}{pull}: {_WHY.get(entry.code, entry.code)}{missing}."
 
 
 def issue(alarms: Sequence[Alarm], first: bool) -> str:
     """The text of the issue, or of a comment in it; each alarm bears its id, so that it is told once."""
-    rows = [f"- {prose(alarm(one))} {mark(one)}" for one in alarms[:MOST_AT_ONCE]]
+    rows = [f"- {prose(alarm(each))} {mark(each)}" for each in alarms[:MOST_AT_ONCE]]
     begin = [MARKER, _BEGIN] if first else [MARKER, "This has come up since:\n"]
     return "\n".join((*begin, *rows)) + "\n"
 
 
-def mark(one: Alarm) -> str:
+def mark(alarm: Alarm) -> str:
     """What shows that an alarm was told."""
-    return f"<!-- alarm {one.id} -->"
+    return f"<!-- alarm {alarm.id} -->"
 
 
 def recorded(record: Record) -> str:
@@ -65,30 +65,30 @@ def recorded(record: Record) -> str:
     return f"{record.path}: {_KINDS[record.kind]}, signed by {people} (pull request {record.pull_request})"
 
 
-def standing(one: Standing) -> str:
+def standing(agreement: Standing) -> str:
     """Where an agreement stands, in a sentence."""
-    if one.state == SIGNED and one.signed:
-        text = _signed(one.signed[1])
-    elif one.state == DELETED:
-        never = "; never signed: " + _commits([version.commit for version in one.past])
-        return f"deleted{never if one.past else '; the records of its versions stay'}."
-    elif one.state == BROKEN:
+    if agreement.state == SIGNED and agreement.signed:
+        text = _signed(agreement.signed[1])
+    elif agreement.state == DELETED:
+        never = "; never signed: " + _commits([version.commit for version in agreement.past])
+        return f"deleted{never if agreement.past else '; the records of its versions stay'}."
+    elif agreement.state == BROKEN:
         text = "broken: what its record says doesn't hold"
     else:
-        text = "not signed: the ledger has no record of " + _commits([version.commit for version in one.pending])
-    if one.past:
-        text += "; put right since, never signed: " + _commits([version.commit for version in one.past])
+        text = "not signed: the ledger has no record of " + _commits([version.commit for version in agreement.pending])
+    if agreement.past:
+        text += "; put right since, never signed: " + _commits([version.commit for version in agreement.past])
     return f"{text}."
 
 
-def recomputed(found: Recomputed) -> Iterator[str]:
+def recomputed(recomputed: Recomputed) -> Iterator[str]:
     """What a clone's own merges tell, and what they can't."""
-    for commit, path in found.differing[:MOST_AT_ONCE]:
+    for commit, path in recomputed.differing[:MOST_AT_ONCE]:
         yield f"merge {commit[:12]}: {path} isn't what its two sides say; someone resolved a conflict, or changed it."
-    if found.merges or found.others:
-        computed = f"{amount(found.merges, 'merge')} of profiles, agreements and settings computed again"
-        unseen = f"; {found.others:,} came as one commit (squash, rebase, push), which a clone can't compute"
-        yield f"{computed}{unseen if found.others else ''}."
+    if recomputed.merges or recomputed.others:
+        computed = f"{amount(recomputed.merges, 'merge')} of profiles, agreements and settings computed again"
+        unseen = f"; {recomputed.others:,} came as one commit (squash, rebase, push), which a clone can't compute"
+        yield f"{computed}{unseen if recomputed.others else ''}."
 
 
 def _signed(record: Record) -> str:
@@ -98,5 +98,5 @@ def _signed(record: Record) -> str:
     return f"signed ({kind}) by {people}, last on {spoken_date(last)}, pull request {record.pull_request}"
 
 
-def _commits(found: Sequence[str]) -> str:
-    return "what came with " + ", ".join(one[:12] for one in found)
+def _commits(commits: Sequence[str]) -> str:
+    return "what came with " + ", ".join(commit[:12] for commit in commits)
