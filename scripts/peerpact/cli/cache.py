@@ -28,10 +28,10 @@ _WITHOUT_REFERENCES = 2  # the version of marshal's format in which equal values
 class Memory:
     """The memory of one folder for one question (the day, the format); `found` is what the folder holds now."""
 
-    def __init__(self, root: str, question: str, found: list[Found]) -> None:
+    def __init__(self, root: str, question: str, files: list[Found]) -> None:
         self._root = os.path.realpath(root)
         self._fresh: list[str] = []
-        stamps = sorted(self._stamps([*found, *_below(_KIT)], time.time_ns() - _MARGIN_NS))
+        stamps = sorted(self._stamps([*files, *_below(_KIT)], time.time_ns() - _MARGIN_NS))
         self._state = marshal.dumps((self._root, question, _libraries(), stamps), _WITHOUT_REFERENCES)
 
     def recall(self) -> tuple[str, int] | None:
@@ -46,17 +46,17 @@ class Memory:
         except (OSError, ValueError, IndexError):
             return None
 
-    def store(self, texts: Mapping[str, Entry], said: str, code: int) -> None:
+    def store(self, texts: Mapping[str, Entry], output: str, code: int) -> None:
         """Remember what a check of these texts has printed."""
         if any(path not in texts for path in self._fresh):
             return  # a file of Peerpact itself is being edited, or a file has gone meanwhile
         notes = "\n".join(f"{_digest(texts[path])} {path}" for path in self._fresh).encode("utf-8", "replace")
         header = f"{len(self._state)} {len(notes)} {code}\n".encode("ascii")
-        _write(self._file(), header + self._state + notes + said.encode("utf-8", "backslashreplace"))
+        _write(self._file(), header + self._state + notes + output.encode("utf-8", "backslashreplace"))
 
-    def _stamps(self, found: list[Found], fresh_since: int) -> Iterator[tuple[str, int, int, int, int, int]]:
+    def _stamps(self, files: list[Found], fresh_since: int) -> Iterator[tuple[str, int, int, int, int, int]]:
         """Every file with its size, times and inode; files written since a moment (ns) are noted as fresh."""
-        for path, entry in found:
+        for path, entry in files:
             stat = entry.stat(follow_symlinks=False)
             written, changed = stat.st_mtime_ns, stat.st_ctime_ns
             if written > fresh_since or changed > fresh_since:

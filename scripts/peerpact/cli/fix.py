@@ -19,7 +19,7 @@ from peerpact.text.escape import terminal
 def fix_profiles(root: Path, chosen: Callable[[str], bool]) -> Iterator[str]:
     """Repair the chosen profiles; a line for each value or line that changes, and for what isn't repaired and why."""
     texts = read_folder(root)
-    known = load({path: entry for path, entry in texts.items() if path == "skills.yml"}).community.vocabulary
+    vocabulary = load({path: entry for path, entry in texts.items() if path == "skills.yml"}).community.vocabulary
     for path, raw in texts.items():
         if (
             path.startswith("profiles/")
@@ -28,7 +28,7 @@ def fix_profiles(root: Path, chosen: Callable[[str], bool]) -> Iterator[str]:
             and isinstance(raw, bytes)
             and chosen(path)
         ):
-            fixed, repairs = repair(raw, known)
+            fixed, repairs = repair(raw, vocabulary)
             if fixed == raw:
                 yield from _left_alone(path, raw)
                 continue

@@ -120,20 +120,22 @@ def parser(words: list[str] | None = None) -> argparse.ArgumentParser:
     _common(top, None)
     verbs = top.add_subparsers(metavar="COMMAND", required=True)
     for verb, sentence in VERBS.items():
-        one = verbs.add_parser(verb, help=sentence, description=sentence[0].upper() + sentence[1:] + ".")
+        subparser = verbs.add_parser(verb, help=sentence, description=sentence[0].upper() + sentence[1:] + ".")
         if words is None or verb in words:
-            _common(one, argparse.SUPPRESS)
+            _common(subparser, argparse.SUPPRESS)
             command = import_module(f"peerpact.cli.commands.{verb}")
-            command.add_arguments(one)
-            one.set_defaults(run=command.run, needs_no_community=hasattr(command, "NEEDS_NO_COMMUNITY"))
+            command.add_arguments(subparser)
+            subparser.set_defaults(run=command.run, needs_no_community=hasattr(command, "NEEDS_NO_COMMUNITY"))
     return top
 
 
-def _common(one: argparse.ArgumentParser, default: object) -> None:
+def _common(target: argparse.ArgumentParser, default: object) -> None:
     today = datetime.now(UTC).date() if default is None else default
     folder_help = "the community's folder (default: the nearest one upwards with a community.yml)"
-    one.add_argument("--root", type=Path, default=default, metavar="DIR", help=folder_help)
-    one.add_argument("--now", type=_date, default=today, metavar="DATE", help="the day to answer for (default: today)")
+    target.add_argument("--root", type=Path, default=default, metavar="DIR", help=folder_help)
+    target.add_argument(
+        "--now", type=_date, default=today, metavar="DATE", help="the day to answer for (default: today)"
+    )
 
 
 def _date(text: str) -> date:
@@ -146,12 +148,12 @@ def _date(text: str) -> date:
     return day
 
 
-def find_root(asked: Path | None) -> Path:
+def find_root(given: Path | None) -> Path:
     """The community's folder: the one that was asked for, or the nearest upwards that holds a `community.yml`."""
-    if asked is not None:
-        if not asked.is_dir():
-            raise OperatorError(f"There's no folder {asked}.", "Name the folder that holds community.yml with --root.")
-        return asked
+    if given is not None:
+        if not given.is_dir():
+            raise OperatorError(f"There's no folder {given}.", "Name the folder that holds community.yml with --root.")
+        return given
     try:
         here = Path.cwd()
     except FileNotFoundError:

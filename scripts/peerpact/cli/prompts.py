@@ -88,10 +88,10 @@ def _accept(question: Question, answer: str) -> str:
 
 
 def _converse(question: Question) -> str:
-    asked = question
-    while reason := _reason(question, answer := _line(asked) or asked.default):
+    current = question
+    while reason := _reason(question, answer := _line(current) or current.default):
         print(f"  That will not do. {reason}")
-        asked = replace(question, default=question.guess(answer) or question.default)
+        current = replace(question, default=question.guess(answer) or question.default)
     return answer
 
 

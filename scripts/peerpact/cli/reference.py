@@ -36,26 +36,26 @@ def page() -> str:
     return "\n".join(parts).rstrip("\n") + "\n"
 
 
-def _command(name: str, one: argparse.ArgumentParser, level: str) -> Iterator[str]:
+def _command(name: str, parser: argparse.ArgumentParser, level: str) -> Iterator[str]:
     """A section: what the command is for, its usage, its flags, and the parts that it has."""
     yield f"{level} {name}\n"
-    if one.description:
-        yield f"{_plain(one.description)}\n"
-    actions = [action for action in one._actions if action.dest not in _COMMON and action.help != argparse.SUPPRESS]
+    if parser.description:
+        yield f"{_plain(parser.description)}\n"
+    actions = [action for action in parser._actions if action.dest not in _COMMON and action.help != argparse.SUPPRESS]
     flags = [action for action in actions if not isinstance(action, argparse._SubParsersAction)]
     if flags:
         yield "| flag | meaning |\n| --- | --- |"
         yield from (f"| {_flag(action)} | {_meaning(action)} |" for action in flags)
         yield ""
-    if one.epilog:
-        yield f"{_plain(one.epilog)}\n"
-    for part, inner in _subparsers(one).items():
+    if parser.epilog:
+        yield f"{_plain(parser.epilog)}\n"
+    for part, inner in _subparsers(parser).items():
         yield from _command(f"{name} {part}", inner, f"{level}#")
 
 
-def _subparsers(one: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
-    found = [action for action in one._actions if isinstance(action, argparse._SubParsersAction)]
-    return dict(found[0].choices) if found else {}
+def _subparsers(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    groups = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    return dict(groups[0].choices) if groups else {}
 
 
 def _flag(action: argparse.Action) -> str:

@@ -34,27 +34,27 @@ def lines_below(root: Path) -> Lines:
     return lines
 
 
-def text(files: int, found: list[Finding], lines: Lines) -> str:
+def text(files: int, findings: list[Finding], lines: Lines) -> str:
     """One paragraph for each finding: place, what's wrong, the line itself, what to write. Then the count.
 
     Errors come first; of many warnings, most of which are about other people's files, only the first are shown.
     """
-    errors = [finding for finding in found if finding.severity == ERROR]
-    warnings = [finding for finding in found if finding.severity != ERROR]
+    errors = [finding for finding in findings if finding.severity == ERROR]
+    warnings = [finding for finding in findings if finding.severity != ERROR]
     shown = [*errors, *warnings[:MOST_WARNINGS]]
     parts = [f"{part}\n" for finding in shown for part in _paragraph(finding, lines)]
     if len(warnings) > MOST_WARNINGS:
         more = amount(len(warnings) - MOST_WARNINGS, "more warning")
         parts.append(f"… and {more}. To see those of one file, run `peerpact check PATH`.\n\n")
-    return "".join(parts) + count(files, found) + "\n"
+    return "".join(parts) + count(files, findings) + "\n"
 
 
 def _paragraph(finding: Finding, lines: Lines) -> Iterator[str]:
     where = f"{terminal(finding.path)}:{finding.line}:{finding.column}"
     yield f"{where}: {finding.severity}: {terminal(finding.message)} [{finding.rule}]"
-    known = lines(finding.path)
-    if finding.line <= len(known) and known[finding.line - 1].strip():
-        line = known[finding.line - 1]
+    file_lines = lines(finding.path)
+    if finding.line <= len(file_lines) and file_lines[finding.line - 1].strip():
+        line = file_lines[finding.line - 1]
         start = max(0, finding.column - _WIDTH + 20)
         shown, before = terminal(line[start : start + _WIDTH]), terminal(line[start : finding.column - 1])
         number = f"{finding.line:5d} | "
@@ -64,26 +64,26 @@ def _paragraph(finding: Finding, lines: Lines) -> Iterator[str]:
     yield ""
 
 
-def count(files: int, found: list[Finding]) -> str:
+def count(files: int, findings: list[Finding]) -> str:
     """One sentence: how many files, errors and warnings."""
-    errors = sum(finding.severity == ERROR for finding in found)
-    warnings = sum(finding.severity == WARNING for finding in found)
-    if not found:
+    errors = sum(finding.severity == ERROR for finding in findings)
+    warnings = sum(finding.severity == WARNING for finding in findings)
+    if not findings:
         return f"{amount(files, 'file')} checked: nothing to fix."
     return f"{amount(files, 'file')} checked: {amount(errors, 'error')}, {amount(warnings, 'warning')}."
 
 
-def as_json(files: int, found: list[Finding], _: Lines) -> str:
+def as_json(files: int, findings: list[Finding], _: Lines) -> str:
     """`{"files": n, "findings": [...]}`; a path or text that is no Unicode cannot occur in a Finding."""
-    rows = ",\n".join(json.dumps(finding.as_json(), ensure_ascii=False) for finding in found)
+    rows = ",\n".join(json.dumps(finding.as_json(), ensure_ascii=False) for finding in findings)
     return f'{{"files": {files}, "findings": [{rows}]}}\n'
 
 
-def github(files: int, found: list[Finding], _: Lines) -> str:
+def github(files: int, findings: list[Finding], _: Lines) -> str:
     """Workflow commands that put each finding on its line; errors first, for GitHub shows ten of each a step."""
     return (
-        "".join(_command(f) + "\n" for f in sorted(found, key=lambda f: f.severity != ERROR))
-        + count(files, found)
+        "".join(_command(f) + "\n" for f in sorted(findings, key=lambda f: f.severity != ERROR))
+        + count(files, findings)
         + "\n"
     )
 

@@ -26,5 +26,5 @@ DEMO = "This community is an example (`demo: true` in community.yml): it has no 
 def is_demo(root: Path) -> bool:
     """Whether the people of this community are invented."""
     path = root / "community.yml"
-    found = load({"community.yml": read_file(str(path))}) if path.is_file() else load({})
-    return found.community.settings.demo
+    loaded = load({"community.yml": read_file(str(path))}) if path.is_file() else load({})
+    return loaded.community.settings.demo

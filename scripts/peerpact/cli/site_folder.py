@@ -59,10 +59,10 @@ def prepare(root: Path, now: date, *, pencils: bool = True) -> Prepared:
     """
     loaded, changed = read_community(root), last_changes(root, "profiles")
     community = pause_inactive(loaded.community, changed, now)
-    known = look_around(root, community, changed=changed, left_out=files_with_errors(loaded))
+    context = look_around(root, community, changed=changed, left_out=files_with_errors(loaded))
     settings = community.settings
     guides = overlay(root, settings.site.without)
-    publication = publish(community, now, known, guides, pencils=pencils)
+    publication = publish(community, now, context, guides, pencils=pencils)
     pages = [uri for uri in publication.texts if uri.endswith(".md")]
     own = [uri for uri in pages if uri in guides and guides[uri].own]
     config = configuration.project(_given(root), settings, pages, own)
@@ -120,8 +120,8 @@ def _refuse_strangers(out: Path, root: Path) -> None:
         today = _digests(out)
     except (OSError, ValueError):
         raise OperatorError(f"{out} holds files that `peerpact pages` did not write.", _ADVICE) from None
-    known = written if isinstance(written, dict) else {}
-    strange = sorted(name for name, digest in today.items() if known.get(name) != digest)
+    written_digests = written if isinstance(written, dict) else {}
+    strange = sorted(name for name, digest in today.items() if written_digests.get(name) != digest)
     if strange:
         raise OperatorError(f"{out / strange[0]} was not written by `peerpact pages`, or changed since.", _ADVICE)
 

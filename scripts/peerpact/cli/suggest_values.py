@@ -44,13 +44,13 @@ def branches(root: Path) -> list[str]:
     return names.decode("utf-8", "backslashreplace").splitlines()
 
 
-def number_of(what: str) -> Callable[[str], int]:
+def number_of(kind: str) -> Callable[[str], int]:
     """Read the number of a pull request or an issue, also with `#` before it."""
 
     def read(text: str) -> int:
         digits = text.removeprefix("#")
         if not (digits.isascii() and digits.isdigit() and len(digits) < 10 and int(digits)):
-            raise argparse.ArgumentTypeError(f"write the number of {what}, such as 12, not {terminal(text)[:40]!r}")
+            raise argparse.ArgumentTypeError(f"write the number of {kind}, such as 12, not {terminal(text)[:40]!r}")
         return int(digits)
 
     return read

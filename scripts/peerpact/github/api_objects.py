@@ -49,15 +49,15 @@ class ApiObjects:
             with asking(f"compare {base[:12]} with {head[:12]}", _RIGHT):
                 both = self._repository.compare(base, head)
                 first, own = both.merge_base_commit.sha, list(islice(both.commits, MOST_COMPARED + 1))
-                parents = {parent.sha for one in own for parent in one.parents} - {one.sha for one in own}
-                whole = both.ahead_by == len(own)
+                parents = {parent.sha for commit in own for parent in commit.parents} - {commit.sha for commit in own}
+                complete = both.ahead_by == len(own)
         except RefusedError as error:
             if "404" in error.problem:
                 return ()  # no history in common
             raise
-        if not whole or len(own) > MOST_COMPARED or len(parents) > MOST_PARENTS:
+        if not complete or len(own) > MOST_COMPARED or len(parents) > MOST_PARENTS:
             raise TooLargeError("This branch has too many commits to be read over the API.", _CLONE)
-        return (first, *sorted(one for one in parents - {first} if not self._is_ancestor(one, first)))
+        return (first, *sorted(commit for commit in parents - {first} if not self._is_ancestor(commit, first)))
 
     def _is_ancestor(self, old: str, young: str) -> bool:
         with asking(f"compare {old[:12]} with {young[:12]}", _RIGHT):
@@ -84,7 +84,7 @@ class ApiObjects:
     def versions(self, base: str, head: str, path: str) -> tuple[str, ...]:
         """The ids of what an ordinary file was in the newest commits of a head that are not in a base."""
         with asking(f"compare {base[:12]} with {head[:12]}", _RIGHT):
-            commits = [one.sha for one in self._repository.compare(base, head).commits][-MOST_COMMITS:]
+            commits = [listed.sha for listed in self._repository.compare(base, head).commits][-MOST_COMMITS:]
         leaves = [self.tree(commit).get(path) for commit in commits]
         return tuple(dict.fromkeys(leaf.sha for leaf in leaves if leaf and leaf.mode == REGULAR))
 
@@ -100,7 +100,7 @@ class ApiObjects:
     def _walk(self, sha: str, folder: str) -> dict[str, Leaf]:
         """All below a tree in one request, or folder by folder where GitHub cuts the answer off."""
         answer = self._ask(sha, recursive=True)
-        found: dict[str, Leaf] = {}
+        leaves: dict[str, Leaf] = {}
         cut = bool(answer.truncated)
         if cut:
             answer = self._ask(sha, recursive=False)
@@ -109,13 +109,13 @@ class ApiObjects:
         for entry in answer.tree:
             path = f"{folder}{entry.path}"
             if entry.type != "tree":
-                found[path] = Leaf(entry.mode, entry.sha)
+                leaves[path] = Leaf(entry.mode, entry.sha)
                 self._sizes[entry.sha] = entry.size or 0
             elif cut:
                 if len(self._sizes) > MOST_PATHS:
                     raise TooLargeError("This repository holds too many files to be read over the API.", _CLONE)
-                found |= self._walk(entry.sha, f"{path}/")
-        return found
+                leaves |= self._walk(entry.sha, f"{path}/")
+        return leaves
 
     def _ask(self, sha: str, recursive: bool) -> GitTree:
         self._asked += 1
@@ -137,8 +137,8 @@ class ApiObjects:
 
     def _blob(self, sha: str) -> bytes:
         with asking(f"read the object {sha[:12]}", _RIGHT):
-            found = self._repository.get_git_blob(sha)
-            content, encoding = found.content, found.encoding
+            blob = self._repository.get_git_blob(sha)
+            content, encoding = blob.content, blob.encoding
         try:
             raw = base64.b64decode(content) if encoding == "base64" else content.encode("utf-8")
         except (binascii.Error, UnicodeError):

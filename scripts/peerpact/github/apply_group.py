@@ -19,16 +19,18 @@ from peerpact.github.statuses import Newest, differing, known_key, wanted
 from peerpact.github.verdict_cache_key import GIVEN_UP, Key, address
 
 
-def post(connection: Connection, tasks: Sequence[Task], key: Key | None, known: Newest | None, say: Say) -> None:
-    """Carry out one group. `known` are the statuses of its head where they were read already.
+def post(
+    connection: Connection, tasks: Sequence[Task], key: Key | None, known_statuses: Newest | None, say: Say
+) -> None:
+    """Carry out one group. `known_statuses` are the statuses of its head where they were read already.
 
     Without a `key` the verdict isn't made again until the head moves: it took more than there is to spend on one.
 
     A verdict whose words could not be written gets its statuses all the same, but without a key: the next run makes it
     again. The first failure is raised at the end.
     """
-    first = known is None and _is_first(tasks)
-    now = known if known is not None or first else forge_of(connection).statuses(tasks[0].pull.head)
+    first = known_statuses is None and _is_first(tasks)
+    now = known_statuses if known_statuses is not None or first else forge_of(connection).statuses(tasks[0].pull.head)
     numbers = ", ".join(f"#{task.pull.number}" for task in tasks)
     if _changes(tasks, now or {}) and any(overtaken(connection, task) for task in tasks):
         say(f"{numbers}: our comment was changed meanwhile; left to the run that comes of it")
@@ -79,7 +81,7 @@ def _is_first(tasks: Sequence[Task]) -> bool:
 def _changes(tasks: Sequence[Task], now: Newest) -> bool:
     """Whether anything is changed that another run may have written: the key alone says nothing to anybody."""
     shall = tasks[0].plan.statuses
-    return any(task.differs for task in tasks) or any(_standing(now, one.context) != one for one in shall)
+    return any(task.differs for task in tasks) or any(_standing(now, status.context) != status for status in shall)
 
 
 def _carry(connection: Connection, task: Task, say: Say, failed: list[OperatorError]) -> datetime | None:
@@ -105,5 +107,5 @@ def _statuses(connection: Connection, tasks: Sequence[Task], target: str, now: N
 
 def _standing(now: Newest, context: str) -> Status | None:
     """The status of a context, without its address."""
-    found = now.get(context)
-    return found.status if found else None
+    posted = now.get(context)
+    return posted.status if posted else None

@@ -91,17 +91,17 @@ def carry_out(connection: Connection, task: Task, say: Say) -> datetime | None:
     A step that fails keeps the next one from nothing; the first failure is raised at the end.
     """
     failed: list[OperatorError] = []
-    found: list[datetime | None] = []
+    times: list[datetime | None] = []
     for step in (_labels, _duplicates, _comment):
         try:
-            found.append(step(connection, task, say))
+            times.append(step(connection, task, say))
         except LimitError:
             raise
         except OperatorError as error:
             failed.append(error)
     if failed:
         raise failed[0]
-    return max((one for one in found if one), default=None)
+    return max((time for time in times if time), default=None)
 
 
 def _labels(connection: Connection, task: Task, say: Say) -> None:

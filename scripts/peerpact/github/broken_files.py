@@ -48,5 +48,5 @@ def broken(files: dict[str, Entry]) -> dict[str, str]:
 
 
 def _rules(findings: list[Finding], path: str) -> str:
-    rules = sorted({one.rule for one in findings if one.path == path and one.severity == ERROR})
+    rules = sorted({finding.rule for finding in findings if finding.path == path and finding.severity == ERROR})
     return ", ".join(f"`{rule}`" for rule in rules)

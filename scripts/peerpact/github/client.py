@@ -105,35 +105,35 @@ def _retry(repeats: int) -> GithubRetry:
 
 
 @contextmanager
-def asking(what: str, right: str) -> Iterator[None]:
-    """Turn every failure of one request into a sentence; `what` completes "could not", `right` is the one it needs."""
+def asking(action: str, right: str) -> Iterator[None]:
+    """Turn every failure of one request into a sentence; `action` completes "could not", `right` is what it needs."""
     from github.GithubException import GithubException
     from requests.exceptions import RequestException
 
     try:
         yield
     except GithubException as error:
-        raise _refused(error, what, right) from None
+        raise _refused(error, action, right) from None
     except RequestException as error:
         kind = type(error).__name__
-        raise OperatorError(f"GitHub did not answer ({kind}): could not {what}.", _SOON) from None
+        raise OperatorError(f"GitHub did not answer ({kind}): could not {action}.", _SOON) from None
     except (ValueError, AssertionError, RuntimeError) as error:  # a broken body, a strange address, a redirect
         kind = type(error).__name__
-        raise OperatorError(f"GitHub gave a strange answer ({kind}): could not {what}.", _SOON) from None
+        raise OperatorError(f"GitHub gave a strange answer ({kind}): could not {action}.", _SOON) from None
 
 
-def _refused(error: GithubException, what: str, right: str) -> OperatorError:
+def _refused(error: GithubException, action: str, right: str) -> OperatorError:
     from github.GithubException import RateLimitExceededException
 
     headers = {name.lower(): value for name, value in (error.headers or {}).items()}
     if isinstance(error, RateLimitExceededException) or error.status == 429:
-        return LimitError(f"GitHub's limit of requests is reached: could not {what}.", _when(headers))
+        return LimitError(f"GitHub's limit of requests is reached: could not {action}.", _when(headers))
     if error.status == 401:
-        return LimitError(f"GitHub refuses the token: could not {what}.", "GITHUB_TOKEN is wrong, or it has expired.")
+        return LimitError(f"GitHub refuses the token: could not {action}.", "GITHUB_TOKEN is wrong, or it has expired.")
     if error.status in (403, 404):
         advice = f"The token needs the right `{right}`: in a workflow it is under `permissions`."
-        return RefusedError(f"GitHub answers {error.status} ({_message(error)}): could not {what}.", advice)
-    return OperatorError(f"GitHub answers {error.status} ({_message(error)}): could not {what}.", _SOON)
+        return RefusedError(f"GitHub answers {error.status} ({_message(error)}): could not {action}.", advice)
+    return OperatorError(f"GitHub answers {error.status} ({_message(error)}): could not {action}.", _SOON)
 
 
 class RefusedError(OperatorError):
@@ -142,9 +142,9 @@ class RefusedError(OperatorError):
 
 def _message(error: GithubException) -> str:
     data: Any = error.data
-    said = data.get("message") if isinstance(data, dict) else None
+    message = data.get("message") if isinstance(data, dict) else None
     # One line without hidden characters, wherever it is printed: a log takes a line with `::` in front for a command.
-    return terminal(" ".join(str(said or "no reason given").split())[:200])
+    return terminal(" ".join(str(message or "no reason given").split())[:200])
 
 
 def _when(headers: dict[str, str]) -> str:

@@ -65,8 +65,8 @@ class _Clone:
         self._url = url
 
     def tips(self, branches: Collection[str]) -> dict[str, str]:
-        found = self.objects.tips(*(f"refs/heads/{name}" for name in sorted(branches)), url=self._url)
-        return {ref.removeprefix("refs/heads/"): sha for ref, sha in found.items()}
+        tips = self.objects.tips(*(f"refs/heads/{name}" for name in sorted(branches)), url=self._url)
+        return {ref.removeprefix("refs/heads/"): sha for ref, sha in tips.items()}
 
     def bring(self, pulls: Collection[Open]) -> None:
         heads = [f"refs/pull/{pull.number}/head" for pull in pulls]
@@ -87,14 +87,14 @@ class _Api:
         self._repository = connection.repository
 
     def tips(self, branches: Collection[str]) -> dict[str, str]:
-        found = {}
+        tips = {}
         for name in sorted(branches):
             try:
                 with asking(f"find the branch {name}", "contents: read"):
-                    found[name] = self._repository.get_git_ref(f"heads/{name}").object.sha
+                    tips[name] = self._repository.get_git_ref(f"heads/{name}").object.sha
             except RefusedError:
                 continue
-        return found
+        return tips
 
     def bring(self, pulls: Collection[Open]) -> None:
         """Nothing to bring: every object is asked for when it is needed."""

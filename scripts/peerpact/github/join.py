@@ -135,7 +135,7 @@ def _stands(run: Run) -> bool:
         return False
     before, now = objects.tree(forks[0]), objects.tree(run.base.commit)
     pushed = land(before, before, objects.tree(run.branch.tip)).changed
-    there = {one.path: one.after for one in changes(objects, before, pushed)}
+    there = {change.path: change.after for change in changes(objects, before, pushed)}
     return there == run.drawn.files and all(before.get(path) == now.get(path) for path in run.drawn.files)
 
 
@@ -149,7 +149,7 @@ def _other_form(run: Run) -> int:
     with asking(f"list the forms of {form.author.login}", "issues: read"):
         repository = connection.repository
         listed = PaginatedList(Issue, repository.requester, f"{repository.url}/issues", query)
-        others = [one.number for one in listed if one.user and one.user.id == form.author.id]
+        others = [issue.number for issue in listed if issue.user and issue.user.id == form.author.id]
     for number in others:
         if number != form.number and find_pull(connection, Branch(branch_of(number), run.branch.main, "", "")):
             return number

@@ -46,7 +46,9 @@ def find_pull(connection: Connection, branch: Branch) -> Handle | None:
     owner = connection.name.partition("/")[0]
     with asking(f"look for the pull request of {branch.name}", "pull-requests: read"):
         listed = connection.repository.get_pulls(state="open", head=f"{owner}:{branch.name}")
-        return next((one for one in listed if one.head.ref == branch.name and form_number(connection, one)), None)
+        return next(
+            (handle for handle in listed if handle.head.ref == branch.name and form_number(connection, handle)), None
+        )
 
 
 def point(connection: Connection, branch: Branch, files: Mapping[str, bytes | None], message: str) -> None:

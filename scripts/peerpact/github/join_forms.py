@@ -36,8 +36,8 @@ def form_number(connection: Connection, handle: Handle) -> int:
     if not user or not connection.is_bot(user.login, user.type):
         return 0
     here = head.repo is not None and base.repo is not None and head.repo.id == base.repo.id
-    found = _BRANCH.fullmatch(head.ref) if here else None
-    return int(found[1]) if found else 0
+    matched = _BRANCH.fullmatch(head.ref) if here else None
+    return int(matched[1]) if matched else 0
 
 
 def with_forms(connection: Connection, pulls: Sequence[Open]) -> list[Open]:
@@ -62,10 +62,10 @@ def read_form(connection: Connection, number: int) -> Form | None:
     """An issue by its number; None where it was deleted or moved away, or is a pull request."""
     try:
         with asking(f"read issue {number}", _RIGHT):
-            found = connection.repository.get_issue(number)
-            place = str(found.raw_data.get("repository_url", ""))
+            issue = connection.repository.get_issue(number)
+            place = str(issue.raw_data.get("repository_url", ""))
             moved = not place.casefold().endswith(f"/repos/{connection.name}".casefold())
-            return None if moved or found.pull_request is not None else _as_form(found)
+            return None if moved or issue.pull_request is not None else _as_form(issue)
     except OperatorError as error:
         if error.problem.startswith(_GONE):
             return None

@@ -52,16 +52,16 @@ class Desk:
 
     def tip(self, pull: Open) -> str:
         """The base commit of a pull request. OperatorError when its branch is gone."""
-        found = self.tips.get(pull.base_branch)
-        if not found:
+        tip = self.tips.get(pull.base_branch)
+        if not tip:
             advice = "Someone with write access can choose another base branch on its page."
             raise OperatorError(f"#{pull.number} is for the branch {pull.base_branch!r}, which is gone.", advice)
-        return found
+        return tip
 
     def key(self, group: Group) -> Key:
         """What a verdict about these pull requests would be made from."""
-        seen = (Seen(pull.number, self.tip(pull), pull.touched, self.counts.get(pull.number)) for pull in group)
-        return Key(self.now, tuple(seen), self.hour)
+        states = (Seen(pull.number, self.tip(pull), pull.touched, self.counts.get(pull.number)) for pull in group)
+        return Key(self.now, tuple(states), self.hour)
 
     def judge(self, group: Group) -> tuple[Task, ...]:
         """A plan for each pull request of a group; the statuses are those of all of them together."""
@@ -72,10 +72,10 @@ class Desk:
         return _together([self._hindered(pull, Obstacle(code)) for pull in group])
 
     def _hindered(self, pull: Open, obstacle: Obstacle) -> Task:
-        tip, said = self.tip(pull), talk(self.connection, pull)
-        value = as_value(pull, tip, said)
+        tip, conversation = self.tip(pull), talk(self.connection, pull)
+        value = as_value(pull, tip, conversation)
         verdict = replace(hindered(value, self._base(tip).loaded, obstacle, self.now), note=note_text(value.said))
-        return Task(pull, said, plan(verdict, self.places(verdict.settings)))
+        return Task(pull, conversation, plan(verdict, self.places(verdict.settings)))
 
     def _base(self, tip: str) -> Base:
         if tip not in self.bases:
@@ -83,12 +83,12 @@ class Desk:
         return self.bases[tip]
 
     def _judge_one(self, pull: Open) -> Task:
-        tip, said = self.tip(pull), talk(self.connection, pull)
+        tip, conversation = self.tip(pull), talk(self.connection, pull)
         if pull.form:
             pull = replace(pull, form=with_editor(self.connection, pull.form))
-        witness = witness_of(self.connection, self.store, said)
-        verdict = judge(as_value(pull, tip, said), self._base(tip), self.store.objects, self.now, witness)
-        return Task(pull, said, plan(verdict, self.places(verdict.settings)))
+        witness = witness_of(self.connection, self.store, conversation)
+        verdict = judge(as_value(pull, tip, conversation), self._base(tip), self.store.objects, self.now, witness)
+        return Task(pull, conversation, plan(verdict, self.places(verdict.settings)))
 
 
 def _together(tasks: Sequence[Task]) -> tuple[Task, ...]:
@@ -97,19 +97,19 @@ def _together(tasks: Sequence[Task]) -> tuple[Task, ...]:
     states = {status.context: status.state for status in statuses}
 
     def explained(task: Task) -> str:
-        better = any(states[one.context] != one.state for one in task.plan.statuses)
+        better = any(states[status.context] != status.state for status in task.plan.statuses)
         others = [other.pull.number for other in tasks if other is not task]
         return with_shared_commit(task.plan.comment, others) if better else task.plan.comment
 
     return tuple(replace(task, plan=replace(task.plan, statuses=statuses, comment=explained(task))) for task in tasks)
 
 
-def witness_of(connection: Connection, objects: Store, said: Talk) -> Witness:
+def witness_of(connection: Connection, objects: Store, conversation: Talk) -> Witness:
     """What completes a pull request before it is decided who has signed: old commits, exact edits, deletions."""
 
     def witness(pull: PullRequest, people: frozenset[int]) -> PullRequest:
         bring_missing(objects, approved_commits(pull.reviews, people))
-        return witnessed(connection, said, pull, people)
+        return witnessed(connection, conversation, pull, people)
 
     return witness
 
@@ -120,9 +120,9 @@ def bring_missing(store: Store, commits: Sequence[str]) -> None:
     One that can't be had is no signature, and no reason to stop.
     """
     missing = [commit for commit in commits if not store.has(commit)]
-    for some in (missing, *([one] for one in missing)) if len(missing) > 1 else (missing,):
-        if some and not all(map(store.has, some)):
-            _try(store, some)
+    for batch in (missing, *([commit] for commit in missing)) if len(missing) > 1 else (missing,):
+        if batch and not all(map(store.has, batch)):
+            _try(store, batch)
 
 
 def _try(store: Store, commits: Sequence[str]) -> None:

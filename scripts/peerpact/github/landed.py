@@ -39,20 +39,20 @@ def not_judged(
 
     `oldest` is in seconds since 1970. What came without a pull request is another alarm's matter.
     """
-    known = {record.merge: Brought(record.pull_request, record.head) for record in records}
-    known |= {commit: Brought(one.pull.number, one.pull.head) for commit, one in pulls.items() if one}
-    asked = 0
+    brought_by = {record.merge: Brought(record.pull_request, record.head) for record in records}
+    brought_by |= {commit: Brought(merged.pull.number, merged.pull.head) for commit, merged in pulls.items() if merged}
+    asked_count = 0
     young = [commit for commit in changing_people(git, tip) if commit.at >= oldest and commit.parents][::-1]
     groups: list[tuple[Brought, list[Commit]]] = []
     for commit in young:
-        if commit.sha not in known and commit.sha not in pulls:
-            asked += 1
-            if asked > MOST_ASKED:
+        if commit.sha not in brought_by and commit.sha not in pulls:
+            asked_count += 1
+            if asked_count > MOST_ASKED:
                 continue
-            found = merges.brought(commit.sha)
-            if found:
-                known[commit.sha] = Brought(*found)
-        brought = known.get(commit.sha)
+            answer = merges.brought(commit.sha)
+            if answer:
+                brought_by[commit.sha] = Brought(*answer)
+        brought = brought_by.get(commit.sha)
         if brought and groups and groups[-1][0].number == brought.number:
             groups[-1][1].append(commit)  # a rebase puts each of its commits on the default branch
         elif brought:

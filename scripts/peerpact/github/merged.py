@@ -59,20 +59,20 @@ class Merges:
     def _handle(self, commit: str) -> Handle | None:
         with asking(f"find the pull request of commit {commit[:12]}", PULLS):
             branch = self.connection.repository.default_branch
-            found = [
+            handles = [
                 handle
                 for handle in self.connection.repository.get_commit(commit).get_pulls()
                 if handle.merged_at is not None and handle.base.ref == branch
             ]
-        exact = [handle for handle in found if handle.merge_commit_sha == commit]
-        return next(iter(exact or sorted(found, key=lambda handle: handle.number)), None)
+        exact = [handle for handle in handles if handle.merge_commit_sha == commit]
+        return next(iter(exact or sorted(handles, key=lambda handle: handle.number)), None)
 
     def _read(self, handle: Handle) -> Merged:
         [pull] = with_forms(self.connection, [as_open(handle)])
         at = handle.merged_at or handle.created_at
         self.bring(pull.number, pull.head)
-        said = talk(self.connection, pull)
-        value = witnessed(self.connection, said, as_value(pull, handle.base.sha, said), None)
+        conversation = talk(self.connection, pull)
+        value = witnessed(self.connection, conversation, as_value(pull, handle.base.sha, conversation), None)
         approved = approved_commits(value.reviews, frozenset(review.author.id for review in value.reviews))
         bring_missing(self.store, approved)
         head = self.objects.tree(pull.head)
@@ -107,10 +107,10 @@ class Merges:
         start = self.objects.tree(forks[0])
         pushed = land(start, start, self.objects.tree(pull.head)).changed
         form = replace(with_editor(self.connection, pull.form), open=True)
-        asked = replace(pull, form=form, changes=changes(self.objects, start, pushed))
-        _, unproven = in_whose_name(asked, read_base(self.objects, forks[0]).loaded)
-        known = pull.form.updated <= at + SETTLED
-        return pull if unproven and known else replace(pull, author=pull.form.author)
+        as_asked = replace(pull, form=form, changes=changes(self.objects, start, pushed))
+        _, unproven = in_whose_name(as_asked, read_base(self.objects, forks[0]).loaded)
+        is_settled = pull.form.updated <= at + SETTLED
+        return pull if unproven and is_settled else replace(pull, author=pull.form.author)
 
     def bring(self, number: int, head: str) -> None:
         """The head of a squashed pull request lies on no branch; GitHub keeps it under the number.

@@ -45,36 +45,38 @@ class Overview:
 def look_over(connection: Connection) -> Overview:
     """Ask about every open pull request."""
     owner, _, name = connection.name.partition("/")
-    found, after = Overview(), None
+    overview, after = Overview(), None
     while True:
         with asking("look over the open pull requests", PULLS):
             variables = {"owner": owner, "name": name, "after": after}
             _, answer = connection.repository.requester.graphql_query(_QUERY, variables)
             page = answer["data"]["repository"]["pullRequests"]
             for pull in page["nodes"]:
-                _add(found, connection, pull)
+                _add(overview, connection, pull)
         if not page["pageInfo"]["hasNextPage"]:
-            return found
+            return overview
         after = page["pageInfo"]["endCursor"]
 
 
-def _add(found: Overview, connection: Connection, pull: Any) -> None:
+def _add(overview: Overview, connection: Connection, pull: Any) -> None:
     counts = (pull["comments"]["totalCount"], pull["reviews"]["totalCount"], pull["dismissed"]["totalCount"])
-    found.counts[pull["number"]] = counts
+    overview.counts[pull["number"]] = counts
     for node in pull["commits"]["nodes"]:
         commit = node["commit"]
         contexts = (commit["status"] or {"contexts": []})["contexts"]
-        found.statuses[commit["oid"]] = {one["context"]: _posted(one) for one in contexts if _is_ours(connection, one)}
+        overview.statuses[commit["oid"]] = {
+            context["context"]: _posted(context) for context in contexts if _is_ours(connection, context)
+        }
 
 
-def _is_ours(connection: Connection, one: Any) -> bool:
-    writer = one["creator"]
-    if one["context"] not in CONTEXTS or not writer:
+def _is_ours(connection: Connection, context: Any) -> bool:
+    writer = context["creator"]
+    if context["context"] not in CONTEXTS or not writer:
         return False
     kind = writer["__typename"]  # an app's login comes without the `[bot]` that REST shows
     return connection.is_bot(f"{writer['login']}[bot]" if kind == "Bot" else writer["login"], kind)
 
 
-def _posted(one: Any) -> Posted:
-    status = Status(one["context"], one["state"].lower(), one["description"] or "")
-    return Posted(status, one["targetUrl"] or "")
+def _posted(context: Any) -> Posted:
+    status = Status(context["context"], context["state"].lower(), context["description"] or "")
+    return Posted(status, context["targetUrl"] or "")

@@ -56,10 +56,10 @@ def find_issue(connection: Connection, marker: str) -> OurIssue:
     query = {"state": "all", "creator": connection.bot, "sort": "created", "direction": "asc"}
     with asking("look for an issue of ours", "issues: read"):
         listed = PaginatedList(Issue, repository.requester, f"{repository.url}/issues", query)
-        found = next((issue for issue in listed if is_ours(connection, issue, marker)), None)
-    if found is None:
+        issue = next((issue for issue in listed if is_ours(connection, issue, marker)), None)
+    if issue is None:
         return OurIssue(connection, marker, None, "")
-    with asking(f"read issue {found.number}", "issues: read"):
-        comments = found.get_comments() if found.comments else ()
+    with asking(f"read issue {issue.number}", "issues: read"):
+        comments = issue.get_comments() if issue.comments else ()
         texts = [comment.body for comment in comments if is_ours(connection, comment)]
-    return OurIssue(connection, marker, found, "\n".join([found.body, *texts]))
+    return OurIssue(connection, marker, issue, "\n".join([issue.body, *texts]))

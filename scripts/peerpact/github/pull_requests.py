@@ -75,8 +75,8 @@ def open_pulls(connection: Connection) -> list[Open]:
     """Every open pull request, the oldest first, so that one which is opened meanwhile shifts no page."""
     with asking("list the open pull requests", PULLS):
         listed = connection.repository.get_pulls(state="open", sort="created", direction="asc")
-        found = {handle.number: as_open(handle) for handle in listed}
-    return [found[number] for number in sorted(found)]
+        by_number = {handle.number: as_open(handle) for handle in listed}
+    return [by_number[number] for number in sorted(by_number)]
 
 
 def state_of(connection: Connection, number: int) -> str:
@@ -125,19 +125,25 @@ def talk(connection: Connection, pull: Open) -> Talk:
             if review.submitted_at  # one that is still being written is nobody's word yet
         )
     with asking(f"read the comments of pull request {pull.number}", PULLS):
-        said = list(pull.handle.get_issue_comments())
-        comments = tuple(_comment(one) for one in said)
-        return Talk(comments, reviews, ours(connection, said, MARKER), started, {one.id: one.node_id for one in said})
+        issue_comments = list(pull.handle.get_issue_comments())
+        comments = tuple(_comment(comment) for comment in issue_comments)
+        return Talk(
+            comments,
+            reviews,
+            ours(connection, issue_comments, MARKER),
+            started,
+            {comment.id: comment.node_id for comment in issue_comments},
+        )
 
 
-def _comment(one: IssueComment) -> Comment:
-    edited = one.updated_at > one.created_at  # as far as REST tells: `timeline` knows it exactly
+def _comment(comment: IssueComment) -> Comment:
+    edited = comment.updated_at > comment.created_at  # as far as REST tells: `timeline` knows it exactly
     # `raw_data` would ask for each comment once more, for a list might not have shown all of it.
-    by_app = bool(one._rawData.get("performed_via_github_app"))
-    return Comment(one.id, account(one.user), one.body or "", one.created_at, edited, by_app=by_app)
+    by_app = bool(comment._rawData.get("performed_via_github_app"))
+    return Comment(comment.id, account(comment.user), comment.body or "", comment.created_at, edited, by_app=by_app)
 
 
-def as_value(pull: Open, base: str, said: Talk) -> PullRequest:
+def as_value(pull: Open, base: str, conversation: Talk) -> PullRequest:
     """A pull request against the tip of its base branch, still without its changes."""
     return PullRequest(
         number=pull.number,
@@ -148,9 +154,9 @@ def as_value(pull: Open, base: str, said: Talk) -> PullRequest:
         changes=(),
         first=pull.first,
         draft=pull.draft,
-        comments=said.comments,
-        reviews=said.reviews,
-        said=said.ours[0].body or "" if said.ours else "",
+        comments=conversation.comments,
+        reviews=conversation.reviews,
+        said=conversation.ours[0].body or "" if conversation.ours else "",
         labels=pull.labels,
         joins=pull.joins,
         form=pull.form,

@@ -56,23 +56,23 @@ def record(root: Path, now: date, dry_run: bool) -> int:
     kept = ledger.read(ledger.bring())
     report = verify(history, kept)
     open_ones = candidates(history, report)
-    found = Found(alarms=[Alarm(FAULT, fault.path, message=fault.message) for fault in report.faults])
-    told = AlarmIssue.find(connection) if open_ones or found.alarms else AlarmIssue.none_yet(connection)
+    findings = Found(alarms=[Alarm(FAULT, fault.path, message=fault.message) for fault in report.faults])
+    alarm_issue = AlarmIssue.find(connection) if open_ones or findings.alarms else AlarmIssue.none_yet(connection)
     merges = Merges(connection, store(connection, root), ledger.git)
-    _ask(merges, open_ones, told, found)
+    _ask(merges, open_ones, alarm_issue, findings)
     for candidate in open_ones:
-        records, alarms = settle(candidate, found.pulls, now)
-        found.records += records
-        found.alarms += alarms
-    _compare(merges, ledger, history, unwind(kept).records, now, found)
-    if found.alarms and told.issue.issue is None:
-        told = AlarmIssue.find(connection)
-    if unwind(kept).faults and found.records:
-        _cry(f"{amount(len(found.records), 'signed version')} can't be recorded until the ledger is whole again.")
-        found.records = []
+        records, alarms = settle(candidate, findings.pulls, now)
+        findings.records += records
+        findings.alarms += alarms
+    _compare(merges, ledger, history, unwind(kept).records, now, findings)
+    if findings.alarms and alarm_issue.issue.issue is None:
+        alarm_issue = AlarmIssue.find(connection)
+    if unwind(kept).faults and findings.records:
+        _cry(f"{amount(len(findings.records), 'signed version')} can't be recorded until the ledger is whole again.")
+        findings.records = []
     if not dry_run:
         _tell_broken(connection, root, ledger)
-    return _carry_out(ledger, told, found, dry_run)
+    return _carry_out(ledger, alarm_issue, findings, dry_run)
 
 
 def _tell_broken(connection: Connection, root: Path, ledger: Store) -> None:
@@ -99,55 +99,55 @@ def _oldest(now: date) -> float:
 
 
 def _compare(
-    merges: Merges, ledger: Store, history: History, records: tuple[Record, ...], now: date, found: Found
+    merges: Merges, ledger: Store, history: History, records: tuple[Record, ...], now: date, findings: Found
 ) -> None:
     """Look whether what was merged lately is what was judged."""
-    if not history.line or found.stopped:
+    if not history.line or findings.stopped:
         return
     try:
-        found.alarms += not_judged(merges, ledger.git, history.line[-1], _oldest(now), records, found.pulls)
+        findings.alarms += not_judged(merges, ledger.git, history.line[-1], _oldest(now), records, findings.pulls)
     except OperatorError as error:
-        found.stopped = error
+        findings.stopped = error
 
 
-def _ask(merges: Merges, open_ones: tuple[Candidate, ...], told: AlarmIssue, found: Found) -> None:
+def _ask(merges: Merges, open_ones: tuple[Candidate, ...], alarm_issue: AlarmIssue, findings: Found) -> None:
     """Find the pull request of each commit; what was never told comes first, should there be too many."""
     new: dict[str, None] = {}
     old: dict[str, None] = {}
     for candidate in open_ones:
         for version in candidate.pending:
-            known = told.knows(Alarm("", version.path, version.commit))
-            (old if known else new)[version.commit] = None
-    commits = [*new, *(one for one in old if one not in new)]
+            is_told = alarm_issue.knows(Alarm("", version.path, version.commit))
+            (old if is_told else new)[version.commit] = None
+    commits = [*new, *(commit for commit in old if commit not in new)]
     for commit in commits[:MOST_ASKED]:
         try:
-            found.pulls[commit] = merges.of(commit)
+            findings.pulls[commit] = merges.of(commit)
         except LimitError as error:
-            found.stopped = error
+            findings.stopped = error
             break
         except OperatorError as error:  # one that cannot be read now stops no other
-            found.stopped = error
-    if len(found.pulls) < len(commits):
-        print(f"{amount(len(commits) - len(found.pulls), 'commit')} left for the next run.")
+            findings.stopped = error
+    if len(findings.pulls) < len(commits):
+        print(f"{amount(len(commits) - len(findings.pulls), 'commit')} left for the next run.")
 
 
-def _carry_out(ledger: Store, told: AlarmIssue, found: Found, dry_run: bool) -> int:
+def _carry_out(ledger: Store, alarm_issue: AlarmIssue, findings: Found, dry_run: bool) -> int:
     if dry_run:
-        done, rung = tuple(found.records), ""
+        done, rung = tuple(findings.records), ""
     else:
-        done = ledger.append(found.records) if found.records else ()
-        rung = told.tell(found.alarms) if found.alarms else ""
-    for one in done:
-        print(f"{'would record' if dry_run else 'recorded'} {terminal(wording.recorded(one))}")
-    if not done and not found.alarms and not found.stopped:
+        done = ledger.append(findings.records) if findings.records else ()
+        rung = alarm_issue.tell(findings.alarms) if findings.alarms else ""
+    for written in done:
+        print(f"{'would record' if dry_run else 'recorded'} {terminal(wording.recorded(written))}")
+    if not done and not findings.alarms and not findings.stopped:
         print("Nothing to record.")
-    for alarm in found.alarms:
+    for alarm in findings.alarms:
         _cry(wording.alarm(alarm))
     if rung:
         print(rung)
-    if found.stopped:
-        raise found.stopped
-    return FOUND_ERRORS if found.alarms else CLEAN
+    if findings.stopped:
+        raise findings.stopped
+    return FOUND_ERRORS if findings.alarms else CLEAN
 
 
 def _cry(sentence: str) -> None:

@@ -44,12 +44,12 @@ def seen(connection: Connection, root: Path, community: Community, now: date) ->
         *({"labels": [label], "state": "closed", "since": since} for label in (REMINDER, INTRODUCTION)),
         *({"labels": [label], "state": "closed"} for label in (MUTED, DECLINED)),
     ]
-    found: dict[int, Thread] = {}
+    by_number: dict[int, Thread] = {}
     for query in wanted:
         for issue in _listed(connection, query):
-            if issue.number not in found and issue.pull_request is None:
-                found[issue.number] = _thread(connection, issue)
-    threads = tuple(found[number] for number in sorted(found))
+            if issue.number not in by_number and issue.pull_request is None:
+                by_number[issue.number] = _thread(connection, issue)
+    threads = tuple(by_number[number] for number in sorted(by_number))
     unsigned = tuple(_unsigned(connection, store(connection, root), community, now))
     return Seen(threads, unsigned, last_changes(root, "profiles"))
 
@@ -61,10 +61,10 @@ def _listed(connection: Connection, query: dict[str, Any]) -> list[Issue]:
 
 
 def _thread(connection: Connection, issue: Issue) -> Thread:
-    said: list[IssueComment] = []
+    comments: list[IssueComment] = []
     if issue.comments:
         with asking(f"read the comments of issue {issue.number}", _RIGHT):
-            said = list(issue.get_comments())
+            comments = list(issue.get_comments())
     return Thread(
         number=issue.number,
         author=account(issue.user),
@@ -73,12 +73,15 @@ def _thread(connection: Connection, issue: Issue) -> Thread:
         labels=frozenset(label.name.casefold() for label in issue.labels),
         open=issue.state == "open",
         opened=issue.created_at.date(),
-        said=tuple(Said(account(one.user), _by_us(connection, one), one.body or "", one.created_at) for one in said),
+        said=tuple(
+            Said(account(comment.user), _by_us(connection, comment), comment.body or "", comment.created_at)
+            for comment in comments
+        ),
     )
 
 
-def _by_us(connection: Connection, one: Issue | IssueComment) -> bool:
-    return bool(one.user) and connection.is_bot(one.user.login, one.user.type)
+def _by_us(connection: Connection, post: Issue | IssueComment) -> bool:
+    return bool(post.user) and connection.is_bot(post.user.login, post.user.type)
 
 
 def _unsigned(connection: Connection, objects: Store, community: Community, now: date) -> Iterator[Unsigned]:
@@ -104,13 +107,16 @@ def _one(connection: Connection, objects: Store, pull: Open, now: date) -> Unsig
     talked = forge_of(connection).conversation(pull)
     witness = witness_of(connection, objects, talked)
     verdict = judge(as_value(pull, tip, talked), read_base(objects.objects, tip), objects.objects, now, witness)
-    said = tuple(Said(one.author, _is_bot(connection, one.author), one.body, one.at) for one in talked.comments)
-    return Unsigned(pull.number, pull.author, pull.handle.created_at.date(), waiting(verdict), said)
+    posted = tuple(
+        Said(comment.author, _is_bot(connection, comment.author), comment.body, comment.at)
+        for comment in talked.comments
+    )
+    return Unsigned(pull.number, pull.author, pull.handle.created_at.date(), waiting(verdict), posted)
 
 
-def _is_bot(connection: Connection, who: Account) -> bool:
+def _is_bot(connection: Connection, author: Account) -> bool:
     """A name that ends in `[bot]` can be no person's; the comments of a pull request come without their type."""
-    return connection.is_bot(who.login, "Bot")
+    return connection.is_bot(author.login, "Bot")
 
 
 def waiting(verdict: Verdict) -> tuple[Account, ...]:

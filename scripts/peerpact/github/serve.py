@@ -142,17 +142,17 @@ def _give_up(run: Run, group: Group, code: str) -> None:
     except OperatorError as error:
         run.failed(error)
     except Exception as error:
-        _bug(run, group, error, told=True)
+        _bug(run, group, error, is_told=True)
 
 
-def _bug(run: Run, group: Group, error: Exception, told: bool = False) -> None:
+def _bug(run: Run, group: Group, error: Exception, is_told: bool = False) -> None:
     """A mistake of ours that one pull request brings to light: it gets a failing status, and all others are served."""
     traceback.print_exc()
     numbers = ", ".join(f"#{pull.number}" for pull in group)
     print(f"peerpact: {numbers}: this is a bug in Peerpact. Please report it with the lines above.", file=sys.stderr)
     run.code = BUG
     run.crashes |= {pull.number: type(error).__name__ for pull in group}
-    if told:
+    if is_told:
         return
     try:
         _carry_out(run, group, run.desk.give_up(group, CRASHED), run.desk.key(group))

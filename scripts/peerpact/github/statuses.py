@@ -36,28 +36,28 @@ def newest(connection: Connection, head: str) -> Newest:
     from github.PaginatedList import PaginatedList
 
     repository = connection.repository
-    found: dict[str, Posted | None] = {}
+    by_context: dict[str, Posted | None] = {}
     with asking(f"read the statuses of {head[:12]}", "statuses: read"):
         pages = PaginatedList(CommitStatus, repository.requester, f"{repository.url}/commits/{head}/statuses", None)
-        for one in pages:
-            if one.context in CONTEXTS and one.context not in found:
-                writer = one.creator
+        for row in pages:
+            if row.context in CONTEXTS and row.context not in by_context:
+                writer = row.creator
                 ours = writer is not None and connection.is_bot(writer.login, writer.type)
-                status = Status(one.context, one.state, one.description or "")
-                found[one.context] = Posted(status, one.target_url or "") if ours else None
-            if len(found) == len(CONTEXTS):
+                status = Status(row.context, row.state, row.description or "")
+                by_context[row.context] = Posted(status, row.target_url or "") if ours else None
+            if len(by_context) == len(CONTEXTS):
                 break
-    return {context: posted for context, posted in found.items() if posted}
+    return {context: posted for context, posted in by_context.items() if posted}
 
 
-def known_key(known: Newest) -> Key | None:
+def known_key(newest_statuses: Newest) -> Key | None:
     """The key of the last verdict; None where it is not complete."""
-    return read_key(known[BEARER].target) if len(known) == len(CONTEXTS) else None
+    return read_key(newest_statuses[BEARER].target) if len(newest_statuses) == len(CONTEXTS) else None
 
 
-def is_given_up(known: Newest) -> bool:
+def is_given_up(newest_statuses: Newest) -> bool:
     """Whether a head took more than there is to spend on one: then it isn't looked at again."""
-    return len(known) == len(CONTEXTS) and known[BEARER].target.endswith(GIVEN_UP)
+    return len(newest_statuses) == len(CONTEXTS) and newest_statuses[BEARER].target.endswith(GIVEN_UP)
 
 
 def together(plans: Sequence[Plan]) -> tuple[Status, ...]:
@@ -68,11 +68,11 @@ def together(plans: Sequence[Plan]) -> tuple[Status, ...]:
 
 
 def _worst(context: str, plans: Sequence[Plan]) -> Status:
-    each = [(plan.number, one) for plan in plans for one in plan.statuses if one.context == context]
+    each = [(plan.number, status) for plan in plans for status in plan.statuses if status.context == context]
     number, worst = max(each, key=lambda pair: (_WORST.index(pair[1].state), -pair[0]))
     others = ", ".join(f"#{plan.number}" for plan in plans if plan.number != number)
-    said = f"#{number} ({others} has the same commit): {worst.description}"
-    return replace(worst, description=said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…")
+    description = f"#{number} ({others} has the same commit): {worst.description}"
+    return replace(worst, description=description if len(description) <= LONGEST else f"{description[: LONGEST - 1]}…")
 
 
 def wanted(statuses: Sequence[Status], page: str, target: str) -> tuple[Posted, ...]:
@@ -82,6 +82,6 @@ def wanted(statuses: Sequence[Status], page: str, target: str) -> tuple[Posted, 
     return tuple(Posted(by_context[context], targets[context]) for context in CONTEXTS)
 
 
-def differing(shall: Sequence[Posted], known: Newest) -> tuple[Posted, ...]:
+def differing(shall: Sequence[Posted], newest_statuses: Newest) -> tuple[Posted, ...]:
     """What has to be written."""
-    return tuple(posted for posted in shall if known.get(posted.status.context) != posted)
+    return tuple(posted for posted in shall if newest_statuses.get(posted.status.context) != posted)

@@ -31,15 +31,15 @@ from peerpact.text.forge_links import Places
 
 def sweep(args: argparse.Namespace, places: Callable[[Settings], Places], show: Callable[[Plan], None]) -> int:
     """Plan for one pull request, or for all open ones; carry it out with `--post`. Returns the exit code."""
-    told = hint()
+    event = hint()
     objects = GitObjects(args.root)
     # A sweep that nobody asked for finds most often that nothing has happened.
-    needed = not args.all or not args.post or told != Hint()
+    needed = not args.all or not args.post or event != Hint()
     ahead = Ahead(objects) if needed and objects.is_clone() else None
     connection = connect()
     groups = _groups(with_forms(connection, forge_of(connection).open_pulls()))
     if args.all:
-        first = _hinted(groups, told) if args.post else groups
+        first = _hinted(groups, event) if args.post else groups
     else:
         first = [group for group in groups if args.number in {pull.number for pull in group}]
         groups = first
@@ -67,27 +67,27 @@ def this_hour() -> int:
 def _look_over(run: Run) -> None:
     """Read the statuses of all heads at once. Where that fails, each is asked for by itself."""
     try:
-        found = look_over(run.desk.connection)
+        overview = look_over(run.desk.connection)
     except LimitError:
         raise
     except OperatorError as error:
         print(f"peerpact: {error}", file=sys.stderr)
         return
-    run.known |= found.statuses
-    run.desk.counts |= found.counts
+    run.known |= overview.statuses
+    run.desk.counts |= overview.counts
 
 
 def _groups(pulls: Iterable[Open]) -> list[Group]:
     """Pull requests with the same head belong together: a status belongs to a commit."""
-    found: dict[str, list[Open]] = {}
+    by_head: dict[str, list[Open]] = {}
     for pull in pulls:
-        found.setdefault(pull.head, []).append(pull)
-    return [tuple(group) for group in found.values()]
+        by_head.setdefault(pull.head, []).append(pull)
+    return [tuple(group) for group in by_head.values()]
 
 
-def _hinted(groups: Iterable[Group], told: Hint) -> list[Group]:
+def _hinted(groups: Iterable[Group], event: Hint) -> list[Group]:
     return [
-        group for group in groups if group[0].head in told.heads or any(pull.number in told.numbers for pull in group)
+        group for group in groups if group[0].head in event.heads or any(pull.number in event.numbers for pull in group)
     ]
 
 

@@ -65,37 +65,41 @@ class Told:
     edits: dict[int, Edit]
 
 
-def witnessed(connection: Connection, said: Talk, pull: PullRequest, people: Collection[int] | None) -> PullRequest:
+def witnessed(
+    connection: Connection, conversation: Talk, pull: PullRequest, people: Collection[int] | None
+) -> PullRequest:
     """The pull request with all that bears on the acts of some people, and on our own memory.
 
-    `said` is what REST told of the same conversation. Nothing is asked where none of them has done anything. `people`
-    is None for a merged pull request: then everyone's acts are looked at, and a memory that is gone proves nothing.
-    Before the merge it does, where our status is there: someone has deleted it.
+    `conversation` is what REST says of the same pull request. Nothing is asked if none of them has done anything.
+    `people` is None for a merged pull request: then everyone's acts are looked at, and a missing note proves nothing.
+    Before the merge it does, if our status is there: someone has deleted it.
     """
     noted = {act.id for act in read_note(pull.said).acts if act.source == "comment"}
-    asked = [one for one in pull.comments if one.id in noted or _may_act(one, people)]
+    acting = [comment for comment in pull.comments if comment.id in noted or _may_act(comment, people)]
     reviewed = any(_is_by(review.author.id, people) and review.state != "COMMENTED" for review in pull.reviews)
-    if not (asked or reviewed or noted or "peerpact:counted" in pull.said[:200]):
+    if not (acting or reviewed or noted or "peerpact:counted" in pull.said[:200]):
         return pull
     _insist(connection, pull, noted - {comment.id for comment in pull.comments})
-    ours = said.ours[0].id if said.ours else 0
+    ours = conversation.ours[0].id if conversation.ours else 0
     # Also those without our marker: someone who can edit our comment can remove the marker.
-    bots = [one.id for one in pull.comments if connection.is_bot(one.author.login, "Bot")][-MOST_OF_OURS:]
-    wanted = dict.fromkeys(number for number in (ours, *bots, *_newest(asked)) if number)
-    told = _ask(connection, pull.number, [said.nodes[number] for number in wanted])
-    lost = _is_edited(told, ours) if ours else people is not None and bool(newest(connection, pull.head))
+    bots = [comment.id for comment in pull.comments if connection.is_bot(comment.author.login, "Bot")][-MOST_OF_OURS:]
+    wanted = dict.fromkeys(number for number in (ours, *bots, *_newest(acting)) if number)
+    history = _ask(connection, pull.number, [conversation.nodes[number] for number in wanted])
+    lost = _is_edited(history, ours) if ours else people is not None and bool(newest(connection, pull.head))
     return replace(
         pull,
-        comments=tuple(_exact(comment, told, asked) for comment in pull.comments),
-        reviews=tuple(_dismissed(review, told) for review in pull.reviews),
-        retargeted=max((at for at in (told.retargeted, told.ours_deleted, _spoilt(told, bots)) if at), default=None),
+        comments=tuple(_exact(comment, history, acting) for comment in pull.comments),
+        reviews=tuple(_dismissed(review, history) for review in pull.reviews),
+        retargeted=max(
+            (at for at in (history.retargeted, history.ours_deleted, _spoilt(history, bots)) if at), default=None
+        ),
         note_lost=lost,
-        deleted_by=told.deleted_by,
+        deleted_by=history.deleted_by,
     )
 
 
 def _newest(comments: Iterable[Comment]) -> list[int]:
-    newest = sorted(comments, key=lambda one: (one.at, one.id), reverse=True)
+    newest = sorted(comments, key=lambda comment: (comment.at, comment.id), reverse=True)
     return [comment.id for comment in newest[:MOST_NODES]]
 
 
@@ -132,7 +136,7 @@ def _ask(connection: Connection, number: int, nodes: list[str]) -> Told:
         data = answer["data"]
         pull = data["repository"]["pullRequest"]
         return Told(
-            retargeted=max((_time(one["createdAt"]) for one in pull["retargeted"]["nodes"] if one), default=None),
+            retargeted=max((_time(node["createdAt"]) for node in pull["retargeted"]["nodes"] if node), default=None),
             dismissed=dict(_dismissals(pull["dismissed"]["nodes"])),
             deleted_by=dict(_deletions(pull["deleted"]["nodes"])),
             ours_deleted=_ours_deleted(connection, pull["deleted"]["nodes"]),
@@ -141,14 +145,14 @@ def _ask(connection: Connection, number: int, nodes: list[str]) -> Told:
 
 
 def _dismissals(nodes: Iterable[Any]) -> Iterator[tuple[int, tuple[int, bool]]]:
-    for one in nodes:
-        if one and one["review"]:
-            yield one["review"]["databaseId"], (_number(one["actor"]), one["previousReviewState"] == "APPROVED")
+    for node in nodes:
+        if node and node["review"]:
+            yield node["review"]["databaseId"], (_number(node["actor"]), node["previousReviewState"] == "APPROVED")
 
 
 def _deletions(nodes: Iterable[Any]) -> Iterator[tuple[int, int]]:
-    for one in nodes:
-        author, actor = _number(one["deletedCommentAuthor"]), _number(one["actor"])
+    for node in nodes:
+        author, actor = _number(node["deletedCommentAuthor"]), _number(node["actor"])
         if author and author != actor:
             yield author, actor or ANYBODY
 
@@ -156,23 +160,23 @@ def _deletions(nodes: Iterable[Any]) -> Iterator[tuple[int, int]]:
 def _ours_deleted(connection: Connection, nodes: Iterable[Any]) -> datetime | None:
     """When someone else last deleted a comment of ours."""
     times = (
-        _time(one["createdAt"])
-        for one in nodes
-        if _is_ours(connection, one["deletedCommentAuthor"]) and not _is_ours(connection, one["actor"])
+        _time(node["createdAt"])
+        for node in nodes
+        if _is_ours(connection, node["deletedCommentAuthor"]) and not _is_ours(connection, node["actor"])
     )
     return max(times, default=None)
 
 
 def _edits(connection: Connection, nodes: Iterable[Any]) -> Iterator[tuple[int, Edit]]:
-    for one in nodes:
-        if one:
-            at = _time(one["lastEditedAt"]) if one["lastEditedAt"] else None
-            yield one["databaseId"], Edit(at, _number(one["editor"]), _is_ours(connection, one["editor"]))
+    for node in nodes:
+        if node:
+            at = _time(node["lastEditedAt"]) if node["lastEditedAt"] else None
+            yield node["databaseId"], Edit(at, _number(node["editor"]), _is_ours(connection, node["editor"]))
 
 
-def _spoilt(told: Told, bots: Iterable[int]) -> datetime | None:
+def _spoilt(history: Told, bots: Iterable[int]) -> datetime | None:
     """When someone else last edited a comment of ours: what it says, or has left out since, can't be relied on."""
-    edits = (told.edits[number] for number in bots if number in told.edits)
+    edits = (history.edits[number] for number in bots if number in history.edits)
     return max((edit.at for edit in edits if edit.at and not edit.by_us), default=None)
 
 
@@ -192,21 +196,21 @@ def _time(text: str) -> datetime:
     return datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
-def _exact(comment: Comment, told: Told, asked: Collection[Comment]) -> Comment:
-    if comment not in asked:
+def _exact(comment: Comment, history: Told, acting: Collection[Comment]) -> Comment:
+    if comment not in acting:
         return comment
-    edit = told.edits.get(comment.id)
+    edit = history.edits.get(comment.id)
     if edit is None:  # what can't be told counts as edited
         return replace(comment, edited=True)
     return replace(comment, edited=edit.at is not None, edited_by=edit.by)
 
 
-def _dismissed(review: Review, told: Told) -> Review:
-    by, approved = told.dismissed.get(review.id, (0, False))
+def _dismissed(review: Review, history: Told) -> Review:
+    by, approved = history.dismissed.get(review.id, (0, False))
     return replace(review, dismissed_by=by, was_approval=approved)
 
 
-def _is_edited(told: Told, ours: int) -> bool:
+def _is_edited(history: Told, ours: int) -> bool:
     """Whether someone else edited our comment last."""
-    edit = told.edits.get(ours)
+    edit = history.edits.get(ours)
     return edit is None or (edit.at is not None and not edit.by_us)

@@ -75,26 +75,28 @@ class Key:
             return self.digest == digest_of(now.seen)
         if len(self.seen) != len(now.seen):
             return False
-        return all(then.covers(it) for then, it in zip(self.seen, now.seen, strict=True))
+        return all(then.covers(current) for then, current in zip(self.seen, now.seen, strict=True))
 
-    def after(self, own: Sequence[datetime | None], counts: Sequence[Counts], known: Key | None) -> Key:
+    def after(self, own: Sequence[datetime | None], counts: Sequence[Counts], last_key: Key | None) -> Key:
         """This key with the times of our own acts, and never older than what is known of the same pull request.
 
         Our own last act may not show in the list yet, and it must not look like someone else's. `counts` are those
         that the verdict was made from, with our own comment.
         """
-        then = {it.number: it.updated for it in known.seen} if known else {}
+        then = {pull.number: pull.updated for pull in last_key.seen} if last_key else {}
         triples = zip(self.seen, own, counts, strict=True)
-        seen = (
-            replace(it, updated=max(it.updated, at or it.updated, then.get(it.number, it.updated)), counts=counted)
-            for it, at, counted in triples
+        states = (
+            replace(
+                pull, updated=max(pull.updated, at or pull.updated, then.get(pull.number, pull.updated)), counts=counted
+            )
+            for pull, at, counted in triples
         )
-        return replace(self, seen=tuple(seen))
+        return replace(self, seen=tuple(states))
 
 
-def digest_of(seen: Sequence[Seen]) -> str:
+def digest_of(states: Sequence[Seen]) -> str:
     """What stands for many pull requests with one head; without their counts, which not everyone knows."""
-    return sha256("_".join(str(replace(one, counts=None)) for one in seen).encode()).hexdigest()
+    return sha256("_".join(str(replace(state, counts=None)) for state in states).encode()).hexdigest()
 
 
 def address(page: str, key: Key | None) -> str:
@@ -108,15 +110,15 @@ def address(page: str, key: Key | None) -> str:
 
 def read_key(target: str) -> Key | None:
     """The key in an address; None where there is none, or someone wrote one that cannot be read."""
-    found = _KEY.search(target)
-    if not found:
+    matched = _KEY.search(target)
+    if not matched:
         return None
     try:
-        day = datetime.strptime(found[1], "%Y%m%d").replace(tzinfo=UTC).date()
-        seen = _seen(found[3].split("_")) if found[3] else ()
+        day = datetime.strptime(matched[1], "%Y%m%d").replace(tzinfo=UTC).date()
+        states = _seen(matched[3].split("_")) if matched[3] else ()
     except ValueError:
         return None
-    return Key(day, seen, int(found[2]) if found[2] else None, found[4] or "")
+    return Key(day, states, int(matched[2]) if matched[2] else None, matched[4] or "")
 
 
 def _seen(parts: Sequence[str]) -> tuple[Seen, ...]:

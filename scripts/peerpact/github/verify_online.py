@@ -20,19 +20,19 @@ def confirm(connection: Connection, records: Iterable[Record]) -> Iterator[Fault
     by_number: dict[int, list[Record]] = {}
     for record in records:
         by_number.setdefault(record.pull_request, []).append(record)
-    for number, some in sorted(by_number.items()):
+    for number, pull_records in sorted(by_number.items()):
         try:
             with asking(f"read pull request {number}", PULLS):
-                said = talk(connection, as_open(connection.repository.get_pull(number)))
+                conversation = talk(connection, as_open(connection.repository.get_pull(number)))
         except RefusedError as error:
             if "404" not in error.problem:
                 raise
-            for record in some:
+            for record in pull_records:
                 yield _fault(record, f"pull request {number} isn't on GitHub")
             continue
-        reviews = {review.id: review for review in said.reviews}
-        comments = {comment.id: comment for comment in said.comments}
-        for record in some:
+        reviews = {review.id: review for review in conversation.reviews}
+        comments = {comment.id: comment for comment in conversation.comments}
+        for record in pull_records:
             for signer in record.signers:
                 yield from _signature(record, signer, reviews, comments)
 
@@ -70,5 +70,5 @@ def _same(account: Account, signer: Signer) -> str:
     return "" if account.id == signer.id else f"is by account {account.id}"
 
 
-def _fault(record: Record, what: str) -> Fault:
-    return Fault("not-confirmed", record.path, f"`{record.path}` at {record.merge[:12]}: {what}.")
+def _fault(record: Record, problem: str) -> Fault:
+    return Fault("not-confirmed", record.path, f"`{record.path}` at {record.merge[:12]}: {problem}.")

@@ -24,9 +24,9 @@ _ENDING = "guides/ending.md"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command; `--root` and `--now` are everyone's."""
-    what = parser.add_mutually_exclusive_group()
-    what.add_argument("agreement", nargs="?", metavar="AGREEMENT", help="the agreement's slug or path")
-    what.add_argument("--guide", action="store_true", help="print the guide of all sessions instead")
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("agreement", nargs="?", metavar="AGREEMENT", help="the agreement's slug or path")
+    either.add_argument("--guide", action="store_true", help="print the guide of all sessions instead")
     parser.add_argument("--session", type=_number, metavar="N", help="which session (default: the next one)")
     parser.add_argument("--format", choices=tuple(render.FORMATS), default="text", help="default: text")
 

@@ -34,8 +34,8 @@ def run(args: argparse.Namespace) -> int:
     chosen = [_inside(path, args.root) for path in args.paths]
     if args.fix:
         _fix(args.root, chosen)
-    said, code = _look(args, chosen) if chosen else _remembered(args)
-    print(said, end="")
+    output, code = _look(args, chosen) if chosen else _remembered(args)
+    print(output, end="")
     return code
 
 
@@ -52,15 +52,15 @@ def _remembered(args: argparse.Namespace) -> tuple[str, int]:
     extra = _repository(args.root)
     about = "".join(f"\n{finding.path} {finding.rule} {finding.fix}" for finding in extra)
     memory = Memory(str(args.root), f"{args.now} {args.format}{_beside(args.root)}{about}", there)
-    known = None if args.fresh else memory.recall()
-    if known:
-        return known
+    remembered = None if args.fresh else memory.recall()
+    if remembered:
+        return remembered
     texts = read_found(there)
-    found = sorted([*_examine(args, texts), *extra])
-    said, code = _said(args, len(texts), found)
-    if not any(finding.rule == "partner-exists" for finding in found):  # this one depends on Git's commits
-        memory.store(texts, said, code)
-    return said, code
+    findings = sorted([*_examine(args, texts), *extra])
+    output, code = _said(args, len(texts), findings)
+    if not any(finding.rule == "partner-exists" for finding in findings):  # this one depends on Git's commits
+        memory.store(texts, output, code)
+    return output, code
 
 
 def _repository(root: Path) -> list[Finding]:
@@ -95,8 +95,8 @@ def _look(args: argparse.Namespace, chosen: list[str]) -> tuple[str, int]:
     """A check of some files. A profile stands alone; anything else needs the whole community beside it."""
     alone = all(path.startswith("profiles/") and path.endswith(".yml") for path in chosen)
     texts = read_folder(args.root, _neighbours(chosen) if alone else None)
-    found = [finding for finding in _examine(args, texts, alone) if _selected(finding.path, chosen)]
-    return _said(args, sum(_selected(path, chosen) for path in texts), found)
+    findings = [finding for finding in _examine(args, texts, alone) if _selected(finding.path, chosen)]
+    return _said(args, sum(_selected(path, chosen) for path in texts), findings)
 
 
 def _examine(args: argparse.Namespace, texts: dict[str, Entry], alone: bool = False) -> list[Finding]:
@@ -108,13 +108,13 @@ def _examine(args: argparse.Namespace, texts: dict[str, Entry], alone: bool = Fa
     return examine(loaded, args.now) if alone else examine_checkout(args.root, loaded, args.now)
 
 
-def _said(args: argparse.Namespace, files: int, found: list[Finding]) -> tuple[str, int]:
+def _said(args: argparse.Namespace, files: int, findings: list[Finding]) -> tuple[str, int]:
     from peerpact.cli import render_findings
     from peerpact.domain.findings import ERROR
 
-    errors = any(finding.severity == ERROR for finding in found)
-    said = render_findings.FORMATS[args.format](files, found, render_findings.lines_below(args.root))
-    return said, FOUND_ERRORS if errors else CLEAN
+    errors = any(finding.severity == ERROR for finding in findings)
+    output = render_findings.FORMATS[args.format](files, findings, render_findings.lines_below(args.root))
+    return output, FOUND_ERRORS if errors else CLEAN
 
 
 def _neighbours(chosen: list[str]) -> frozenset[str]:
@@ -123,7 +123,7 @@ def _neighbours(chosen: list[str]) -> frozenset[str]:
 
 
 def _selected(path: str, chosen: list[str]) -> bool:
-    return any(path == one or path.startswith(f"{one}/") or one == "" for one in chosen)
+    return any(path == chosen_path or path.startswith(f"{chosen_path}/") or chosen_path == "" for chosen_path in chosen)
 
 
 def _inside(path: Path, root: Path) -> str:
@@ -133,13 +133,13 @@ def _inside(path: Path, root: Path) -> str:
             f"There's no file or folder {path}.", "Write it as seen from here, or leave it out to check all."
         )
     # The parent is resolved but not the file itself: a symbolic link is a finding, not a way out.
-    whole = path.parent.resolve() / path.name if path.name else path.resolve()
+    absolute = path.parent.resolve() / path.name if path.name else path.resolve()
     home = root.resolve()
-    if not whole.is_relative_to(home):
+    if not absolute.is_relative_to(home):
         raise OperatorError(
             f"{path} isn't in the community {root}.", "Name a file below it, or another community with --root."
         )
-    inside = whole.relative_to(home).as_posix()
+    inside = absolute.relative_to(home).as_posix()
     if inside not in ("", ".", *SINGLES) and inside.split("/")[0] not in FOLDERS:
         raise OperatorError(f"{path} is no data of a community.", f"Data are {', '.join((*FOLDERS, *SINGLES))}.")
     return "" if inside == "." else inside

@@ -57,8 +57,8 @@ def run(args: argparse.Namespace) -> int:
     time = budget(args.seconds, monotonic)
     links = places(community.settings)
     choice = "pairs-only" if args.pairs_only else args.prefer
-    found = cohort(community, args.now, time, links, choice=choice, tell=_Progress(time.begun))
-    text = SHOWN[args.format](found)
+    proposed = cohort(community, args.now, time, links, choice=choice, tell=_Progress(time.begun))
+    text = SHOWN[args.format](proposed)
     if args.out is None:
         print(text)
         return CLEAN
@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
         args.out.write_bytes(f"{text.rstrip()}\n".encode())
     except OSError as problem:
         raise OperatorError(f"The report can't be written: {problem}.", "Name another file with --out.") from None
-    print("\n".join(wording.summary(found)))
+    print("\n".join(wording.summary(proposed)))
     return CLEAN
 
 

@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
 
     community, changed = read_active(args.root, args.now)
     index = market(community, args.now)
-    found = {each.profile.github: suggest_from(index, each.profile) for each in index.people}
-    asked = questions_for_few(index, found).values()
-    print(SHOWN[args.format](health(community, args.now, found, changed, asked)))
+    lists = {each.profile.github: suggest_from(index, each.profile) for each in index.people}
+    questions = questions_for_few(index, lists).values()
+    print(SHOWN[args.format](health(community, args.now, lists, changed, questions)))
     return CLEAN

@@ -76,8 +76,8 @@ def _settings(args: argparse.Namespace) -> Settings:
     name = ask(Question("--name", "What is your community called", judge("community", "name")), args.name)
     place = Question("--repository", "Where on GitHub, as OWNER/NAME", judge("community", "repository"))
     repository = ask(place, args.repository)
-    who = Question("--maintainer", "Your GitHub username and number, such as octocat:583231", _maintainer_judge)
-    people = [ask(who, given) for given in args.maintainer or [None]]
+    maintainer = Question("--maintainer", "Your GitHub username and number, such as octocat:583231", _maintainer_judge)
+    people = [ask(maintainer, given) for given in args.maintainer or [None]]
     report = Question(
         "--report-to", "A private page where people can report something", judge("community", "report_to")
     )

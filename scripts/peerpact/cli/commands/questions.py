@@ -28,8 +28,8 @@ _NEWCOMER = ("offer", "seek", "language", "timezone", "window", "asynchronous")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command; `--root` and `--now` are everyone's."""
-    who = "the participant's GitHub login, in any letter case; without it, the options below say who is asked"
-    parser.add_argument("login", metavar="LOGIN", nargs="?", help=who)
+    login_help = "the participant's GitHub login, in any letter case; without it, the options below say who is asked"
+    parser.add_argument("login", metavar="LOGIN", nargs="?", help=login_help)
     parser.add_argument("--count", type=whole_number, metavar="N", help=f"how many on each side (default: {_COUNT})")
     parser.add_argument("--index", type=Path, metavar="FILE", help="answer from what `peerpact index` has written")
     parser.add_argument("--format", choices=tuple(question_render.FORMATS), default="text", help="default: text")
@@ -52,8 +52,8 @@ def run(args: argparse.Namespace) -> int:
             "Leave out either the login or the options for someone who hasn't joined yet.",
         )
     if args.index is not None:
-        found, day = _from_index(args)
-        shown = question_render.FORMATS[args.format](found)
+        questions, day = _from_index(args)
+        shown = question_render.FORMATS[args.format](questions)
         print(shown if args.format == "json" else f"{shown}\n\nAs of {day}.")
     else:
         print(question_render.FORMATS[args.format](_from_files(args)))

@@ -60,8 +60,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _from_dates_alone(args: argparse.Namespace, community: Community) -> int:
     """What the files and Git's dates ask for; what was said already, and who has signed, only GitHub knows."""
-    seen = Seen((), (), last_changes(args.root, "profiles"))
-    actions = reminders(community, seen, args.now, places(community.settings))
+    snapshot = Seen((), (), last_changes(args.root, "profiles"))
+    actions = reminders(community, snapshot, args.now, places(community.settings))
     if args.format == "json":
         print(json.dumps([action.as_json() for action in actions], ensure_ascii=False, indent=2))
         return CLEAN

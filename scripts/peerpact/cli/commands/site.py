@@ -46,8 +46,8 @@ def run(args: argparse.Namespace) -> int:
     if args.changed:
         return _changed(args.root, *args.changed)
     if importlib.util.find_spec(args.generator) is None:
-        what = GENERATORS[args.generator]
-        raise OperatorError(f"{args.generator} isn't installed.", f"Install it: python -m pip install '{what}'")
+        package = GENERATORS[args.generator]
+        raise OperatorError(f"{args.generator} isn't installed.", f"Install it: python -m pip install '{package}'")
     out = (args.out or args.root / "site").absolute()
     _refuse(out, args.root)
     if args.generator in _PLUGIN and (args.root / "mkdocs.yml").is_file():

@@ -45,8 +45,8 @@ def _from_index(args: argparse.Namespace) -> str:
 
     if args.why_not is not None or args.count is not None:
         raise OperatorError("An index holds finished lists.", "Leave out --index to ask for --why-not or --count.")
-    found, day = look_up(args.index, args.login.removeprefix("@"))
-    shown = render.FORMATS[args.format](found)
+    suggestions, day = look_up(args.index, args.login.removeprefix("@"))
+    shown = render.FORMATS[args.format](suggestions)
     return shown if args.format == "json" else f"{shown}\n\nAs of {day}."
 
 
@@ -55,8 +55,8 @@ def _from_files(args: argparse.Namespace) -> str:
     from peerpact.matching import suggest
 
     community, _ = read_active(args.root, args.now)
-    found = suggest(community, find_participant(community, args.login), args.now, args.count)
-    return render.FORMATS[args.format](found)
+    suggestions = suggest(community, find_participant(community, args.login), args.now, args.count)
+    return render.FORMATS[args.format](suggestions)
 
 
 def _why_not(args: argparse.Namespace) -> str:
@@ -64,5 +64,5 @@ def _why_not(args: argparse.Namespace) -> str:
     from peerpact.matching import explain, market
 
     community, _ = read_active(args.root, args.now)
-    one, other = (find_participant(community, login) for login in (args.login, args.why_not))
-    return render.WHY_NOT[args.format](explain(market(community, args.now), one, other))
+    first, second = (find_participant(community, login) for login in (args.login, args.why_not))
+    return render.WHY_NOT[args.format](explain(market(community, args.now), first, second))

@@ -32,15 +32,15 @@ def add_arguments(_: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the summary; errors are counted and do not change the exit code, for `check` is there to judge."""
     loaded = load(read_folder(args.root))
-    found = examine_checkout(args.root, loaded, args.now)
+    findings = examine_checkout(args.root, loaded, args.now)
     resting = rests(loaded.community, last_changes(args.root, "profiles"), args.now)
-    for line in lines(loaded.community, found, args.now, resting):
+    for line in lines(loaded.community, findings, args.now, resting):
         print(line)
     return CLEAN
 
 
 def lines(
-    community: Community, found: list[Finding], now: date, resting: frozenset[str] = frozenset()
+    community: Community, findings: list[Finding], now: date, resting: frozenset[str] = frozenset()
 ) -> Iterator[str]:
     """Name, people, skills, partnerships by stage, findings, and how many have which partner to choose from.
 
@@ -49,25 +49,26 @@ def lines(
     people = community.profiles
     skills = {offer.skill for p in people for offer in p.offers} | {seek.skill for p in people for seek in p.seeks}
     stages = Counter(community.stage(agreement, now) for agreement in community.agreements)
-    errors = sum(finding.severity == ERROR for finding in found)
+    errors = sum(finding.severity == ERROR for finding in findings)
     yield terminal(community.settings.name)
     yield f"  people        {len(people):,}, {_open(community, resting)}"
     yield f"  skills        {len(skills):,} offered or sought, {len(community.vocabulary.skills):,} known"
     yield f"  partnerships  {', '.join(f'{stages[stage]:,} {stage}' for stage in ('active', 'planned', 'ended'))}"
-    yield f"  findings      {amount(errors, 'error')}, {amount(len(found) - errors, 'warning')} (see `peerpact check`)"
+    warnings = amount(len(findings) - errors, "warning")
+    yield f"  findings      {amount(errors, 'error')}, {warnings} (see `peerpact check`)"
     yield f"  to choose     {_choices(pause(community, resting), now)}"
 
 
 def _open(community: Community, resting: frozenset[str]) -> str:
-    said = f"{sum(profile.status == 'open' for profile in community.profiles):,} of them open"
-    return f"{said}, {len(resting):,} of these resting" if resting else said
+    open_people = f"{sum(profile.status == 'open' for profile in community.profiles):,} of them open"
+    return f"{open_people}, {len(resting):,} of these resting" if resting else open_people
 
 
 def _choices(community: Community, now: date) -> str:
     """How many of those with room have a partner, by the best kind that they are offered; an advice is no partner."""
     everybody = suggest_everybody(community, now)
     busy = {partner.github_id for agreement in community.live(now) for partner in agreement.partners}
-    best = Counter(found.suggestions[0].kind for found in everybody.values() if found.suggestions)
+    best = Counter(answer.suggestions[0].kind for answer in everybody.values() if answer.suggestions)
     del best[ADVICE]
     kinds = ", ".join(f"{best[kind]:,} {kind}" for kind in dict.fromkeys(("pair", "circle", "one-way", *best)))
     paired = sum(profile.github_id in busy for profile in community.profiles)

@@ -28,9 +28,9 @@ def run(args: argparse.Namespace) -> int:
         return _original(args.original)
     own = read_guides(args.root / "guides")
     every = {uri: path.read_bytes() for uri, path in bundled_guides().items() if uri.endswith(".md")} | own
-    found = [one for one in translations(every) if one.page in own]
-    asked = [one for one in found if args.language in (None, one.language)]
-    print("\n".join(_report(asked)))
+    translated = [translation for translation in translations(every) if translation.page in own]
+    wanted = [translation for translation in translated if args.language in (None, translation.language)]
+    print("\n".join(_report(wanted)))
     adapted = adapted_pages(args.root) if args.language is None else ()
     if adapted:
         print("\n".join(_adapted(adapted)))
@@ -59,19 +59,19 @@ def _adapted(pages: Iterable[Translation]) -> Iterator[str]:
             yield f"                When you have taken over what you like, write: adapted_from: {page.today}"
 
 
-def _report(found: Iterable[Translation]) -> Iterator[str]:
+def _report(pages: Iterable[Translation]) -> Iterator[str]:
     shown, behind = 0, 0
-    for one in found:
-        shown, behind = shown + 1, behind + (one.state != "current")
-        yield f"{one.state:<15} guides/{one.page}"
-        yield from _advice(one)
+    for translation in pages:
+        shown, behind = shown + 1, behind + (translation.state != "current")
+        yield f"{translation.state:<15} guides/{translation.page}"
+        yield from _advice(translation)
     yield f"{amount(shown, 'translated page')}, {behind} of them behind."
 
 
-def _advice(one: Translation) -> Iterator[str]:
-    if one.state == WITHOUT_SOURCE:
-        yield f"                There's no guides/{one.source}: was it moved? Correct `source`."
-    if one.state == BEHIND:
-        if one.made_from:
-            yield f"                What has changed: git diff {one.made_from} guides/{one.source}"
-        yield f"                When the page says the same again, write: blob: {one.today}"
+def _advice(translation: Translation) -> Iterator[str]:
+    if translation.state == WITHOUT_SOURCE:
+        yield f"                There's no guides/{translation.source}: was it moved? Correct `source`."
+    if translation.state == BEHIND:
+        if translation.made_from:
+            yield f"                What has changed: git diff {translation.made_from} guides/{translation.source}"
+        yield f"                When the page says the same again, write: blob: {translation.today}"

@@ -123,8 +123,8 @@ def _yes_or_no(text: str) -> str:
 def _nothing(writes: dict[str, bytes], plan: UpgradePlan, dry: bool) -> str:
     if not writes and not plan.removals:
         return "Nothing to do: these are the files of this version."
-    said = f"{len(writes)} files would be written and {len(plan.removals)} removed."
-    return f"{said} Nothing was changed." if dry else "Nothing was changed."
+    planned = f"{len(writes)} files would be written and {len(plan.removals)} removed."
+    return f"{planned} Nothing was changed." if dry else "Nothing was changed."
 
 
 def _after(args: argparse.Namespace, root: Path, text: str) -> int:

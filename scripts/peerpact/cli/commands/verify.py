@@ -47,19 +47,19 @@ def run(args: argparse.Namespace) -> int:
     return FOUND_ERRORS if report.state == WRONG else CLEAN
 
 
-def only(report: Report, asked: str) -> Report:
+def only(report: Report, wanted: str) -> Report:
     """What the report says about one agreement; faults of the ledger as such concern every one."""
-    found = [one for one in report.standings if asked in (one.path, _slug(one.path))]
-    if len(found) != 1:
-        problem = "Several agreements are" if found else "No agreement is"
+    matching = [standing for standing in report.standings if wanted in (standing.path, _slug(standing.path))]
+    if len(matching) != 1:
+        problem = "Several agreements are" if matching else "No agreement is"
         raise OperatorError(
-            f"{problem} called {asked[:100]!r}.", "Name it by its path, such as agreements/2026-a--b.yml."
+            f"{problem} called {wanted[:100]!r}.", "Name it by its path, such as agreements/2026-a--b.yml."
         )
-    path = found[0].path
+    path = matching[0].path
     faults = tuple(fault for fault in report.faults if fault.path in ("", path))
     records = tuple(record for record in report.records if record.path == path)
-    bad = faults or found[0].state in (UNSIGNED, BROKEN)
-    return replace(report, state=WRONG if bad else VERIFIED, standings=(found[0],), faults=faults, records=records)
+    bad = faults or matching[0].state in (UNSIGNED, BROKEN)
+    return replace(report, state=WRONG if bad else VERIFIED, standings=(matching[0],), faults=faults, records=records)
 
 
 def _slug(path: str) -> str:
@@ -70,5 +70,5 @@ def _online(report: Report) -> Report:
     from peerpact.github.client import connect
     from peerpact.github.verify_online import confirm
 
-    found = tuple(confirm(connect(), report.records))
-    return replace(report, state=WRONG if found else report.state, faults=(*report.faults, *found))
+    faults = tuple(confirm(connect(), report.records))
+    return replace(report, state=WRONG if faults else report.state, faults=(*report.faults, *faults))

@@ -51,8 +51,8 @@ def _until_shared(team: list[Profile], now: date, community: Community) -> date:
     """
     for ahead in range(_WEEK):
         starts = now + timedelta(days=_WEEK + ahead)
-        found = slot(team, starts, draft_minutes(community), starts)
-        if found and found.kind == ON_THE_DAY:
+        common = slot(team, starts, draft_minutes(community), starts)
+        if common and common.kind == ON_THE_DAY:
             return now + timedelta(days=ahead)
     return now
 
@@ -64,16 +64,16 @@ def _team(args: argparse.Namespace, community: Community) -> list[Profile]:
 
 
 def _people(text: str, community: Community) -> list[Profile]:
-    found = [community.by_login[login.casefold()] for login in split(text, ",")]
-    return list({p.github_id: p for p in found}.values())
+    team = [community.by_login[login.casefold()] for login in split(text, ",")]
+    return list({p.github_id: p for p in team}.values())
 
 
 def _partners(community: Community) -> Judge:
-    known = each(_profiled(community), ",")
+    have_profiles = each(_profiled(community), ",")
 
     def reason(text: str) -> str:
         few = "An agreement has two partners, or three in a circle. Name each of them, with a comma between."
-        return known(text) or ("" if len(_people(text, community)) in (2, 3) else few)
+        return have_profiles(text) or ("" if len(_people(text, community)) in (2, 3) else few)
 
     return reason
 
@@ -104,7 +104,7 @@ def _learns(
 ) -> dict[int, list[str]]:
     """What each partner learns: the options' skills, or the answer; Enter takes those that fit."""
     given = _given(args, team)
-    found: dict[int, list[str]] = {}
+    by_id: dict[int, list[str]] = {}
     for partner in team:
         question = Question(
             "--learn",
@@ -116,20 +116,20 @@ def _learns(
         answer = ask(question, given.get(partner.github_id))
         for skill in split(answer, ","):
             interview.keep("--learn", f"{partner.github}:{skill}", given.get(partner.github_id))
-        found[partner.github_id] = [community.vocabulary.resolve(skill) for skill in split(answer, ",")]
-    return found
+        by_id[partner.github_id] = [community.vocabulary.resolve(skill) for skill in split(answer, ",")]
+    return by_id
 
 
 def _given(args: argparse.Namespace, team: list[Profile]) -> dict[int, str]:
     ids = {p.github.casefold(): p.github_id for p in team}
-    found: dict[int, str] = {}
+    by_id: dict[int, str] = {}
     for text in args.learn or ():
         login, _, skill = text.partition(":")
         if login.casefold() not in ids or not skill:
             raise OperatorError(f"--learn can't be {text[:80]!r}.", "Write LOGIN:SKILL with the login of a partner.")
         number = ids[login.casefold()]
-        found[number] = f"{found[number]},{skill}" if number in found else skill
-    return found
+        by_id[number] = f"{by_id[number]},{skill}" if number in by_id else skill
+    return by_id
 
 
 def _newest_terms(root: Path) -> int:

@@ -126,28 +126,28 @@ def _identity(args: argparse.Namespace, login: str, community: Community, interv
 
 
 def _rest(args: argparse.Namespace, vocabulary: Vocabulary, interview: Interview) -> dict[str, Any]:
-    found: dict[str, Any] = {_key(q): interview.ask(q, getattr(args, _key(q))) for q in _ONE}
-    found["timezone"] = certain_zone(found["timezone"]) or present_zone(found["timezone"])
+    values: dict[str, Any] = {_key(q): interview.ask(q, getattr(args, _key(q))) for q in _ONE}
+    values["timezone"] = certain_zone(values["timezone"]) or present_zone(values["timezone"])
     languages = split(interview.ask(_LANGUAGES, _joined(args.language, ",")), SEVERAL)
-    found["languages"] = list(dict.fromkeys(_code(text) for text in languages))
-    found |= _skills(args, vocabulary, interview)
-    found["availability"] = _availability(args, interview)
-    found |= more_skills(args, found, interview)
-    found["formats"] = split(interview.ask(_FORMATS, _joined(args.format, ",")), _BETWEEN)
-    found["capacity"] = int(interview.ask(_CAPACITY, args.capacity))
-    found |= {_key(q): interview.ask(q, getattr(args, _key(q))) for q in _MORE}
-    return {key: value for key, value in found.items() if value not in ("", [], {})}
+    values["languages"] = list(dict.fromkeys(_code(text) for text in languages))
+    values |= _skills(args, vocabulary, interview)
+    values["availability"] = _availability(args, interview)
+    values |= more_skills(args, values, interview)
+    values["formats"] = split(interview.ask(_FORMATS, _joined(args.format, ",")), _BETWEEN)
+    values["capacity"] = int(interview.ask(_CAPACITY, args.capacity))
+    values |= {_key(q): interview.ask(q, getattr(args, _key(q))) for q in _MORE}
+    return {key: value for key, value in values.items() if value not in ("", [], {})}
 
 
 def _skills(args: argparse.Namespace, vocabulary: Vocabulary, interview: Interview) -> dict[str, Any]:
     """What is taught and what is sought; at a terminal both are asked again while there is neither."""
     while True:
-        found = {
+        entries = {
             "offers": skills("offers", args.offer, vocabulary, interview),
             "seeks": skills("seeks", args.seek, vocabulary, interview),
         }
-        if any(found.values()) or not at_terminal():
-            return found
+        if any(entries.values()) or not at_terminal():
+            return entries
         print("  A profile needs at least one skill, to teach or to learn. Let us try again.")
 
 
@@ -155,12 +155,12 @@ def _availability(args: argparse.Namespace, interview: Interview) -> dict[str, A
     hours = interview.ask(_HOURS, args.hours_per_month)
     written = split(interview.ask(_WINDOWS, _joined(args.window, ";")), _BETWEEN_WINDOWS)
     windows = list(dict.fromkeys(window for text in written for window in read_hours(text).windows))
-    found: dict[str, Any] = {"hours_per_month": float(hours)} if hours else {}
-    found |= {"windows": windows} if windows else {}
+    availability: dict[str, Any] = {"hours_per_month": float(hours)} if hours else {}
+    availability |= {"windows": windows} if windows else {}
     if ask(_ASYNCHRONOUS, args.asynchronous)[:1] not in ("y", "Y"):
-        return found
+        return availability
     interview.keep(_ASYNCHRONOUS.option, "", args.asynchronous)
-    return found | {"asynchronous": True}
+    return availability | {"asynchronous": True}
 
 
 def zone_of(text: str) -> str:
@@ -182,8 +182,8 @@ def windows_of(given: list[str]) -> list[Window]:
 
 
 def _refuse_second(login: str, community: Community, root: Path) -> None:
-    known = community.by_login.get(login.casefold())
-    path = known.path if known else None
+    existing = community.by_login.get(login.casefold())
+    path = existing.path if existing else None
     if path is None:
         names = (p for p in (root / "profiles").rglob("*.yml") if p.stem.casefold() == login.casefold())
         path = next((str(p.relative_to(root)) for p in sorted(names)), None)

@@ -27,40 +27,42 @@ _SIDES = (("offers", "--offer", "teach", TEACHES), ("seeks", "--seek", "learn", 
 
 def more_skills(args: argparse.Namespace, values: Mapping[str, Any], interview: Interview) -> dict[str, Any]:
     """`offers` and `seeks` with what was ticked; what someone can teach counts when it's asked what they'd learn."""
-    found = {key: list(values.get(key, ())) for key in ("offers", "seeks")}
+    listed = {key: list(values.get(key, ())) for key in ("offers", "seeks")}
     sides = [side for side in _SIDES if getattr(args, side[1].removeprefix("--")) is None]
     if not at_terminal() or not sides:
-        return found
+        return listed
     community, _ = read_active(args.root, args.now)
     for key, option, side, rank in sides:
-        room = int(part("profile", key)["maxItems"]) - len(found[key])
-        asked = questions_for_newcomer(community, _newcomer({**values, **found}, community), args.now)
-        for skill in _ticked(getattr(asked, side), option, side == "teach", room):
+        room = int(part("profile", key)["maxItems"]) - len(listed[key])
+        questions = questions_for_newcomer(community, _newcomer({**values, **listed}, community), args.now)
+        for skill in _ticked(getattr(questions, side), option, side == "teach", room):
             prompt = f"Your level in {skill} ({', '.join(LEVELS)})"
             level = ask(Question(option, prompt, judge("profile", key, "level"), default=LEVELS[rank]))
             interview.keep(option, f"{skill}:{level}")
-            found[key].append({"skill": skill, "level": level})
-    return found
+            listed[key].append({"skill": skill, "level": level})
+    return listed
 
 
-def _ticked(asked: Sequence[matching_question.Question], option: str, teach: bool, room: int) -> list[str]:
+def _ticked(questions: Sequence[matching_question.Question], option: str, teach: bool, room: int) -> list[str]:
     """The ids of the skills whose numbers someone writes."""
-    if not asked or room < 1:
+    if not questions or room < 1:
         return []
-    print("\n".join(["", question_wording.TEACH if teach else question_wording.LEARN, *_numbered(asked, teach)]))
+    print("\n".join(["", question_wording.TEACH if teach else question_wording.LEARN, *_numbered(questions, teach)]))
 
     def numbers(text: str) -> str:
         chosen = split(text, _BETWEEN)
-        if not all(number.isascii() and number.isdigit() and 0 < int(number[:9]) <= len(asked) for number in chosen):
-            return f"Write numbers from 1 to {len(asked)}, with commas between."
+        if not all(
+            number.isascii() and number.isdigit() and 0 < int(number[:9]) <= len(questions) for number in chosen
+        ):
+            return f"Write numbers from 1 to {len(questions)}, with commas between."
         return "" if len(chosen) <= room else f"There's room for {room} more."
 
     answer = ask(Question(option, "The numbers of those that are true", numbers, optional=True))
-    return [asked[int(number) - 1].skill for number in split(answer, _BETWEEN)]
+    return [questions[int(number) - 1].skill for number in split(answer, _BETWEEN)]
 
 
-def _numbered(asked: Sequence[matching_question.Question], teach: bool) -> list[str]:
-    return [question_render.entry(number, question, teach) for number, question in enumerate(asked, 1)]
+def _numbered(questions: Sequence[matching_question.Question], teach: bool) -> list[str]:
+    return [question_render.entry(number, question, teach) for number, question in enumerate(questions, 1)]
 
 
 def _newcomer(values: Mapping[str, Any], community: Community) -> Profile:

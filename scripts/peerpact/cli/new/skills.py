@@ -25,10 +25,10 @@ def skills(key: str, given: list[str] | None, vocabulary: Vocabulary, interview:
     """The skills of the options, or as many as someone names at the terminal; `key` is `offers` or `seeks`."""
     if given is None:
         return list(_named(key, vocabulary, interview)) if at_terminal() else []
-    found = [_from_option(key, text, vocabulary) for text in given]
+    entries = [_from_option(key, text, vocabulary) for text in given]
     for text in given:
         interview.keep(_option(key), text, given)
-    return found
+    return entries
 
 
 def _named(key: str, vocabulary: Vocabulary, interview: Interview) -> Iterator[Entry]:
@@ -65,13 +65,13 @@ def _meant(key: str, skill: str, vocabulary: Vocabulary) -> str:
         way = f"Did you mean {near[0]}? (yes; no keeps yours;" if near else "Keep it as a new word? (yes;"
         prompt = f"{skill!r} isn't in skills.yml. {way} or write another skill)"
         answer = ask(Question(_option(key), prompt, plain if near else _not_just_no(plain), default="yes"))
-        said = answer.casefold()
-        if said in (_NO if near else _YES):
+        reply = answer.casefold()
+        if reply in (_NO if near else _YES):
             print(
                 f"  {escape.terminal(repr(skill))} stays, as an unknown skill: only who writes the same word finds it."
             )
             return skill
-        skill = near[0] if near and said in _YES else answer
+        skill = near[0] if near and reply in _YES else answer
     return vocabulary.find(skill) or skill
 
 
@@ -82,22 +82,22 @@ def _not_just_no(judged: Judge) -> Judge:
 def _from_option(key: str, text: str, vocabulary: Vocabulary) -> Entry:
     skill, level, more = (*text.split(":", 2), "", "")[:3]
     option, extra = _option(key), EXTRAS[key]
-    found = {
+    entry = {
         "skill": _known(ask(Question(option, "Skill", judge("profile", key, "skill")), skill), vocabulary),
         "level": ask(Question(option, "Level", judge("profile", key, "level")), level),
     }
     note = ask(Question(option, extra, judge("profile", key, extra), optional=True), more)
-    return found | ({extra: note} if note else {})
+    return entry | ({extra: note} if note else {})
 
 
 def _known(skill: str, vocabulary: Vocabulary) -> str:
     """The vocabulary's id; an option's unknown skill stays as it was written, with a word about the nearest one."""
-    found = vocabulary.find(skill)
-    if found is None and vocabulary.skills:
+    skill_id = vocabulary.find(skill)
+    if skill_id is None and vocabulary.skills:
         near = nearest_skills(skill, vocabulary)
         guess = f" Did you mean {near[0]}?" if near else ""
         print(f"  {skill!r} isn't in skills.yml. You can keep it, but it is harder to match.{guess}")
-    return found or skill
+    return skill_id or skill
 
 
 def _option(key: str) -> str:

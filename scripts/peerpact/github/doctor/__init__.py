@@ -53,7 +53,7 @@ class Result:
 class Diagnosis:
     """What all checks say about one repository, in the order of the table."""
 
-    seen: RepositorySettings
+    settings: RepositorySettings
     results: tuple[Result, ...]
 
     @property
@@ -62,6 +62,6 @@ class Diagnosis:
         return all(r.verdict.state == OK for r in self.results if r.check.severity == REQUIRED)
 
 
-def examine(seen: RepositorySettings, now: date) -> Diagnosis:
+def examine(settings: RepositorySettings, now: date) -> Diagnosis:
     """Judge the settings as they were read; `now` tells how long ago a schedule ran."""
-    return Diagnosis(seen, tuple(Result(check, check.judge(seen, now)) for check in CHECKS))
+    return Diagnosis(settings, tuple(Result(check, check.judge(settings, now)) for check in CHECKS))

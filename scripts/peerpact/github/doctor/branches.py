@@ -48,51 +48,53 @@ def _gap(guard: Guard) -> Unknown | None:
 
 def _has(guard: Guard, kind: str, classic: Callable[[Protection], bool]) -> bool:
     """Whether a rule of this kind, or classic protection, is known to be there."""
-    found = _classic(guard)
-    return (found is not None and classic(found)) or any(rule.kind == kind for rule in _rules(guard))
+    protection = _classic(guard)
+    return (protection is not None and classic(protection)) or any(rule.kind == kind for rule in _rules(guard))
 
 
 def _statuses(guard: Guard) -> list[RequiredStatus]:
-    found = _classic(guard)
+    protection = _classic(guard)
     named = [status for rule in _rules(guard) for status in rule.statuses]
-    return [*(found.statuses if found else ()), *named]
+    return [*(protection.statuses if protection else ()), *named]
 
 
-def pull_requests(seen: RepositorySettings, _: date) -> Verdict:
+def pull_requests(settings: RepositorySettings, _: date) -> Verdict:
     """Whether the default branch changes by pull request only."""
-    if _has(seen.default, "pull_request", lambda classic: classic.pull_requests):
-        return ok(f"{seen.default_branch} asks for pull requests")
-    gap = _gap(seen.default)
-    return unknown(gap) if gap else fail(f"{seen.default_branch} can be pushed to without a pull request")
+    if _has(settings.default, "pull_request", lambda classic: classic.pull_requests):
+        return ok(f"{settings.default_branch} asks for pull requests")
+    gap = _gap(settings.default)
+    return unknown(gap) if gap else fail(f"{settings.default_branch} can be pushed to without a pull request")
 
 
-def required_statuses(seen: RepositorySettings, _: date) -> Verdict:
+def required_statuses(settings: RepositorySettings, _: date) -> Verdict:
     """Whether both statuses of Peerpact must be green."""
-    there = {status.context for status in _statuses(seen.default)}
+    there = {status.context for status in _statuses(settings.default)}
     missing = [context for context in STATUSES if context not in there]
     if not missing:
         return ok(" and ".join(STATUSES))
-    gap = _gap(seen.default)
+    gap = _gap(settings.default)
     return unknown(gap) if gap else fail(f"not required: {', '.join(missing)}")
 
 
-def statuses_from_actions(seen: RepositorySettings, _: date) -> Verdict:
+def statuses_from_actions(settings: RepositorySettings, _: date) -> Verdict:
     """Whether the two statuses count only when GitHub Actions posts them."""
-    listed = _statuses(seen.default)
+    listed = _statuses(settings.default)
     apps = {name: {status.app for status in listed if status.context == name} - {None} for name in STATUSES}
     loose = [name for name, bound in apps.items() if not bound]
     if loose:
-        gap = _gap(seen.default)
+        gap = _gap(settings.default)
         return unknown(gap) if gap else fail(f"accepted from every app and person: {', '.join(loose)}")
-    if isinstance(seen.actions_app, Unknown):
-        return unknown(seen.actions_app)
-    strange = [name for name, bound in apps.items() if bound != {seen.actions_app}]
-    return fail(f"bound to another app: {', '.join(strange)}") if strange else ok(f"bound to app {seen.actions_app}")
+    if isinstance(settings.actions_app, Unknown):
+        return unknown(settings.actions_app)
+    strange = [name for name, bound in apps.items() if bound != {settings.actions_app}]
+    return (
+        fail(f"bound to another app: {', '.join(strange)}") if strange else ok(f"bound to app {settings.actions_app}")
+    )
 
 
-def no_rewriting(seen: RepositorySettings, _: date) -> Verdict:
+def no_rewriting(settings: RepositorySettings, _: date) -> Verdict:
     """Whether the default branch can be neither rewritten nor deleted."""
-    return _kept(seen.default, seen.default_branch)
+    return _kept(settings.default, settings.default_branch)
 
 
 def _kept(guard: Guard, branch: str) -> Verdict:
@@ -107,16 +109,16 @@ def _kept(guard: Guard, branch: str) -> Verdict:
     return unknown(gap) if gap else fail(f"{branch} allows {' and '.join(open_to)}")
 
 
-def stale_approvals(seen: RepositorySettings, _: date) -> Verdict:
+def stale_approvals(settings: RepositorySettings, _: date) -> Verdict:
     """Whether approvals survive a new commit on the base."""
     where = []
-    classic = _classic(seen.default)
+    classic = _classic(settings.default)
     if classic and classic.dismisses_approvals:
         where.append("classic protection")
-    where += [f"ruleset {rule.ruleset}" for rule in _rules(seen.default) if rule.dismisses_approvals]
+    where += [f"ruleset {rule.ruleset}" for rule in _rules(settings.default) if rule.dismisses_approvals]
     if where:
         return fail(f"switched on in {' and '.join(dict.fromkeys(where))}")
-    gap = _gap(seen.default)
+    gap = _gap(settings.default)
     return unknown(gap) if gap else ok("off")
 
 
@@ -125,43 +127,43 @@ def review_limits(_: RepositorySettings, __: date) -> Verdict:
     return Verdict(UNKNOWN, "GitHub's API doesn't tell; look at the page yourself")
 
 
-def passing_by(seen: RepositorySettings, _: date) -> Verdict:
+def passing_by(settings: RepositorySettings, _: date) -> Verdict:
     """Whether the rules bind everyone."""
-    classic = _classic(seen.default)
-    named = [] if isinstance(seen.passes, Unknown) else list(seen.passes)
+    classic = _classic(settings.default)
+    named = [] if isinstance(settings.passes, Unknown) else list(settings.passes)
     if classic and classic.passes:
         named.append("people named in classic protection")
     if classic and not classic.binds_administrators:
         named.append("administrators (classic protection)")
     if named:
         return fail(f"may pass by: {', '.join(named)}")
-    gap = _gap(seen.default) or (seen.passes if isinstance(seen.passes, Unknown) else None)
+    gap = _gap(settings.default) or (settings.passes if isinstance(settings.passes, Unknown) else None)
     return unknown(gap) if gap else ok("nobody may pass by the rules")
 
 
-def merge_queue(seen: RepositorySettings, _: date) -> Verdict:
+def merge_queue(settings: RepositorySettings, _: date) -> Verdict:
     """Whether a merge queue is used; REST shows it in rulesets only, and people's own repositories have none."""
-    if any(rule.kind == "merge_queue" for rule in _rules(seen.default)):
+    if any(rule.kind == "merge_queue" for rule in _rules(settings.default)):
         return fail("a ruleset asks for a merge queue")
-    gap = _gap(seen.default)
-    if gap and seen.by_organization:
+    gap = _gap(settings.default)
+    if gap and settings.by_organization:
         return unknown(gap)
-    if seen.by_organization and _classic(seen.default):
+    if settings.by_organization and _classic(settings.default):
         return unknown(Unknown("classic protection doesn't tell over REST: use a ruleset in its place, or look"))
     return ok("none")
 
 
-def ledger(seen: RepositorySettings, _: date) -> Verdict:
+def ledger(settings: RepositorySettings, _: date) -> Verdict:
     """Whether the ledger can be neither rewritten nor deleted, and Peerpact can still add to it."""
-    if seen.community.demo:
+    if settings.community.demo:
         return ok("a demo keeps no ledger")
-    kinds = [rule.kind for rule in _rules(seen.ledger) if rule.kind in _IN_THE_WAY]
-    classic = _classic(seen.ledger)
+    kinds = [rule.kind for rule in _rules(settings.ledger) if rule.kind in _IN_THE_WAY]
+    classic = _classic(settings.ledger)
     if classic and (classic.pull_requests or classic.statuses or classic.locked):
         kinds.append("classic protection")
     if kinds:
         return fail(f"Peerpact can't add records: {', '.join(dict.fromkeys(kinds))} on {LEDGER}")
-    return _kept(seen.ledger, LEDGER)
+    return _kept(settings.ledger, LEDGER)
 
 
 CHECKS = (

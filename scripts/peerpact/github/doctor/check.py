@@ -50,14 +50,14 @@ class Check:
     judge: Judge
 
 
-def ok(found: str) -> Verdict:
-    """All is well; `found` says what there is."""
-    return Verdict(OK, found)
+def ok(text: str) -> Verdict:
+    """All is well; `text` says what there is."""
+    return Verdict(OK, text)
 
 
-def fail(found: str, command: str = "") -> Verdict:
+def fail(text: str, command: str = "") -> Verdict:
     """It has to be changed."""
-    return Verdict(FAIL, found, command=command)
+    return Verdict(FAIL, text, command=command)
 
 
 def unknown(value: Unknown) -> Verdict:

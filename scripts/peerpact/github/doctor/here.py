@@ -42,7 +42,7 @@ class Seen:
 
 def look_here(community: Settings, files: Mapping[str, bytes]) -> tuple[Seen, ...]:
     """Everything that the files show. `files` holds those of PATHS that are there."""
-    seen = RepositorySettings(
+    settings = RepositorySettings(
         asked=community.repository,
         name=community.repository,
         default_branch=community.workflows.branch,
@@ -51,14 +51,14 @@ def look_here(community: Settings, files: Mapping[str, bytes]) -> tuple[Seen, ..
         contact_links=_contact_links(files.get(CONFIG)),
     )
     judged = [check for check in CHECKS if check.id in _JUDGED]
-    results = [Seen(check.id, check.judge(seen, date.min), check.click) for check in judged]
+    results = [Seen(check.id, check.judge(settings, date.min), check.click) for check in judged]
     return (_maintainers(community), *results, _repository(community), _own_files(files), _lock(files))
 
 
-def line(seen: Seen) -> str:
+def line(result: Seen) -> str:
     """A line for the terminal, and the advice below it where something isn't right."""
-    first = f"{seen.verdict.state:8} {seen.id}: {terminal(clip(seen.verdict.found, 300))}"
-    return first if seen.verdict.state == OK else f"{first}\n         → {terminal(seen.advice)}"
+    first = f"{result.verdict.state:8} {result.id}: {terminal(clip(result.verdict.found, 300))}"
+    return first if result.verdict.state == OK else f"{first}\n         → {terminal(result.advice)}"
 
 
 def _contact_links(raw: bytes | None) -> tuple[str, ...] | None:
@@ -72,7 +72,7 @@ def _contact_links(raw: bytes | None) -> tuple[str, ...] | None:
 
 
 def _maintainers(community: Settings) -> Seen:
-    names = ", ".join(f"{one.github} ({one.github_id})" for one in community.maintainers)
+    names = ", ".join(f"{maintainer.github} ({maintainer.github_id})" for maintainer in community.maintainers)
     verdict = ok(names) if names else fail("community.yml names no maintainer")
     return Seen("maintainers-named", verdict, "community.yml → `maintainers`")
 

@@ -13,17 +13,17 @@ from peerpact.github.doctor.settings import RepositorySettings, Unknown
 _WHERE = "Settings → Rules → Rulesets"
 
 
-def no_rebase(seen: RepositorySettings, _: date) -> Verdict:
+def no_rebase(settings: RepositorySettings, _: date) -> Verdict:
     """Whether pull requests can't be merged by rebase."""
-    known = seen.default.rules
-    rules = () if isinstance(known, Unknown) else known
+    known_rules = settings.default.rules
+    rules = () if isinstance(known_rules, Unknown) else known_rules
     limited = [rule.merge_methods for rule in rules if rule.merge_methods]
     if any("rebase" not in methods for methods in limited):
         return ok("the ruleset allows " + " and ".join(next(m for m in limited if "rebase" not in m)))
-    if seen.rebase is False:
+    if settings.rebase is False:
         return ok("switched off for the whole repository")
-    gap = next((one for one in (seen.default.classic, known) if isinstance(one, Unknown)), None)
-    if seen.rebase is None or gap:
+    gap = next((unread for unread in (settings.default.classic, known_rules) if isinstance(unread, Unknown)), None)
+    if settings.rebase is None or gap:
         return unknown(gap or Unknown("GitHub doesn't tell it to this token"))
     return fail("pull requests can be merged by rebase")
 

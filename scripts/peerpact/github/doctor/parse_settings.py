@@ -65,7 +65,9 @@ def _on(data: Json, key: str) -> bool:
 def protection(data: Json) -> Protection:
     """Classic protection of a branch."""
     required = data.get("required_status_checks") or {}
-    checks = tuple(RequiredStatus(str(one["context"]), _app(one["app_id"])) for one in required.get("checks") or ())
+    checks = tuple(
+        RequiredStatus(str(check["context"]), _app(check["app_id"])) for check in required.get("checks") or ()
+    )
     more = {str(name) for name in required.get("contexts") or ()} - {status.context for status in checks}
     reviews = data.get("required_pull_request_reviews")
     allowed = (reviews or {}).get("bypass_pull_request_allowances") or {}
@@ -83,13 +85,13 @@ def protection(data: Json) -> Protection:
 
 def rules(data: list[Json]) -> tuple[Rule, ...]:
     """The rules that are in force on a branch."""
-    return tuple(_rule(one) for one in data)
+    return tuple(_rule(row) for row in data)
 
 
 def _rule(data: Json) -> Rule:
     given = data.get("parameters") or {}
     listed = given["required_status_checks"] if data["type"] == "required_status_checks" else ()
-    statuses = tuple(RequiredStatus(str(one["context"]), _app(one.get("integration_id"))) for one in listed)
+    statuses = tuple(RequiredStatus(str(check["context"]), _app(check.get("integration_id"))) for check in listed)
     # A rule that does not say it is read as harmless only where GitHub's description lets it be absent.
     dismisses = data["type"] == "pull_request" and bool(given["dismiss_stale_reviews_on_push"])
     methods = tuple(map(str, given.get("allowed_merge_methods") or ())) if data["type"] == "pull_request" else ()
@@ -98,7 +100,7 @@ def _rule(data: Json) -> Rule:
 
 def bypass(data: Json) -> tuple[str, ...] | None:
     """Who may pass by a ruleset; None where GitHub leaves it out, for a token that may not edit the ruleset."""
-    return tuple(_actor(one) for one in data["bypass_actors"]) if "bypass_actors" in data else None
+    return tuple(_actor(actor) for actor in data["bypass_actors"]) if "bypass_actors" in data else None
 
 
 def _actor(data: Json) -> str:
@@ -139,15 +141,15 @@ def pages(data: Json) -> str:
 
 def files(data: Json) -> frozenset[str]:
     """The names of the files of a folder."""
-    return frozenset(str(one["name"]) for one in list(data) if one["type"] == "file")
+    return frozenset(str(entry["name"]) for entry in list(data) if entry["type"] == "file")
 
 
 def contact_links(data: Json) -> tuple[str, ...] | Unknown:
     """The addresses that the file for new issues names; Unknown where its YAML cannot be read."""
     text = base64.b64decode(data["content"]).decode("utf-8")
     try:
-        found = parse(text)
-        return tuple(str(link["url"]) for link in (found or {}).get("contact_links") or ())
+        content = parse(text)
+        return tuple(str(link["url"]) for link in (content or {}).get("contact_links") or ())
     except (NotPlain, YAMLError, KeyError, TypeError, AttributeError):
         return Unknown("the file isn't written as GitHub wants it")
 
@@ -155,8 +157,8 @@ def contact_links(data: Json) -> tuple[str, ...] | Unknown:
 def workflows(data: list[Json]) -> tuple[tuple[str, str], ...]:
     """File name and state of each workflow; GitHub's own dynamic ones have other paths."""
     start = ".github/workflows/"
-    mine = [one for one in data if str(one["path"]).startswith(start)]
-    return tuple((str(one["path"]).removeprefix(start), str(one["state"])) for one in mine)
+    mine = [workflow for workflow in data if str(workflow["path"]).startswith(start)]
+    return tuple((str(workflow["path"]).removeprefix(start), str(workflow["state"])) for workflow in mine)
 
 
 def last_run(data: Json) -> date | None:

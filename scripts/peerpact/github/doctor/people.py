@@ -15,106 +15,115 @@ LABELS = ("profile", "agreement", "needs-maintainer", "needs-fix")
 _FEATURES = "Settings → General → Features"
 
 
-def repository_name(seen: RepositorySettings, _: date) -> Verdict:
+def repository_name(settings: RepositorySettings, _: date) -> Verdict:
     """Whether `repository` of `community.yml` is this repository."""
-    said = seen.community.repository
-    if said.casefold() == seen.name.casefold():
-        return ok(seen.name)
-    return fail(f"community.yml says {said or 'nothing'}, this is {seen.name}")
+    written = settings.community.repository
+    if written.casefold() == settings.name.casefold():
+        return ok(settings.name)
+    return fail(f"community.yml says {written or 'nothing'}, this is {settings.name}")
 
 
-def not_archived(seen: RepositorySettings, _: date) -> Verdict:
+def not_archived(settings: RepositorySettings, _: date) -> Verdict:
     """Whether the repository can be written to at all."""
-    return fail("archived: nobody can write to it") if seen.archived else ok("not archived")
+    return fail("archived: nobody can write to it") if settings.archived else ok("not archived")
 
 
-def _name(one: MaintainerSeen) -> str:
-    return f"{one.github} ({one.github_id})"
+def _name(maintainer: MaintainerSeen) -> str:
+    return f"{maintainer.github} ({maintainer.github_id})"
 
 
-def maintainers_known(seen: RepositorySettings, _: date) -> Verdict:
+def maintainers_known(settings: RepositorySettings, _: date) -> Verdict:
     """Whether every maintainer's id belongs to the login beside it."""
-    if not seen.maintainers:
+    if not settings.maintainers:
         return fail("community.yml names no maintainer")
     wrongs = []
-    for one in seen.maintainers:
-        if one.login is None:
-            wrongs.append(f"{_name(one)}: no account has this id")
-        elif not isinstance(one.login, Unknown) and one.login.casefold() != one.github.casefold():
-            wrongs.append(f"{_name(one)}: the id belongs to {one.login}")
+    for maintainer in settings.maintainers:
+        if maintainer.login is None:
+            wrongs.append(f"{_name(maintainer)}: no account has this id")
+        elif not isinstance(maintainer.login, Unknown) and maintainer.login.casefold() != maintainer.github.casefold():
+            wrongs.append(f"{_name(maintainer)}: the id belongs to {maintainer.login}")
     if wrongs:
         return fail("; ".join(wrongs))
-    gap = next((one.login for one in seen.maintainers if isinstance(one.login, Unknown)), None)
-    return unknown(gap) if gap else ok(", ".join(map(_name, seen.maintainers)))
+    gap = next((maintainer.login for maintainer in settings.maintainers if isinstance(maintainer.login, Unknown)), None)
+    return unknown(gap) if gap else ok(", ".join(map(_name, settings.maintainers)))
 
 
-def maintainers_write(seen: RepositorySettings, _: date) -> Verdict:
+def maintainers_write(settings: RepositorySettings, _: date) -> Verdict:
     """Whether every maintainer may merge."""
-    if not seen.maintainers:
+    if not settings.maintainers:
         return fail("community.yml names no maintainer")
-    weak = [one for one in seen.maintainers if one.permission in ("read", "none")]
+    weak = [maintainer for maintainer in settings.maintainers if maintainer.permission in ("read", "none")]
     if weak:
-        base = f"gh api -X PUT repos/{shlex.quote(seen.name)}/collaborators/"
-        known = [one.login for one in weak if isinstance(one.login, str)]
-        commands = [f"{base}{shlex.quote(login)} -f permission=maintain" for login in known]
+        base = f"gh api -X PUT repos/{shlex.quote(settings.name)}/collaborators/"
+        logins = [maintainer.login for maintainer in weak if isinstance(maintainer.login, str)]
+        commands = [f"{base}{shlex.quote(login)} -f permission=maintain" for login in logins]
         return fail(f"can't write: {', '.join(map(_name, weak))}", " && ".join(commands))
-    gap = next((one.permission for one in seen.maintainers if isinstance(one.permission, Unknown)), None)
-    return unknown(gap) if gap else ok(", ".join(f"{one.github}: {one.permission}" for one in seen.maintainers))
+    gap = next(
+        (maintainer.permission for maintainer in settings.maintainers if isinstance(maintainer.permission, Unknown)),
+        None,
+    )
+    return (
+        unknown(gap)
+        if gap
+        else ok(", ".join(f"{maintainer.github}: {maintainer.permission}" for maintainer in settings.maintainers))
+    )
 
 
-def pulls_open(seen: RepositorySettings, _: date) -> Verdict:
+def pulls_open(settings: RepositorySettings, _: date) -> Verdict:
     """Whether everyone may open a pull request."""
-    if seen.pulls_by == "all":
+    if settings.pulls_by == "all":
         return ok("everyone may open one")
-    return fail("pull requests are switched off" if seen.pulls_by == "nobody" else "only collaborators may open one")
+    return fail(
+        "pull requests are switched off" if settings.pulls_by == "nobody" else "only collaborators may open one"
+    )
 
 
-def forking(seen: RepositorySettings, _: date) -> Verdict:
+def forking(settings: RepositorySettings, _: date) -> Verdict:
     """Whether outsiders can fork."""
-    return ok("allowed") if seen.forking else fail("not allowed")
+    return ok("allowed") if settings.forking else fail("not allowed")
 
 
-def issues(seen: RepositorySettings, _: date) -> Verdict:
+def issues(settings: RepositorySettings, _: date) -> Verdict:
     """Whether issues are on."""
-    return ok("on") if seen.issues else fail("off")
+    return ok("on") if settings.issues else fail("off")
 
 
-def interaction_limit(seen: RepositorySettings, _: date) -> Verdict:
+def interaction_limit(settings: RepositorySettings, _: date) -> Verdict:
     """Whether newcomers are shut out for a while."""
-    if isinstance(seen.interaction_limit, Unknown):
-        return unknown(seen.interaction_limit)
-    return fail(f"limited to {seen.interaction_limit}") if seen.interaction_limit else ok("none")
+    if isinstance(settings.interaction_limit, Unknown):
+        return unknown(settings.interaction_limit)
+    return fail(f"limited to {settings.interaction_limit}") if settings.interaction_limit else ok("none")
 
 
-def labels(seen: RepositorySettings, _: date) -> Verdict:
+def labels(settings: RepositorySettings, _: date) -> Verdict:
     """Whether Peerpact's labels are there; the bot creates what is absent."""
-    if isinstance(seen.labels, Unknown):
-        return unknown(seen.labels)
-    there = {label.casefold() for label in seen.labels}
+    if isinstance(settings.labels, Unknown):
+        return unknown(settings.labels)
+    there = {label.casefold() for label in settings.labels}
     missing = [label for label in LABELS if label not in there]
-    commands = [f"gh label create {label} -R {shlex.quote(seen.name)}" for label in missing]
+    commands = [f"gh label create {label} -R {shlex.quote(settings.name)}" for label in missing]
     return fail(f"missing: {', '.join(missing)}", " && ".join(commands)) if missing else ok(", ".join(LABELS))
 
 
-def join_label(seen: RepositorySettings, _: date) -> Verdict:
+def join_label(settings: RepositorySettings, _: date) -> Verdict:
     """Whether the join form can put its label on: GitHub drops a form's label that is not there, without a word."""
-    if isinstance(seen.files, Unknown):
-        return unknown(seen.files)
-    if "join.yml" not in seen.files:
+    if isinstance(settings.files, Unknown):
+        return unknown(settings.files)
+    if "join.yml" not in settings.files:
         return ok("not needed: there's no join.yml")
-    if isinstance(seen.labels, Unknown):
-        return unknown(seen.labels)
-    label = seen.community.workflows.join_label
-    if label.casefold() in {known.casefold() for known in seen.labels}:
+    if isinstance(settings.labels, Unknown):
+        return unknown(settings.labels)
+    label = settings.community.workflows.join_label
+    if label.casefold() in {name.casefold() for name in settings.labels}:
         return ok(label)
     name = shlex.quote(f"name={label}")
-    command = f"gh api -X POST repos/{shlex.quote(seen.name)}/labels -f {name} -f color=0e8a16"
+    command = f"gh api -X POST repos/{shlex.quote(settings.name)}/labels -f {name} -f color=0e8a16"
     return fail(f"`{label}` is missing: nothing answers a join form", command)
 
 
-def no_demo(seen: RepositorySettings, _: date) -> Verdict:
+def no_demo(settings: RepositorySettings, _: date) -> Verdict:
     """Whether the community is a real one."""
-    demo = seen.community.demo
+    demo = settings.community.demo
     return (
         fail("community.yml says `demo: true`: no mentions, no reminders, no ledger")
         if demo

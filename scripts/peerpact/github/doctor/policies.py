@@ -14,9 +14,9 @@ _GENERAL = "Settings → Actions → General"
 _WORKFLOW = "gh api -X PUT repos/{repo}/actions/permissions/workflow"
 
 
-def actions_allowed(seen: RepositorySettings, _: date) -> Verdict:
+def actions_allowed(settings: RepositorySettings, _: date) -> Verdict:
     """Whether Actions run at all, and GitHub's own actions may be used."""
-    policy = seen.actions
+    policy = settings.actions
     if isinstance(policy, Unknown):
         return unknown(policy)
     if not policy.enabled:
@@ -30,9 +30,9 @@ def actions_allowed(seen: RepositorySettings, _: date) -> Verdict:
     return ok("allowed: selected, GitHub's own among them") if policy.from_github else fail("GitHub's own may not run")
 
 
-def pinning(seen: RepositorySettings, _: date) -> Verdict:
+def pinning(settings: RepositorySettings, _: date) -> Verdict:
     """Whether GitHub refuses actions that are named by a tag."""
-    policy = seen.actions
+    policy = settings.actions
     if isinstance(policy, Unknown):
         return unknown(policy)
     if policy.pinned is None:
@@ -40,40 +40,42 @@ def pinning(seen: RepositorySettings, _: date) -> Verdict:
     return ok("required") if policy.pinned else fail("a workflow may name an action by a tag, which can be moved")
 
 
-def token_read_only(seen: RepositorySettings, _: date) -> Verdict:
+def token_read_only(settings: RepositorySettings, _: date) -> Verdict:
     """Whether a workflow that names no rights gets none to write."""
-    if isinstance(seen.tokens, Unknown):
-        return unknown(seen.tokens)
-    return ok("read") if seen.tokens.default == "read" else fail(f"default: {seen.tokens.default}")
+    if isinstance(settings.tokens, Unknown):
+        return unknown(settings.tokens)
+    return ok("read") if settings.tokens.default == "read" else fail(f"default: {settings.tokens.default}")
 
 
-def may_open_pulls(seen: RepositorySettings, _: date) -> Verdict:
+def may_open_pulls(settings: RepositorySettings, _: date) -> Verdict:
     """Whether the join form can become a pull request."""
-    if isinstance(seen.files, Unknown):
-        return unknown(seen.files)
-    if "join.yml" not in seen.files:
+    if isinstance(settings.files, Unknown):
+        return unknown(settings.files)
+    if "join.yml" not in settings.files:
         return ok("not needed: there's no join.yml")
-    if isinstance(seen.tokens, Unknown):
-        return unknown(seen.tokens)
-    return ok("allowed") if seen.tokens.may_open_pulls else fail("join.yml can't open pull requests")
+    if isinstance(settings.tokens, Unknown):
+        return unknown(settings.tokens)
+    return ok("allowed") if settings.tokens.may_open_pulls else fail("join.yml can't open pull requests")
 
 
-def fork_approval(seen: RepositorySettings, _: date) -> Verdict:
+def fork_approval(settings: RepositorySettings, _: date) -> Verdict:
     """Whose runs wait for a click."""
-    policy = seen.fork_approval
+    policy = settings.fork_approval
     if isinstance(policy, Unknown):
         return unknown(policy)
     held_always = policy == "all_external_contributors"
     return fail("every run of every participant waits for a click") if held_always else ok(policy.replace("_", " "))
 
 
-def pages(seen: RepositorySettings, _: date) -> Verdict:
+def pages(settings: RepositorySettings, _: date) -> Verdict:
     """Whether the site is published by the workflow."""
-    if isinstance(seen.pages, Unknown):
-        return unknown(seen.pages)
-    if seen.pages is None:
+    if isinstance(settings.pages, Unknown):
+        return unknown(settings.pages)
+    if settings.pages is None:
         return fail("Pages are off")
-    return ok("built by a workflow") if seen.pages == "workflow" else fail("built from a branch, not by the workflow")
+    return (
+        ok("built by a workflow") if settings.pages == "workflow" else fail("built from a branch, not by the workflow")
+    )
 
 
 CHECKS = (

@@ -51,42 +51,42 @@ class Reader:
 
     def many(self, tail: str, right: str, shape: Callable[[list[Any]], T], key: str = "") -> T | Unknown:
         """All pages of a list; `key` names it where GitHub wraps it."""
-        found: list[Any] = []
+        entries: list[Any] = []
         sign = "&" if "?" in tail else "?"
         for number in range(1, _MOST_PAGES + 1):
-            said = self.ask(f"{self.base}{tail}{sign}per_page={_PAGE}&page={number}")
-            page = shaped(said, right, lambda data: list(data[key] if key else data))
+            answer = self.ask(f"{self.base}{tail}{sign}per_page={_PAGE}&page={number}")
+            page = shaped(answer, right, lambda data: list(data[key] if key else data))
             if isinstance(page, Unknown):
                 return page
-            found += page
+            entries += page
             if len(page) < _PAGE:
-                return shaped(found, right, shape)
+                return shaped(entries, right, shape)
         return Unknown(f"there are more than {_PAGE * _MOST_PAGES} entries")
 
 
-def shaped(said: Any, right: str, shape: Callable[[Any], T]) -> T | Unknown:
+def shaped(answer: Any, right: str, shape: Callable[[Any], T]) -> T | Unknown:
     """What was said, in the wanted shape; Unknown with its reason for a refusal or an answer of another shape."""
-    if isinstance(said, Refused):
-        return refused(said, right)
+    if isinstance(answer, Refused):
+        return refused(answer, right)
     try:
-        return shape(said)
+        return shape(answer)
     except (KeyError, TypeError, ValueError, AttributeError):
         return Unknown("GitHub's answer has another shape than it describes")
 
 
-def refused(said: Refused, right: str) -> Unknown:
+def refused(answer: Refused, right: str) -> Unknown:
     """Why there is no answer. Only 401, 403 and 404 are a matter of rights; GitHub hides with 404."""
-    why = f"GitHub answered {said.status}" if said.status else "no answer"
-    message = f" ({clip(said.message, 100)})" if said.message else ""
-    return Unknown(why + message, right if said.status in (401, 403, 404) else "")
+    why = f"GitHub answered {answer.status}" if answer.status else "no answer"
+    message = f" ({clip(answer.message, 100)})" if answer.message else ""
+    return Unknown(why + message, right if answer.status in (401, 403, 404) else "")
 
 
 def read(ask: Ask, name: str, community: Settings) -> RepositorySettings:
     """Ask about everything. Raises OperatorError when the repository itself cannot be read."""
-    said = ask(f"/repos/{name}")
-    if isinstance(said, Refused):
-        raise _no_repository(said, name)
-    home = shaped(said, METADATA, parse_settings.home)
+    answer = ask(f"/repos/{name}")
+    if isinstance(answer, Refused):
+        raise _no_repository(answer, name)
+    home = shaped(answer, METADATA, parse_settings.home)
     if isinstance(home, Unknown):
         raise OperatorError(f"GitHub's answer about {name} is strange.", "Is GITHUB_API_URL the address of its API?")
     reader = Reader(ask, f"/repos/{home.name}")
@@ -114,52 +114,54 @@ def read(ask: Ask, name: str, community: Settings) -> RepositorySettings:
         pages=reader.one("/pages", PAGES, parse_settings.pages) if home.pages else None,
         files=there,
         workflows=_workflows(reader),
-        maintainers=tuple(_maintainer(reader, one.github, one.github_id) for one in community.maintainers),
-        labels=reader.many("/labels", ISSUES, lambda data: frozenset(str(one["name"]) for one in data)),
+        maintainers=tuple(_maintainer(reader, item.github, item.github_id) for item in community.maintainers),
+        labels=reader.many("/labels", ISSUES, lambda data: frozenset(str(item["name"]) for item in data)),
         private_reporting=reader.one("/private-vulnerability-reporting", ADMINISTRATION, parse_settings.enabled),
         contact_links=contact_links(reader, home.default_branch, there),
     )
 
 
-def _no_repository(said: Refused, name: str) -> OperatorError:
-    if said.status == 401:
+def _no_repository(answer: Refused, name: str) -> OperatorError:
+    if answer.status == 401:
         return OperatorError("GitHub doesn't accept this GITHUB_TOKEN.", "Has it run out? Make a new one.")
-    if said.status in (403, 404):
+    if answer.status in (403, 404):
         return OperatorError(
             f"There's no repository {name}, or this token may not see it.",
             "Is the name right? A fine-grained token must be made for this very repository.",
         )
-    told = refused(said, "").why
-    return OperatorError(f"The repository {name} could not be read: {told}.", "Try again later; check GITHUB_API_URL.")
+    reason = refused(answer, "").why
+    return OperatorError(
+        f"The repository {name} could not be read: {reason}.", "Try again later; check GITHUB_API_URL."
+    )
 
 
 def guard(reader: Reader, branch: str) -> Guard:
     """What protects a branch. A branch that does not exist has no classic protection, but rules may wait for it."""
     where = quote(branch, safe="")
-    said = reader.ask(f"{reader.base}/branches/{where}/protection")
+    answer = reader.ask(f"{reader.base}/branches/{where}/protection")
     classic: Protection | Unknown | None
-    if isinstance(said, Refused) and said.status == 404 and said.message in _UNPROTECTED:
+    if isinstance(answer, Refused) and answer.status == 404 and answer.message in _UNPROTECTED:
         classic = None
     else:
-        classic = shaped(said, ADMINISTRATION, parse_settings.protection)
+        classic = shaped(answer, ADMINISTRATION, parse_settings.protection)
     return Guard(classic, reader.many(f"/rules/branches/{where}", METADATA, parse_settings.rules))
 
 
 def passing(reader: Reader, *guards: Guard) -> tuple[str, ...] | Unknown:
     """Who may pass by the rulesets that protect these branches; only those who may edit a ruleset are told."""
-    found: list[str] = []
-    for one in guards:
-        if isinstance(one.rules, Unknown):
-            return one.rules
-    numbers = {rule.ruleset for one in guards if not isinstance(one.rules, Unknown) for rule in one.rules}
+    actors: list[str] = []
+    for guard in guards:
+        if isinstance(guard.rules, Unknown):
+            return guard.rules
+    numbers = {rule.ruleset for guard in guards if not isinstance(guard.rules, Unknown) for rule in guard.rules}
     for number in sorted(numbers):
         named = reader.one(f"/rulesets/{number}", "Administration: write", parse_settings.bypass)
         if isinstance(named, Unknown):
             return named
         if named is None:
             return Unknown("GitHub doesn't tell this token", "Administration: write")
-        found += named
-    return tuple(dict.fromkeys(found))
+        actors += named
+    return tuple(dict.fromkeys(actors))
 
 
 def _none_of(data: Any) -> frozenset[str]:
@@ -170,27 +172,27 @@ def _none_of(data: Any) -> frozenset[str]:
 def files(reader: Reader, branch: str) -> frozenset[str] | Unknown:
     """The workflow files of a branch. Where the folder is missed, another question tells whether files can be read."""
     where = f"?ref={quote(branch, safe='')}"
-    said = reader.ask(f"{reader.base}/contents/.github/workflows{where}")
-    if isinstance(said, Refused) and said.status == 404:
+    answer = reader.ask(f"{reader.base}/contents/.github/workflows{where}")
+    if isinstance(answer, Refused) and answer.status == 404:
         return reader.one(f"/contents{where}", CONTENTS, _none_of)
-    return shaped(said, CONTENTS, parse_settings.files)
+    return shaped(answer, CONTENTS, parse_settings.files)
 
 
 def contact_links(reader: Reader, branch: str, there: frozenset[str] | Unknown) -> tuple[str, ...] | Unknown | None:
     """The addresses beside the forms for issues. Only where files can be read does a 404 say that there is none."""
-    said = reader.ask(f"{reader.base}/contents/{CONFIG}?ref={quote(branch, safe='')}")
-    if isinstance(said, Refused) and said.status == 404:
+    answer = reader.ask(f"{reader.base}/contents/{CONFIG}?ref={quote(branch, safe='')}")
+    if isinstance(answer, Refused) and answer.status == 404:
         return there if isinstance(there, Unknown) else None
-    return shaped(said, CONTENTS, parse_settings.contact_links)
+    return shaped(answer, CONTENTS, parse_settings.contact_links)
 
 
 def _actions(reader: Reader) -> ActionsPolicy | Unknown:
-    found = reader.one("/actions/permissions", ADMINISTRATION, parse_settings.actions)
-    if isinstance(found, Unknown) or found.allowed != "selected":
-        return found
+    policy = reader.one("/actions/permissions", ADMINISTRATION, parse_settings.actions)
+    if isinstance(policy, Unknown) or policy.allowed != "selected":
+        return policy
     chosen = reader.one("/actions/permissions/selected-actions", ADMINISTRATION, parse_settings.selected)
     from_github, patterns = (chosen, ()) if isinstance(chosen, Unknown) else chosen
-    return ActionsPolicy(found.enabled, found.allowed, found.pinned, from_github, patterns)
+    return ActionsPolicy(policy.enabled, policy.allowed, policy.pinned, from_github, patterns)
 
 
 def _workflows(reader: Reader) -> tuple[Workflow, ...] | Unknown:
@@ -208,10 +210,10 @@ def _last_run(reader: Reader, file: str) -> date | Unknown | None:
 
 
 def _maintainer(reader: Reader, login: str, number: int) -> MaintainerSeen:
-    said = reader.ask(f"/user/{number}")
-    if isinstance(said, Refused) and said.status == 404:
+    answer = reader.ask(f"/user/{number}")
+    if isinstance(answer, Refused) and answer.status == 404:
         return MaintainerSeen(login, number, None)
-    now = shaped(said, METADATA, lambda data: str(data["login"]))
+    now = shaped(answer, METADATA, lambda data: str(data["login"]))
     if isinstance(now, Unknown):
         return MaintainerSeen(login, number, now, now)
     tail = f"/collaborators/{quote(now, safe='')}/permission"

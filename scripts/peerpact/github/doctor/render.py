@@ -32,7 +32,9 @@ def summary(diagnosis: Diagnosis) -> str:
     """One sentence with the numbers."""
     words = [word(result) for result in diagnosis.results]
     parts = [
-        f"{words.count(one)} {one.lower()}" for one in ("ok", "fail", "warning", "unknown", "manual") if one in words
+        f"{words.count(state)} {state.lower()}"
+        for state in ("ok", "fail", "warning", "unknown", "manual")
+        if state in words
     ]
     end = "Everything that is required is right." if diagnosis.healthy else "Peerpact isn't safe to use yet."
     return f"{len(words)} checks: {', '.join(parts)}. {end}"
@@ -40,9 +42,9 @@ def summary(diagnosis: Diagnosis) -> str:
 
 def text(diagnosis: Diagnosis) -> str:
     """A line for each check, with the fix below each that isn't `ok`."""
-    seen = diagnosis.seen
-    head = f"{terminal(clip(seen.name, 200))}, default branch {terminal(clip(seen.default_branch, 100))}"
-    lines = [line for result in diagnosis.results for line in _lines(result, seen.name)]
+    settings = diagnosis.settings
+    head = f"{terminal(clip(settings.name, 200))}, default branch {terminal(clip(settings.default_branch, 100))}"
+    lines = [line for result in diagnosis.results for line in _lines(result, settings.name)]
     return "\n".join([head, "", *lines, "", summary(diagnosis)]) + "\n"
 
 
@@ -62,7 +64,7 @@ def _lines(result: Result, name: str) -> Iterator[str]:
 
 def as_json(diagnosis: Diagnosis) -> str:
     """`{"repository", "default_branch", "healthy", "checks": [...]}`; `command` is for a shell, `right` may be ``."""
-    seen = diagnosis.seen
+    settings = diagnosis.settings
     rows = [
         {
             "id": result.check.id,
@@ -73,29 +75,29 @@ def as_json(diagnosis: Diagnosis) -> str:
             "why": result.check.why,
             "right": result.verdict.right,
             "click": result.check.click,
-            "command": command(result, seen.name),
+            "command": command(result, settings.name),
         }
         for result in diagnosis.results
     ]
-    whole = {
-        "repository": seen.name,
-        "default_branch": seen.default_branch,
+    data = {
+        "repository": settings.name,
+        "default_branch": settings.default_branch,
         "healthy": diagnosis.healthy,
         "checks": rows,
     }
-    return json.dumps(whole, indent=1) + "\n"
+    return json.dumps(data, indent=1) + "\n"
 
 
 def as_markdown(diagnosis: Diagnosis) -> str:
     """A table of all checks, then the fix for each that isn't `ok`; for an issue or a step summary."""
-    seen = diagnosis.seen
+    settings = diagnosis.settings
     rows = "".join(
         f"| {word(r)} | `{r.check.id}` | {_plain(r.check.means)} | {markdown(clip(r.verdict.found, _LONGEST))} |\n"
         for r in diagnosis.results
     )
-    fixes = "".join(_section(result, seen.name) for result in diagnosis.results if result.verdict.state != OK)
+    fixes = "".join(_section(result, settings.name) for result in diagnosis.results if result.verdict.state != OK)
     return (
-        f"## Settings of {markdown(clip(seen.name, 200))}\n\n{summary(diagnosis)}\n\n"
+        f"## Settings of {markdown(clip(settings.name, 200))}\n\n{summary(diagnosis)}\n\n"
         f"| | check | should be | found |\n| --- | --- | --- | --- |\n{rows}{fixes}"
     )
 

@@ -17,32 +17,32 @@ CONFIG = ".github/ISSUE_TEMPLATE/config.yml"
 _LONGEST = 100
 
 
-def report_to(seen: RepositorySettings, _: date) -> Verdict:
+def report_to(settings: RepositorySettings, _: date) -> Verdict:
     """Whether people can report something in private."""
-    said = seen.community.report_to
-    return ok(said) if said else fail("community.yml has no `report_to`")
+    address = settings.community.report_to
+    return ok(address) if address else fail("community.yml has no `report_to`")
 
 
-def same_address(seen: RepositorySettings, _: date) -> Verdict:
+def same_address(settings: RepositorySettings, _: date) -> Verdict:
     """Whether GitHub's page for a new issue leads to the same address as the community's own pages."""
-    if isinstance(seen.contact_links, Unknown):
-        return unknown(seen.contact_links)
-    if seen.contact_links is None:
+    if isinstance(settings.contact_links, Unknown):
+        return unknown(settings.contact_links)
+    if settings.contact_links is None:
         return ok(f"not needed: there's no {CONFIG}")
-    said = seen.community.report_to
-    if not said:
+    address = settings.community.report_to
+    if not address:
         return ok("not needed: `report_to` has to be there first")
-    if said.rstrip("/") in {link.rstrip("/") for link in seen.contact_links}:
-        return ok(said)
-    named = ", ".join(clip(link, _LONGEST) for link in seen.contact_links[:3]) or "no address"
-    return fail(f"{CONFIG} names {named}, community.yml {said}")
+    if address.rstrip("/") in {link.rstrip("/") for link in settings.contact_links}:
+        return ok(address)
+    named = ", ".join(clip(link, _LONGEST) for link in settings.contact_links[:3]) or "no address"
+    return fail(f"{CONFIG} names {named}, community.yml {address}")
 
 
-def private_reporting(seen: RepositorySettings, _: date) -> Verdict:
+def private_reporting(settings: RepositorySettings, _: date) -> Verdict:
     """Whether flaws in Peerpact's set-up can be told in private."""
-    if isinstance(seen.private_reporting, Unknown):
-        return unknown(seen.private_reporting)
-    return ok("on") if seen.private_reporting else fail("off")
+    if isinstance(settings.private_reporting, Unknown):
+        return unknown(settings.private_reporting)
+    return ok("on") if settings.private_reporting else fail("off")
 
 
 CHECKS = (

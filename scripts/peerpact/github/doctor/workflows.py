@@ -20,71 +20,71 @@ SCHEDULED = ("bot.yml", "site.yml", "signatures.yml", "reminders.yml")
 STALE_DAYS = 3
 
 
-def files_present(seen: RepositorySettings, _: date) -> Verdict:
+def files_present(settings: RepositorySettings, _: date) -> Verdict:
     """Whether Peerpact's workflow files are on the default branch."""
-    if isinstance(seen.files, Unknown):
-        return unknown(seen.files)
-    missing = [name for name in NEEDED if name not in seen.files]
+    if isinstance(settings.files, Unknown):
+        return unknown(settings.files)
+    missing = [name for name in NEEDED if name not in settings.files]
     if missing:
-        return fail(f"missing on {seen.default_branch}: {', '.join(missing)}")
-    return ok(", ".join(name for name in (*NEEDED, *WANTED) if name in seen.files))
+        return fail(f"missing on {settings.default_branch}: {', '.join(missing)}")
+    return ok(", ".join(name for name in (*NEEDED, *WANTED) if name in settings.files))
 
 
-def branch_name(seen: RepositorySettings, _: date) -> Verdict:
+def branch_name(settings: RepositorySettings, _: date) -> Verdict:
     """Whether a push to the default branch starts the workflows, which name it."""
-    called = seen.default_branch
-    named = seen.community.workflows.branch
+    called = settings.default_branch
+    named = settings.community.workflows.branch
     return ok(called) if called == named else fail(f"the default branch is {called}, the workflows name {named}")
 
 
-def _enable(seen: RepositorySettings, names: Sequence[str]) -> str:
-    return " && ".join(f"gh workflow enable {shlex.quote(name)} -R {shlex.quote(seen.name)}" for name in names)
+def _enable(settings: RepositorySettings, names: Sequence[str]) -> str:
+    return " && ".join(f"gh workflow enable {shlex.quote(name)} -R {shlex.quote(settings.name)}" for name in names)
 
 
-def _ours(seen: RepositorySettings) -> tuple[Workflow, ...] | Unknown:
+def _ours(settings: RepositorySettings) -> tuple[Workflow, ...] | Unknown:
     """Peerpact's workflows that are on the default branch; GitHub also lists those of other branches."""
-    if isinstance(seen.workflows, Unknown):
-        return seen.workflows
-    if isinstance(seen.files, Unknown):
-        return seen.files
-    return tuple(w for w in seen.workflows if w.file in (*NEEDED, *WANTED) and w.file in seen.files)
+    if isinstance(settings.workflows, Unknown):
+        return settings.workflows
+    if isinstance(settings.files, Unknown):
+        return settings.files
+    return tuple(w for w in settings.workflows if w.file in (*NEEDED, *WANTED) and w.file in settings.files)
 
 
-def active(seen: RepositorySettings, _: date) -> Verdict:
+def active(settings: RepositorySettings, _: date) -> Verdict:
     """Whether someone has switched a workflow off."""
-    found = _ours(seen)
-    if isinstance(found, Unknown):
-        return unknown(found)
-    off = [w.file for w in found if w.state not in ("active", "disabled_inactivity")]
+    ours = _ours(settings)
+    if isinstance(ours, Unknown):
+        return unknown(ours)
+    off = [w.file for w in ours if w.state not in ("active", "disabled_inactivity")]
     if off:
-        return fail(f"switched off: {', '.join(off)}", _enable(seen, off))
-    unseen = [name for name in NEEDED if name not in {w.file for w in found}]
+        return fail(f"switched off: {', '.join(off)}", _enable(settings, off))
+    unseen = [name for name in NEEDED if name not in {w.file for w in ours}]
     return fail(f"GitHub doesn't list {', '.join(unseen)} as workflows") if unseen else ok("all active")
 
 
-def awake(seen: RepositorySettings, _: date) -> Verdict:
+def awake(settings: RepositorySettings, _: date) -> Verdict:
     """Whether GitHub has put schedules to sleep."""
-    found = _ours(seen)
-    if isinstance(found, Unknown):
-        return unknown(found)
-    asleep = [w.file for w in found if w.state == "disabled_inactivity"]
-    return fail(f"asleep: {', '.join(asleep)}", _enable(seen, asleep)) if asleep else ok("none is asleep")
+    ours = _ours(settings)
+    if isinstance(ours, Unknown):
+        return unknown(ours)
+    asleep = [w.file for w in ours if w.state == "disabled_inactivity"]
+    return fail(f"asleep: {', '.join(asleep)}", _enable(settings, asleep)) if asleep else ok("none is asleep")
 
 
-def ran_lately(seen: RepositorySettings, now: date) -> Verdict:
+def ran_lately(settings: RepositorySettings, now: date) -> Verdict:
     """When the schedules last ran."""
-    found = _ours(seen)
-    if isinstance(found, Unknown):
-        return unknown(found)
-    timed = [w for w in found if w.file in SCHEDULED]
+    ours = _ours(settings)
+    if isinstance(ours, Unknown):
+        return unknown(ours)
+    timed = [w for w in ours if w.file in SCHEDULED]
     gaps = [w.last_scheduled for w in timed if isinstance(w.last_scheduled, Unknown)]
     days = {w.file: w.last_scheduled for w in timed if not isinstance(w.last_scheduled, Unknown)}
-    told = ", ".join(f"{name} {day or 'never'}" for name, day in days.items())
+    last_runs = ", ".join(f"{name} {day or 'never'}" for name, day in days.items())
     if any(day is None or (now - day).days > STALE_DAYS for day in days.values()):
-        return fail(f"last runs by schedule: {told}")
+        return fail(f"last runs by schedule: {last_runs}")
     if gaps:
         return unknown(gaps[0])
-    return ok(f"last runs by schedule: {told}") if told else fail("no schedule is there")
+    return ok(f"last runs by schedule: {last_runs}") if last_runs else fail("no schedule is there")
 
 
 CHECKS = (
