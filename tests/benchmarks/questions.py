@@ -43,6 +43,7 @@ def main() -> int:
     parser.add_argument("--skills", type=Path, default=BUILT_IN, help="the skill list (default: the built-in one)")
     parser.add_argument("--together", action="store_true", help="everybody is asked before anybody's answer is known")
     parser.add_argument("--quick", action="store_true", help="a fourth of the seeds")
+    parser.add_argument("--first-seed", type=int, default=1, help="other people than those of the seeds from 1 on")
     args = parser.parse_args()
     answers = read_answers(args.answers) if args.answers else {}
 
@@ -52,12 +53,15 @@ def main() -> int:
     print(_HEAD, "| --- " * 7 + "|", sep="\n", flush=True)
     for people, seeds in SEEDS.items():
         seeds = max(1, seeds // 4) if args.quick else seeds
-        rows = [figures(skills_only(draw(people, seed)), args.together) for seed in range(1, seeds + 1)]
+        rows = [
+            figures(skills_only(draw(people, seed)), args.together)
+            for seed in range(args.first_seed, args.first_seed + seeds)
+        ]
         print(_line(people, rows), flush=True)
     if args.maker:
         count = 6 if args.quick else SEEDS[50]
         print("\n50 people with all gates (level, language, hours, capacity), pair / with circles:\n")
-        gated = [with_gates(draw(50, seed)) for seed in range(1, count + 1)]
+        gated = [with_gates(draw(50, seed)) for seed in range(args.first_seed, args.first_seed + count)]
         names = ("before", "before, if hours closed nothing", "after", "after, if hours closed nothing")
         for name, column in zip(names, zip(*gated, strict=True), strict=True):
             print(f"- {name}: {_shares(column)}")

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from peerpact.domain.model import Profile
+from peerpact.domain.model import Offer, Profile
 from peerpact.matching import Suggestion, Suggestions, explain, market, render, suggest, suggest_everybody, wording
 from peerpact.matching.questions.ask import questions
 from peerpact.matching.ranking import best, exposure
@@ -168,3 +168,35 @@ def test_who_fits_but_for_hours_or_a_language_is_counted_and_said() -> None:
     assert suggest(gathered(ANA, *others), ANA, NOW).closed == ()  # no hours are named: everyone is asked
     ended = replace(agreement(ana, finn), ended=date(2026, 10, 1))
     assert suggest(gathered(ana, finn, agreements=(ended,)), ana, NOW).closed == ()
+
+
+def test_who_lists_only_the_whole_is_counted_and_is_to_be_asked() -> None:
+    ana = person("demo-ana", 101, "python:expert", "pandas:beginner")
+    wide = [person(f"demo-{n}", 200 + n, "data-analysis:advanced", "python:beginner") for n in range(2)]
+    behind = person("demo-behind", 300, "data-analysis:beginner", "python:beginner")
+    found = suggest(gathered(ana, *wide, behind), ana, NOW)
+    assert found.closed == (("only-the-whole", 2),)
+    said = "2 people could learn from you, but list only a wider skill than the one you want to learn."
+    assert said in " ".join(render.as_text(found).split())
+    assert Suggestions.from_json(found.as_json()) == found
+    exact = person("demo-exact", 400, "data-analysis:advanced pandas:advanced", "python:beginner")
+    one = suggest(gathered(ana, wide[0], exact), ana, NOW)
+    assert one.closed == (("only-the-whole", 1),)
+    knows = replace(ana, offers=(*ana.offers, Offer("pandas", "advanced")))
+    assert suggest(gathered(knows, *wide), knows, NOW).closed == ()
+    fin = replace(wide[0], languages=("fi",))
+    assert suggest(gathered(ana, fin), ana, NOW).closed == ()
+
+
+def test_why_not_says_which_whole_to_ask_about() -> None:
+    ana = person("demo-ana", 101, "python:expert", "pandas:beginner")
+    ben = person("demo-ben", 102, "data-analysis:advanced", "python:beginner")
+    note = explain(market(gathered(ana, ben), NOW), ana, ben).note
+    assert note == (
+        "Only demo-ana could teach demo-ben, and not the other way round. demo-ana wants to learn pandas, and "
+        "demo-ben lists only Data analysis, of which it's a part: ask whether demo-ben could teach it."
+    )
+    part = person("demo-cem", 103, "pandas:advanced data-analysis:advanced")
+    assert "ask whether" not in explain(market(gathered(ana, part), NOW), ana, part).note
+    low = person("demo-dee", 104, "pandas:beginner data-analysis:expert")
+    assert "ask whether" not in explain(market(gathered(ana, low), NOW), ana, low).note

@@ -27,7 +27,8 @@ from peerpact.matching.neighbourhood import Around, meeting
 from peerpact.matching.population import Places
 from peerpact.matching.questions.columns import TEACHES
 from peerpact.matching.questions.index import QuestionIndex, open_to_learn, open_to_teach
-from peerpact.matching.suggestion import ADVICE, Suggestion
+from peerpact.matching.score import only_the_whole
+from peerpact.matching.suggestion import ADVICE, ONLY_THE_WHOLE, Suggestion
 from peerpact.text.languages import display_name
 
 MOST = 3
@@ -42,15 +43,25 @@ def advice(market: Market, here: Around) -> list[Suggestion]:
     return changes(market, here) or [invite]
 
 
-def closed(here: Around) -> tuple[tuple[str, int], ...]:
-    """How many people the person could teach and learn from, but for one gate: its name, and how many."""
+def closed(market: Market, here: Around) -> tuple[tuple[str, int], ...]:
+    """How many people the person could teach and learn from, but for one thing: its name (of REASONS), and how many."""
     both = (here.learned > 0) & (here.taught > 0)
     both[[here.place, *here.crowd.apart.get(here.place, ())]] = False
     counted = (
         ("shared-language", int((both & ~here.speaks).sum())),
         ("common-hours", int((both & here.speaks & ~here.works).sum())),
+        (ONLY_THE_WHOLE, _only_the_whole(market, here)),
     )
-    return tuple((gate, people) for gate, people in counted if people)
+    return tuple((reason, people) for reason, people in counted if people)
+
+
+def _only_the_whole(market: Market, here: Around) -> int:
+    """How many learners of the person's could be teachers too, if they know the part that the person seeks."""
+    people, skills = here.crowd.people, market.vocabulary
+    me = people[here.place].profile
+    wholes = frozenset().union(*(skills.broader(seek.skill) for seek in me.seeks))
+    learners = np.flatnonzero(here.works & (here.taught > 0) & (here.learned == 0)).tolist() if wholes else []
+    return sum(bool(only_the_whole(people[place].profile, me, skills)) for place in learners)
 
 
 def changes(

@@ -5,6 +5,8 @@ For: turning what was found (places and codes) into what is shown. Must not: cho
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from peerpact.domain.model import FORMATS, Profile
 from peerpact.matching import gates, score, wording
 from peerpact.matching.circles import Circle
@@ -16,6 +18,8 @@ from peerpact.matching.score_tables import DIRECTIONS, MEANS
 from peerpact.matching.suggestion import CIRCLE, KINDS, LEARNS, ONE_WAY, TEACHES, Suggestion, WhyNot
 
 _QUARTERS_OF_AN_HOUR = 4
+_ASKED = 3
+"""How many skills each of two people is to be asked about."""
 
 
 def pair(market: Market, place: int, row: Row) -> Suggestion:
@@ -109,4 +113,13 @@ def explain(market: Market, first: Profile, second: Profile) -> WhyNot:
     closed = {name: wording.gate(name, first, second, quarters, market.minimum_minutes) for name in names}
     learns = bool(score.lessons(second, first, market.vocabulary))
     teaches = bool(score.lessons(first, second, market.vocabulary))
-    return WhyNot(first.github, second.github, closed, wording.skills(first.github, second.github, learns, teaches))
+    said = wording.skills(first.github, second.github, learns, teaches)
+    return WhyNot(first.github, second.github, closed, " ".join((said, *_to_ask(market, first, second))))
+
+
+def _to_ask(market: Market, first: Profile, second: Profile) -> Iterator[str]:
+    """Where one lists only the whole of what the other wants to learn."""
+    names = market.vocabulary
+    for teacher, learner in ((second, first), (first, second)):
+        for part, whole in score.only_the_whole(teacher, learner, names)[:_ASKED]:
+            yield wording.only_the_whole(teacher.github, learner.github, names.name(part), names.name(whole))

@@ -75,7 +75,7 @@ def _filled(index: Market, place: int, count: int) -> tuple[list[Suggestion], tu
     filled += [describe.match(index, place, each) for each in one_way(here, index.sought, count - len(filled))]
     if sum(each.kind in TWO_WAY for each in filled) >= LITTLE:
         return filled, ()
-    return filled + advice(index, here), closed(here)
+    return filled + advice(index, here), closed(index, here)
 
 
 def rows(market: Market, place: int, count: int) -> list[Row]:

@@ -84,6 +84,26 @@ def lessons(teacher: Profile, learner: Profile, skills: Vocabulary) -> tuple[Les
     return tuple(sorted(best.values(), key=_order))
 
 
+def only_the_whole(teacher: Profile, learner: Profile, skills: Vocabulary) -> tuple[tuple[str, str], ...]:
+    """What the learner seeks and the teacher may know without listing it: each skill with the whole that is listed.
+
+    That is no lesson: the teacher has to be asked. Left out is what the teacher lists or could teach a part of, what
+    they are not ahead in, and what the learner teaches at their level or above.
+    """
+    listed = {lesson.skill for lesson in lessons(teacher, learner, skills)} | teaches_at(teacher).keys()
+    own = teaches_at(learner)
+    return tuple(
+        dict.fromkeys(
+            (seek.skill, offer.skill)
+            for seek in learner.seeks
+            if seek.skill not in listed
+            for offer in teacher.offers
+            if offer.skill in skills.broader(seek.skill)
+            and RANK[offer.level] > max(RANK[seek.level], own.get(seek.skill, -1))
+        )
+    )
+
+
 def teaches_at(person: Profile) -> dict[str, int]:
     """The highest place in LEVELS at which someone teaches each skill that they offer."""
     levels: dict[str, int] = {}

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peerpact.domain.errors import OperatorError
-from peerpact.matching.suggestion import ADVICE, KINDS, LEARNS, TEACHES, Suggestion, Suggestions
+from peerpact.matching.suggestion import ADVICE, KINDS, LEARNS, REASONS, TEACHES, Suggestion, Suggestions
 from peerpact.matching.wording import TERMS
 
 if TYPE_CHECKING:
@@ -112,8 +112,8 @@ def _opened(file: Path, most_bytes: int) -> Iterator[sqlite3.Connection]:
 def _is_sound(answer: Suggestions) -> bool:
     """Whether everything is what it should be, so that it can be shown; the file may come from anybody."""
     texts = (answer.participant, answer.note)
-    gates = all(gate in ("shared-language", "common-hours") and type(people) is int for gate, people in answer.closed)
-    return gates and all(isinstance(text, str) for text in texts) and all(map(_can_be_shown, answer.suggestions))
+    reasons = all(reason in REASONS and type(people) is int for reason, people in answer.closed)
+    return reasons and all(isinstance(text, str) for text in texts) and all(map(_can_be_shown, answer.suggestions))
 
 
 def _can_be_shown(suggestion: Suggestion) -> bool:

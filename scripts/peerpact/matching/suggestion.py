@@ -25,6 +25,12 @@ LITTLE = 2
 
 TEACHES, LEARNS = "teaches", "learns"
 
+ONLY_THE_WHOLE = "only-the-whole"
+"""What closes the way to someone who lists the whole of a skill that is sought, and not the skill itself."""
+
+REASONS = ("shared-language", "common-hours", ONLY_THE_WHOLE)
+"""What can close the way to people who fit otherwise, in the order in which it is said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
@@ -66,8 +72,8 @@ class Suggestion:
 class Suggestions:
     """What a participant may choose from, best first; `note` says why the list is empty, if it is.
 
-    `closed` says, for someone with few partners, how many people fit in skills on both sides but for one gate: its
-    name and how many.
+    `closed` says, for someone with few partners, how many people fit but for one thing: its name and how many. That is
+    a gate, or ONLY_THE_WHOLE.
     """
 
     participant: str

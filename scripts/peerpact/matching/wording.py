@@ -12,7 +12,17 @@ from peerpact.domain.model import Profile
 from peerpact.domain.vocabulary import Vocabulary
 from peerpact.matching.common_hours import QUARTER
 from peerpact.matching.score import MOST_QUARTERS, SHARES, Lesson
-from peerpact.matching.suggestion import ADVICE, ASYNC_PAIR, CIRCLE, LEARNS, ONE_WAY, PAIR, RELATED_PAIR, Suggestion
+from peerpact.matching.suggestion import (
+    ADVICE,
+    ASYNC_PAIR,
+    CIRCLE,
+    LEARNS,
+    ONE_WAY,
+    ONLY_THE_WHOLE,
+    PAIR,
+    RELATED_PAIR,
+    Suggestion,
+)
 from peerpact.text.languages import display_name
 from peerpact.text.wording import amount, join_words, plural
 
@@ -94,10 +104,17 @@ def gate(name: str, first: Profile, second: Profile, quarters: int | None, minim
     }[name]
 
 
-def closed(gate: str, people: int, person: str = "you") -> str:
-    """How many people only one gate keeps from being partners; what opens it is said by the advice."""
+def closed(reason: str, people: int, person: str = "you") -> str:
+    """How many people only one thing keeps from being partners; what opens the way is said by the advice."""
+    if reason == ONLY_THE_WHOLE:
+        who, lists = ("1 person", "lists") if people == 1 else (f"{people} people", "list")
+        wants = f"{person} {'want' if person == 'you' else 'wants'}"
+        return (
+            f"{who} could learn from {person}, but {lists} only a wider skill than the one {wants} to learn. "
+            "Ask whether they could teach it."
+        )
     fit, share = ("1 person fits", "shares") if people == 1 else (f"{people} people fit", "share")
-    lacking = {"common-hours": "too few hours", "shared-language": "no language"}[gate]
+    lacking = {"common-hours": "too few hours", "shared-language": "no language"}[reason]
     return f"{fit} {person} in skills but {share} {lacking} with {person if person == 'you' else 'them'}."
 
 
@@ -109,6 +126,14 @@ def skills(first: str, second: str, learns: bool, teaches: bool) -> str:
         teacher, learner = (second, first) if learns else (first, second)
         return f"Only {teacher} could teach {learner}, and not the other way round."
     return f"Neither {first} nor {second} is ahead in anything that the other wants to learn."
+
+
+def only_the_whole(teacher: str, learner: str, part: str, whole: str) -> str:
+    """What could become a lesson if the teacher knows a part of what they list."""
+    return (
+        f"{learner} wants to learn {part}, and {teacher} lists only {whole}, of which it's a part: ask whether "
+        f"{teacher} could teach it."
+    )
 
 
 def why_not(first: str, second: str) -> str:
