@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 from peerpact.cli.commands.new import PUBLIC
-from peerpact.text.never_public import CONFIRMED, LEAVE_OUT, NEVER_PUBLIC
+from peerpact.community.loader import read_community
+from peerpact.site.forms.page import join_page
+from peerpact.site.index import survey
+from peerpact.text.never_public import CONFIRMED, LEAVE_OUT, NEVER_PUBLIC, NO_LICENCE
 from testing import ROOT
 
 TEMPLATES = (
@@ -31,6 +35,13 @@ def test_every_form_and_template_has_the_whole_list(path: str) -> None:
 
 def test_command_that_writes_files_has_it_too() -> None:
     assert LEAVE_OUT in plain(PUBLIC)
+
+
+def test_every_way_to_join_says_that_there_is_no_licence() -> None:
+    site = survey(read_community(ROOT).community, date(2026, 11, 30))
+    form = (ROOT / ".github/ISSUE_TEMPLATE/join.yml").read_text("utf-8")
+    for text in (form, join_page(site)[1], PUBLIC):
+        assert NO_LICENCE in plain(text)
 
 
 def test_sentence_and_list_name_the_same_things_and_the_guide_has_each() -> None:

@@ -24,3 +24,5 @@ LEAVE_OUT = (
 )
 CONFIRMED = "I'm 18 or over, and I'll follow the code of conduct."
 """The first comment of a profile that the site's form writes."""
+NO_LICENCE = "What you write is shown for use in this community, and comes with no licence to copy it elsewhere."
+"""The default for people's data, said before anyone writes a word; a community's `LICENSE` says the same."""

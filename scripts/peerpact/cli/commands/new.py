@@ -16,11 +16,12 @@ from peerpact.cli.prompts import Interview
 from peerpact.community.loader import read_community
 from peerpact.domain.errors import CLEAN, OperatorError
 from peerpact.domain.model import Community
-from peerpact.text.never_public import LEAVE_OUT
+from peerpact.text.never_public import LEAVE_OUT, NO_LICENCE
 
 PUBLIC = f"""Everything you answer becomes public, and Git history keeps it permanently.
 {LEAVE_OUT}
-A made-up name is fine. By joining, you confirm that you're 18 or over and that you'll follow the code of conduct."""
+A made-up name is fine. {NO_LICENCE}
+By joining, you confirm that you're 18 or over and that you'll follow the code of conduct."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from peerpact.site.front_matter import front
 from peerpact.site.index import Site
 from peerpact.site.script_modules import preloads
 from peerpact.text.escape import markdown
-from peerpact.text.never_public import NEVER_PUBLIC
+from peerpact.text.never_public import NEVER_PUBLIC, NO_LICENCE
 
 _DEMO = '<p class="pp-note">This is an example community: try the form as you like, nothing is sent anywhere.</p>'
 
@@ -28,7 +28,7 @@ def join_page(site: Site) -> tuple[str, str]:
     )
     public = (
         "<strong>Your profile is public, and Git history keeps it permanently</strong>, even if you change or delete "
-        "it later. A made-up name is fine."
+        f"it later. A made-up name is fine. {NO_LICENCE}"
     )
     by_hand = "[Join](how-to/join.md) explains each step of this form, and shows three other ways"
     return _page("join", "Join", "Join without Git", lead, public, steps, by_hand, site.demo)
