@@ -111,6 +111,9 @@ const sums = (free) => {
 };
 const shared = (sum, spans) => spans.reduce((found, [from, to]) => found + sum[to] - sum[from], 0);
 
+// What is worked out for somebody with certain hours, kept beside the columns for the next time: copies share it.
+const kept = new WeakMap();
+
 // The weeks of the term that differ for somebody: as long as no clock changes, one stands for all.
 const different = (data, turns) => {
   const seen = new Map();
@@ -127,10 +130,17 @@ const different = (data, turns) => {
  * everybody does.
  */
 export const commonHours = (data, { hours, turns }) => {
-  if (!data.different) data.different = new Map();
-  const key = JSON.stringify(turns);
-  if (!data.different.has(key)) data.different.set(key, different(data, turns));
-  const weeks = data.different.get(key);
+  if (!kept.has(data.hour)) kept.set(data.hour, { weeks: new Map(), key: "", common: null });
+  const before = kept.get(data.hour),
+    key = JSON.stringify([hours, turns]);
+  if (before.key !== key) Object.assign(before, { key, common: measured(data, hours, turns, before.weeks) });
+  return before.common;
+};
+
+const measured = (data, hours, turns, kinds) => {
+  const clock = JSON.stringify(turns);
+  if (!kinds.has(clock)) kinds.set(clock, different(data, turns));
+  const weeks = kinds.get(clock);
   const named = hours.length > 0 && turns.length > 0;
   const mine = named ? weeks.map((week) => flags(pieces(hours, turns[week]))) : null;
   const counts = named ? mine.map(sums) : null,
@@ -153,11 +163,13 @@ export const commonHours = (data, { hours, turns }) => {
   const several = (places) => {
     const able = places.filter(names);
     if (able.length + (named ? 1 : 0) < 2) return null;
-    const each = weeks.map((week, at) => {
-      const all = able.map((n) => free(n, week));
-      return inAll(named ? [bits[at], ...all] : all);
-    });
-    return Math.min(...each);
+    let least = WEEK;
+    for (let at = 0; at < weeks.length && least; at += 1) {
+      const all = able.map((n) => free(n, weeks[at]));
+      if (named) all.push(bits[at]);
+      least = Math.min(least, inAll(all));
+    }
+    return least;
   };
   const common = (...places) => (places.length === 1 ? pair(places[0]) : several(places));
   return Object.assign(common, { all: (...places) => named && places.every(names) });

@@ -42,9 +42,12 @@ const table = (mine, places, related, weigh) => {
     add(coded >> 2, coded, places[number]);
     for (const theirs of related[coded >> 2] ?? []) add(theirs, coded, places[number]);
   });
-  return new Map([...found].map(([skill, rows]) => [skill, [...rows]]));
+  const all = [];
+  for (const [skill, rows] of found) all[skill] = [...rows];
+  return all;
 };
 
+const NOTHING = [0, false]; // most people have nothing to do with most skills
 const bestTwo = (weights) => {
   let best = 0,
     next = 0;
@@ -65,13 +68,26 @@ const learner = (parts, { seeks, offers }) => {
   );
   const best = new Array(skills.length);
   return (taught) => {
+    if (!taught.some((coded) => rows[coded >> 2])) return NOTHING;
     best.fill(0);
     for (const coded of taught) {
-      for (const [place, weights] of rows.get(coded >> 2) ?? []) {
+      for (const [place, weights] of rows[coded >> 2] ?? []) {
         best[place] = Math.max(best[place], weights[coded & 3]);
       }
     }
     return [bestTwo(best), best.some((value) => value >= EXACT)];
+  };
+};
+
+// The same for everybody of the columns, made once for each; a newcomer's own skills change none of it.
+const kept = new WeakMap();
+const learners = (data) => {
+  if (!kept.has(data.offers))
+    kept.set(data.offers, { parts: relations({ families: data.families }).parts, made: new Map() });
+  const { parts, made } = kept.get(data.offers);
+  return (n) => {
+    if (!made.has(n)) made.set(n, learner(parts, { seeks: data.seeks[n], offers: data.offers[n] }));
+    return made.get(n);
   };
 };
 
@@ -80,11 +96,11 @@ const teacher = (wholes, { offers }) => {
   const weigh = (mine, theirs) => weight(mine & 3, theirs & 3, mine >> 2 === theirs >> 2);
   const rows = table(offers, Array.from(offers.keys()), wholes, weigh);
   return (seeks, theirs) => {
-    const best = new Map();
-    let own = null; // few people seek what I teach: the others' levels aren't needed
+    if (!seeks.some((coded) => rows[coded >> 2])) return NOTHING;
+    const best = new Map(),
+      own = levels(theirs);
     for (const coded of seeks) {
-      for (const [place, weights] of rows.get(coded >> 2) ?? []) {
-        own ??= levels(theirs);
+      for (const [place, weights] of rows[coded >> 2] ?? []) {
         if (teachesAsWell(own, offers[place], coded)) continue;
         best.set(coded >> 2, Math.max(best.get(coded >> 2) ?? 0, weights[coded & 3]));
       }
@@ -174,10 +190,10 @@ export const circles = (data, me, found, wide = WIDE) => {
   const strangers = (a, b) => parted.has(Math.min(a, b) * data.login.length + Math.max(a, b));
   const firsts = most(found.learns).map((n) => [n, spoken(n)]),
     meet = commonHours(data, me),
-    { parts } = relations(data),
+    learns = learners(data),
     all = [];
   for (const second of most(found.teaches)) {
-    const learn = learner(parts, { seeks: data.seeks[second], offers: data.offers[second] }),
+    const learn = learns(second),
       own = spoken(second);
     const tongues = [...me.languages].filter((tag) => own.has(tag));
     for (const [first, theirs] of firsts) {

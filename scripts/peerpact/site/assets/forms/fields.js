@@ -51,6 +51,7 @@ const list = (form, schema, path, required) => {
   };
   const limit = el("p", { class: "ppf-hint", hidden: true }, `That is the most that fits: ${schema.maxItems}.`);
   const element = group(form, schema, path, required, rows, add, limit);
+  form.lists?.set(path.join("."), draw);
   draw();
   return element;
 };

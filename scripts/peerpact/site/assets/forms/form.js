@@ -34,7 +34,6 @@ class Form {
   /** @type {any} */ prepare;
   /** @type {any} */ finish;
   /** @type {any} */ write;
-  /** @type {any} */ beside;
   /** @type {any} */ extra;
   // What fields of a form's own may add.
   /** @type {any} */ ready;
@@ -42,6 +41,8 @@ class Form {
   /** @type {any} */ loginChanged;
 
   places = new Map();
+  /** How each list is drawn again when something else has changed it, by key. */
+  lists = new Map();
   #touched = new Set();
   #findings = [];
   #values = {};
@@ -96,10 +97,7 @@ class Form {
   }
 
   #later() {
-    this.#pending ||= requestAnimationFrame(() => {
-      this.#pending = 0;
-      this.refresh();
-    });
+    this.#pending ||= requestAnimationFrame(() => this.refresh());
   }
   #lifted() {
     if (this.#late) this.#later();
@@ -132,6 +130,8 @@ class Form {
 
   /** Judges everything and shows it; while a pointer is down only what moves nothing. */
   refresh() {
+    cancelAnimationFrame(this.#pending);
+    this.#pending = 0;
     this.#judge();
     const goal = this.target(this.#values);
     this.file.textContent = this.write(this.finish(this.#values));
@@ -144,7 +144,7 @@ class Form {
     );
     const wrong = this.steps.map((step) => this.#errorsOf(step).some((finding) => this.#isTouched(finding.at)));
     this.progress.update(this.steps.indexOf(this.step), wrong);
-    if (this.beside) put(this.side, this.beside(this.#values));
+    this.step.changed?.(this.#values);
     this.#settle();
     if (this.step === this.last) this.#drawLast(goal); // partners are worked out only where they are seen
   }
@@ -190,6 +190,7 @@ class Form {
 
   #open(step) {
     this.step = step;
+    put(this.side);
     for (const other of this.steps) other.element.hidden = other !== step;
     this.host.classList.toggle("ppf-under-way", step !== this.steps[0]);
     document.body.classList.toggle("ppf-started", step !== this.steps[0]);

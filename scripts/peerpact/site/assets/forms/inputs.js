@@ -53,7 +53,7 @@ const counter = ({ type, maxLength, format }, input) => {
     left.setAttribute("aria-live", room < maxLength / 10 ? "polite" : "off");
   };
   input.addEventListener("input", show);
-  setTimeout(show); // when the field has its value
+  show();
   return left;
 };
 

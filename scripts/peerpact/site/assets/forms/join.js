@@ -93,7 +93,7 @@ const searchesOf = (data, skills, speech, clocks) => ({
 });
 
 /** @returns {import("./steps.js").Step[]} */
-const stepsOf = (data, schema, host, onPlace) => {
+const stepsOf = (data, schema, host, opened) => {
   const first = [...host.querySelectorAll("[data-first]")];
   const placed = new Set(STEPS.flatMap(([, , , keys]) => keys));
   const rest = Object.keys(schema.properties).filter((key) => !placed.has(key));
@@ -101,7 +101,7 @@ const stepsOf = (data, schema, host, onPlace) => {
     const all = id === "more" ? [...keys, ...rest] : keys;
     const own = Object.keys(schema.properties).filter((key) => all.includes(key));
     const draw = (form) => (id === "start" ? first : fields(form, data.shown.profile, [], own));
-    return { id, title, question, keys: own, draw, opened: id === "place" ? onPlace : undefined };
+    return { id, title, question, keys: own, draw, opened: opened[id] };
   });
 };
 
@@ -115,9 +115,42 @@ const retitle = (title) => {
 const once = (act) => {
   let done = false;
   return () => {
-    if (!done) act().catch(() => {}); // without it cities of zones can still be found
+    if (!done) act().catch(() => {}); // the form is whole without it
     done = true;
   };
+};
+
+// What people here need is asked on two steps, below the list that an answer goes into.
+const ASKED = { teach: "offers", learn: "seeks" };
+const MOST_TICKS = 12;
+// Skills that a link suggests, by list: `offer=a&offer=b` or `offer=a,b`. Unknown ones are left out.
+const ticksOf = (query, skills) => {
+  const some = (name) => query.getAll(name).flatMap((given) => given.split(","));
+  const known = (name) => [...new Set(some(name))].filter((id) => skills.byId.has(id)).slice(0, MOST_TICKS);
+  return { offers: known("offer"), seeks: known("seek") };
+};
+// `made` gives what createChips wants, as soon as the form is there.
+const addChips = (steps, made) => {
+  let chips = null;
+  const fetchChips = once(async () => {
+    const { createChips } = await import("./chips.js"),
+      options = made();
+    chips = createChips(options);
+    options.form.refresh();
+  });
+  for (const step of steps) {
+    const { draw, opened, id } = step,
+      list = ASKED[id],
+      holder = el("div", {});
+    step.opened = () => {
+      if (id !== "start") setTimeout(fetchChips); // a moment before it's needed
+      opened?.();
+      if (list) chips?.open(list);
+    };
+    if (!list) continue;
+    step.draw = (form) => [draw(form), holder];
+    step.changed = (values) => chips?.update(list, holder, values);
+  }
 };
 
 const start = async (host) => {
@@ -159,21 +192,25 @@ const start = async (host) => {
     const [{ placesOf }, table] = await Promise.all([import("./places.js"), fetched("places.json")]);
     clocks.know(placesOf(table));
   });
-  const steps = stepsOf(data, schema, host, onPlace);
-  const form = { ...data, live: loaded.extra.live };
+  const steps = stepsOf(data, schema, host, { place: onPlace });
+  const settings = { ...data, live: loaded.extra.live },
+    ticks = ticksOf(query, skills);
+  addChips(steps, () => ({ form, people: loaded.people, skills, settings, self, site, ticks }));
+  const asked = ["teach", "learn"].find((id) => ticks[ASKED[id]].length);
+  if (asked && !location.hash) history.replaceState(null, "", `#${asked}`);
   steps[steps.length - 1].show = async (_, values, findings) => {
     const [{ showMatches }, { ownCard, reviewed, warned }] = await Promise.all([
       import("./matches.js"),
       import("./review.js"),
     ]);
     return [
-      ...showMatches({ people: loaded.people, skills, form, values, self, site }),
+      ...showMatches({ people: loaded.people, skills, form: settings, values, self, site }),
       ...reviewed({ shown, values, steps, say }),
       ownCard(values, say),
       ...warned(findings),
     ];
   };
-  createForm({
+  const form = createForm({
     host,
     draft,
     asks: data.asks.profile,

@@ -1,9 +1,9 @@
 // Who would be your partners, shown as cards; and where nobody fits, what closes the way and what would open it.
 import { circles, isMatch, lessons, matches, ranking } from "../matching.js";
 import { KINDS } from "../score.js";
-import { PRESETS, quarters } from "../weekly_hours.js";
 import { el } from "./dom.js";
 import { newcomer } from "./newcomer.js";
+import { closed, fitting, openings } from "./openings.js";
 
 const CIRCLES = 2; // as many as the suggestions name
 const FITS = {
@@ -12,7 +12,9 @@ const FITS = {
   "async-pair": "You teach each other without meeting live",
   "one-way": "One way only",
 };
-const people = (number) => `${number} ${number === 1 ? "person" : "people"}`;
+/** A number with its noun. */
+export const countOf = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+const people = (number) => countOf(number, "person", "people");
 
 const lesson = (data, levels, { seek, offer, exact }) => {
   const name = (coded) => data.skills[coded >> 2][1],
@@ -81,93 +83,101 @@ const chosen = (all) => {
     fresh = ({ first, second }) => !seen.has(first) && !seen.has(second);
   return all.filter((one) => seen.size < 2 * CIRCLES && fresh(one) && seen.add(one.first).add(one.second));
 };
-const fitting = (found) => found.kind.reduce((sum, kind) => sum + (kind < KINDS.length ? 1 : 0), 0);
-
-/**
- * What closes the way to people whose skills fit, and how many each opening brings, best first: [{text, step, count}];
- * `step` is where it is changed.
- */
-export const openings = (data, me) => {
-  const count = (change) => fitting(matches(data, { ...me, ...change }));
-  const now = count({});
-  const ways = [];
-  const way = (text, step, change) => {
-    const gain = count(change) - now;
-    if (gain > 0) ways.push({ text, step, count: gain });
-  };
-  if (me.hours.length) {
-    if (!me.asynchronous) way("if you are also willing to work without meeting live", "time", { asynchronous: true });
-    for (const [name, text] of PRESETS)
-      way(`if you add ${name.toLowerCase()}`, "time", { hours: union(me.hours, quarters([text])) });
-  }
-  const spoken = new Map(data.languages.map(([, , short, label]) => [short, label]));
-  for (const [short, label] of spoken)
-    if (!me.languages.has(short))
-      way(`if you can hold a session in ${label}`, "place", { languages: new Set([...me.languages, short]) });
-  return ways.sort((a, b) => b.count - a.count);
-};
-const union = (one, other) => {
-  const all = [];
-  for (const list of [one, other]) for (let at = 0; at < list.length; at += 2) all.push([list[at], list[at + 1]]);
-  const found = [];
-  for (const [from, to] of all.sort((a, b) => a[0] - b[0])) {
-    if (found.length && from <= found[found.length - 1]) found.push(Math.max(found.pop(), to));
-    else found.push(from, to);
-  }
-  return found;
-};
 
 const WAYS = 3;
-// Why nobody fits: those whose skills fit, by what closes the way to them.
-const nobody = (data, me) => {
-  const anyHours = fitting(matches(data, { ...me, hours: [] })),
-    ways = openings(data, me).slice(0, WAYS);
-  const why = anyHours
-    ? `${people(anyHours)} ${anyHours === 1 ? "fits" : "fit"} what you teach or want to learn, but ${anyHours === 1 ? "shares" : "share"} no hour with you.`
-    : ways.length
-      ? "Nobody fits yet, but something you can change would bring people:"
-      : "Nobody here teaches what you seek or seeks what you teach yet. One more skill opens more doors; people who join later will find you.";
+const FEW = 2; // with fewer partners to choose from, what would open more is shown as well, as in the suggestions
+const SO_FAR = {
+  nothing: "Name a skill, a language and a time zone, and people who fit show up here.",
+  paused: "You have paused, so you are suggested to nobody and nobody to you.",
+  full: "You have no place free at the moment, so nobody is suggested.",
+};
+// Why nobody fits, with how many people it is about.
+const why = ({ gate, count }, ways) => {
+  const fit = `${people(count)} ${count === 1 ? "fits" : "fit"} what you teach or want to learn, but`,
+    one = count === 1;
+  if (gate === "hours") return `${fit} ${one ? "shares" : "share"} no hour with you.`;
+  if (gate === "language") return `${fit} ${one ? "speaks" : "speak"} none of your languages.`;
+  if (gate === "both") return `${fit} ${one ? "shares" : "share"} neither a language nor an hour with you.`;
+  if (gate === "room") return `${fit} ${one ? "has" : "have"} no place free at the moment.`;
+  return ways.length
+    ? "Nobody fits yet, but something you can change would bring people:"
+    : "Nobody here teaches what you seek or seeks what you teach yet. One more skill opens more doors; people who join later will find you.";
+};
+const drawWays = (ways) =>
+  el(
+    "ul",
+    { class: "ppf-openings" },
+    ways.map(({ text, step, count }) => el("li", {}, el("a", { href: `#${step}` }, `${people(count)} ${text}`))),
+  );
+
+/**
+ * Who would be partners of somebody whose form holds `values`. `form` has levels, formats, live and zones. Gives `note`
+ * (a key of SO_FAR) where nothing can be said, else `data`, `me`, `found`, `rounds` (circles), the number of people who
+ * `fit` in any way, and the places of `both`: those who would teach and learn, in a pair or next to one in a circle.
+ */
+export const partners = ({ people: all, skills, form, values, self }) => {
+  const { me, columns: data } = newcomer({ data: all, skills, form, values, self });
+  const base = { data, me, fit: 0, both: [], rounds: [], found: null, note: "" };
+  if (!me.languages.size || !(me.offers.length || me.seeks.length) || !form.zones.includes(values.timezone))
+    return { ...base, note: "nothing" };
+  if (values.status === "paused") return { ...base, note: "paused" };
+  if (!me.available) return { ...base, note: "full" };
+  const found = matches(data, me),
+    rounds = circles(data, me, found),
+    pairs = ranking(found).filter((n) => isTwoWay(found, n));
+  const both = [...new Set([...pairs, ...rounds.flatMap(({ first, second }) => [first, second])])];
+  return { ...base, found, rounds, fit: fitting(found), both };
+};
+const isTwoWay = (found, n) => isMatch(found, n) && KINDS[found.kind[n]] !== "one-way";
+
+const NAMED = 2;
+/** Who would be partners, in a line. `gained` is how many of them are new since the last press. */
+export const summary = ({ data, me, both, fit, note }, gained = 0) => {
+  if (note) return SO_FAR[note];
+  if (!fit) return why(closed(data, me), []);
+  if (!both.length) return `Nobody yet who would teach you and learn from you; ${people(fit)} one way only.`;
+  const rest = both.length - NAMED,
+    names = both.slice(0, NAMED).map((n) => named(data, n));
+  const listed =
+    rest > 0 ? [names[0], ", ", names[1], ` and ${rest} more`] : names.flatMap((n) => [" and ", n]).slice(1);
   return [
-    el("p", {}, why),
-    el(
-      "ul",
-      { class: "ppf-openings" },
-      ways.map(({ text, step, count }) => el("li", {}, el("a", { href: `#${step}` }, `${people(count)} ${text}`))),
-    ),
+    el("strong", {}, countOf(both.length, "partner", "partners")),
+    gained > 0 ? ` (${gained} new)` : "",
+    " to choose from: ",
+    listed,
+    ".",
   ];
 };
 
-/** The part of the last step about partners. `form` has levels, formats, count, live and zones. */
-export const showMatches = ({ people: all, skills, form, values, self, site }) => {
-  const heading = el("h3", {}, "Who would be your partners");
-  const { me, columns: data } = newcomer({ data: all, skills, form, values, self });
-  if (!me.languages.size || !(me.offers.length || me.seeks.length) || !form.zones.includes(values.timezone))
-    return [heading, el("p", {}, "Name a skill, a language and a time zone, and people who fit show up here.")];
-  if (values.status === "paused")
-    return [heading, el("p", {}, "You have paused, so you are suggested to nobody and nobody to you.")];
-  if (!me.available) return [heading, el("p", {}, "You have no place free at the moment, so nobody is suggested.")];
-  const found = matches(data, me),
-    number = fitting(found);
-  if (!number) return [heading, nobody(data, me)];
-  const view = { data, me, found, levels: form.levels, site };
+/** Cards of the partners that `partners` has found; `form` has levels, count and site. */
+export const drawPartners = (view, form) => {
+  const heading = el("h3", {}, "Who would be your partners"),
+    { data, me, found, fit, both, note } = view;
+  if (note) return [heading, el("p", {}, SO_FAR[note])];
+  const ways = both.length < FEW ? openings(data, me, fit > 0).slice(0, WAYS) : [];
+  if (!fit) return [heading, el("p", {}, why(closed(data, me), ways)), drawWays(ways)];
+  const shown = { ...view, levels: form.levels, site: form.site };
   const best = ranking(found)
     .slice(0, form.count)
     .filter((n) => isMatch(found, n));
-  const twoWay = (n) => KINDS[found.kind[n]] !== "one-way";
   return [
     heading,
     el(
       "p",
       { class: "ppf-hint" },
-      `${people(number)} ${number === 1 ? "fits" : "fit"} what you have written. `,
+      `${people(fit)} ${fit === 1 ? "fits" : "fit"} what you have written. `,
       "This was worked out in your browser and sent nowhere.",
     ),
     el(
       "ul",
       { class: "pp-cards" },
-      best.filter(twoWay).map((n) => card(view, n)),
-      chosen(circles(data, me, found)).map((circle) => round(view, circle)),
-      best.filter((n) => !twoWay(n)).map((n) => card(view, n)),
+      best.filter((n) => isTwoWay(found, n)).map((n) => card(shown, n)),
+      chosen(view.rounds).map((circle) => round(shown, circle)),
+      best.filter((n) => !isTwoWay(found, n)).map((n) => card(shown, n)),
     ),
+    ways.length ? [el("p", {}, "You would have more to choose from:"), drawWays(ways)] : "",
   ];
 };
+
+/** The part of the last step about partners. */
+export const showMatches = (given) => drawPartners(partners(given), { ...given.form, site: given.site });

@@ -54,22 +54,3 @@ export const renamed = (model, renames) => {
 
 const text = (value) => JSON.stringify(value === undefined ? null : value);
 export const equal = (one, other) => text(one) === text(other);
-
-/**
- * A draft and a file that both began from `base`, key by key: what only one side changed is taken from that side.
- * Gives the values, which keys came from the file, and those that both changed, for which the draft's value stands.
- */
-export const merge = (base, mine, theirs) => {
-  const values = {},
-    taken = [],
-    both = [];
-  for (const key of new Set([...Object.keys(theirs), ...Object.keys(mine)])) {
-    const changedHere = !equal(mine[key], base[key]),
-      changedThere = !equal(theirs[key], base[key]);
-    if (changedThere && !changedHere) taken.push(key);
-    if (changedThere && changedHere && !equal(mine[key], theirs[key])) both.push(key);
-    const value = changedHere ? mine[key] : theirs[key];
-    if (value !== undefined) values[key] = value;
-  }
-  return { values, taken, both };
-};

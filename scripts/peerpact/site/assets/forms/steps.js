@@ -61,6 +61,7 @@ export const createHold = (host, after) => {
  * @property {(form: any) => any} draw
  * @property {(at: any[]) => boolean} [owns]
  * @property {() => void} [opened]
+ * @property {(values: any) => void} [changed] while the step is open
  * @property {(form: any, values: any, findings: any[]) => any} [show]
  * @property {HTMLElement} [element]
  */
@@ -114,7 +115,7 @@ export const layout = ({ progress, summary, steps, side, where, file, draft }) =
   ),
   el(
     "aside",
-    { class: "ppf-side", "aria-label": "Your file" },
+    { class: "ppf-side", "aria-label": "Preview" },
     side,
     el(
       "details",

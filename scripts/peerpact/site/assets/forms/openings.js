@@ -1,0 +1,65 @@
+// Why nobody fits, and what would open the way, with how many people each change brings. Touches no page.
+import { matches } from "../matching.js";
+import { KINDS } from "../score.js";
+import { PRESETS, quarters } from "../weekly_hours.js";
+
+const TWO_WAY = KINDS.indexOf("one-way");
+const union = (one, other) => {
+  const all = [];
+  for (const list of [one, other]) for (let at = 0; at < list.length; at += 2) all.push([list[at], list[at + 1]]);
+  const found = [];
+  for (const [from, to] of all.sort((a, b) => a[0] - b[0])) {
+    if (found.length && from <= found[found.length - 1]) found.push(Math.max(found.pop(), to));
+    else found.push(from, to);
+  }
+  return found;
+};
+
+/** How many people fit; `both` counts only those who teach and learn. */
+export const fitting = (found, both = false) =>
+  found.kind.reduce((sum, kind) => sum + (kind < (both ? TWO_WAY : KINDS.length) ? 1 : 0), 0);
+
+/**
+ * What closes the way to people whose skills fit, and how many each opening brings, best first: [{text, step, count}];
+ * `step` is where it is changed. With `both` only people count who would teach and learn.
+ */
+export const openings = (data, me, both = false) => {
+  const count = (change) => fitting(matches(data, { ...me, ...change }), both);
+  const now = count({}),
+    ways = [];
+  const way = (text, step, change) => {
+    const gain = count(change) - now;
+    if (gain > 0) ways.push({ text, step, count: gain });
+  };
+  if (me.hours.length) {
+    if (!me.asynchronous) way("if you are also willing to work without meeting live", "time", { asynchronous: true });
+    for (const [name, text] of PRESETS)
+      way(`if you add ${name.toLowerCase()}`, "time", { hours: union(me.hours, quarters([text])) });
+  }
+  const spoken = new Map(data.languages.map(([, , short, label]) => [short, label]));
+  for (const [short, label] of spoken)
+    if (!me.languages.has(short))
+      way(`if you can hold a session in ${label}`, "place", { languages: new Set([...me.languages, short]) });
+  return ways.sort((a, b) => b.count - a.count);
+};
+
+/**
+ * Which gates are closed to people whose skills fit, when nobody fits: `{gate, count}`, where `gate` is "hours",
+ * "language", "both" for whom one change isn't enough, "room" where they have no place free, or "skills".
+ */
+export const closed = (data, me) => {
+  const languages = new Set(data.languages.map(([, , short]) => short)),
+    count = (change, columns = data) => fitting(matches(columns, { ...me, ...change }));
+  /** @type {[string, () => number][]} */
+  const tried = [
+    ["hours", () => count({ hours: [] })],
+    ["language", () => count({ languages })],
+    ["both", () => count({ hours: [], languages })],
+    ["room", () => count({ hours: [], languages }, { ...data, free: data.free.map(() => 1) })],
+  ];
+  for (const [gate, number] of tried) {
+    const found = number();
+    if (found) return { gate, count: found };
+  }
+  return { gate: "skills", count: 0 };
+};
