@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 
 import sites
-from browsing import filter_times
+from browsing import chip_times, filter_times, wanted_skills
 from goals import Row, told
 from ground import Ground, prepare
 from measure import cost, pairs, run
@@ -33,7 +33,8 @@ def building(ground: Ground) -> list[Row]:
     data = sites.squeezed(made.hooked / "site" / "directory" / "people.json") / len(ground.profiles)
     rows.append(Row(ground.shape, f"search index of {people}, KB gz", 300, index, False, ""))
     rows.append(Row(ground.shape, f"directory of {people}, bytes gz a person", 30, data, False, ""))
-    return rows + _growing(ground, made, median(whole.first)) + _filtering(ground, made.hooked / "site")
+    browsed = _filtering(ground, made.hooked / "site") + _taking(ground, made.hooked / "site")
+    return rows + _growing(ground, made, median(whole.first)) + browsed
 
 
 def _hugo_pages(made: sites.Sites) -> int:
@@ -65,4 +66,15 @@ def _filtering(ground: Ground, site: Path) -> list[Row]:
         Row(ground.shape, f"{what}, ms, median", 30, median(found["times"]), False, f"{len(found['times'])} clicks"),
         Row(ground.shape, f"{what}, ms, worst", 50, max(found["times"]), False, ""),
         Row(ground.shape, "elements of the directory", 1000, found["elements"], False, ""),
+    ]
+
+
+def _taking(ground: Ground, site: Path) -> list[Row]:
+    """From a press on a chip of the form to the frame that shows the new partners, by the clock."""
+    found = chip_times(site, wanted_skills(ground.folder))
+    what = f"chip -> new preview among {len(ground.profiles):,} people"
+    said = f"{len(found['times'])} chips, {found['previews']} previews"
+    return [
+        Row(ground.shape, f"{what}, ms, median", 30, median(found["times"]), False, said),
+        Row(ground.shape, f"{what}, ms, worst", 60, max(found["times"]), False, ""),
     ]

@@ -37,19 +37,21 @@ WINDOWS = (
 )  # fmt: skip
 
 
-def crowd(count: int, seed: int) -> Community:
-    """So many people, some of them paused, full, in partnerships, or parted."""
+def crowd(count: int, seed: int, skills: int = 12) -> Community:
+    """So many people, some of them paused, full, in partnerships, or parted, who list up to three of so many skills."""
     rng = random.Random(seed)  # noqa: S311
-    skills = tuple(Skill(f"skill-{n}", f"Skill {n}", broader=(f"skill-{n // 3}",) if n > 2 else ()) for n in range(12))
-    people = tuple(_person(rng, number) for number in range(count))
+    listed = tuple(
+        Skill(f"skill-{n}", f"Skill {n}", broader=(f"skill-{n // 3}",) if n > 2 else ()) for n in range(skills)
+    )
+    people = tuple(_person(rng, number, skills) for number in range(count))
     settings = Settings(demo=False, suggestions=SuggestionRules(minimum_minutes=90))
     agreements = tuple(_agreement(rng, people, number) for number in range(count // 5))
-    return Community.of(settings, Vocabulary.of(skills), people, agreements)
+    return Community.of(settings, Vocabulary.of(listed), people, agreements)
 
 
-def _person(rng: random.Random, number: int) -> Profile:
+def _person(rng: random.Random, number: int, skills: int) -> Profile:
     def some(count: int) -> list[tuple[str, str]]:
-        return [(f"skill-{n}", rng.choice(LEVELS)) for n in rng.sample(range(12), count)]
+        return [(f"skill-{n}", rng.choice(LEVELS)) for n in rng.sample(range(skills), count)]
 
     windows = tuple(filter(None, map(parse_window, rng.sample(WINDOWS, rng.randint(0, 3)))))
     return Profile(

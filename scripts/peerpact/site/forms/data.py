@@ -31,6 +31,7 @@ from peerpact.text.forge_links import LONGEST_ADDRESS
 from peerpact.text.languages import is_known_language
 from peerpact.text.tables import table
 from peerpact.text.time_zones import known_zones
+from peerpact.text.zone_abbreviations import ABBREVIATIONS
 
 FOLDER = "assets/forms"
 RENAMED: dict[str, list[tuple[str, str]]] = {"profile": [], "agreement": []}
@@ -107,6 +108,7 @@ def _form(site: Site) -> dict[str, Any]:
         "renames": RENAMED,
         "languageNames": language_names(),
         "oldZones": {old: now for old, now in _other_names().items() if now in known_zones()},
+        "shortZones": ABBREVIATIONS,
         "terms": max((agreement.terms for agreement in site.community.agreements), default=1),
     }
 

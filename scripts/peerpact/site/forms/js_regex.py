@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from peerpact.rules.agreement_values import LINK
-from peerpact.text import contact_data
+from peerpact.text import broken_letters, contact_data
 from peerpact.text.hidden import PASSING
 
 _WORD = r"\p{L}\p{N}_"
@@ -60,6 +60,6 @@ _CONTACT = {
 
 
 def patterns() -> dict[str, list[str]]:
-    """Hidden characters, and what looks like a way to reach someone, by name."""
-    named = {"hidden": PASSING, "link": LINK, **_CONTACT}
+    """Hidden characters, letters of a wrong encoding, and what looks like a way to reach someone, by name."""
+    named = {"hidden": PASSING, "link": LINK, "broken": broken_letters.RUN, **_CONTACT}
     return {name: javascript(pattern) for name, pattern in named.items()}

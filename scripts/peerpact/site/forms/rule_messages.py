@@ -6,6 +6,7 @@ sentences become gaps such as `{value}`. Must not: hold a sentence about a mista
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from peerpact.domain.model import LEVELS, Community, Offer, Profile, Seek, Train
 from peerpact.domain.settings import Settings
 from peerpact.domain.vocabulary import Skill, Vocabulary
 from peerpact.formats.schema import Fault
+from peerpact.formats.trouble import Trouble
 from peerpact.rules import RULES, proposals
 from peerpact.rules.context import Checkup
 from peerpact.rules.schema_keys import speak
@@ -78,7 +80,17 @@ def shape_words() -> dict[str, list[list[str]]]:
     for kind in ("integer", "number"):
         wrong = [_said("wrong-type", at, "type", kind, _VALUE, own) for at in (False, True)]
         messages[f"wrong-type {kind}"] = wrong
-    return messages | _contact_instead(own)
+    return messages | _contact_instead(own) | _broken_letters()
+
+
+def _broken_letters() -> dict[str, list[list[str]]]:
+    """What is said of letters of a wrong encoding and of lost ones; in a form there's no file to save."""
+    messages = {}
+    for name, meant in {"broken-letters": _OWN, "broken-letters lost": ""}.items():
+        message, fix = next(iter(RULES["broken-letters"].check(Trouble("broken-letters", 1, 1, _VALUE, meant))))
+        said = [gaps(re.sub(": the file has.*", ".", message)), gaps(re.sub(", and save.*", ".", fix))]
+        messages[name] = [said] * 2
+    return messages
 
 
 def _contact_instead(own: dict[str, Any]) -> dict[str, list[list[str]]]:
@@ -128,6 +140,7 @@ def profile_words() -> dict[str, list[str]]:
         messages[rule_id] = _first(rule_id.partition(" ")[0], who, before)
     strange = _person(offers=(Offer(_VALUE, "advanced"),))
     messages["known-skill written"] = _first("known-skill", strange, None, written=True)
+    messages["known-zone near"] = _first("known-zone", _person(timezone="CET"), None)
     messages["known-skill near"] = _first("known-skill", _person(offers=(Offer("well-knowm", "advanced"),)), None)
     return messages
 
@@ -173,5 +186,6 @@ def _first(rule_id: str, who: Profile, before: Profile | None, *, written: bool 
         "2026-02-02": "{value}", "profiles/demo-a.yml": "{path}", "demo-x": "{login}", "demo-y": "{login}",
         str(_NUMBER): "{id}",
         "well-knowm": "{value}", "`well-known`": "{near}",
+        "CET": "{value}", "`Europe/Berlin` or `Europe/Paris` or `Europe/Madrid`": "{near}",
     }  # fmt: skip
     return [gaps(problem.message, more), gaps(problem.fix, more)]

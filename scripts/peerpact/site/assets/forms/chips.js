@@ -4,7 +4,7 @@
 import { LEARNS, TEACHES } from "../question_columns.js";
 import { questions } from "../questions.js";
 import { createSlot } from "./chip_slot.js";
-import { el, fresh, put } from "./dom.js";
+import { el, put } from "./dom.js";
 import { drawPartners, partners, summary } from "./matches.js";
 import { newcomer } from "./newcomer.js";
 
@@ -73,16 +73,16 @@ class Panel {
   constructor(options, list) {
     Object.assign(this, options, SIDES[list], { list });
     this.level = this.settings.levels[this.rank];
-    const title = el("h3", { id: fresh("asked") }, this.question),
-      hint = `One press adds a skill as ${this.level}, and you can change that. Take what's true.`;
-    this.chips = el("ul", { class: "ppf-chips", "aria-labelledby": title.id });
+    const hint = `One press adds a skill as ${this.level}, and you can change that. Take what's true.`;
+    this.chips = el("ul", { class: "ppf-chips" });
     this.more = el("button", { type: "button", class: "ppf-plain", onclick: () => this.#grow() }, "More");
     this.fit = el("p", { class: "ppf-fit" });
     this.status = el("p", { class: "ppf-hear", role: "status" });
     this.element = el(
-      "section",
-      { class: "ppf-asked", "aria-labelledby": title.id, hidden: true },
-      ...[title, el("p", { class: "ppf-hint" }, hint), this.chips, this.more, this.fit, this.status],
+      "div",
+      { class: "ppf-asked", hidden: true },
+      ...[el("h3", {}, this.question), el("p", { class: "ppf-hint" }, hint)],
+      ...[this.chips, this.more, this.fit, this.status],
     );
   }
 

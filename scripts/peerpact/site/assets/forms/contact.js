@@ -1,4 +1,4 @@
-// What looks like a way to reach somebody, and what nobody can see, by the expressions of the checks.
+// What looks like a way to reach somebody, what nobody can see, and broken letters, by the expressions of the checks.
 import { say } from "./templates.js";
 
 const expressions = new Map();
@@ -22,4 +22,17 @@ export const contact = (data, path, text, instead) => {
   if (!kind) return [];
   const rule = `no-contact-data ${kind}`;
   return [instead ? say(data, `${rule} instead`, path, { own: instead }) : say(data, rule, path)];
+};
+
+const SUSPECT = /[\u00c2-\u00f4\ufffd]/;
+let letters = null;
+/** Letters of a wrong encoding are rare: what knows them comes when there may be some, and then calls `ready`. */
+export const brokenLetters = (data, values, ready) => {
+  if (!SUSPECT.test(JSON.stringify(values))) return [];
+  if (letters) return letters.brokenTexts?.(data, values) ?? [];
+  letters = import("./letters.js").then((module) => {
+    letters = module;
+    ready();
+  });
+  return [];
 };

@@ -1,10 +1,12 @@
 // What both forms share: the model and its draft, one step at a time, findings beside fields and in a summary, and the
 // last step that sends it. Which steps there are and what is checked is the caller's.
+import { brokenLetters } from "./contact.js";
 import { el, put } from "./dom.js";
 import { asked, createSummary, nearest, show } from "./messages.js";
 import { getIn, setIn } from "./model.js";
 import { clean, inForm } from "./normalise.js";
 import { createHold, createProgress, drawStep, layout } from "./steps.js";
+import { together } from "./validate.js";
 import { emit } from "./yaml.js";
 
 const same = (values) => values;
@@ -121,7 +123,10 @@ class Form {
   #judge() {
     const values = clean(this.schema, this.prepare(this.model), this.context) || {};
     this.#values = values;
-    this.#findings = this.check(values).map((finding) => {
+    this.#findings = together(
+      this.check(values),
+      brokenLetters(this.data, values, () => this.refresh()),
+    ).map((finding) => {
       const at = inForm(values, finding.path);
       const told = asked(this.asks, this.shown, finding, this.whose(this, at));
       return { ...told, at, spot: nearest(this, at) };

@@ -62,8 +62,10 @@ export const profileRules = (data, skills, values, now, taken) => {
   const { offers = [], seeks = [], languages = [], training = [], timezone } = values,
     found = [];
   if (values.name && !/[^\p{M}\p{Z}]/u.test(values.name)) found.push(say(data, "visible-name", ["name"]));
-  if (timezone && !data.zones.includes(timezone))
-    found.push(say(data, "known-zone", ["timezone"], { value: clip(timezone) }));
+  if (timezone && !data.zones.includes(timezone)) {
+    const near = data.shortZones[timezone.toLowerCase()]?.map((zone) => `\`${zone}\``).join(" or ");
+    found.push(say(data, near ? "known-zone near" : "known-zone", ["timezone"], { value: clip(timezone), near }));
+  }
   languages.forEach((tag, n) => {
     if (!isLanguage(data, tag)) found.push(say(data, "known-language", ["languages", n], { value: clip(tag) }));
   });

@@ -70,13 +70,18 @@ const spell = (value) => (Array.isArray(value) ? `[${value.map(spell).join(", ")
 const example = (part) =>
   spell([...(part.examples || part.enum || [part.const === undefined ? "..." : part.const])][0]);
 
+// The number of an account is read only where nothing but `id` stands beside it.
+const ACCOUNT = /^[^\p{L}\p{N}_]*(?:(?:user|github)?[ _-]?id)?[^\p{L}\p{N}_]*(\d{1,15})[^\p{L}\p{N}_]*$/iu;
+const WHOLE = /^\D*?(\d{1,15})\D*$/,
+  DECIMAL = /^[^\d-]*?(\d{1,15}(?:\.\d{1,3})?)\D*$/;
 // What somebody probably meant, as the checks propose it: a login out of a link, a number out of words.
-const proposal = (schema, text, words) => {
+const proposal = (schema, field, text, words) => {
   if (schema.type === "integer" || schema.type === "number") {
-    const form = schema.type === "integer" ? /^\D*?(\d{1,15})\D*$/ : /^[^\d-]*?(\d{1,15}(?:\.\d{1,3})?)\D*$/;
-    const found = form.exec(text);
-    if (!found || !/[1-9]/.test(found[1])) return "";
-    const value = schema.type === "integer" ? found[1].replace(/^0+/, "") : found[1];
+    const whole = schema.type === "integer",
+      found = (field === "github_id" ? ACCOUNT : whole ? WHOLE : DECIMAL).exec(text);
+    const value = found && whole ? found[1].replace(/^0+/, "") : found?.[1],
+      wrong = (keyword) => keyword in schema && !TESTS[keyword](Number(value), schema[keyword]);
+    if (!Number(value) || FIRST.some(wrong)) return "";
     return fill(value === text ? words["plain-number"] : words.number, { value });
   }
   const pattern = schema.pattern || "";
@@ -113,7 +118,8 @@ const formOf = ({ format, pattern = "" }) => {
 const spoken = (data, schema, keyword, value, path) => {
   const field = path.filter((step) => typeof step === "string").pop();
   const pause = field === "capacity" && Number.isInteger(value) && value < 1 ? data.proposals.pause : "";
-  const own = pause || (typeof value === "string" && proposal(schema, value, data.proposals)) || schema.errorMessage;
+  const own =
+    pause || (typeof value === "string" && proposal(schema, field, value, data.proposals)) || schema.errorMessage;
   const gaps = { field, own, value: clip(value), limit: schema[keyword] };
   if (keyword === "enum") gaps.example = oneOf(schema.enum);
   if (keyword === "maxLength") gaps.length = figure([...value].length);

@@ -13,7 +13,10 @@ export const rank = (name, text) => {
   return name.includes(` ${text}`) ? 2 : Infinity;
 };
 
-/** `data.zones` are the names of today, `data.oldZones` those of yesterday: old -> present. */
+/**
+ * `data.zones` are the names of today, `data.oldZones` those of yesterday: old -> present; `data.shortZones` has the
+ * zones that an abbreviation can mean.
+ */
 export const zones = (data) => {
   const present = (zone) => data.oldZones[zone] || zone;
   const named = data.zones
@@ -24,9 +27,17 @@ export const zones = (data) => {
     label: `${zone.replace(/_/g, " ")} (${city(was)})`,
     called: [spaced(city(was)), spaced(was)],
   }));
+  const short = Object.entries(data.shortZones).flatMap(([called, all]) =>
+    all.map((zone) => ({
+      zone,
+      label: `${zone.replace(/_/g, " ")} (${called.toUpperCase()})`,
+      called: [called],
+      many: all.length > 1,
+    })),
+  );
   let places = null; // until the table is there
   const ranked = (text) =>
-    [...named, ...old]
+    [...named, ...old, ...short]
       .map((entry) => [Math.min(...entry.called.map((name) => rank(name, text))), entry])
       .filter(([place]) => place < Infinity);
   const found = (text) => {

@@ -1,0 +1,239 @@
+"""Skills that people here need are asked as chips: taken by hand or by keyboard, and partners appear with each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from peerpact.domain.model import Community
+from testing.form_crowd import crowd
+from testing.form_data import with_people
+from testing.form_inputs import NOW
+from testing.hands import press
+from testing.site_server import ROOT
+from testing.widths import STILL, too_wide
+
+pytestmark = pytest.mark.xdist_group("forms")
+NewContext = Callable[..., BrowserContext]
+TOWN, CITY = crowd(50, 5, 40), crowd(200, 5, 40)
+"""People who list up to three of forty skills to teach, and as many to learn."""
+
+SMALLEST = 24
+"""CSS pixels: the smallest target that everybody can hit (WCAG 2.5.8)."""
+
+PLACES = """() => Object.fromEntries([...document.querySelectorAll(".ppf-step:not([hidden]) .ppf-chips > li")]
+  .map((each) => [each.querySelector("bdi").textContent, Math.round(each.getBoundingClientRect().top)]))"""
+
+
+def step(page: Page) -> Locator:
+    return page.locator(".ppf-step:visible")
+
+
+def chips(page: Page) -> Locator:
+    return step(page).locator(".ppf-chip")
+
+
+def names(page: Page) -> list[str]:
+    return chips(page).locator("bdi").all_inner_texts()
+
+
+def written(page: Page) -> str:
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return page.locator(".ppf-file").text_content() or ""
+
+
+def partners(page: Page) -> int:
+    """How many partners the form counts below the chips."""
+    told = re.match(r"(\d+) partners?", step(page).locator(".ppf-fit").inner_text())
+    return int(told[1]) if told else 0
+
+
+def fresh(new_context: NewContext, **more: Any) -> Page:
+    page = new_context(**{"timezone_id": "Europe/Berlin", "locale": "en-GB", **more}).new_page()
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    return page
+
+
+def settle_in(page: Page, base: str, town: Community = TOWN) -> None:
+    """Somebody new in a town who wants to learn one skill and teaches one, on the step about teaching."""
+    with_people(page.context, town, NOW)
+    for name, skill, level in (("learn", "Skill 4", "beginner"), ("teach", "Skill 9", "advanced")):
+        page.goto(f"{base}join/#{name}")
+        step(page).get_by_label("Skill", exact=True).fill(skill)
+        page.keyboard.press("Tab")
+        step(page).get_by_label(level).first.check()
+    chips(page).first.wait_for()
+
+
+def focused(page: Page) -> str:
+    found: str = page.evaluate(
+        "(document.activeElement.getAttribute('aria-label') || document.activeElement.innerText).split('\\n')[0]"
+    )
+    return found
+
+
+def test_three_chips_taken_by_keyboard_alone_bring_partners(new_context: NewContext, base: str) -> None:
+    page = fresh(new_context)
+    settle_in(page, base)
+    before, asked = partners(page), names(page)
+    assert len(asked) == 12
+    step(page).get_by_role("button", name="Add another skill to teach").focus()
+    page.keyboard.press("Tab")
+    seen = [before]
+    for place in range(3):
+        assert focused(page) == asked[place]
+        page.keyboard.press("Space" if place else "Enter")
+        seen.append(partners(page))
+        assert focused(page) == asked[place + 1]  # the next one, so that nobody has to look for the place
+    assert seen == sorted(seen)
+    assert seen[3] > seen[0]
+    expect(page.locator(".ppf-beside .pp-card").first).to_contain_text("You teach each other")
+    said = step(page).locator(".ppf-asked [role=status]")
+    expect(said).to_have_text(re.compile(rf"{asked[2]} is in your list, as advanced\. {seen[3]} partners?"))
+    text = written(page)
+    for name in asked[:3]:
+        assert f"  - skill: {name.lower().replace(' ', '-')}\n    level: advanced\n" in text
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    assert focused(page) == f"Level: {asked[2]}"
+    page.keyboard.press("ArrowDown")
+    assert "level: expert" in written(page)
+
+
+def test_chips_say_how_many_people_they_concern_and_what_they_open(new_context: NewContext, base: str) -> None:
+    page = fresh(new_context)
+    settle_in(page, base)
+    expect(step(page).locator(".ppf-asked").get_by_role("heading")).to_have_text(
+        "People here are looking for these skills. Which could you teach?"
+    )
+    told = chips(page).locator("small").all_inner_texts()
+    assert all(re.fullmatch(r"\d+ (person|people)(, opens \d+ partners?)?", text) for text in told), told
+    assert any("opens" in text for text in told)
+    opening = chips(page).filter(has_text="opens").first
+    name, gain = opening.locator("bdi").inner_text(), re.search(r"opens (\d+)", opening.inner_text())
+    before = partners(page)
+    opening.click()
+    assert gain
+    assert partners(page) >= before + int(gain[1])
+    page.goto(f"{base}join/#learn")
+    expect(step(page).locator(".ppf-asked").get_by_role("heading")).to_have_text(
+        "People here teach these skills. Which would you like to learn?"
+    )
+    assert name not in names(page)
+    chips(page).first.click()
+    assert written(page).count("level: beginner") == 2
+
+
+def test_no_skill_that_is_listed_is_ever_asked(new_context: NewContext, base: str) -> None:
+    page = fresh(new_context)
+    settle_in(page, base, CITY)
+    while (more := step(page).get_by_role("button", name="More", exact=True)).is_visible():
+        more.click()
+    everything = names(page)
+    assert len(everything) > 24
+    assert not {"Skill 4", "Skill 9"} & set(everything)
+    taken = everything[7]
+    chips(page).nth(7).click()
+    assert taken not in names(page)
+    typed = everything[3]
+    step(page).get_by_role("button", name="Add another skill to teach").click()
+    page.keyboard.type(typed)
+    expect(chips(page).filter(has=page.get_by_text(typed, exact=True))).to_have_count(0)  # before it has a level
+    page.goto(f"{base}join/#learn")
+    assert not {taken, typed} & set(names(page))
+
+
+def test_more_shows_twelve_more_and_leads_to_the_first_of_them(new_context: NewContext, base: str) -> None:
+    page = fresh(new_context)
+    settle_in(page, base, CITY)
+    first = names(page)
+    more = step(page).get_by_role("button", name="More", exact=True)
+    more.focus()
+    page.keyboard.press("Enter")
+    assert names(page)[:12] == first
+    assert len(names(page)) == 24
+    assert focused(page) == names(page)[12]
+
+
+def test_what_is_asked_follows_what_is_written(new_context: NewContext, base: str) -> None:
+    page = fresh(new_context)
+    settle_in(page, base)
+    before, count = chips(page).all_inner_texts(), partners(page)
+    step(page).get_by_label("Skill", exact=True).fill("Skill 1")
+    expect(step(page).locator(".ppf-chips")).not_to_contain_text(re.compile(r"Skill 1\b"))
+    assert chips(page).all_inner_texts() != before
+    page.goto(f"{base}join/#way")
+    step(page).get_by_label("not now").check()
+    page.goto(f"{base}join/#teach")
+    expect(step(page).locator(".ppf-asked")).to_be_hidden()  # whoever has paused isn't asked
+    assert count >= 0
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1280, 900)])
+def test_nothing_moves_under_the_finger(new_context: NewContext, base: str, size: tuple[int, int]) -> None:
+    page = fresh(new_context, viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
+    settle_in(page, base)
+    chips(page).nth(3).scroll_into_view_if_needed()
+    for place in (3, 5, 2):  # the first of them makes a row, for the list has one already
+        before = page.evaluate(PLACES)
+        name = names(page)[place]
+        chips(page).nth(place).click()
+        page.wait_for_timeout(100)
+        after = page.evaluate(PLACES)
+        assert after.keys() == before.keys()
+        assert max(abs(after[each] - before[each]) for each in after) <= 1, name
+
+
+def test_a_double_press_takes_one_skill_and_undo_gives_it_back(new_context: NewContext, base: str) -> None:
+    page = fresh(new_context)
+    settle_in(page, base)
+    source, name = written(page), names(page)[2]
+    chips(page).nth(2).dblclick()
+    assert written(page).count("- skill:") == source.count("- skill:") + 1
+    undo = step(page).get_by_role("button", name=f"Undo: {name}")
+    press(page, undo)
+    assert written(page) == source
+    assert names(page)[2] == focused(page) == name
+
+
+def test_skills_from_a_link_come_first_and_are_not_taken(new_context: NewContext, base: str) -> None:
+    page = fresh(new_context)
+    page.goto(f"{base}join/?edit=demo-nia&offer=rust,no-such-skill&offer=grant-writing&seek=css&offer=%3Cb%3E")
+    expect(step(page).get_by_role("heading", level=2)).to_have_text("What can you teach?")
+    chips(page).first.wait_for()
+    assert names(page)[0] == "Rust"
+    expect(chips(page).first).to_contain_text("suggested")
+    assert chips(page).filter(has_text="suggested").count() == 1  # one is listed already, two don't exist
+    source = (ROOT / "profiles" / "demo-nia.yml").read_text("utf-8")
+    assert written(page) == source
+    page.goto(f"{base}join/?edit=demo-nia&offer=rust&seek=css#learn")
+    expect(chips(page).first).to_contain_text("suggested")
+    assert names(page)[0] == "CSS"
+
+
+def test_the_edit_form_adds_one_entry_and_changes_no_other_byte(new_context: NewContext, base: str) -> None:
+    page = fresh(new_context)
+    page.goto(f"{base}join/?edit=demo-nia&offer=rust#teach")
+    chips(page).first.click()
+    source = (ROOT / "profiles" / "demo-nia.yml").read_text("utf-8")
+    budgeting = "  - skill: budgeting\n    level: advanced\n"
+    assert source.count(budgeting) == 1
+    assert written(page) == source.replace(budgeting, f"{budgeting}  - skill: rust\n    level: advanced\n")
+    press(page, step(page).get_by_role("button", name="Undo: Rust"))
+    assert written(page) == source
+
+
+def test_chips_are_large_enough_and_fit_a_narrow_screen(new_context: NewContext, base: str) -> None:
+    page = fresh(new_context, **STILL)
+    settle_in(page, base)
+    chips(page).nth(1).click()
+    assert too_wide(page) == {}
+    page.set_viewport_size({"width": 320, "height": 700})
+    for target in step(page).locator(".ppf-asked :is(button, select):visible").all():
+        box = target.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= SMALLEST, target.inner_text()
