@@ -23,7 +23,7 @@ TOWN, CITY = crowd(50, 5, 40), crowd(200, 5, 40)
 """People who list up to three of forty skills to teach, and as many to learn."""
 
 SMALLEST = 24
-"""CSS pixels: the smallest target that everybody can hit (WCAG 2.5.8)."""
+"""CSS pixels: the smallest target that everyone can hit (WCAG 2.5.8)."""
 
 PLACES = """() => Object.fromEntries([...document.querySelectorAll(".ppf-step:not([hidden]) .ppf-chips > li")]
   .map((each) => [each.querySelector("bdi").textContent, Math.round(each.getBoundingClientRect().top)]))"""
@@ -59,7 +59,7 @@ def fresh(new_context: NewContext, **more: Any) -> Page:
 
 
 def settle_in(page: Page, base: str, town: Community = TOWN) -> None:
-    """Somebody new in a town who wants to learn one skill and teaches one, on the step about teaching."""
+    """Someone new in a town who wants to learn one skill and teaches one, on the step about teaching."""
     with_people(page.context, town, NOW)
     for name, skill, level in (("learn", "Skill 4", "beginner"), ("teach", "Skill 9", "advanced")):
         page.goto(f"{base}join/#{name}")
@@ -169,7 +169,7 @@ def test_what_is_asked_follows_what_is_written(new_context: NewContext, base: st
     page.goto(f"{base}join/#way")
     step(page).get_by_label("not now").check()
     page.goto(f"{base}join/#teach")
-    expect(step(page).locator(".ppf-asked")).to_be_hidden()  # whoever has paused isn't asked
+    expect(step(page).locator(".ppf-asked")).to_be_hidden()  # someone who has paused isn't asked
     assert count >= 0
 
 

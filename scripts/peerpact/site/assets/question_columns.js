@@ -13,7 +13,7 @@ const lowest = (seeks) => {
   return found;
 };
 
-/** Codes of offers from which somebody could learn. */
+/** Codes of offers from which someone could learn. */
 export const lessonsFor = ({ seeks, offers }, parts) => {
   const own = levels(offers),
     found = new Set();
@@ -42,13 +42,13 @@ export const counted = (people, list, size) => {
 const kept = new WeakMap();
 
 /**
- * What the columns say, looked up once: everybody who could be asked, what they list, from which offers they learn, and
+ * What the columns say, looked up once: everyone who could be asked, what they list, from which offers they learn, and
  * which skills they could add. A newcomer's own skills change none of it.
  */
 export const prepared = (data) => {
   if (kept.has(data.offers)) return kept.get(data.offers);
   const size = data.skills.length,
-    everybody = Array.from(data.login.keys()).filter((n) => data.free[n] > 0),
+    everyone = Array.from(data.login.keys()).filter((n) => data.free[n] > 0),
     { parts, wholes } = relations({ families: data.families });
   const offers = data.offers.map(levels),
     seeks = data.seeks.map(lowest);
@@ -63,18 +63,18 @@ export const prepared = (data) => {
   const wants = all.map((n) => lessonsFor({ seeks: data.seeks[n], offers: data.offers[n] }, parts));
   const found = {
     size,
-    everybody,
+    everyone,
     offers,
     seeks,
     wants,
     couldLearn,
     couldTeach,
     having: {
-      offers: postings(everybody, (n) => offers[n].keys()),
-      seeks: postings(everybody, (n) => seeks[n].keys()),
+      offers: postings(everyone, (n) => offers[n].keys()),
+      seeks: postings(everyone, (n) => seeks[n].keys()),
     },
-    offering: postings(everybody, (n) => data.offers[n]),
-    wanting: postings(everybody, (n) => wants[n]),
+    offering: postings(everyone, (n) => data.offers[n]),
+    wanting: postings(everyone, (n) => wants[n]),
     // What would let me teach, or learn from, each: the skills themselves, and their parts or wholes.
     toTeach: all.map((n) => [
       ...new Set(

@@ -1,4 +1,4 @@
-// Which skills somebody is asked about: what `peerpact questions` says, worked out in the page (guides/matching.md).
+// Which skills someone is asked about: what `peerpact questions` says, worked out in the page (guides/matching.md).
 // Nothing here touches the page. People are the columns of directory/people.json; a skill and its level are one number,
 // skill * 4 + level. Python does the same in matching/questions/, and a test holds the two together.
 import { commonHours } from "./common_hours.js";
@@ -27,12 +27,12 @@ const listed = (known, key, lists, people) => {
   return known.counts.get(key);
 };
 
-// How likely somebody lists one more skill on a side (`lists`), by what the others list there. `mine` are pairs of a
+// How likely someone lists one more skill on a side (`lists`), by what the others list there. `mine` are pairs of a
 // skill of mine and the side on which it is looked for. What the columns say of me is taken off.
 const likelihood = (known, self, breadth, side, mine) => {
   const lists = known[side],
     row = known.open[self] ? lists[self] : null;
-  const all = listed(known, side, lists, known.everybody).others;
+  const all = listed(known, side, lists, known.everyone).others;
   const less = (counts, skill, counting) => counts[skill] - (counting && row.has(skill) ? 1 : 0);
   const beside = mine.map(([skill, having]) => {
     const found = listed(known, `${skill} ${having} ${side}`, lists, known.having[having][skill] ?? []);
@@ -54,7 +54,7 @@ const likelihood = (known, self, breadth, side, mine) => {
   };
 };
 
-// Everybody who could meet somebody, what they list, and whether three could sit in the same sessions. Skills change
+// Everyone who could meet someone, what they list, and whether three could sit in the same sessions. Skills change
 // none of it, so it's kept for the next question of the same person.
 const meetings = (data, known, me) => {
   const key = JSON.stringify([me.self, [...me.languages], me.asynchronous, me.hours, me.turns]);
@@ -63,7 +63,7 @@ const meetings = (data, known, me) => {
     { apart, spoken } = known,
     live = (quarters) => quarters === null || quarters * 15 >= data.minimumMinutes;
   const strangers = (a, b) => apart.has(Math.min(a, b) * data.login.length + Math.max(a, b));
-  const near = known.everybody.filter(
+  const near = known.everyone.filter(
     (n) =>
       n !== me.self &&
       !(me.self >= 0 && strangers(me.self, n)) &&
@@ -93,7 +93,7 @@ const meetings = (data, known, me) => {
   return known.near.found;
 };
 
-// Those who learn something from me: what everybody wants is looked up, but of a skill that nobody here lists only the
+// Those who learn something from me: what everyone wants is looked up, but of a skill that nobody here lists only the
 // wholes are known.
 const learnersOf = (known, around, offers) => {
   const taught = offers.filter((code) => code >> 2 < known.size),

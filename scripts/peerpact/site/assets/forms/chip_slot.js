@@ -19,7 +19,7 @@ const pressed = (act) => (event) => {
 
 /**
  * `asked` is {skill, name, people, partners, suggested}; `take`, `putBack` and `setLevel(level)` are called when
- * somebody presses. Gives `element`, whether it's `taken`, `turn(taken)`, `tell(asked, full)` and `focus()`.
+ * someone presses. Gives `element`, whether it's `taken`, `turn(taken)`, `tell(asked, full)` and `focus()`.
  */
 export const createSlot = ({ asked, levels, level, take, putBack, setLevel }) => {
   const slot = { asked, taken: false, element: el("li", {}) };

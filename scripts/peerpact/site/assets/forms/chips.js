@@ -1,5 +1,5 @@
 // What people here seek and teach, as chips below a list of skills: one press takes one, with a level to change in its
-// place. Nothing moves under a finger: what is shown keeps its place until somebody turns to something else. Who would
+// place. Nothing moves under a finger: what is shown keeps its place until someone turns to something else. Who would
 // be partners is shown beside the step, and counted below the chips.
 import { LEARNS, TEACHES } from "../question_columns.js";
 import { questions } from "../questions.js";
@@ -23,7 +23,7 @@ const SIDES = {
   },
 };
 
-// What is written so far, as it will be when it gets its level: a skill that somebody has named isn't asked for.
+// What is written so far, as it will be when it gets its level: a skill that someone has named isn't asked for.
 const assumed = (values, levels) => {
   const whole = { ...values };
   for (const [list, { rank }] of Object.entries(SIDES))
@@ -86,7 +86,7 @@ class Panel {
     );
   }
 
-  /** As it is when somebody comes to the step. */
+  /** As it is when someone comes to the step. */
   open() {
     this.#seen = "";
     this.#shown = COUNT;
@@ -219,7 +219,7 @@ class Panel {
 
 /**
  * `form` is the form, `people` the columns, `settings` what newcomer.js calls `form`, `ticks` the ids of skills that a
- * link suggests, by list. `update(list, holder, values)` shows the chips of a list, `open(list)` begins anew.
+ * link suggests, by list. `update(list, holder, values)` shows the chips of a list, `open(list)` starts over.
  */
 export const createChips = (options) => {
   const { skills, people } = options,
@@ -227,7 +227,7 @@ export const createChips = (options) => {
   for (const { broader } of skills.all) for (const id of broader) parts.set(id, (parts.get(id) ?? 0) + 1);
   const breadth = (id) => parts.get(id) ?? 0,
     panels = new Map();
-  // What depends on the people alone is counted before somebody waits for it.
+  // What depends on the people alone is counted before someone waits for it.
   const nobody = { self: -1, offers: [], seeks: [], languages: new Set(), hours: [], turns: [], available: true };
   questions(people, nobody, breadth, 0);
   return {

@@ -187,7 +187,7 @@ const start = async (host) => {
     });
   }
   if (old && query.has("pause")) draft.model.status = "paused";
-  // The table of places is asked for when somebody comes to that step.
+  // The table of places is asked for when someone comes to that step.
   const onPlace = once(async () => {
     const [{ placesOf }, table] = await Promise.all([import("./places.js"), fetched("places.json")]);
     clocks.know(placesOf(table));

@@ -111,7 +111,7 @@ const drawWays = (ways) =>
   );
 
 /**
- * Who would be partners of somebody whose form holds `values`. `form` has levels, formats, live and zones. Gives `note`
+ * Who would be partners of someone whose form holds `values`. `form` has levels, formats, live and zones. Gives `note`
  * (a key of SO_FAR) where nothing can be said, else `data`, `me`, `found`, `rounds` (circles), the number of people who
  * `fit` in any way, and the places of `both`: those who would teach and learn, in a pair or next to one in a circle.
  */
