@@ -5,15 +5,19 @@ For: tests that spoil one thing of it. Must not: assert.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+from peerpact.cli.main import main
 from peerpact.domain.settings import Maintainer, Settings
 from peerpact.github.doctor.settings import (
     ActionsPolicy,
@@ -96,17 +100,11 @@ class Place:
 
     def doctor(self, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run the real command in a process of its own."""
-        given = {
-            "PATH": os.environ["PATH"],
-            "GITHUB_TOKEN": self.token.value,
-            "GITHUB_API_URL": self.hub.api_url,
-            "GITHUB_REPOSITORY": "example/mentoring",
-        }
         command = [sys.executable, "-m", "peerpact", "doctor", "--now", NOW.isoformat(), *options]
         return subprocess.run(
             command,
             cwd=self.folder,
-            env=given | environment,
+            env=self._environment() | environment,
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -115,10 +113,22 @@ class Place:
         )
 
     def states(self, code: int, **environment: str) -> dict[str, dict[str, str]]:
-        """What each check says, by its id; `code` is the exit code to expect."""
-        done = self.doctor("--format", "json", **environment)
-        assert (done.returncode, done.stderr) == (code, ""), done
-        return {one["id"]: one for one in json.loads(done.stdout)["checks"]}
+        """What each check says, by its id; `code` is the exit code to expect. Runs in this process."""
+        out, err = io.StringIO(), io.StringIO()
+        words = ["doctor", "--now", NOW.isoformat(), "--root", str(self.folder), "--format", "json"]
+        surroundings = patch.dict(os.environ, self._environment() | environment, clear=True)
+        with surroundings, redirect_stdout(out), redirect_stderr(err):
+            ended = main(words)
+        assert (ended, err.getvalue()) == (code, ""), out.getvalue()
+        return {row["id"]: row for row in json.loads(out.getvalue())["checks"]}
+
+    def _environment(self) -> dict[str, str]:
+        return {
+            "PATH": os.environ["PATH"],
+            "GITHUB_TOKEN": self.token.value,
+            "GITHUB_API_URL": self.hub.api_url,
+            "GITHUB_REPOSITORY": "example/mentoring",
+        }
 
 
 def place(hub: StandIn, folder: Path) -> Place:

@@ -1,4 +1,4 @@
-"""The real command in a process of its own, against the stand-in over HTTP."""
+"""The real command against the stand-in over HTTP; where its output counts, in a process of its own."""
 
 from __future__ import annotations
 
