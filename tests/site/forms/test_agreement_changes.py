@@ -12,7 +12,7 @@ from peerpact.community.loader import load
 from peerpact.domain.model import Agreement
 from peerpact.signing.additions import only_adds
 from testing.form_steps import choose, go_on
-from testing.hands import press
+from testing.hands import press, write
 from testing.site_server import ROOT
 
 pytestmark = pytest.mark.xdist_group("forms")
@@ -97,21 +97,88 @@ def test_a_change_needs_a_sentence_and_touches_nothing_else(new_context: NewCont
     assert (after.partners, after.check_ins, after.terms) == (before.partners, before.check_ins, before.terms)
 
 
+def sent(page: Page, base: str) -> tuple[str, str]:
+    """Press the last button; what is in the clipboard then, and the address that was opened."""
+    page.context.route("https://github.com/**", lambda route: route.fulfill(body="GitHub"))
+    press(page, page.get_by_role("link", name="Copy the new text and open GitHub"))
+    page.wait_for_url("https://github.com/**")
+    address = page.url
+    page.goto(base)
+    return page.evaluate("navigator.clipboard.readText()"), address
+
+
+def test_from_the_partnership_s_page_each_step_ends_on_github_with_the_new_text(
+    new_context: NewContext, base: str
+) -> None:
+    page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    page.clock.set_fixed_time("2026-11-22T10:00:00Z")
+    edit = f"https://github.com/example/mentoring/edit/main/{PATH}"
+
+    def begun(label: str) -> None:
+        page.goto(f"{base}partnerships/{SLUG}/")
+        press(page, page.get_by_role("link", name=label, exact=True))
+        step(page).wait_for()
+
+    begun("End it")
+    go_on(page, "Start")
+    assert sent(page, base) == (f"{TEXT}ended: 2026-11-22\n", edit)
+
+    begun("Write the outcome")
+    choose(step(page), "Who are you?", "demo-kaede")
+    choose(step(page), "How far did you get?", "fully")
+    write(page, step(page).get_by_label("What did you learn?"), "To ask: first")
+    go_on(page, "Start")
+    expect(page.locator(".ppf-review")).to_contain_text("To ask: first")
+    text, address = sent(page, base)
+    assert address == edit
+    assert text.startswith(TEXT)
+    assert [(entry.github, entry.learned) for entry in agreement(text).outcome] == [("demo-kaede", "To ask: first")]
+
+    begun("Change it")
+    write(page, step(page).get_by_label("What you change"), "Longer sessions")
+    press(page, page.get_by_role("link", name="When you meet"))
+    press(page, step(page).get_by_label("Minutes"))
+    page.keyboard.press("Control+A")
+    page.keyboard.type("120")
+    press(page, page.get_by_role("link", name="Check and send"))
+    text, address = sent(page, base)
+    assert address == edit
+    lines = TEXT.replace("minutes: 90", "minutes: 120").splitlines()
+    assert [line for line in text.splitlines() if line not in lines] == [
+        "amendments:", '  - on: "2026-11-22"', "    what: Longer sessions",
+    ]  # fmt: skip
+    assert agreement(text).sessions.minutes == 120
+
+
+def test_from_one_s_own_page_a_profile_is_paused_and_taken_up_again(new_context: NewContext, base: str) -> None:
+    page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    page.goto(f"{base}people/demo-nia/")
+    press(page, page.get_by_role("link", name="Pause", exact=True))
+    text, address = sent(page, base)
+    source = (ROOT / "profiles/demo-nia.yml").read_text("utf-8")
+    assert address == "https://github.com/example/mentoring/edit/main/profiles/demo-nia.yml"
+    assert [line for line in text.splitlines() if line not in source.splitlines()] == ["status: paused"]
+    assert [line for line in source.splitlines() if line not in text.splitlines()] == []
+    page.goto(f"{base}people/demo-wren/")
+    assert page.get_by_role("link", name="Pause", exact=True).count() == 0
+    press(page, page.get_by_role("link", name="Change your profile"))
+    press(page, page.get_by_role("link", name="How you like to work"))
+    press(page, step(page).locator("label", has_text="yes"))
+    press(page, page.get_by_role("link", name="Check and send"))
+    expect(step(page)).not_to_contain_text("You have paused")
+    source = (ROOT / "profiles/demo-wren.yml").read_text("utf-8").splitlines()
+    again, _ = sent(page, base)
+    assert [(a, b) for a, b in zip(source, again.splitlines(), strict=True) if a != b] == [
+        (next(line for line in source if line.startswith("status: paused")), "status: open"),
+    ]
+
+
 def test_a_name_that_is_no_agreement_is_answered(new_context: NewContext, base: str) -> None:
     page = new_context().new_page()
     page.goto(f"{base}agree/?edit=../../etc&do=end")
     expect(page.get_by_role("alert")).to_contain_text("There is no agreement of this name here")
-
-
-def test_a_profile_is_paused_with_one_link(new_context: NewContext, base: str) -> None:
-    page = new_context().new_page()
-    page.goto(f"{base}people/demo-nia/")
-    page.get_by_role("link", name="Pause", exact=True).click()
-    expect(page.get_by_role("link", name="Copy the new text and open GitHub")).to_be_visible()
-    text = written(page)
-    source = (ROOT / "profiles/demo-nia.yml").read_text("utf-8")
-    assert [line for line in text.splitlines() if line not in source.splitlines()] == ["status: paused"]
-    assert [line for line in source.splitlines() if line not in text.splitlines()] == []
 
 
 def test_check_ins_and_the_end_follow_the_start_until_somebody_changes_them(new_context: NewContext, base: str) -> None:
