@@ -10,11 +10,10 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from testing.form_steps import choose
 from testing.hands import press, write
+from testing.journeys import PHONE
 
 pytestmark = pytest.mark.xdist_group("forms")
 NewContext = Callable[..., BrowserContext]
-ACCOUNT = '{"id": 583231, "type": "User"}'
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
 def step(page: Page) -> Locator:
@@ -99,88 +98,6 @@ def test_promises_lead_to_what_is_promised(new_context: NewContext, base: str) -
     terms = step(page).get_by_role("link", name="Read version 1 of the terms")
     for link in (code, terms):
         assert page.request.get(link.evaluate("(each) => each.href")).ok
-
-
-class Taps:
-    """A finger that counts."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.count, self.keys = page, 0, 0
-
-    def tap(self, target: Locator) -> None:
-        target.scroll_into_view_if_needed()
-        target.tap()
-        self.count += 1
-
-    def onward(self) -> None:
-        before = self.page.locator(".ppf-count").text_content() or ""
-        self.tap(step(self.page).get_by_role("button", name="Continue"))
-        expect(self.page.locator(".ppf-count")).not_to_have_text(before)
-
-    def type(self, text: str, last: str = "") -> None:
-        self.page.keyboard.type(text)
-        self.keys += len(text)
-        if last:
-            self.page.keyboard.press(last)
-            self.keys += 1
-
-
-def test_joining_on_a_phone_takes_at_most_25_taps(new_context: NewContext, base: str) -> None:
-    """The translator of the review: a full profile with two skills to teach, one to learn, evenings and a few words."""
-    page = new_context(timezone_id="America/Sao_Paulo", locale="pt-BR", **PHONE).new_page()
-    page.route(
-        "https://api.github.com/**",
-        lambda route: route.fulfill(
-            body='{"id": 583231, "type": "User"}', headers={"access-control-allow-origin": "*"}
-        ),
-    )
-    finger = Taps(page)
-    page.goto(f"{base}join/")
-    finger.tap(page.get_by_role("button", name="Start"))
-    finger.tap(page.get_by_label("GitHub login"))
-    finger.type("demo-lia")
-    finger.tap(page.get_by_role("button", name="Look up my GitHub ID"))
-    expect(page.get_by_label("Numeric GitHub id")).to_have_value("583231")
-    finger.tap(page.get_by_label("Name", exact=True))
-    finger.type("Lia Prado", "Enter")
-    expect(page.locator(".ppf-count")).to_have_text("Step 3 of 9")
-    finger.tap(step(page).get_by_role("button", name="Add another language"))
-    finger.type("engl", "Enter")
-    expect(page.locator(".ppf-count")).to_have_text("Step 4 of 9")
-    for number, name in enumerate(("git", "css")):
-        field = step(page).get_by_label("Skill").nth(number)
-        if number:
-            finger.tap(step(page).get_by_role("button", name="Add another skill to teach"))
-        else:
-            finger.tap(field)
-        finger.type(name)
-        finger.tap(page.get_by_role("option").first)
-        finger.tap(step(page).get_by_role("radiogroup", name="Level").nth(number).get_by_label("advanced"))
-    finger.onward()
-    finger.tap(step(page).get_by_label("Skill"))
-    finger.type("public spe", "Enter")
-    finger.tap(step(page).get_by_label("beginner"))
-    finger.onward()
-    finger.tap(page.get_by_role("button", name="Weekday evenings"))
-    finger.onward()
-    finger.tap(step(page).get_by_label("conversation"))
-    finger.onward()
-    finger.tap(page.get_by_label("About"))
-    finger.type("I translate manuals.")
-    finger.onward()
-    expect(page.get_by_role("link", name="Open it on GitHub")).to_be_visible()
-    finger.count += 1  # on that link
-    text = page.locator(".ppf-file").text_content() or ""
-    for line in (
-        "languages: [pt, en]",
-        "- skill: git",
-        "- skill: css",
-        "- skill: public-speaking",
-        "Mo-Fr 18:00-22:00",
-    ):
-        assert line in text, text
-    print(f"{finger.count} taps, {finger.keys} keys")
-    assert finger.count <= 25
 
 
 def test_the_question_of_a_step_is_on_the_first_screen_of_a_phone(new_context: NewContext, base: str) -> None:

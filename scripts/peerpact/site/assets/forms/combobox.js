@@ -128,6 +128,8 @@ export const combobox = ({
   });
   input.addEventListener("keydown", keys);
   input.addEventListener("blur", leave);
+  // The first search takes several times as long as the next, so it's made while nobody waits for it.
+  input.addEventListener("focus", () => setTimeout(search, 0, "a"), { once: true });
   const set = (value) => {
     input.value = value === undefined ? "" : display(value);
   };
