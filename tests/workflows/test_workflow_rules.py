@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 import yaml
 
+from peerpact.community.bundle import bundled_text
 from testing import ROOT
 from testing.bad_workflows import BAD, Bad
 from testing.workflow_rules import RULES, broken
@@ -16,6 +19,14 @@ FLOWS = ROOT / ".github" / "workflows"
 def test_every_workflow_has_its_row_in_the_table() -> None:
     assert {path.name for path in FLOWS.iterdir()} == set(TABLE)
     assert not (ROOT / ".github" / "actions").exists()
+
+
+def test_the_actions_policy_allows_exactly_the_events_that_start_our_workflows() -> None:
+    policy = json.loads(bundled_text("rulesets", "actions-policy.json"))
+    flows = [yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)["on"] for path in FLOWS.iterdir()]  # noqa: S506
+    [rule] = policy["rules"]
+    assert rule["parameters"]["allowed_events"] == sorted({event for events in flows for event in events})
+    assert rule["type"] == "restrict_action_events"
 
 
 @pytest.mark.parametrize("name", TABLE)

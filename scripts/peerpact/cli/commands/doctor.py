@@ -39,8 +39,8 @@ _TOKEN_ADVICE = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="default: text")
-    ruleset = "print a ruleset to import under Settings → Rules → Rulesets, and ask nothing"
-    parser.add_argument("--ruleset", choices=("default-branch", "ledger"), help=ruleset)
+    ruleset = "print a ruleset (Settings → Rules → Rulesets) or a policy (Settings → Actions → Policies) to import"
+    parser.add_argument("--ruleset", choices=("default-branch", "ledger", "actions-policy"), help=ruleset)
     parser.epilog = (
         "Reads GITHUB_TOKEN (an administrator's), GITHUB_REPOSITORY (default: `repository` of community.yml) and "
         "GITHUB_API_URL (for GitHub Enterprise Server, such as https://github.example.org/api/v3). It changes nothing."
