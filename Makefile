@@ -12,7 +12,7 @@ $(error $(PYTHON_LOOKS))
 endif
 
 
-.PHONY: site serve init test thorough venv dev browser parser lint lock screenshots tables bench clean
+.PHONY: site serve init test thorough venv dev browser parser lint lock screenshots picture tables bench clean
 
 site: $(VENV)/.site
 	$(BIN)/peerpact summary
@@ -57,6 +57,10 @@ $(PARSER)/.installed: $(dir $(PARSER))package-lock.json
 # Pictures of each kind of page, light and dark, wide and narrow, into screenshots/, which Git ignores.
 screenshots: $(VENV)/.test browser
 	cd tests && ../$(BIN)/python -m testing.screenshots
+
+# The picture in the README, docs/site.png.
+picture: $(VENV)/.test browser
+	cd tests && ../$(BIN)/python -m testing.readme_picture
 
 # The tables of places, zones and languages in scripts/peerpact/text/tables/, out of GeoNames, CLDR and IANA.
 tables: $(VENV)/.tables
