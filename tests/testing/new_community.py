@@ -27,11 +27,13 @@ def environment(identity: bool = True) -> dict[str, str]:
 _NOBODY = {"GIT_CONFIG_KEY_0": "user.useConfigOnly", "GIT_CONFIG_VALUE_0": "true"}
 
 
-def peerpact(folder: Path, *words: str, identity: bool = True) -> subprocess.CompletedProcess[str]:
-    """One command in a folder."""
+def peerpact(
+    folder: Path, *words: str, identity: bool = True, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """One command in a folder; `env` adds to its environment."""
     command = [sys.executable, "-m", "peerpact", *words]
     return subprocess.run(
-        command, cwd=folder, env=environment(identity), capture_output=True, text=True, encoding="utf-8",
+        command, cwd=folder, env=environment(identity) | (env or {}), capture_output=True, text=True, encoding="utf-8",
         stdin=subprocess.DEVNULL, timeout=300, check=False,
     )  # fmt: skip
 
