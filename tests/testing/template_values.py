@@ -5,16 +5,18 @@ For: `recorded`, every template of Peerpact's with values that a page gave it, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from jinja2 import meta
+from jinja2 import meta, nodes
 
 from peerpact.site.markup import Markdown, Markup
 from peerpact.site.templating import Templates
 
 Values = Mapping[str, object]
+_WORD, _MOST = re.compile("[a-z]+"), 6
 
 
 @contextmanager
@@ -37,19 +39,44 @@ def recorded() -> Iterator[dict[str, list[Values]]]:
         Templates.page, Templates.part = page, part  # type: ignore[method-assign]
 
 
-def few(calls: list[Values], most: int = 12) -> list[Values]:
-    """Some of the calls, no two of which have the same values filled."""
-    shapes = {tuple(sorted((name, bool(value)) for name, value in values.items())): values for values in calls}
-    return list(shapes.values())[:most]
+def few(calls: list[Values]) -> list[Values]:
+    """Calls each of which fills something that the ones before left empty, or leaves empty what they all filled; with
+    short lists and short pieces of HTML."""
+    chosen, filled, emptied = [], set[str](), set[str]()
+    for values in map(_short, calls):
+        full, empty = keys(values), {name for name, value in values.items() if not value}
+        if not full <= filled or not empty <= emptied:
+            chosen.append(values)
+            filled, emptied = filled | full, emptied | empty
+    return chosen
 
 
-def replaced(value: Any, text: str) -> Any:
-    """The value with every text in it replaced; what is made already stays, and so does what is empty."""
+def _short(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return {key: replaced(each, text) for key, each in value.items()}
+        return {key: _short(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return [replaced(each, text) for each in value]
-    return text if isinstance(value, str) and value and not isinstance(value, Markup | Markdown) else value
+        return [_short(each) for each in value[:_MOST]]
+    return Markup("<div>made</div>") if isinstance(value, Markup) and value.startswith("<ul") else value
+
+
+def replaced(value: Any, text: str, *, words: bool) -> Any:
+    """The value with every text in it replaced; what is made already stays, and so does what is empty.
+
+    Without `words`, a single word in lowercase stays as well: a template may choose by it what it shows.
+    """
+    if isinstance(value, Mapping):
+        return {key: replaced(each, text, words=words) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [replaced(each, text, words=words) for each in value]
+    made = not isinstance(value, str) or isinstance(value, Markup | Markdown)
+    return value if made or not value or (not words and _WORD.fullmatch(value)) else text
+
+
+def keys(value: Any) -> set[str]:
+    """Every key in a value, at any depth, that leads to something."""
+    if isinstance(value, Mapping):
+        return {key for key, each in value.items() if each}.union(*map(keys, value.values()))
+    return set().union(*map(keys, value)) if isinstance(value, list | tuple) else set()
 
 
 def with_included(name: str) -> set[str]:
@@ -62,7 +89,9 @@ def with_included(name: str) -> set[str]:
 
 
 def variables(name: str) -> set[str]:
-    """The values that a template of ours needs, without those of the templates that it includes."""
+    """The values that a template of ours needs and the names of what it takes from them, without those of the
+    templates that it includes."""
     own = Templates({})
     tree = own._html.parse(own._html.loader.get_source(own._html, name)[0])
-    return meta.find_undeclared_variables(tree)
+    taken = {node.attr for node in tree.find_all(nodes.Getattr) if getattr(node.node, "name", "") != "loop"}
+    return meta.find_undeclared_variables(tree) | (taken - {"strip"})

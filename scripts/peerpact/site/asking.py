@@ -6,7 +6,7 @@ Must not: count or order (`matching.questions`, `matching.second_look`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from urllib.parse import quote, urlencode
@@ -17,12 +17,11 @@ from peerpact.matching.questions import wording
 from peerpact.matching.questions.question import Question, Questions
 from peerpact.matching.questions.second_look import SecondLook, second_looks
 from peerpact.matching.ranking import questions_for_few
-from peerpact.site.html import person_name
+from peerpact.site.html import person_link, text_link
 from peerpact.site.index import Site
-from peerpact.site.markup import line
-from peerpact.site.urls import address
-from peerpact.text.wording import join_words
+from peerpact.site.markup import Markup, listed
 
+Values = dict[str, object]
 NEW = timedelta(days=30)
 """For how long someone counts as new."""
 
@@ -67,42 +66,40 @@ def asking(site: Site, index: Market, suggestions: Mapping[str, Suggestions]) ->
     return Asking(asked, tuple(second_looks(index.questions, newcomers, few)))
 
 
-def looks(site: Site, up: str, person: Profile, asked: Asking) -> str:
-    """The second looks on a member's own page."""
-    rows = []
-    for look in asked.of_member(person.github)[:_MOST_LOOKS]:
-        newcomer = site.community.by_login[look.newcomer]
-        name = f'<a href="{up}{address(site.person_uri(newcomer))}">{person_name(newcomer)}</a>'
-        skills = join_words((_tick(up, person, *skill, look.teach) for skill in look.skills), "or")
-        verb = f"Could you teach them {skills}?" if look.teach else f"Would you like to learn {skills} from them?"
-        rows.append(f"<li>{name} is new here. {verb} Then you could be partners.</li>")
-    return f'<ul class="pp-list">{"".join(rows)}</ul>' if rows else ""
+def looks(site: Site, up: str, person: Profile, asked: Asking) -> list[Values]:
+    """The second looks on a member's own page, for the template `person/looks.html`."""
+    return [
+        {
+            "name": person_link(site, up, site.community.by_login[look.newcomer]),
+            "skills": listed((_tick(up, person, *skill, look.teach) for skill in look.skills), "or"),
+            "teach": look.teach,
+        }
+        for look in asked.of_member(person.github)[:_MOST_LOOKS]
+    ]
 
 
-def questions(up: str, person: Profile, asked: Asking) -> str:
-    """The questions on someone's own page; empty for those who have partners to choose from."""
+def questions(up: str, person: Profile, asked: Asking) -> list[Values]:
+    """The questions on someone's own page, for the template `person/questions.html`; none for those who have partners
+    to choose from."""
     if not asked.asks(person.github):
-        return ""
-    lead = (
-        f'<p class="pp-muted">Written for {person_name(person)}: people know more than they list. Each skill '
-        "opens the profile in the form, where it can be taken or left.</p>"
-    )
-    return lead + "".join(_side(up, person, asked.questions[person.github]))
+        return []
+    theirs = asked.questions[person.github]
+    return [
+        {
+            "heading": heading,
+            "skills": [_question(up, person, question, teach) for question in entries[:_MOST_QUESTIONS]],
+        }
+        for heading, teach, entries in ((wording.TEACH, True, theirs.teach), (wording.LEARN, False, theirs.learn))
+        if entries
+    ]
 
 
-def _side(up: str, person: Profile, questions: Questions) -> Iterator[str]:
-    for heading, teach, entries in ((wording.TEACH, True, questions.teach), (wording.LEARN, False, questions.learn)):
-        rows = "".join(f"<li>{_question(up, person, question, teach)}</li>" for question in entries[:_MOST_QUESTIONS])
-        if rows:
-            yield f'<p>{heading}</p><ul class="pp-list">{rows}</ul>'
-
-
-def _question(up: str, person: Profile, question: Question, teach: bool) -> str:
+def _question(up: str, person: Profile, question: Question, teach: bool) -> Values:
     link = _tick(up, person, question.skill, question.name, teach)
-    return f'{link} <span class="pp-muted">{wording.counts(question, teach)}</span>'
+    return {"link": link, "counts": wording.counts(question, teach)}
 
 
-def _tick(up: str, person: Profile, skill: str, name: str, teach: bool) -> str:
+def _tick(up: str, person: Profile, skill: str, name: str, teach: bool) -> Markup:
     """A skill that leads to the form, where it is shown to be taken or left."""
     asked = urlencode({"edit": person.github, "offer" if teach else "seek": skill}, quote_via=quote)
-    return f'<a href="{line(f"{up}join/?{asked}")}"><bdi>{line(name)}</bdi></a>'
+    return text_link(f"{up}join/?{asked}", name)

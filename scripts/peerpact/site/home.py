@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from peerpact.domain.model import Agreement
 from peerpact.matching.gates import primary_languages
+from peerpact.site.cards import partnership_cards
 from peerpact.site.front_matter import front
-from peerpact.site.html import chips, partnership_cards
+from peerpact.site.html import chips
 from peerpact.site.index import Site
 from peerpact.text.wording import plural
 

@@ -1,7 +1,7 @@
-"""The pieces of HTML that stand on pages by the thousand: avatars, chips, cards, rows.
+"""The small pieces of HTML that stand on pages by the thousand: avatars, names, chips, badges.
 
-For: functions that return `Markup`; whatever stands on a page once is a template in `templates/`. Must not: decide who
-stands on which page.
+For: functions that return `Markup`; cards and rows are made of them (`cards.py`), and whatever stands on a page once is
+a template. Must not: decide who stands on which page.
 
 A piece never holds an empty line, so that every Markdown reader takes it as part of one raw block. Links are addresses
 and not files, because no generator rewrites them there.
@@ -13,10 +13,10 @@ import zlib
 from datetime import date
 from functools import lru_cache
 
-from peerpact.domain.model import Agreement, Partner, Profile
+from peerpact.domain.model import Partner, Profile
 from peerpact.site.index import Site
-from peerpact.site.markup import EMPTY, Markup, joined, listed, markup
-from peerpact.site.names import initials, partner_name, utc_offset
+from peerpact.site.markup import EMPTY, Markup, joined, markup
+from peerpact.site.names import initials, utc_offset
 from peerpact.site.urls import address
 from peerpact.text.name_language import name_language
 from peerpact.text.wording import amount
@@ -73,14 +73,15 @@ def chips(site: Site, up: str, skills: list[str], most: int = 0) -> Markup:
 def status(site: Site, person: Profile) -> Markup:
     """Whether someone has room for a partnership, as a coloured word."""
     if person.status != "open":
-        return _badge("off", "paused")
+        return badge("off", "paused")
     free = site.free(person)
     if not free:
-        return _badge("off", "no place free")
-    return markup("{badge} {places} free", badge=_badge("on", "open"), places=amount(free, "place"))
+        return badge("off", "no place free")
+    return markup("{badge} {places} free", badge=badge("on", "open"), places=amount(free, "place"))
 
 
-def _badge(kind: str, word: str) -> Markup:
+def badge(kind: str, word: str) -> Markup:
+    """A word on a coloured ground."""
     return markup('<span class="pp-badge pp-badge--{kind}">{word}</span>', kind=kind, word=word)
 
 
@@ -94,8 +95,7 @@ def partner(site: Site, up: str, who: Partner) -> Markup:
 
 def person_link(site: Site, up: str, person: Profile) -> Markup:
     """A participant's name, linked to their page."""
-    link = up + address(site.person_uri(person))
-    return markup('<a href="{link}">{name}</a>', link=link, name=person_name(person))
+    return markup('<a href="{link}">{name}</a>', link=person_address(site, up, person), name=person_name(person))
 
 
 def person_name(person: Profile) -> Markup:
@@ -117,53 +117,25 @@ def partner_label(site: Site, who: Partner) -> Markup:
 
 def stage(site: Site, word: str) -> Markup:
     """A partnership's stage as a coloured word; in a demo it says that it is an example."""
-    return _badge(word, f"{'example, ' if site.demo else ''}{word}")
+    return badge(word, f"{'example, ' if site.demo else ''}{word}")
 
 
-def empty(title: str, text: str, link: tuple[str, str] | None = None) -> str:
-    """What stands where nothing is yet: why it is empty, and what to do about it. Our own words only."""
-    action = f'<p><a class="md-button" href="{link[0]}">{link[1]}</a></p>' if link else ""
-    return f'<div class="pp-empty"><p class="pp-empty__title">{title}</p><p>{text}</p>{action}</div>'
+def person_address(site: Site, up: str, person: Profile) -> str:
+    """The address of a participant's page."""
+    return up + address(site.person_uri(person))
 
 
-def pager(label: str, links: list[str], current: int) -> Markup:
-    """Previous, numbers and next as ordinary links; `links[i]` leads to page i + 1. Empty for one page."""
-    if len(links) < 2:
-        return EMPTY
-    step = '<li><a rel="{rel}" href="{link}">{word}</a></li>'
-    items = [markup(step, rel="prev", link=links[current - 1], word="Previous")] if current else []
-    shown = [i for i in range(len(links)) if i in (0, len(links) - 1) or abs(i - current) <= 2]
-    for place, i in enumerate(shown):
-        if place and i != shown[place - 1] + 1:
-            items.append(markup('<li aria-hidden="true">…</li>'))
-        here = markup(' aria-current="page"') if i == current else EMPTY
-        items.append(markup('<li><a{here} href="{link}">{number}</a></li>', here=here, link=links[i], number=i + 1))
-    if current + 1 < len(links):
-        items.append(markup(step, rel="next", link=links[current + 1], word="Next"))
-    pattern = '<div class="pp-pager"><nav aria-label="{label}"><ul class="pp-pages">{items}</ul></nav></div>'
-    return markup(pattern, label=label, items=joined(items))
+def card_name(site: Site, up: str, person: Profile) -> Markup:
+    """A participant's name as it stands on a card, linked to their page."""
+    pattern = '<a class="pp-name" href="{link}">{name}</a>'
+    return markup(pattern, link=person_address(site, up, person), name=person_name(person))
 
 
-def partnership_cards(site: Site, up: str, agreements: list[Agreement]) -> Markup:
-    """Partnerships as cards, in the order given; empty without any."""
-    items = joined((_partnership(site, up, agreement) for agreement in agreements), "\n")
-    if not agreements:
-        return EMPTY
-    return markup('<ul class="pp-cards">\n{items}\n</ul>', items=items)
+def paragraph(text: str) -> Markup:
+    """What someone wrote as a paragraph in its own direction; empty without any."""
+    return markup('<p dir="auto">{text}</p>', text=text) if text.strip() else EMPTY
 
 
-def _partnership(site: Site, up: str, agreement: Agreement) -> Markup:
-    learns = list(dict.fromkeys(goal.learn for p in agreement.partners for goal in p.goals))
-    return markup(
-        '<li class="pp-card"><div class="pp-card__top"><span class="pp-faces">{faces}</span><div>{stage}</div></div>'
-        '<p class="pp-names">{names}</p><p class="pp-label">They learn</p>{chips}'
-        '<p class="pp-card__foot">{starts} to {ends} · {checks}<br><a href="{link}">The agreement</a></p></li>',
-        faces=joined(avatar(partner_name(site, p), p.github) for p in agreement.partners),
-        stage=stage(site, site.stage(agreement)),
-        names=listed(partner(site, up, p) for p in agreement.partners),
-        chips=chips(site, up, learns, 6),
-        starts=day(agreement.starts),
-        ends=day(agreement.last_day),
-        checks=amount(len(agreement.check_ins), "check-in"),
-        link=up + address(site.partnership_uri(agreement)),
-    )
+def text_link(link: str, text: str) -> Markup:
+    """What someone wrote as a link."""
+    return markup('<a href="{link}"><bdi>{text}</bdi></a>', link=link, text=text)

@@ -1,7 +1,7 @@
 """What a participant's page says to programs that read pages: JSON-LD in the words of schema.org.
 
-For: `script`, one element for the page. Must not: let a text end the element, or say more than the page does; there is
-no email address in it.
+For: `linked_data`, which a template puts into one element. Must not: let a text end the element, or say more than the
+page does; there is no email address in it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 
 from peerpact.domain.model import Profile
 from peerpact.site.index import Site
+from peerpact.site.markup import Markup
 from peerpact.site.urls import address
 from peerpact.text.forge_links import person_page
 
@@ -17,14 +18,14 @@ from peerpact.text.forge_links import person_page
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&'"}
 
 
-def script(site: Site, person: Profile) -> str:
-    """The element on one line, in ASCII."""
+def linked_data(site: Site, person: Profile) -> Markup:
+    """The text of the element, on one line and in ASCII."""
     about = _person(site, person)
     page: dict[str, object] = {"@context": "https://schema.org", "@type": "ProfilePage", "mainEntity": about}
     if person.path in site.known.born:
         page["dateCreated"] = site.known.born[person.path].isoformat()
     text = json.dumps(page, separators=(",", ":")).translate(_ESCAPES)
-    return f'<script type="application/ld+json">{text}</script>'
+    return Markup(text)
 
 
 def _person(site: Site, person: Profile) -> dict[str, object]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from peerpact.domain.model import Agreement
+from peerpact.site.cards import partnership_cards
 from peerpact.site.front_matter import front
-from peerpact.site.html import empty, pager, partnership_cards
 from peerpact.site.index import STAGES, Site
+from peerpact.site.pager import pager
 from peerpact.site.site_status import status
 from peerpact.site.urls import address, to_root
 
@@ -33,22 +34,19 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
 def _page(site: Site, shown: list[Agreement], number: int, total: int) -> str:
     up = to_root(uri(number))
     title = "Partnerships" if not number else f"Partnerships, page {number + 1}"
-    parts = [f"# {title}", _lead(site)]
-    for stage_name in STAGES:
-        at_stage = [agreement for agreement in shown if site.stage(agreement) == stage_name]
-        if at_stage:
-            parts.append(f"## {stage_name.capitalize()}\n\n{partnership_cards(site, up, at_stage)}")
-    if not number:
-        parts.append("For maintainers: [how the community is doing](../health.md).")
-    if not shown:
-        link = (f"{up}write-an-agreement/", "Write an agreement")
-        parts.append(empty("No partnership yet", "Two people who want to learn from each other start one.", link))
-    parts.append(pager("Pages of the partnerships", [up + address(uri(i)) for i in range(total)], number))
-    parts.append("" if number else status(site, up))
+    by_stage = {name: [agreement for agreement in shown if site.stage(agreement) == name] for name in STAGES}
+    values = {
+        "title": title,
+        "examples": site.demo and bool(site.partnerships),
+        "stages": [
+            {"name": name.capitalize(), "cards": partnership_cards(site, up, agreements)}
+            for name, agreements in by_stage.items()
+            if agreements
+        ],
+        "first": not number,
+        "pager": pager(site, "Pages of the partnerships", [up + address(uri(i)) for i in range(total)], number),
+        "up": up,
+        "status": status(site),
+    }
     description = f"The partnerships of {site.community.settings.name}: planned, active and ended."
-    return front(title, description, search=False) + "\n" + "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _lead(site: Site) -> str:
-    text = "Each partnership stands on a written agreement: who teaches what, how often, until when."
-    return f"{text} Those shown here are examples." if site.demo and site.partnerships else text
+    return site.templates.page("partnerships.md", front(title, description, search=False), values)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from peerpact.site.cards import skill_row
 from peerpact.site.front_matter import front
-from peerpact.site.html import chips, empty
+from peerpact.site.html import badge, chips
 from peerpact.site.index import Site
-from peerpact.site.markup import line
-from peerpact.site.urls import address, to_root
+from peerpact.site.markup import EMPTY, Markup, joined
+from peerpact.site.urls import to_root
 from peerpact.text.letters import fold
-from peerpact.text.wording import amount
 
 URI = "skills/index.md"
 _OTHER = ""
@@ -24,45 +24,41 @@ def page(site: Site) -> tuple[str, str]:
     up = to_root(URI)
     used = [s for s in site.skills if s in site.offers or s in site.seeks]
     unused = [s for s in site.skills if s not in site.offers and s not in site.seeks]
-    parts = [front("Skills", "Every skill that someone offers or seeks here."), "# Skills\n"]
-    if used:
-        parts.append(f"{amount(len(used), 'skill')} that people offer or seek. {_legend()}\n")
-        parts.append(_tables(site, up, used))
-    else:
-        link = (f"{up}add-your-profile/", "Add your profile")
-        parts.append(empty("Nobody offers or seeks anything yet", "A profile names both. Be the first.", link))
-    if unused:
-        summary = f"<summary>{amount(len(unused), 'known skill')} that nobody has named yet</summary>"
-        parts.append(f'\n<details class="pp-details" data-search-exclude>{summary}{chips(site, up, unused)}</details>')
-    return URI, "\n".join(parts) + "\n"
+    values = {
+        "used": len(used),
+        "families": _families(site, up, used),
+        "unused": chips(site, up, unused),
+        "unused_count": len(unused),
+        "up": up,
+    }
+    head = front("Skills", "Every skill that someone offers or seeks here.")
+    return URI, site.templates.page("skills.md", head, values)
 
 
-def mark(site: Site, skill: str) -> str:
+def mark(site: Site, skill: str) -> Markup:
     """`scarce` when at least twice as many seek as offer, `on offer` when it is offered and nobody seeks it yet."""
     offered, sought = len(site.offers.get(skill, ())), len(site.seeks.get(skill, ()))
     if sought and sought >= 2 * offered:
-        return '<span class="pp-badge pp-badge--scarce">scarce</span>'
+        return badge("scarce", "scarce")
     if offered and not sought:
-        return '<span class="pp-badge pp-badge--off">on offer</span>'
-    return ""
+        return badge("off", "on offer")
+    return EMPTY
 
 
-def _legend() -> str:
-    return (
-        "A skill is *scarce* when at least twice as many people seek it as offer it: who offers it is needed. "
-        "It is *on offer* when someone can teach it and nobody has asked for it yet."
-    )
-
-
-def _tables(site: Site, up: str, used: list[str]) -> str:
+def _families(site: Site, up: str, used: list[str]) -> list[dict[str, object]]:
     vocabulary = site.community.vocabulary
     tops: dict[str, str] = {}
     groups: dict[str, list[str]] = defaultdict(list)
     for skill in used:
         groups[_top(site, skill, tops)].append(skill)
     order = sorted(groups, key=lambda top: (top == _OTHER, fold(vocabulary.name(top))))
-    tables = (_table(site, up, vocabulary.name(top) if top else "Other skills", groups[top]) for top in order)
-    return '<div class="pp-families">\n' + "\n".join(tables) + "\n</div>"
+    return [
+        {
+            "name": vocabulary.name(top) if top else "Other skills",
+            "rows": joined((skill_row(site, up, skill, mark(site, skill)) for skill in groups[top]), "\n"),
+        }
+        for top in order
+    ]
 
 
 def _top(site: Site, skill: str, tops: dict[str, str]) -> str:
@@ -78,17 +74,3 @@ def _top(site: Site, skill: str, tops: dict[str, str]) -> str:
     for passed in way:
         tops[passed] = top
     return top
-
-
-def _table(site: Site, up: str, title: str, skills: list[str]) -> str:
-    name = site.community.vocabulary.name
-    rows = "\n".join(
-        f'<tr><th scope="row"><a href="{up}{address(site.skill_uri(s))}"><bdi>{line(name(s))}</bdi></a></th>'
-        f"<td>{len(site.offers.get(s, ()))}</td><td>{len(site.seeks.get(s, ()))}</td><td>{mark(site, s)}</td></tr>"
-        for s in skills
-    )
-    head = '<tr><th scope="col">Skill</th><th scope="col">offer</th><th scope="col">seek</th><td></td></tr>'
-    return (
-        f'<div class="pp-family"><h2>{line(title)}</h2><table class="pp-table"><thead>{head}</thead>\n'
-        f"<tbody>{rows}</tbody></table></div>"
-    )

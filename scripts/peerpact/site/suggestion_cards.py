@@ -14,12 +14,13 @@ from peerpact.domain.model import Profile
 from peerpact.matching import Suggestion, Suggestions, wording
 from peerpact.matching.advice_wording import is_about_skill
 from peerpact.matching.suggestion import ADVICE, TWO_WAY
-from peerpact.site.html import avatar, empty, person_name
+from peerpact.site.html import avatar, card_name, person_name
 from peerpact.site.index import AGREE, Site
-from peerpact.site.markup import line
+from peerpact.site.markup import joined, listed
 from peerpact.site.urls import address
-from peerpact.text.wording import amount, join_words
+from peerpact.text.wording import amount
 
+Values = dict[str, object]
 _WORD = re.compile(r"[\w-]+")
 _KINDS = {
     "pair": ("Reciprocal partners", "Each offers what the other seeks."),
@@ -33,8 +34,8 @@ _KINDS = {
 }  # fmt: skip
 
 
-def choices(site: Site, up: str, person: Profile, suggestions: Suggestions, asks: bool = False) -> str:
-    """The suggestions as cards in the order given; an empty state that helps when there are none.
+def choices(site: Site, up: str, person: Profile, suggestions: Suggestions, asks: bool = False) -> Values:
+    """The suggestions as cards in the order given, and why there are none, for `person/choices.html`.
 
     `asks` says that the page asks for skills further down: then no advice repeats it.
     """
@@ -43,14 +44,11 @@ def choices(site: Site, up: str, person: Profile, suggestions: Suggestions, asks
         for entry in suggestions.suggestions
         if not (asks and entry.kind == ADVICE and is_about_skill(entry.reasons[0]))
     ]
-    why = "".join(f"<p>{line(wording.closed(*reason))}</p>" for reason in suggestions.closed)
-    if not shown:
-        return why + _nobody(site, up, person)
-    items = "\n".join(_card(site, up, person, suggestion) for suggestion in shown)
-    lead = (
-        f'<p class="pp-muted">Written for {person_name(person)}: who fits, and why. A score lies between 0 and 1.</p>'
-    )
-    return f'<div class="pp-choices">{lead}{why}</div>\n\n<ul class="pp-cards">\n{items}\n</ul>'
+    return {
+        "closed": [wording.closed(*reason) for reason in suggestions.closed],
+        "cards": [_card(site, up, person, suggestion) for suggestion in shown],
+        "nobody": "paused" if person.status != "open" else "none" if site.free(person) else "full",
+    }
 
 
 def agree(up: str, people: Sequence[Profile]) -> str:
@@ -59,38 +57,30 @@ def agree(up: str, people: Sequence[Profile]) -> str:
     return f"{up}{address(AGREE)}?partners={logins}"
 
 
-def _card(site: Site, up: str, person: Profile, suggestion: Suggestion) -> str:
+def _card(site: Site, up: str, person: Profile, suggestion: Suggestion) -> Values:
     people = [profile for login in suggestion.partners if (profile := site.community.by_login.get(login.casefold()))]
     kind = suggestion.direction if suggestion.kind == "one-way" else suggestion.kind
     title, meaning = _KINDS.get(kind or "", (suggestion.kind, ""))
-    names = _names(site, people)
-    reasons = "".join(f"<li>{line(_with_names(reason, names))}</li>" for reason in suggestion.reasons)
     if suggestion.kind == ADVICE:
         meaning = "One change in the profile, and more people fit." if suggestion.gain else ""
-    links = _links(site, up, [person, *people], suggestion)
-    return (
-        f'<li class="pp-card pp-card--choice">{_top(site, up, people, title, _weight(suggestion))}'
-        f'<p class="pp-muted">{meaning}{_moved(suggestion)}</p><ul class="pp-reasons">{reasons}</ul>{links}</li>'
-    )
+    names = _names(site, people)
+    return {
+        "faces": joined(avatar(p.name, p.github) for p in people),
+        "names": listed(card_name(site, up, p) for p in people),
+        "people": listed(person_name(p) for p in people),
+        "title": title,
+        "score": _score(suggestion),
+        "meaning": meaning,
+        "moved": _moved(suggestion),
+        "reasons": [_with_names(reason, names) for reason in suggestion.reasons],
+        **_links(site, up, [person, *people], suggestion),
+    }
 
 
-def _top(site: Site, up: str, people: Sequence[Profile], title: str, weight: str) -> str:
-    faces = "".join(avatar(p.name, p.github) for p in people)
-    names = join_words(
-        f'<a class="pp-name" href="{up}{address(site.person_uri(p))}">{person_name(p)}</a>' for p in people
-    )
-    faces = f'<span class="pp-faces">{faces}</span>' if faces else ""
-    names = f"{names}<br>" if names else ""
-    return (
-        f'<div class="pp-card__top">{faces}<div>{names}<span class="pp-badge">{line(title)}</span>{weight}</div></div>'
-    )
-
-
-def _weight(suggestion: Suggestion) -> str:
+def _score(suggestion: Suggestion) -> str:
     if suggestion.kind == ADVICE:
-        more = amount(suggestion.gain, "more partner", "more partners")
-        return f' <span class="pp-score">{more}</span>' if suggestion.gain else ""
-    return f' <span class="pp-score">score {suggestion.score:.2f}</span>'
+        return amount(suggestion.gain, "more partner", "more partners") if suggestion.gain else ""
+    return f"score {suggestion.score:.2f}"
 
 
 def _moved(suggestion: Suggestion) -> str:
@@ -98,23 +88,16 @@ def _moved(suggestion: Suggestion) -> str:
     if not suggestion.moved:
         return ""
     way = "up" if suggestion.moved > 0 else "down"
-    return f" Moved {amount(abs(suggestion.moved), 'place')} {way} so that everyone gets seen."
+    return f"Moved {amount(abs(suggestion.moved), 'place')} {way} so that everyone gets seen."
 
 
-def _links(site: Site, up: str, people: Sequence[Profile], suggestion: Suggestion) -> str:
+def _links(site: Site, up: str, people: Sequence[Profile], suggestion: Suggestion) -> dict[str, str]:
     """Say hello first, then the agreement; an idea leads to the profile's own file."""
     others = people[1:]
-    if not others:
-        editor = site.places.edit_file(people[0].path) if suggestion.gain else None
-        return f'<p><a href="{line(editor)}" rel="nofollow noopener">Change the profile</a></p>' if editor else ""
-    links = []
-    hello = site.places.hello([p.github for p in others])
-    if hello:
-        links.append(f'<a class="pp-hello" href="{line(hello)}" rel="nofollow noopener">Say hello</a>')
-    if suggestion.kind in TWO_WAY:
-        names = join_words(person_name(p) for p in others)
-        links.append(f'<a class="pp-hello" href="{line(agree(up, people))}">Start an agreement with {names}</a>')
-    return f'<p class="pp-card__links">{" ".join(links)}</p>' if links else ""
+    change = site.places.edit_file(people[0].path) if suggestion.gain and not others else None
+    hello = site.places.hello([p.github for p in others]) if others else None
+    agreement = agree(up, people) if others and suggestion.kind in TWO_WAY else ""
+    return {"change": change or "", "hello": hello or "", "agreement": agreement}
 
 
 def _names(site: Site, people: Sequence[Profile]) -> dict[str, str]:
@@ -127,12 +110,3 @@ def _with_names(reason: str, names: Mapping[str, str]) -> str:
     if not any(login in reason for login in names):
         return reason
     return _WORD.sub(lambda word: names.get(word[0], word[0]), reason)
-
-
-def _nobody(site: Site, up: str, person: Profile) -> str:
-    if person.status != "open":
-        return empty("Paused", "While a profile is paused, it gets no suggestions and isn't suggested to anyone.")
-    if not site.free(person):
-        return empty("No place free", "All places are taken. Suggestions come back when a partnership ends.")
-    text = "Nobody fits yet. One more skill offered or sought, or one more language, opens more doors."
-    return empty("No suggestion yet", text, (f"{up}skills/", "See what is sought"))

@@ -10,7 +10,6 @@ from datetime import date
 
 from peerpact.domain.model import Profile
 from peerpact.domain.weekly_hours import DAY_MINUTES, Window
-from peerpact.site.markup import line
 from peerpact.site.names import utc_offset
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -37,29 +36,30 @@ def spans(windows: tuple[Window, ...]) -> list[Span]:
     return merged
 
 
-def table(person: Profile, now: date) -> str:
-    """The week of a participant in their own zone, with what the script needs to draw the reader's."""
-    week = spans(person.availability.windows)
-    numbers = ",".join(f"{start}-{end}" for start, end in week)
-    offset = utc_offset(person.timezone, now)
-    caption = f"{line(person.timezone.replace('_', ' '))}{f', {offset}' if offset else ''}"
-    rows = "".join(_row(number, week) for number in range(7))
-    return (
-        f'<div class="pp-weeks" data-pp-week="{numbers}" data-pp-zone-of-week="{line(person.timezone)}" '
-        f'data-pp-login="{line(person.github)}">'
-        f'<table class="pp-week"><caption>Their time: {caption}</caption><tbody>{rows}</tbody></table></div>'
-    )
+def week(person: Profile, now: date) -> dict[str, object]:
+    """The week of a participant in their own zone, with what the script needs to draw the reader's: the values of the
+    template `person/week.html`. Empty without hours."""
+    windows = person.availability.windows
+    if not windows:
+        return {}
+    hours, offset = spans(windows), utc_offset(person.timezone, now)
+    return {
+        "minutes": ",".join(f"{start}-{end}" for start, end in hours),
+        "zone": person.timezone,
+        "caption": f"{person.timezone.replace('_', ' ')}{f', {offset}' if offset else ''}",
+        "login": person.github,
+        "days": [_day(number, hours) for number in range(7)],
+    }
 
 
-def _row(number: int, spans: list[Span]) -> str:
+def _day(number: int, spans: list[Span]) -> dict[str, object]:
     first, last = number * DAY_MINUTES, (number + 1) * DAY_MINUTES
     parts = [(max(s, first) - first, min(e, last) - first) for s, e in spans if s < last and e > first]
-    bars = "".join(f'<i style="--s:{s / 14.4:.1f}%;--w:{(e - s) / 14.4:.1f}%"></i>' for s, e in parts)
-    text = ", ".join(f"{_time(s)}–{_time(e)}" for s, e in parts) or '<span class="pp-muted">–</span>'
-    return (
-        f'<tr><th scope="row">{NAMES[number]}</th><td><span class="pp-track" aria-hidden="true">{bars}</span>'
-        f"<span>{text}</span></td></tr>"
-    )
+    return {
+        "name": NAMES[number],
+        "bars": [{"start": f"{s / 14.4:.1f}", "width": f"{(e - s) / 14.4:.1f}"} for s, e in parts],
+        "hours": ", ".join(f"{_time(s)}–{_time(e)}" for s, e in parts),
+    }
 
 
 def _time(minute: int) -> str:

@@ -1,4 +1,4 @@
-// A person as a card, the same as the pages have it (scripts/peerpact/site/directory/card.py).
+// A person as a card, the same as the pages have it (scripts/peerpact/site/cards.py).
 // Everything that people wrote goes through textContent or an attribute that is no code.
 import { isMatch } from "./matching.js";
 import { tidy } from "./people.js";

@@ -13,9 +13,7 @@ from peerpact.domain.model import Profile
 from peerpact.matching.gates import primary_languages
 from peerpact.site.directory import listing
 from peerpact.site.front_matter import front
-from peerpact.site.html import empty
 from peerpact.site.index import Site
-from peerpact.site.markup import line
 from peerpact.site.names import utc_offset
 from peerpact.site.urls import address, safe_name, to_root, zone_name
 from peerpact.text.languages import display_name
@@ -69,18 +67,16 @@ def _zone(site: Site, name: str) -> str:
 def _kind(site: Site, kind: Kind, groups: Groups, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     order = sorted(groups, key=lambda key: (fold(names[key]), key))
     uris = {key: f"{kind.folder}/{kind.file(key)}.md" for key in order}
-    yield f"{kind.folder}/index.md", _overview(kind, [(uris[key], names[key], len(groups[key])) for key in order])
+    rows = [(uris[key], names[key], len(groups[key])) for key in order]
+    yield f"{kind.folder}/index.md", _overview(site, kind, rows)
     for key in order:
         lead = f"{amount(len(groups[key]), 'participant')}, by name."
         yield from listing.pages(site, listing.List(uris[key], names[key], lead, groups[key]))
 
 
-def _overview(kind: Kind, rows: list[tuple[str, str, int]]) -> str:
+def _overview(site: Site, kind: Kind, rows: list[tuple[str, str, int]]) -> str:
     up = to_root(f"{kind.folder}/index.md")
-    items = "".join(
-        f'<li><a href="{up}{address(uri)}" dir="auto">{line(name)}</a> <span class="pp-muted">{number}</span></li>'
-        for uri, name, number in rows
-    )
-    body = f'<ul class="pp-groups">{items}</ul>' if rows else empty("Nobody is here yet", "The first profile counts.")
+    groups = [{"link": up + address(uri), "name": name, "number": number} for uri, name, number in rows]
+    values = {"title": kind.title, "lead": kind.lead, "groups": groups, "up": up}
     head = front(kind.title, f"The participants by {kind.folder}.", search=False)
-    return f"{head}\n# {kind.title}\n\n{kind.lead}\n\n{listing.ways(up)}\n\n{body}\n"
+    return site.templates.page("groups.md", head, values)

@@ -9,20 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from peerpact.domain.model import Profile
-from peerpact.site.directory.card import cards
+from peerpact.site.cards import people_cards
 from peerpact.site.front_matter import front
-from peerpact.site.html import empty, pager
 from peerpact.site.index import Site
-from peerpact.site.markup import line
+from peerpact.site.pager import pager
 from peerpact.site.urls import address, to_root
 from peerpact.text.wording import amount
 
 PER_PAGE = 60
-# The script is told where its data and the site's root are.
-_LIVE = (
-    '<div class="pp-listing pp-directory" id="pp-directory" data-people="people.json" data-up="../">'
-    '<script type="module" src="../assets/directory.js"></script>'
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +56,13 @@ def _page(site: Site, listing: List, number: int, total: int) -> str:
     title = listing.title + (f", page {number + 1}" if number else "")
     people = listing.people[number * PER_PAGE : (number + 1) * PER_PAGE]
     links = [up + address(listing.file(page)) for page in range(total)]
-    head = f'<div class="pp-title"><h1><bdi>{line(title)}</bdi></h1><p class="pp-lead">{listing.lead}</p></div>'
-    parts = [head, ways(up)]
-    body = f"{cards(site, up, people)}\n{pager('Pages of this list', links, number)}"
-    body = f"{_LIVE}\n{body}\n</div>" if listing.live and not number else f'<div class="pp-listing">\n{body}\n</div>'
-    parts.append(body if people else _nobody(up))
+    values = {
+        "title": title,
+        "lead": listing.lead,
+        "people": people_cards(site, up, people),
+        "live": listing.live and not number,
+        "pager": pager(site, "Pages of this list", links, number),
+        "up": up,
+    }
     description = f"{title}: participants of {site.community.settings.name}, what they offer and what they seek."
-    return front(title, description, search=False) + "\n" + "\n\n".join(parts) + "\n"
-
-
-def ways(up: str) -> str:
-    """The ways to people that need no script."""
-    every = (("directory/", "by name"), ("skills/", "by skill"), ("languages/", "by language"), ("zones/", "by zone"))
-    links = "".join(f'<li><a href="{up}{address}">{name}</a></li>' for address, name in every)
-    return f'<nav class="pp-ways" aria-label="Ways to people"><ul>{links}</ul></nav>'
-
-
-def _nobody(up: str) -> str:
-    return empty(
-        "Nobody is here yet",
-        "The first profile makes a community. It takes about ten minutes.",
-        (f"{up}join/", "Add your profile"),
-    )
+    return site.templates.page("directory.md", front(title, description, search=False), values)
