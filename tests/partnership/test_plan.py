@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import day_name
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from peerpact.community.loader import read_community
 from peerpact.domain.model import Agreement, Availability, Goal, Partner, Sessions
 from peerpact.domain.weekly_hours import Window
 from peerpact.partnership.agenda import SessionPlan, next_session, session_plan
@@ -15,6 +17,7 @@ from peerpact.partnership.agenda.render import FORMATS
 from peerpact.partnership.agenda.time_slot import EXAMPLE
 from peerpact.partnership.calendar import entries, order, session_days
 from testing.site_profiles import agreement, person, together
+from testing.site_server import ROOT
 
 A, B, C = person(1, name="Ada Vale"), person(2, name="Ben Ode"), person(3, name="Cleo Ray")
 HERE = together(A, B, C)
@@ -138,3 +141,14 @@ def test_a_very_long_partnership_comes_back_to_a_topic_and_says_so() -> None:
     again = plan(13, weekly)
     assert (again.of, again.topic.title, again.earlier) == (53, plan(5, weekly).topic.title, 5)
     assert "in session 5. What is different now?" in FORMATS["markdown"](again, lambda _: None)
+
+
+def test_the_example_meets_on_the_day_that_its_channel_names() -> None:
+    named = [
+        (terms.starts.weekday(), weekday)
+        for terms in read_community(ROOT).community.agreements
+        for weekday, name in enumerate(day_name)
+        if name in terms.channel
+    ]
+    assert named
+    assert [(starts, weekday) for starts, weekday in named if starts != weekday] == []

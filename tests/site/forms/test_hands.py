@@ -30,6 +30,7 @@ LANGUAGES = (
     ("Mandarin", "zh", "Chinese"), ("Cantonese", "yue", "Cantonese"), ("Farsi", "fa", "Persian"),
     ("Tagalog", "fil", "Filipino"), ("Cebuano", "ceb", "Cebuano"), ("engl", "en", "English"), ("ASL", "ase", ""),
     ("Deutsch", "de", "German"), ("français", "fr", "French"), ("pt-BR", "pt-BR", ""),
+    ("Klingon", "tlh", "Klingon"),
 )  # fmt: skip
 
 
@@ -228,3 +229,21 @@ def test_the_browser_s_old_name_of_a_zone_is_prefilled_with_the_present_one(new_
     page = new_context(timezone_id="Asia/Calcutta", locale="en-IN").new_page()
     page.goto(f"{base}join/#place")
     expect(page.get_by_label("Time zone")).to_have_value("Asia/Kolkata")
+
+
+def test_a_managed_account_is_a_login_and_a_language_of_no_name_is_asked_for_without_a_registry(
+    new_context: NewContext, base: str
+) -> None:
+    page = fresh(new_context, f"{base}join/#you")
+    write(page, page.get_by_label("GitHub login"), "ann_acme")
+    page.keyboard.press("Tab")
+    expect(page.locator(".ppf-file")).to_contain_text("github: ann_acme")
+    expect(page.locator(".ppf-error:visible")).to_have_count(0)
+    press(page, page.locator(".ppf-steps a", has_text="Where and in which languages"))
+    field = step(page).get_by_role("combobox").nth(1)
+    field.fill("")
+    write(page, field, "Elvish of Kent")
+    page.keyboard.press("Tab")
+    told = page.locator(".ppf-error:visible")
+    expect(told).to_contain_text("choose it from the list")
+    expect(told).not_to_contain_text("iana.org")

@@ -81,6 +81,9 @@ def test_who_has_paused_is_told_so_and_not_that_nobody_fits(new_context: NewCont
     expect(step(page)).to_contain_text("You have paused, so you are suggested to nobody")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Change your profile")
     assert page.title().startswith("Change your profile")
+    page.goto(f"{base}join/?edit=demo-ines#send")  # her only place is taken by a live partnership
+    expect(step(page)).to_contain_text("You have no place free at the moment, so nobody is suggested.")
+    expect(step(page)).not_to_contain_text("Nobody")
 
 
 def test_an_empty_profile_is_not_copied_without_a_word(new_context: NewContext, example: str) -> None:

@@ -11,13 +11,13 @@ from functools import cache
 from peerpact.text.language_names import certain_tag
 
 _NAMES = (
-    "American Sign Language", "ASL", "Auslan", "Azeri", "Bahasa Indonesia", "Bahasa Malaysia", "Bangla",
-    "Brazilian", "Brazilian Portuguese", "British Sign Language", "BSL", "Burmese", "Cambodian", "Canadian French",
-    "Cantonese", "Castellano", "Castilian", "Cebuano", "Dari", "Darija", "Egyptian Arabic", "European Portuguese",
-    "Farsi", "Filipino", "Flemish", "French Sign Language", "German Sign Language", "Guoyu", "Haitian Creole", "Hakka",
-    "Hawaiian", "Hmong", "Hochdeutsch", "Hokkien", "Kurmanji", "Mandarin", "Moldovan", "Panjabi", "Persian",
-    "Putonghua", "Schwyzerdütsch", "Simplified Chinese", "Sinhalese", "Sorani", "Swiss German", "Tagalog",
-    "Traditional Chinese",
+    "American Sign Language", "ASL", "Asturian", "Auslan", "Azeri", "Bahasa Indonesia", "Bahasa Malaysia", "Bangla",
+    "Bhojpuri", "Brazilian", "Brazilian Portuguese", "British Sign Language", "BSL", "Burmese", "Cambodian",
+    "Canadian French", "Cantonese", "Castellano", "Castilian", "Cebuano", "Dari", "Darija", "Egyptian Arabic",
+    "European Portuguese", "Farsi", "Filipino", "Flemish", "French Sign Language", "German Sign Language", "Guoyu",
+    "Haitian Creole", "Hakka", "Hawaiian", "Hmong", "Hochdeutsch", "Hokkien", "Kabyle", "Klingon", "Konkani",
+    "Kurmanji", "Maithili", "Mandarin", "Moldovan", "Panjabi", "Persian", "Putonghua", "Schwyzerdütsch",
+    "Simplified Chinese", "Sinhalese", "Sorani", "Swiss German", "Tagalog", "Toki Pona", "Traditional Chinese",
 )  # fmt: skip
 
 

@@ -43,7 +43,11 @@ export const languages = (data) => {
     if (all) return all;
     const tags = [...data.languages.split(" "), "pt-BR", "pt-PT", "zh-Hans", "zh-Hant"];
     all = displayNames([...new Set([...tags, ...nicknames.map(([, tag]) => tag)])]);
-    for (const [name, tag] of nicknames) all.find((one) => one.tag === tag)?.called.push(spaced(name));
+    for (const [name, tag] of nicknames) {
+      const one = all.find((each) => each.tag === tag);
+      one.called.push(spaced(name));
+      if (one.label === tag) one.label = name; // the browser has no name for it
+    }
     return all;
   };
   const coded = (text) => known().find(({ tag }) => tag.toLowerCase() === text.toLowerCase());

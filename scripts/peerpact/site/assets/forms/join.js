@@ -67,6 +67,8 @@ const checker = (loaded, schema) => {
   return (values) =>
     together(faults(data, schema, values), profileRules(data, skills, values, today(), taken)).map((finding) => {
       if (finding.rule === "missing-key" && finding.path[0] === "github_id") return { ...finding, hint: true };
+      if (finding.rule === "known-language")
+        return { ...finding, fix: "Write its name in English or as it calls itself, and choose it from the list." };
       if (finding.rule !== "login-once") return finding;
       const login = people.login.find((one) => samePerson(one, values.github));
       const link = { href: `?edit=${encodeURIComponent(login)}`, label: "Change that profile instead" };
