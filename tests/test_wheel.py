@@ -11,18 +11,9 @@ from pathlib import Path
 import pytest
 
 from peerpact.community.bundle import PLACES
+from testing.one_profile import PROFILE
 
 ROOT = Path(__file__).parent.parent
-PROFILE = """\
-github: demo-ana
-github_id: 990000000901
-name: Ana
-timezone: UTC
-languages: [en]
-offers:
-  - skill: Python
-    level: expert
-"""
 
 
 @pytest.fixture(scope="module")

@@ -30,4 +30,4 @@ def scene(hub: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
     pull = hub.pull_request(repository, ana, {"profiles/demo-ana.yml": profile("demo-ana", 1001)})
     git("clone", "--quiet", repository.clone_url, "clone", folder=tmp_path)
     token = hub.token(VERDICT, repository=repository)
-    return Scene(hub, repository, ana, bo, pull, token, tmp_path / "clone", monkeypatch, capsys)
+    return Scene(hub, repository, ana, bo, token, pull, tmp_path / "clone", monkeypatch, capsys)

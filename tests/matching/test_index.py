@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from peerpact.cli.main import main
 from peerpact.matching import suggest_everybody
 from peerpact.matching.stored_lists import look_up, write
 from testing import ROOT
+from testing.light_imports import heavy_imports
 from testing.matching_people import NOW, crowd
 
 DEMO = ROOT
@@ -49,14 +48,7 @@ def test_every_value_survives_the_index(tmp_path: Path) -> None:
 
 
 def test_index_is_answered_without_numpy_or_a_parser(index: Path) -> None:
-    program = (
-        "import sys\nfrom peerpact.cli.main import main\n"
-        f"main(['suggest', 'demo-bjarne', '--index', {str(index)!r}])\n"
-        "heavy = {'numpy', 'scipy', 'yaml', 'jsonschema_rs', 'langcodes', 'rapidfuzz'} & set(sys.modules)\n"
-        "assert not heavy, heavy"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
-    assert done.returncode == 0, done.stderr
+    assert heavy_imports("suggest", "demo-bjarne", "--index", str(index)) == []
 
 
 @pytest.mark.parametrize(

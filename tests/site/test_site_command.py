@@ -10,15 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from testing.one_profile import PROFILE
+
 SETTINGS = "name: Orbit & co\nrepository: demo-orbit/orbit\nreport_to: https://example.org/report\n"
-PROFILE = """\
-github: demo-ana
-github_id: 990000000901
-name: Ana
-timezone: UTC
-languages: [en]
-offers: [{skill: python, level: expert}]
-"""
 
 
 @pytest.fixture

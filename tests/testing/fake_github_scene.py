@@ -11,8 +11,9 @@ import pytest
 from github.PullRequest import PullRequest as ClientPull
 from github.Repository import Repository as ClientRepository
 
-from testing.fake_github import PullRequest, Repository, StandIn, Token, User
+from testing.fake_github import StandIn, Token, User
 from testing.fake_github.fixtures import hub
+from testing.two_people import OnePull
 
 __all__ = ["hub"]
 
@@ -30,15 +31,8 @@ VERDICT = {"contents": "read", "pull-requests": "write", "issues": "write", "sta
 
 
 @dataclass
-class Scene:
+class Scene(OnePull):
     """A repository, two people, one pull request, and a workflow's token that may write all that verdicts need."""
-
-    hub: StandIn
-    repository: Repository
-    ana: User
-    bo: User
-    pull: PullRequest
-    token: Token
 
     def client(self, token: Token | None = None) -> ClientRepository:
         """The repository through PyGithub."""
@@ -61,4 +55,4 @@ def scene(hub: StandIn) -> Scene:
     files = {"README.md": "# Mentors\n", "profiles/demo-bo.yml": "github: demo-bo\ngithub_id: 1002\n"}
     repository = hub.repository("example/mentoring", files)
     pull = hub.pull_request(repository, ana, {"profiles/demo-ana.yml": "github: demo-ana\ngithub_id: 1001\n"})
-    return Scene(hub, repository, ana, bo, pull, hub.token(VERDICT, repository=repository))
+    return Scene(hub, repository, ana, bo, hub.token(VERDICT, repository=repository), pull)

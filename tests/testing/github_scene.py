@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 
 from peerpact.cli.main import main
-from testing.fake_github import PullRequest, Repository, StandIn, Token, User
+from testing.fake_github import PullRequest
 from testing.fake_github.dispatch import Logged
+from testing.two_people import Done, OnePull
 
 VERDICT = {"contents": "read", "pull-requests": "write", "issues": "write", "statuses": "write"}
 LOOKS = {"profile": "0e8a16", "agreement": "1d76db", "needs-maintainer": "fbca04", "needs-fix": "d93f0b"}
@@ -66,25 +67,10 @@ FILES = {
 }
 
 
-@dataclass(frozen=True)
-class Done:
-    """What a run printed, and how it ended."""
-
-    code: int
-    out: str
-    err: str
-
-
 @dataclass
-class Scene:
+class Scene(OnePull):
     """A repository with one pull request from a newcomer's fork, and a workflow's token."""
 
-    hub: StandIn
-    repository: Repository
-    ana: User
-    bo: User
-    pull: PullRequest
-    token: Token
     clone: Path
     patch: pytest.MonkeyPatch
     capture: pytest.CaptureFixture[str]

@@ -17,8 +17,9 @@ import pytest
 from peerpact.cli.main import main
 from testing.fake_github import PullRequest, Repository, StandIn, User, payloads
 from testing.fake_github.issues import Issue
-from testing.github_scene import DAY, Done, git
+from testing.github_scene import DAY, git
 from testing.join_forms import body
+from testing.two_people import Done
 
 RIGHTS = {"contents": "write", "pull-requests": "write", "issues": "write"}
 VERDICT = {"contents": "read", "pull-requests": "write", "issues": "write", "statuses": "write"}

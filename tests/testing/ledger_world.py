@@ -20,6 +20,7 @@ from peerpact.signing.ledger.branch import KNOWN, Store
 from peerpact.signing.ledger.chain import MARK, unwind
 from peerpact.signing.ledger.record import Record, canonical, name
 from testing.fake_github import PullRequest, Repository, StandIn, Token, User
+from testing.two_people import Done
 
 RIGHTS = {"contents": "write", "pull-requests": "read", "issues": "write"}
 VERDICT = {"contents": "read", "pull-requests": "write", "issues": "write", "statuses": "write"}
@@ -62,15 +63,6 @@ def agreement(one: str = "demo-ana", other: str = "demo-bo", more: str = "", end
         "commitments: {equal_contribution: true, confidentiality: true, accountability: true, code_of_conduct: true}\n"
         "terms: 1\n" + more
     )
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a run printed, and how it ended."""
-
-    code: int
-    out: str
-    err: str
 
 
 @dataclass

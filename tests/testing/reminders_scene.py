@@ -15,9 +15,10 @@ import pytest
 
 from peerpact.cli.main import main
 from peerpact.github import client
-from testing.fake_github import PullRequest, Repository, StandIn, Token, User
+from testing.fake_github import PullRequest, StandIn
 from testing.fake_github.fixtures import hub
 from testing.fake_github.issues import Issue
+from testing.two_people import TwoPeople
 
 __all__ = ["hub"]
 
@@ -60,14 +61,9 @@ FILES = {
 
 
 @dataclass
-class Scene:
+class Scene(TwoPeople):
     """The repository, two participants, a workflow's token, and a clone of the default branch."""
 
-    hub: StandIn
-    repository: Repository
-    ana: User
-    bo: User
-    token: Token
     folder: Path
 
     def remind(self, patch: pytest.MonkeyPatch, *words: str) -> int:

@@ -6,18 +6,12 @@ names, links, submodules. Must not: know what a story is, or read a community.
 
 from __future__ import annotations
 
-import os
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ENVIRONMENT = {
-    "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
-    "HOME": "/nonexistent",
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "LC_ALL": "C.UTF-8",
-}
+from testing.fake_github.git import ENVIRONMENT
+
 SOMEBODY = "Demo Person <demo@example.org>"
 _WHEN = "1790000000 +0000"  # always the same, so that a story has the same commits everywhere
 

@@ -102,29 +102,19 @@ def dates_in_order(checkup: Checkup) -> Iterator[Problem]:
         ends: 2027-05-31
     """
     for a in checkup.community.agreements:
-        if a.ends <= a.starts:
-            yield Problem(
-                a.path,
-                ("ends",),
-                f"`ends` ({a.ends}) isn't after `starts` ({a.starts}).",
-                f"Use a date after {a.starts}.",
-            )
-        if a.ended and a.ended > checkup.now:
-            yield Problem(
-                a.path,
-                ("ended",),
-                f"`{a.ended}` is in the future.",
-                f"Use today's date, {checkup.now}, or an earlier one.",
-            )
-        if a.ended and a.ended > a.ends:
-            yield Problem(
-                a.path,
-                ("ended",),
-                f"`ended` is after the agreed end ({a.ends}).",
-                "Delete `ended`, or use an earlier date.",
-            )
+        yield from (Problem(a.path, (key,), wrong, fix) for key, wrong, fix in _wrong_days(a, checkup.now))
         yield from _out_of_order(a.path, "check_ins", list(a.check_ins))
         yield from _out_of_order(a.path, "amendments", [amendment.on for amendment in a.amendments])
+
+
+def _wrong_days(a: Agreement, now: date) -> Iterator[tuple[str, str, str]]:
+    """The key of each day that can't be right, what's wrong with it, and what to write."""
+    if a.ends <= a.starts:
+        yield "ends", f"`ends` ({a.ends}) isn't after `starts` ({a.starts}).", f"Use a date after {a.starts}."
+    if a.ended and a.ended > now:
+        yield "ended", f"`{a.ended}` is in the future.", f"Use today's date, {now}, or an earlier one."
+    if a.ended and a.ended > a.ends:
+        yield "ended", f"`ended` is after the agreed end ({a.ends}).", "Delete `ended`, or use an earlier date."
 
 
 def _out_of_order(path: str, key: str, days: list[date]) -> Iterator[Problem]:

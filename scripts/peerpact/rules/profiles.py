@@ -171,11 +171,16 @@ def known_language(checkup: Checkup) -> Iterator[Problem]:
     Right:
         languages: [en, de]
     """
+    for path, index, tag in _languages(checkup):
+        if tag and not is_known_language(tag):
+            message = f"`{clip(tag)}` isn't a language code."
+            yield Problem(path, ("languages", index), message, _code_of(tag), replacement=certain_tag(tag))
+
+
+def _languages(checkup: Checkup) -> Iterator[tuple[str, int, str]]:
+    """Every language of every profile: path, position in the list, tag."""
     for profile in checkup.community.profiles:
-        for index, tag in enumerate(profile.languages):
-            if tag and not is_known_language(tag):
-                message = f"`{clip(tag)}` isn't a language code."
-                yield Problem(profile.path, ("languages", index), message, _code_of(tag), replacement=certain_tag(tag))
+        yield from ((profile.path, index, tag) for index, tag in enumerate(profile.languages))
 
 
 def _code_of(text: str) -> str:
@@ -202,10 +207,9 @@ def likely_language(checkup: Checkup) -> Iterator[Problem]:
     Right:
         languages: [en, ko]
     """
-    for profile in checkup.community.profiles:
-        for index, tag in enumerate(profile.languages):
-            if len(tag) <= _SHORT and tag not in _USUAL:
-                yield from _unlikely(profile.path, index, tag)
+    for path, index, tag in _languages(checkup):
+        if len(tag) <= _SHORT and tag not in _USUAL:
+            yield from _unlikely(path, index, tag)
 
 
 def _unlikely(path: str, index: int, tag: str) -> Iterator[Problem]:

@@ -63,3 +63,10 @@ def fail(text: str, command: str = "") -> Verdict:
 def unknown(value: Unknown) -> Verdict:
     """Nobody can say: never the same as `ok`."""
     return Verdict(UNKNOWN, value.why, value.right)
+
+
+def without_join_form(settings: RepositorySettings) -> Verdict | None:
+    """The verdict where nothing of the join form has to be set up, or nobody can tell; else None."""
+    if isinstance(settings.files, Unknown):
+        return unknown(settings.files)
+    return None if "join.yml" in settings.files else ok("not needed: there's no join.yml")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import shlex
 from datetime import date
 
-from peerpact.github.doctor.check import REQUIRED, WARNING, Check, Verdict, fail, ok, unknown
+from peerpact.github.doctor.check import REQUIRED, WARNING, Check, Verdict, fail, ok, unknown, without_join_form
 from peerpact.github.doctor.settings import MaintainerSeen, RepositorySettings, Unknown
 
 LABELS = ("profile", "agreement", "needs-maintainer", "needs-fix")
@@ -107,10 +107,8 @@ def labels(settings: RepositorySettings, _: date) -> Verdict:
 
 def join_label(settings: RepositorySettings, _: date) -> Verdict:
     """Whether the join form can put its label on: GitHub drops a form's label that is not there, without a word."""
-    if isinstance(settings.files, Unknown):
-        return unknown(settings.files)
-    if "join.yml" not in settings.files:
-        return ok("not needed: there's no join.yml")
+    if verdict := without_join_form(settings):
+        return verdict
     if isinstance(settings.labels, Unknown):
         return unknown(settings.labels)
     label = settings.community.workflows.join_label

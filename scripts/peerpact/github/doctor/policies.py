@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from peerpact.github.doctor.check import REQUIRED, WARNING, Check, Verdict, fail, ok, unknown
+from peerpact.github.doctor.check import REQUIRED, WARNING, Check, Verdict, fail, ok, unknown, without_join_form
 from peerpact.github.doctor.settings import RepositorySettings, Unknown
 
 _GENERAL = "Settings → Actions → General"
@@ -49,10 +49,8 @@ def token_read_only(settings: RepositorySettings, _: date) -> Verdict:
 
 def may_open_pulls(settings: RepositorySettings, _: date) -> Verdict:
     """Whether the join form can become a pull request."""
-    if isinstance(settings.files, Unknown):
-        return unknown(settings.files)
-    if "join.yml" not in settings.files:
-        return ok("not needed: there's no join.yml")
+    if verdict := without_join_form(settings):
+        return verdict
     if isinstance(settings.tokens, Unknown):
         return unknown(settings.tokens)
     return ok("allowed") if settings.tokens.may_open_pulls else fail("join.yml can't open pull requests")
