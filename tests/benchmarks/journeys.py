@@ -22,7 +22,7 @@ from testing.site_server import served
 
 
 def walked(browser: Browser, base: str, journey: Journey) -> Hand:
-    """Somebody who has come to the end of a journey."""
+    """Someone who has come to the end of a journey."""
     context = browser.new_context(**journey.browser)
     page = context.new_page()
     number_is_known(page)

@@ -204,7 +204,7 @@ def test_terminal_asks_until_the_answer_will_do(root: Path) -> None:
                "pairing", "", "", ""]  # fmt: skip
     code, said = _converse(root, ["profile"], answers)
     assert code == 0, said
-    assert said.count("That will not do.") == 3
+    assert said.count("That doesn't work.") == 3
     assert "Did you mean Europe/Berlin?" in said
     data = _read(root, "profile", "profiles/demo-otter.yml")
     assert (data["name"], data["languages"]) == ("demo-otter", ["en", "de"])
@@ -218,7 +218,7 @@ def test_enter_takes_the_one_zone_that_was_meant_and_none_of_several(root: Path)
                "", "", "", "", "", "", ""]  # fmt: skip
     code, said = _converse(root, ["profile"], answers)
     assert code == 0, said
-    assert said.count("That will not do.") == 3  # IST has several meanings, so Enter after it is no answer either
+    assert said.count("That doesn't work.") == 3  # IST has several meanings, so Enter after it is no answer either
     assert "[Europe/Berlin]: " in said
     assert _read(root, "profile", "profiles/demo-otter.yml")["timezone"] == "Europe/Berlin"
 
@@ -228,7 +228,7 @@ def test_wrong_answers_never_end_it(root: Path) -> None:
     answers = [*wrong, "demo-otter", "900000011", "", "", "UTC", "", "k8s", *["great"] * 4, "expert", "", "", "",
                "", "", "", "", "", "", ""]  # fmt: skip
     code, said = _converse(root, ["profile"], answers)
-    assert (code, said.count("That will not do.")) == (0, 9), said
+    assert (code, said.count("That doesn't work.")) == (0, 9), said
     assert _read(root, "profile", "profiles/demo-otter.yml")["offers"] == [{"skill": "kubernetes", "level": "expert"}]
 
 
@@ -259,7 +259,7 @@ def test_skills_that_people_seek_or_teach_are_ticked_by_number(root: Path) -> No
     code, said = _converse(root, ["profile"], [*start, *ticks, *[""] * 4])
     assert code == 0, said
     assert "1. Public speaking: 1 person seeks it, opens 1 partner" in said
-    assert said.count("That will not do. Write numbers from 1 to") == 2
+    assert said.count("That doesn't work. Write numbers from 1 to") == 2
     data = _read(root, "profile", "profiles/demo-otter.yml")
     assert [entry["skill"] for entry in data["offers"]] == ["chess", "python", "public-speaking"]
     assert [entry["level"] for entry in data["offers"]] == ["advanced", "expert", "advanced"]

@@ -20,7 +20,7 @@ _SIZE = {"width": 1280, "height": 800}
 
 
 def main() -> int:
-    """Build the site, open one page as somebody in Berlin sees it, and write the picture."""
+    """Build the site, open one page as someone in Berlin sees it, and write the picture."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         built = run_mkdocs(ROOT, Path(folder))
         if built.returncode:

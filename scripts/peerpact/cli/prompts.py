@@ -90,7 +90,7 @@ def _accept(question: Question, answer: str) -> str:
 def _converse(question: Question) -> str:
     current = question
     while reason := _reason(question, answer := _line(current) or current.default):
-        print(f"  That will not do. {reason}")
+        print(f"  That doesn't work. {reason}")
         current = replace(question, default=question.guess(answer) or question.default)
     return answer
 
@@ -100,12 +100,12 @@ def _line(question: Question) -> str:
     try:
         return input(escape.terminal(f"{question.prompt}{hint}: ")).strip()
     except EOFError:
-        raise OperatorError("The answers ended too early.", f"Answer again, or give {question.option}.") from None
+        raise OperatorError("The answers ended early.", f"Answer again, or give {question.option}.") from None
 
 
 def _reason(question: Question, answer: str) -> str:
     if not answer:
-        return "" if question.optional else "This one is needed."
+        return "" if question.optional else "This one is required."
     if any("\ud800" <= character <= "\udfff" for character in answer):  # bytes that are no text
         return "Write it as UTF-8 text."
     return question.judge(answer)

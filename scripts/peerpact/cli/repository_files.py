@@ -74,7 +74,7 @@ def first_commit(folder: Path, branch: str) -> str:
     if not (folder / ".git").exists() and git(folder, "init", "--quiet", f"--initial-branch={branch}") is None:
         return "Git isn't installed, so there's no repository yet."
     if git(folder, "add", "--all") is None:
-        return "Git couldn't take them in; `git add --all` says why."
+        return "Git couldn't add them; `git add --all` says why."
     if git(folder, "commit", "--quiet", "--message", "Begin our community") is None:
         why = "they aren't committed yet, since Git doesn't know who you are or refused"
         return f"The files are staged, but {why}. `git commit` says more."

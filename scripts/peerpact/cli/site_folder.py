@@ -119,11 +119,11 @@ def _refuse_strangers(out: Path, root: Path) -> None:
         written = json.loads((out / MARKER).read_text(encoding="utf-8"))
         today = _digests(out)
     except (OSError, ValueError):
-        raise OperatorError(f"{out} holds files that `peerpact pages` did not write.", _ADVICE) from None
+        raise OperatorError(f"{out} holds files that `peerpact pages` didn't write.", _ADVICE) from None
     written_digests = written if isinstance(written, dict) else {}
     strange = sorted(name for name, digest in today.items() if written_digests.get(name) != digest)
     if strange:
-        raise OperatorError(f"{out / strange[0]} was not written by `peerpact pages`, or changed since.", _ADVICE)
+        raise OperatorError(f"{out / strange[0]} wasn't written by `peerpact pages`, or has changed since.", _ADVICE)
 
 
 def _digests(folder: Path) -> dict[str, str]:

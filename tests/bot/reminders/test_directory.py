@@ -72,7 +72,7 @@ def test_the_summary_counts_who_rests_and_offers_them_to_nobody(
     folder = community(_made(tmp_path / "c"))
     for day, people, choices in (
         ("2027-06-02", "2, 2 of them open\n", "2 have a suggestion (best kind: 2 pair,"),
-        ("2027-09-01", "2, 2 of them open, 1 of these resting\n", "0 have a suggestion (best kind: 0 pair,"),
+        ("2027-09-01", "2, 2 of them open, 1 of these inactive\n", "0 have a suggestion (best kind: 0 pair,"),
     ):
         main(["summary", "--root", str(folder), "--now", day])
         said = capsys.readouterr().out

@@ -47,7 +47,7 @@ def test_the_first_day_is_one_on_which_both_have_time_and_their_hours_are_named(
     write(form, form.get_by_label("Add someone by name or username"), "oleh")
     form.keyboard.press("Tab")  # Oleh and Quentin: Mondays to Thursdays, 17:30 to 20:00 in Brussels
     expect(form.locator(".ppf-people li")).to_have_count(2)
-    expect(file).to_contain_text('starts: "2026-11-30"\nends: "2027-06-30"\n')  # the end was somebody's own
+    expect(file).to_contain_text('starts: "2026-11-30"\nends: "2027-06-30"\n')  # the end was someone's own
 
 
 def test_how_often_is_a_number_and_a_unit_and_every_mistake_is_told_at_once(form: Page) -> None:

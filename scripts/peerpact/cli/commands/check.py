@@ -141,5 +141,6 @@ def _inside(path: Path, root: Path) -> str:
         )
     inside = absolute.relative_to(home).as_posix()
     if inside not in ("", ".", *SINGLES) and inside.split("/")[0] not in FOLDERS:
-        raise OperatorError(f"{path} is no data of a community.", f"Data are {', '.join((*FOLDERS, *SINGLES))}.")
+        checked = ", ".join((*FOLDERS, *SINGLES))
+        raise OperatorError(f"{path} isn't checked.", f"The check looks at {checked}.")
     return "" if inside == "." else inside

@@ -1,4 +1,4 @@
-"""`peerpact eject`: leave Peerpact, with every page as plain Markdown that any site generator builds.
+"""`peerpact eject`: leave Peerpact and keep every page as plain Markdown that any site generator builds.
 
 For: writing the pages once and taking out what only Peerpact uses. Must not: touch profiles, agreements or the ledger,
 or begin where it can't be undone.

@@ -1,4 +1,4 @@
-"""`peerpact export --out DIR`: people, skills, partnerships and the ledger as tables, to take along.
+"""`peerpact export --out DIR`: export people, skills, partnerships and the ledger as CSV and JSON.
 
 For: reading the community and its ledger, and writing the files. Must not: change the community.
 """

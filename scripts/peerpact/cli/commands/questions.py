@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command; `--root` and `--now` are everyone's."""
     login_help = "the participant's GitHub login, in any letter case; without it, the options below say who is asked"
     parser.add_argument("login", metavar="LOGIN", nargs="?", help=login_help)
-    parser.add_argument("--count", type=whole_number, metavar="N", help=f"how many on each side (default: {_COUNT})")
+    parser.add_argument("--count", type=whole_number, metavar="N", help=f"how many of each kind (default: {_COUNT})")
     parser.add_argument("--index", type=Path, metavar="FILE", help="answer from what `peerpact index` has written")
     parser.add_argument("--format", choices=tuple(question_render.FORMATS), default="text", help="default: text")
     new = parser.add_argument_group("someone who hasn't joined yet")

@@ -22,7 +22,7 @@ from peerpact.site.gather_context import REMINDERS_RAN
 from peerpact.text.escape import terminal
 
 WORKFLOW = "reminders.yml"
-DEMO = "This community is an example (`demo: true` in community.yml): nobody is looked after."
+DEMO = "This community is an example (`demo: true` in community.yml): no reminders are sent."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

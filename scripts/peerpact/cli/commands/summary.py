@@ -61,7 +61,7 @@ def lines(
 
 def _open(community: Community, resting: frozenset[str]) -> str:
     open_people = f"{sum(profile.status == 'open' for profile in community.profiles):,} of them open"
-    return f"{open_people}, {len(resting):,} of these resting" if resting else open_people
+    return f"{open_people}, {len(resting):,} of these inactive" if resting else open_people
 
 
 def _choices(community: Community, now: date) -> str:

@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Verify; 0 verified (or nothing to verify with), 1 something is wrong, 2 when the one asked for cannot be."""
     if args.since and not _COMMIT.fullmatch(args.since):
-        raise OperatorError(f"{args.since[:40]!r} is no commit.", "Write 7 to 64 hexadecimal digits.")
+        raise OperatorError(f"{args.since[:40]!r} isn't a commit.", "Write 7 to 64 hexadecimal digits.")
     report = Report(NOT_VERIFIABLE, reason=DEMO) if is_demo(args.root) else examine(args.root, args.since)
     if report.state == NOT_VERIFIABLE and (args.agreement or args.online or args.since):
         raise OperatorError(f"Not verifiable: {report.reason}", f"To fetch the ledger: {FETCH}")

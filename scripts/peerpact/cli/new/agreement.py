@@ -39,7 +39,7 @@ def draft_agreement(
     now = _until_shared(team, now, community)
     terms = _newest_terms(root)
     if wrong := complaints("agreement", proposal(community, team, now, terms, learns)):
-        raise OperatorError("With these answers the agreement would not be complete.", "\n  ".join(wrong))
+        raise OperatorError("These answers don't make a complete agreement.", "\n  ".join(wrong))
     taken = [file.name for file in (root / "agreements").rglob("*.yml")]
     return agreement_path(community, team, now, taken), agreement_draft(community, team, now, terms, learns)
 

@@ -59,7 +59,7 @@ _WINDOWS = Question(
     each(_window, _BETWEEN_WINDOWS, int(part("profile", "availability", "windows")["maxItems"])),
     optional=True,
 )
-_ASYNCHRONOUS = Question("--asynchronous", "Would you also work without meeting (yes or no)", yes_or_no, "no", True)
+_ASYNCHRONOUS = Question("--asynchronous", "Would you also work asynchronously (yes or no)", yes_or_no, "no", True)
 _CAPACITY = Question(
     "--capacity", "How many partnerships at a time", judge("profile", "capacity"), default="1", optional=True
 )
@@ -87,7 +87,7 @@ def add_profile_arguments(parser: argparse.ArgumentParser) -> None:
     """One option for every question; those that can be repeated say so."""
     parser.add_argument("--github", metavar="LOGIN", help="your GitHub login")
     parser.add_argument("--github-id", metavar="NUMBER", help="your numeric id")
-    parser.add_argument("--name", metavar="TEXT", help="what others shall call you")
+    parser.add_argument("--name", metavar="TEXT", help="the name others will see")
     for question in (*_ONE, _HOURS, _CAPACITY, *_MORE):
         parser.add_argument(question.option, metavar="TEXT", help=_help(question))
     for question in (_LANGUAGES, _WINDOWS, _FORMATS):
@@ -97,9 +97,7 @@ def add_profile_arguments(parser: argparse.ArgumentParser) -> None:
     for option, extra in zip(_SKILL_HELP, EXTRAS.values(), strict=True):
         shape = f"SKILL:LEVEL[:{extra.upper()}]"
         parser.add_argument(option, action="append", metavar=shape, help=_SKILL_HELP[option])
-    parser.add_argument(
-        "--asynchronous", action="store_const", const="yes", help="you would also work without meeting live"
-    )
+    parser.add_argument("--asynchronous", action="store_const", const="yes", help="you'd also work asynchronously")
 
 
 def draft_profile(args: argparse.Namespace, community: Community, root: Path, interview: Interview) -> tuple[str, str]:
@@ -109,14 +107,14 @@ def draft_profile(args: argparse.Namespace, community: Community, root: Path, in
     interview.keep("--github", login, args.github)
     values = _identity(args, login, community, interview) | _rest(args, community.vocabulary, interview)
     if wrong := complaints("profile", values):
-        raise OperatorError("With these answers the profile would not be complete.", "\n  ".join(wrong))
+        raise OperatorError("These answers don't make a complete profile.", "\n  ".join(wrong))
     path = f"profiles/{login}.yml"
     return path, profile_draft(values, path)
 
 
 def _identity(args: argparse.Namespace, login: str, community: Community, interview: Interview) -> dict[str, Any]:
     number = Question("--github-id", "Your numeric id: " + _ADDRESS.format(login), judge("profile", "github_id"))
-    name = Question("--name", "What others shall call you", judge("profile", "name"), default=login, optional=True)
+    name = Question("--name", "The name others will see", judge("profile", "name"), default=login, optional=True)
     github_id = int(ask(number, args.github_id))
     if github_id in community.by_id:
         path = escape.terminal(community.by_id[github_id].path)
@@ -148,7 +146,7 @@ def _skills(args: argparse.Namespace, vocabulary: Vocabulary, interview: Intervi
         }
         if any(entries.values()) or not at_terminal():
             return entries
-        print("  A profile needs at least one skill, to teach or to learn. Let us try again.")
+        print("  A profile needs at least one skill, to teach or to learn. Let's try again.")
 
 
 def _availability(args: argparse.Namespace, interview: Interview) -> dict[str, Any]:

@@ -67,16 +67,15 @@ def _meant(key: str, skill: str, vocabulary: Vocabulary) -> str:
         answer = ask(Question(_option(key), prompt, plain if near else _not_just_no(plain), default="yes"))
         reply = answer.casefold()
         if reply in (_NO if near else _YES):
-            print(
-                f"  {escape.terminal(repr(skill))} stays, as an unknown skill: only who writes the same word finds it."
-            )
+            kept = escape.terminal(repr(skill))
+            print(f"  {kept} stays, as an unknown skill: only people who write the same word find it.")
             return skill
         skill = near[0] if near and reply in _YES else answer
     return vocabulary.find(skill) or skill
 
 
 def _not_just_no(judged: Judge) -> Judge:
-    return lambda text: "Then write the skill that you mean." if text.casefold() in _NO else judged(text)
+    return lambda text: "Then write the skill you mean." if text.casefold() in _NO else judged(text)
 
 
 def _from_option(key: str, text: str, vocabulary: Vocabulary) -> Entry:
@@ -96,7 +95,7 @@ def _known(skill: str, vocabulary: Vocabulary) -> str:
     if skill_id is None and vocabulary.skills:
         near = nearest_skills(skill, vocabulary)
         guess = f" Did you mean {near[0]}?" if near else ""
-        print(f"  {skill!r} isn't in skills.yml. You can keep it, but it is harder to match.{guess}")
+        print(f"  {skill!r} isn't in skills.yml. You can keep it, but it's harder to match.{guess}")
     return skill_id or skill
 
 
