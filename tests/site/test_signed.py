@@ -14,6 +14,7 @@ from peerpact.signing.ledger.record import Record, Signer
 from peerpact.signing.ledger.report import (
     BROKEN,
     NOT_VERIFIABLE,
+    REDACTED,
     SIGNED,
     UNSIGNED,
     VERIFIED,
@@ -70,6 +71,7 @@ def test_an_amendment_is_the_newest_that_both_have_signed() -> None:
     [
         (UNSIGNED, "No signatures are recorded for this agreement."),
         (CHANGED, "This text isn't the one that the partners signed."),
+        (REDACTED, "Private data was taken out of this agreement after it was signed."),
         (BROKEN, "The record of signatures doesn't fit this agreement."),
     ],
 )
@@ -121,6 +123,12 @@ def test_the_very_bytes_that_are_shown_must_be_those_that_were_signed() -> None:
     assert state_of(report) == SIGNED
     assert state_of(report, b"text ") == CHANGED
     assert proofs(report, {"agreements/other.yml": b"text"})["agreements/other.yml"].state == UNSIGNED
+
+
+def test_what_was_taken_out_of_the_history_is_called_neither_signed_nor_changed() -> None:
+    report = Report(VERIFIED, "t" * 40, (RECORD,), (standing(REDACTED),))
+    assert state_of(report) == REDACTED
+    assert state_of(report, b"text ") == CHANGED
 
 
 def test_a_change_that_nobody_has_signed_is_no_proof_even_if_the_report_is_older() -> None:

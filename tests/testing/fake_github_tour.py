@@ -39,6 +39,7 @@ def prepare(scene: Scene) -> dict[str, Any]:
     issue = repository.issue(scene.bo, "Hello", labels=["introduction"])
     issue.close(scene.bo, "not_planned")
     head = pull.head_sha
+    repository.keep_push("refs/heads/topic", "0" * 40, repository.head, scene.bo)
     return {
         "head": head,
         "pull": f"{BASE}/pulls/{pull.number}",
@@ -57,6 +58,7 @@ def prepare(scene: Scene) -> dict[str, Any]:
 
 _PLAIN = (
     "",
+    "/activity",
     "/collaborators",
     "/collaborators/demo-bo/permission",
     "/branches/main",

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from peerpact.domain.errors import CLEAN, FOUND_ERRORS, OperatorError
-from peerpact.git.plumbing import Commit
+from peerpact.git.plumbing import Commit, Row
 from peerpact.github.broken_files import tell_broken
 from peerpact.github.client import Connection, LimitError, asking, connect
 from peerpact.github.fetch import credentials, store
@@ -87,7 +87,7 @@ def _history(ledger: Store, connection: Connection, now: date) -> History:
     tip = default_branch(ledger.git, name)
     oldest = _oldest(now)
 
-    def young(commit: Commit, path: str) -> bool:
+    def young(commit: Commit, row: Row) -> bool:
         return commit.at >= oldest
 
     return read_history(ledger.git, tip, young)

@@ -1,18 +1,24 @@
-"""`peerpact verify --online`: whether the reviews and comments that the records name still say so.
+"""`peerpact verify --online`: whether the reviews and comments that the records name still say so, and who pushed what
+the ledger says of a rewritten history.
 
-For: `confirm`. It contradicts records that someone with write access made up. Must not: write.
+For: `confirm` and `confirm_rewritings`. They contradict what someone with write access made up. Must not: write.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Set
 
 from peerpact.domain.pull_request import Account, Comment, Review
 from peerpact.github.client import Connection, RefusedError, asking
 from peerpact.github.pull_requests import PULLS, as_open, talk
 from peerpact.signing.commands import commands
+from peerpact.signing.ledger.branch import BRANCH
 from peerpact.signing.ledger.record import Record, Signer
-from peerpact.signing.ledger.report import Fault
+from peerpact.signing.ledger.report import Fault, Rewritten
+
+MOST_PAGES = 10  # of a hundred pushes
+_NEXT = re.compile(r'<([^>]+)>; rel="next"')
 
 
 def confirm(connection: Connection, records: Iterable[Record]) -> Iterator[Fault]:
@@ -35,6 +41,34 @@ def confirm(connection: Connection, records: Iterable[Record]) -> Iterator[Fault
         for record in pull_records:
             for signer in record.signers:
                 yield from _signature(record, signer, reviews, comments)
+
+
+def confirm_rewritings(connection: Connection, rewritings: Iterable[Rewritten]) -> Iterator[Fault]:
+    """What GitHub's list of pushes says otherwise about who recorded a rewriting that counts."""
+    told = [entry for one in rewritings if one.counts for entry in one.told]
+    pushed = _pushers(connection, {commit for _, commit in told}) if told else {}
+    for entry, commit in told:
+        who = pushed.get(commit)
+        if who != entry.by:
+            by = "GitHub's list of pushes doesn't have it" if who is None else f"account {who} pushed it"
+            said = f"account {entry.by} is said to have recorded that {entry.old[:12]} became {entry.new[:12]}"
+            yield Fault("not-confirmed", "", f"{said}: {by}.")
+
+
+def _pushers(connection: Connection, wanted: Set[str]) -> dict[str, int]:
+    """Who pushed these commits to the ledger, by commit."""
+    found: dict[str, int] = {}
+    url: str | None = f"{connection.repository.url}/activity?ref={BRANCH}&per_page=100"
+    for _ in range(MOST_PAGES):
+        if not url or not wanted - found.keys():
+            break
+        with asking("read who pushed to the ledger", "contents: read"):
+            headers, pushes = connection.repository.requester.requestJsonAndCheck("GET", url)
+        for push in pushes or []:
+            if push["after"] in wanted and push["actor"]:
+                found[push["after"]] = int(push["actor"]["id"])
+        url = next(iter(_NEXT.findall(headers.get("link", ""))), None)
+    return found
 
 
 def _signature(

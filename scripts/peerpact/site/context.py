@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from peerpact.signing.ledger.record import Record
-from peerpact.signing.ledger.report import BROKEN, NOT_VERIFIABLE, SIGNED, UNSIGNED, Report, Standing
+from peerpact.signing.ledger.report import BROKEN, NOT_VERIFIABLE, REDACTED, SIGNED, UNSIGNED, Report, Standing
 
 CHANGED = "changed"
 """Signed once, and the text on the page is another one."""
@@ -32,7 +32,7 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What the ledger says about the bytes that a page is made from: SIGNED, CHANGED, UNSIGNED or BROKEN."""
+    """What the ledger says about the bytes that a page is made from: SIGNED, CHANGED, UNSIGNED, REDACTED or BROKEN."""
 
     state: str
     steps: tuple[Consent, ...] = ()
@@ -98,7 +98,8 @@ def _state(standing: Standing | None, text: bytes) -> str:
         return UNSIGNED
     if standing.state == BROKEN or standing.signed is None:
         return BROKEN
-    return SIGNED if standing.state == SIGNED and standing.signed[0].content == text else CHANGED
+    kept = standing.state in (SIGNED, REDACTED) and standing.signed[0].content == text
+    return standing.state if kept else CHANGED
 
 
 def _consent(record: Record) -> Consent:

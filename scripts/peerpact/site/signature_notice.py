@@ -7,7 +7,7 @@ Must not: judge (that is `ledger/verify.py`). Where nothing can be said, nothing
 from __future__ import annotations
 
 from peerpact.domain.model import Agreement
-from peerpact.signing.ledger.report import BROKEN, SIGNED, UNSIGNED
+from peerpact.signing.ledger.report import BROKEN, REDACTED, SIGNED, UNSIGNED
 from peerpact.site.context import CHANGED, Consent
 from peerpact.site.html import day, person_name
 from peerpact.site.index import Site
@@ -20,6 +20,8 @@ _WARNINGS = {
     "after the merge.",
     CHANGED: "This text isn't the one that the partners signed. Either the signatures for the change are still on "
     "their way, or someone has changed it without them.",
+    REDACTED: "Private data was taken out of this agreement after it was signed. Two maintainers say so; the text that "
+    "was signed can't be compared any more.",
     BROKEN: "The record of signatures doesn't fit this agreement. Maintainers: <code>peerpact verify</code> says "
     "what is wrong.",
 }

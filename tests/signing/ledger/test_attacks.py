@@ -167,9 +167,39 @@ def test_a_record_of_bytes_that_never_were_is_named(clone: Path) -> None:
     forged = replace(records[0], blob="1" * 40, digest=digest(FIRST, other))
     remake(clone, forged, *records[1:])
     assert "other-bytes" in codes(clone)
-    unknown = replace(records[0], merge="2" * 40)
-    remake(clone, unknown, *records[1:])
-    assert "unknown-commit" in codes(clone)
+    both = replace(forged, merge="2" * 40)
+    remake(clone, both, *records[1:])
+    assert "never-there" in codes(clone)
+
+
+def test_commits_are_a_remark_and_bytes_count(clone: Path) -> None:
+    """People who rewrite history give its commits other ids. The bytes stay, and so does who signed them."""
+    moved = [replace(r, merge=f"{n:040x}", base=f"{n + 7:040x}") for n, r in enumerate(records_of(clone))]
+    remake(clone, *moved)
+    done = run(clone, "verify")
+    assert done.code == 0
+    assert "6 records name commits that aren't on the default branch any more" in done.out
+    remake(clone, *[replace(r, signers=r.signers[:1]) for r in moved])
+    assert "missing-signer" in codes(clone)
+
+
+def test_bytes_that_match_in_another_order_are_named(clone: Path) -> None:
+    records = [replace(r, merge=f"{n:040x}", base="") for n, r in enumerate(records_of(clone))]
+    first = [n for n, r in enumerate(records) if r.path == FIRST]
+    records[first[0]], records[first[-1]] = records[first[-1]], records[first[0]]
+    remake(clone, *records)
+    assert "never-there" in codes(clone)
+
+
+def test_one_record_covers_its_bytes_once(clone: Path) -> None:
+    """What was signed, amended and put back unsigned stays unsigned, whatever the commits are called."""
+    old = git("show", f"HEAD~5:{FIRST}", at=clone)
+    (clone / FIRST).write_text(old + "\n")
+    git("commit", "--quiet", "-am", "Back", at=clone)
+    git("update-ref", "refs/remotes/origin/main", "HEAD", at=clone)
+    moved = [replace(r, merge=f"{n:040x}", base="") for n, r in enumerate(records_of(clone))]
+    remake(clone, *moved)
+    assert states(clone)[FIRST] == "unsigned"
 
 
 def changed(clone: Path, which: str, **change: object) -> set[str]:
@@ -208,6 +238,21 @@ def test_somebody_named_twice_does_not_count_twice(clone: Path) -> None:
 
 def test_an_amendment_passed_off_as_an_ending_is_named(clone: Path) -> None:
     assert {"other-kind"} <= changed(clone, "amendment", kind="ending", signers=signers(clone, "amendment")[:1])
+
+
+def test_an_ending_dated_further_back_than_one_partner_may_is_named(world: World) -> None:
+    from testing.ledger_world import agreement
+
+    both, ended = "demo-ana demo-bo", agreement(more="ended: 2026-10-01\n")
+    world.pull("demo-ana", {FIRST: agreement()}, both, "merge")
+    world.pull("demo-bo", {FIRST: ended}, both, "merge")
+    assert world.record().code == 0
+    world.fetch()
+    new, amendment = records_of(world.clone)
+    assert run(world.clone, "verify").code == 0
+    alone = [signer for signer in amendment.signers if signer.id == 1002]
+    remake(world.clone, new, replace(amendment, kind="ending", signers=tuple(alone)))
+    assert {"other-kind", "missing-signer"} <= codes(world.clone)
 
 
 def test_other_terms_are_named(clone: Path) -> None:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from peerpact.formats.schema import schema
 from peerpact.signing.ledger.chain import MARK, MARK_BYTES, unwind
-from peerpact.signing.ledger.record import GENESIS, Record, Signer, Terms, canonical, link, name, parse
+from peerpact.signing.ledger.entry import canonical, parse
+from peerpact.signing.ledger.record import GENESIS, Record, Signer, Terms, link, name
 from peerpact.signing.ledger.report import Ledger
 from testing.ledger_world import FIRST, chained
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .repository import Repository
 
 _PATH = re.compile(r"/(?P<owner>[^/]+)/(?P<repo>[^/]+)\.git(?P<rest>/.*)")
-_PUSHED = re.compile(rb"[0-9a-f]{40} [0-9a-f]{40} refs/heads/([^\0\n ]+)")
+_PUSHED = re.compile(rb"([0-9a-f]{40}) ([0-9a-f]{40}) refs/heads/([^\0\n ]+)")
 
 
 def serve(hub: StandIn, request: Request, path: str, query: str, token: Token | None) -> Response:
@@ -51,6 +51,7 @@ def serve(hub: StandIn, request: Request, path: str, query: str, token: Token | 
         environment |= {"REMOTE_USER": token.actor.login} | _rules(repository, request.body)
     done = subprocess.run([_backend()], input=request.body, capture_output=True, env=environment)
     if push:
+        _keep(repository, request.body, token)
         repository.pushed()
     return _cgi(done.stdout)
 
@@ -74,9 +75,17 @@ def _refused(repository: Repository, token: Token | None, push: bool) -> int:
     return 404 if hidden else 0
 
 
+def _keep(repository: Repository, body: bytes, token: Token | None) -> None:
+    """Remember the branches that a push has moved."""
+    for before, after, name in _PUSHED.findall(body[:65536]):
+        branch = name.decode(errors="replace")
+        if token and (repository.git.branch(branch) or "0" * 40) == after.decode():
+            repository.keep_push(f"refs/heads/{branch}", before.decode(), after.decode(), token.actor)
+
+
 def _rules(repository: Repository, body: bytes) -> dict[str, str]:
     """Git's own switches for the branches that this push touches."""
-    branches = [name.decode(errors="replace") for name in _PUSHED.findall(body[:65536])]
+    branches = [name.decode(errors="replace") for _, _, name in _PUSHED.findall(body[:65536])]
     switches = [("receive.denyNonFastForwards", "non_fast_forward"), ("receive.denyDeletes", "deletion")]
     found = [key for key, kind in switches if any(repository.rules.forbids(branch, kind) for branch in branches)]
     made = {"GIT_CONFIG_COUNT": str(len(found))}

@@ -51,6 +51,19 @@ class Run:
 
 
 @dataclass(eq=False)
+class Push:
+    """One push to a branch, as GitHub's list of activities keeps it; 40 zeros where there was no branch, or is none."""
+
+    id: int
+    before: str
+    after: str
+    ref: str
+    kind: str
+    actor: User
+    at: datetime
+
+
+@dataclass(eq=False)
 class Settings:
     """What an administrator sets by clicking, each with GitHub's own value for a new repository."""
 
@@ -94,6 +107,7 @@ class Repository:
     labels: list[Label] = field(default_factory=list)
     issues: dict[int, Issue] = field(default_factory=dict)
     statuses: dict[str, list[Status]] = field(default_factory=dict)
+    pushes: list[Push] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     dispatches: list[dict[str, Any]] = field(default_factory=list)
     settings: Settings = field(default_factory=Settings)
@@ -153,6 +167,14 @@ class Repository:
         for pull in self.hub.pull_requests():
             if pull.head_repository is self and branch in (None, pull.head_ref) and pull.state == "open":
                 pull.follow_head()
+
+    def keep_push(self, ref: str, before: str, after: str, actor: User) -> None:
+        """Remember who pushed what over HTTP."""
+        nothing = "0" * 40
+        kind = "branch_creation" if before == nothing else "branch_deletion" if after == nothing else "push"
+        if kind == "push" and self.git.merge_base(before, after) != before:
+            kind = "force_push"
+        self.pushes.append(Push(self.hub.next_id("push"), before, after, ref, kind, actor, self.hub.now))
 
     def issue(self, by: User, title: str, body: str = "", labels: list[str] | None = None) -> Issue:
         """Open an issue."""

@@ -37,6 +37,7 @@ ROUTES = (
         "GET", R + "/branches/{branch}/protection", "repos/get-branch-protection", repositories.branch_protection, ADMIN
     ),
     Route("GET", R + "/branches/{branch}", "repos/get-branch", repositories.branch, "contents:read"),
+    Route("GET", R + "/activity", "repos/list-activities", history.activities, "contents:read"),
     Route("GET", R + "/rules/branches/{branch}", "repos/get-branch-rules", settings.branch_rules, "metadata:read"),
     Route("GET", R + "/rulesets", "repos/get-repo-rulesets", settings.rulesets, "metadata:read"),
     Route("GET", R + "/rulesets/{ruleset_id}", "repos/get-repo-ruleset", settings.ruleset, "metadata:read"),

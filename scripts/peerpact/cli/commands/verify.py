@@ -68,7 +68,8 @@ def _slug(path: str) -> str:
 
 def _online(report: Report) -> Report:
     from peerpact.github.client import connect
-    from peerpact.github.verify_online import confirm
+    from peerpact.github.verify_online import confirm, confirm_rewritings
 
-    faults = tuple(confirm(connect(), report.records))
+    connection = connect()
+    faults = (*confirm(connection, report.records), *confirm_rewritings(connection, report.rewritings))
     return replace(report, state=WRONG if faults else report.state, faults=(*report.faults, *faults))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from peerpact.git.plumbing import Commit
+from peerpact.git.plumbing import Commit, Row
 from peerpact.signing.ledger.branch import Store
 from peerpact.signing.ledger.chain import unwind
 from peerpact.signing.ledger.history import default_branch, read_history
@@ -32,10 +32,13 @@ def examine(root: Path, since: str = "") -> Report:
         reason = "this clone has no ledger branch. The bot begins it when the first agreement is merged."
         return Report(NOT_VERIFIABLE, reason=f"{reason} To fetch it: {FETCH}")
     ledger = store.read(tip)
-    signed = {(record.path, record.merge) for record in unwind(ledger).records}
+    chain = unwind(ledger)
+    signed = {record.key for record in chain.records}
+    signed |= {(record.path, record.blob) for record in chain.records}
+    signed |= {(gone.path, gone.became) for one in chain.rewritings for gone in one.gone}
 
-    def recorded(commit: Commit, path: str) -> bool:
-        return (path, commit.sha) in signed
+    def recorded(commit: Commit, row: Row) -> bool:
+        return not signed.isdisjoint({(row.path, commit.sha), (row.path, row.sha)})
 
     branch = default_branch(store.git)
     report = verify(read_history(store.git, branch, recorded), ledger, since)

@@ -14,12 +14,15 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from peerpact.domain.errors import OperatorError
 from peerpact.git.plumbing import Plumbing
 from peerpact.signing.ledger.chain import MARK, MARK_BYTES, Chain, unwind
-from peerpact.signing.ledger.record import Record, canonical, link, name, parse
+from peerpact.signing.ledger.entry import Entry, canonical, parse
+from peerpact.signing.ledger.record import Record, link, name
 from peerpact.signing.ledger.report import EMPTY, Ledger, LedgerCommit
+from peerpact.signing.ledger.rewriting import Rewriting
 from peerpact.text.wording import amount
 
 BRANCH = "refs/heads/ledger"
@@ -27,6 +30,7 @@ KNOWN = "refs/remotes/origin/ledger"
 _TRIES = 6
 _PAUSE = 0.05  # seconds, growing with each try: the one who lost a race lets the winner finish
 _NONE = ""
+AnyEntry = TypeVar("AnyEntry", Record, Rewriting)
 
 
 class Store:
@@ -76,8 +80,8 @@ class Store:
         blobs = self.git.blobs({leaf.sha for leaf in tree.values() if leaf.mode != "160000"})
         return Ledger(tip, {path: blobs.get(leaf.sha, b"") for path, leaf in tree.items()}, commits)
 
-    def append(self, records: Sequence[Record]) -> tuple[Record, ...]:
-        """Put records behind the chain, each with the hash of the one before; those that are there are left out.
+    def append(self, entries: Sequence[AnyEntry]) -> tuple[AnyEntry, ...]:
+        """Put entries behind the chain, each with the hash of the one before; those that are there are left out.
 
         Returns what was added. OperatorError when the ledger is broken, or could not be written.
         """
@@ -87,14 +91,14 @@ class Store:
             if chain.faults:
                 advice = "`peerpact verify` names each fault. Nothing is appended until the branch is put back."
                 raise OperatorError(f"The ledger is broken: {chain.faults[0].message}", advice)
-            new = _chained(records, chain)
+            new = _chained(entries, chain)
             if not new or self._move(self._commit(tip, new), tip):
                 return tuple(new)
             time.sleep(_PAUSE * attempt)
         raise OperatorError("Others keep writing to the ledger at the same time.", "Nothing is lost: run it again.")
 
-    def _commit(self, tip: str, new: Sequence[Record]) -> str:
-        """A child of the tip that holds the new records, still without a branch that leads to it."""
+    def _commit(self, tip: str, new: Sequence[Entry]) -> str:
+        """A child of the tip that holds the new entries, still without a branch that leads to it."""
         shards: dict[str, dict[str, str]] = {}
         for content in map(canonical, new):
             folder, shard, file = name(content).split("/")
@@ -106,7 +110,8 @@ class Store:
         top = {**(self._entries(tip) if tip else {MARK: f"100644 blob {self._blob(MARK_BYTES)}"})}
         top[folder] = f"040000 tree {self._tree(records)}"
         parents = ("-p", tip) if tip else ()
-        message = f"Record {amount(len(new), 'signed version')}\n"
+        signed = sum(isinstance(entry, Record) for entry in new)
+        message = f"Record {amount(signed, 'signed version') if signed else 'a rewritten history'}\n"
         return self.git.text("commit-tree", self._tree(top), *parents, stdin=message.encode())
 
     def _blob(self, content: bytes) -> str:
@@ -139,13 +144,13 @@ class Store:
         return self.git.run("update-ref", ref, new, old or "0" * len(new), allowed=(0, 1, 128))[0] == 0
 
 
-def _chained(records: Sequence[Record], chain: Chain) -> list[Record]:
-    """The records that are not there yet, one hanging on the other. ValueError for one that could not be read again."""
-    there = {(record.path, record.merge) for record in chain.records}
+def _chained(entries: Sequence[AnyEntry], chain: Chain) -> list[AnyEntry]:
+    """The entries that are not there yet, one hanging on the other. ValueError for one that could not be read again."""
+    there = {record.key for record in chain.records} | {rewriting.key for rewriting in chain.rewritings}
     chained, last = [], chain.last
-    for record in records:
-        if (record.path, record.merge) not in there:
-            chained.append(replace(record, previous=last))
+    for entry in entries:
+        if entry.key not in there:
+            chained.append(replace(entry, previous=last))
             content = canonical(chained[-1])
             parse(content)  # what nobody can read would break the ledger permanently
             last = link(content)

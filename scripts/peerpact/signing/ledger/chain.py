@@ -1,4 +1,4 @@
-"""The chain of records: from files on the ledger branch to records in their order, and whatever breaks it.
+"""The chain of the ledger: from files on its branch to entries in their order, and whatever breaks it.
 
 For: `unwind`, pure. It sees what was edited, deleted, inserted, doubled or put into another order. Must not: compare
 a record with the history (that is `verify`).
@@ -9,24 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from peerpact.signing.ledger.record import FOLDER, GENESIS, Record, link, name, parse
+from peerpact.signing.ledger.entry import Entry, parse
+from peerpact.signing.ledger.record import FOLDER, GENESIS, Record, link, name
 from peerpact.signing.ledger.report import Fault, Ledger
+from peerpact.signing.ledger.rewriting import Rewriting
 
 MARK, MARK_BYTES = "ledger.json", b'{"ledger": "peerpact", "version": 1}\n'
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The sound records in the order of the chain, what the next one names as `previous`, and all faults."""
+    """The sound records in the order of the chain, what the next entry names as `previous`, and all faults.
+
+    `rewritings` are the other entries, in their order.
+    """
 
     records: tuple[Record, ...]
     last: str
     faults: tuple[Fault, ...]
+    rewritings: tuple[Rewriting, ...] = ()
 
 
 def unwind(ledger: Ledger) -> Chain:
     """Follow the chain from its first record; records that hang in the air come at the end."""
-    by_link: dict[str, Record] = {}
+    by_link: dict[str, Entry] = {}
     faults = list(_commits(ledger))
     for path in sorted(ledger.files.keys() - {MARK}):
         record = _read(path, ledger.files[path], faults)
@@ -38,10 +44,12 @@ def unwind(ledger: Ledger) -> Chain:
         if by_link[loose_link].previous not in by_link and by_link[loose_link].previous != GENESIS:
             message = f"The record before {_short(loose_link)} is missing: the chain is cut there."
             faults.append(Fault("missing-record", by_link[loose_link].path, message))
-    return Chain(tuple(by_link[loose_link] for loose_link in (*order, *loose)), last, tuple(faults))
+    entries = [by_link[entry_link] for entry_link in (*order, *loose)]
+    records = tuple(entry for entry in entries if isinstance(entry, Record))
+    return Chain(records, last, tuple(faults), tuple(entry for entry in entries if isinstance(entry, Rewriting)))
 
 
-def _read(path: str, content: bytes, faults: list[Fault]) -> Record | None:
+def _read(path: str, content: bytes, faults: list[Fault]) -> Entry | None:
     if not path.startswith(f"{FOLDER}/"):
         faults.append(Fault("foreign-file", "", f"`{path}` on the ledger is no record."))
         return None
@@ -63,7 +71,7 @@ def _claimed(content: bytes) -> str:
         return ""
 
 
-def _follow(by_link: dict[str, Record], faults: list[Fault]) -> tuple[list[str], str]:
+def _follow(by_link: dict[str, Entry], faults: list[Fault]) -> tuple[list[str], str]:
     after: dict[str, list[str]] = {}
     for own_link, record in sorted(by_link.items()):
         after.setdefault(record.previous, []).append(own_link)

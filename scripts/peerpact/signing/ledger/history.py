@@ -6,6 +6,7 @@ For: `default_branch` and `read_history`. Must not: judge, write, or look at any
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from hashlib import sha256
 
 from peerpact.community.loader import Loaded, kind_of, load
@@ -16,8 +17,9 @@ from peerpact.git.plumbing import Commit, Plumbing, Row
 from peerpact.signing.ledger.report import History, Version
 from peerpact.signing.terms import FOLDER, version_of
 
-_PATHS = ("agreements", "profiles", "skills.yml", "guides/terms")
-Wanted = Callable[[Commit, str], bool]  # whether this commit's change of this profile is of interest
+_PATHS = ("agreements", "profiles", "skills.yml", "community.yml", "guides/terms")
+_SETTINGS = "community.yml"
+Wanted = Callable[[Commit, Row], bool]  # whether this commit's change of this profile is of interest
 
 
 def default_branch(git: Plumbing, name: str = "") -> str:
@@ -35,7 +37,21 @@ def read_history(git: Plumbing, tip: str, profiles: Wanted) -> History:
     commits = git.changes(tip, *_PATHS)[::-1]
     rows = [(commit, row) for commit in commits for row in _in_order(commit) if _is_wanted(commit, row, profiles)]
     shas = {row.sha for _, row in rows if row.status != "D" and row.mode == REGULAR}
-    return History(tuple(line), tuple(_versions(rows, git.blobs(shas))))
+    blobs = git.blobs(shas)
+    settings = [(commit, row) for commit, row in rows if row.path == _SETTINGS]
+    others = [(commit, row) for commit, row in rows if row.path != _SETTINGS]
+    places = {commit: place for place, commit in enumerate(line)}
+    maintainers = tuple((places[commit.sha], _maintainers(_content(row, blobs))) for commit, row in settings)
+    return History(tuple(line), tuple(_versions(others, blobs)), maintainers)
+
+
+def _maintainers(content: bytes | None) -> frozenset[int]:
+    found = load({_SETTINGS: content} if content is not None else {}).community.settings.maintainers
+    return frozenset(one.github_id for one in found)
+
+
+def _content(row: Row, blobs: dict[str, bytes]) -> bytes | None:
+    return blobs.get(row.sha) if row.status != "D" and row.mode == REGULAR else None
 
 
 def _in_order(commit: Commit) -> list[Row]:
@@ -44,11 +60,11 @@ def _in_order(commit: Commit) -> list[Row]:
 
 
 def _is_wanted(commit: Commit, row: Row, profiles: Wanted) -> bool:
-    if row.path == "skills.yml" or row.path.startswith(FOLDER):
+    if row.path in ("skills.yml", _SETTINGS) or row.path.startswith(FOLDER):
         return True
     if not is_data(row.path) or not row.path.endswith(".yml"):
         return False
-    return kind_of(row.path) == "agreement" or profiles(commit, row.path)
+    return kind_of(row.path) == "agreement" or profiles(commit, row)
 
 
 def _versions(rows: list[tuple[Commit, Row]], blobs: dict[str, bytes]) -> Iterator[Version]:
@@ -56,7 +72,7 @@ def _versions(rows: list[tuple[Commit, Row]], blobs: dict[str, bytes]) -> Iterat
     skills: dict[str, Loaded] = {"": load({})}
     current_skills, terms = skills[""], dict[int, str]()
     for commit, row in rows:
-        content = blobs.get(row.sha) if row.status != "D" and row.mode == REGULAR else None
+        content = _content(row, blobs)
         if row.path == "skills.yml":
             sha = row.sha if content is not None else ""
             if sha not in skills:
@@ -67,7 +83,8 @@ def _versions(rows: list[tuple[Commit, Row]], blobs: dict[str, bytes]) -> Iterat
         else:
             parent = commit.parents[0] if commit.parents else ""
             sha = row.sha if content is not None else ""
-            yield Version(row.path, commit.sha, parent, sha, content, row.status == "D", current_skills, terms)
+            day = datetime.fromtimestamp(commit.at, UTC).date()
+            yield Version(row.path, commit.sha, parent, sha, content, row.status == "D", current_skills, terms, day)
 
 
 def _with_terms(terms: dict[int, str], path: str, content: bytes | None) -> dict[int, str]:

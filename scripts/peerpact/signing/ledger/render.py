@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from peerpact.signing.ledger import wording
-from peerpact.signing.ledger.report import NOT_VERIFIABLE, VERIFIED, Report, Standing
+from peerpact.signing.ledger.report import NOT_VERIFIABLE, VERIFIED, Report, Rewritten, Standing
 from peerpact.text.escape import terminal
 from peerpact.text.wording import amount
 
@@ -20,6 +20,8 @@ def as_text(report: Report) -> str:
         return f"Not verifiable: {report.reason}\n"
     rows = [f"{standing.path}: {wording.standing(standing)}" for standing in report.standings]
     rows += [f"{fault.code}: {fault.message}" for fault in report.faults]
+    rows += [wording.rewritten(one) for one in report.rewritings]
+    rows += [wording.moved(report.moved)] if report.moved else []
     rows += list(wording.recomputed(report.recomputed))
     headline = "Verified" if report.state == VERIFIED else "Something is wrong"
     rows.append(
@@ -43,8 +45,21 @@ def as_json(report: Report) -> str:
             "not_recomputed": report.recomputed.others,
             "differing": [{"commit": commit, "path": path} for commit, path in report.recomputed.differing],
         },
+        "rewritten": [_rewritten(one) for one in report.rewritings],
+        "matched_by_bytes": report.moved,
     }
     return json.dumps(data, ensure_ascii=True, indent=2) + "\n"
+
+
+def _rewritten(rewritten: Rewritten) -> dict[str, Any]:
+    claim = rewritten.rewriting
+    return {
+        "old": claim.old,
+        "new": claim.new,
+        "counts": rewritten.counts,
+        "by": [{"id": entry.by, "login": entry.login, "commit": commit} for entry, commit in rewritten.told],
+        "gone": [{"path": lost.path, "blob": lost.blob, "became": lost.became} for lost in claim.gone],
+    }
 
 
 def _standing(standing: Standing) -> dict[str, Any]:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from peerpact.community.loader import Loaded, lay_over, records_by_path
 from peerpact.domain.model import Agreement, Profile
 from peerpact.signing.ledger.landed import Recomputed
 from peerpact.signing.ledger.record import Record
+from peerpact.signing.ledger.rewriting import Rewriting
 
-SIGNED, UNSIGNED, BROKEN, DELETED = "signed", "unsigned", "broken", "deleted"
+SIGNED, UNSIGNED, BROKEN, DELETED, REDACTED = "signed", "unsigned", "broken", "deleted", "redacted"
 VERIFIED, WRONG, NOT_VERIFIABLE = "verified", "wrong", "not-verifiable"
 
 
@@ -22,7 +24,8 @@ class Version:
     """One change of one file on the default branch's first-parent line.
 
     `content` is None when the file was deleted, or is no ordinary file any more. `known` holds the skills of that
-    commit, for an agreement is read by them; `terms` the SHA-256 of each `guides/terms/N.md` by its number.
+    commit, for an agreement is read by them; `terms` the SHA-256 of each `guides/terms/N.md` by its number. `day` is
+    that of the commit (UTC), as the person who made it says.
     """
 
     path: str
@@ -33,14 +36,19 @@ class Version:
     deleted: bool
     known: Loaded = field(repr=False, compare=False)
     terms: Mapping[int, str] = field(repr=False, compare=False)
+    day: date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All first-parent commits of the default branch, and what they did to agreements (and some profiles)."""
+    """All first-parent commits of the default branch, and what they did to agreements (and some profiles).
+
+    `maintainers` are the ids in the settings, each with the place of the commit that brought them.
+    """
 
     line: tuple[str, ...]
     versions: tuple[Version, ...]
+    maintainers: tuple[tuple[int, frozenset[int]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,9 @@ class Standing:
     """Where one agreement stands.
 
     `signed` is the newest version that all who must have signed, with its record; `pending` are those after it that
-    nobody signed, `past` those that were put right later. `state` is SIGNED, UNSIGNED, BROKEN or DELETED.
+    nobody signed, `past` those that were put right later. `state` is SIGNED, UNSIGNED, BROKEN, DELETED, or
+    REDACTED: its signed bytes were taken out of the history, and `signed` (where there is one) holds those in their
+    place.
     """
 
     path: str
@@ -89,11 +99,24 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A rewriting as people have recorded it: what they say, and whether enough maintainers say it.
+
+    `told` are the entries that count for it, each with the commit of the ledger that brought it.
+    """
+
+    rewriting: Rewriting
+    told: tuple[tuple[Rewriting, str], ...]
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The result: VERIFIED or WRONG (or NOT_VERIFIABLE with the `reason`), each agreement's standing, all faults.
 
     `recomputed` says what the clone's own merges tell beside it; it makes no report wrong, for a conflict may have been
-    resolved by hand.
+    resolved by hand. `covered` are the versions that a record is about, by path and commit; `moved` counts
+    records whose commits aren't on this line and that no rewriting which counts explains.
     """
 
     state: str
@@ -103,6 +126,9 @@ class Report:
     faults: tuple[Fault, ...] = ()
     reason: str = ""
     recomputed: Recomputed = field(default_factory=Recomputed)
+    rewritings: tuple[Rewritten, ...] = ()
+    covered: frozenset[tuple[str, str]] = frozenset()
+    moved: int = 0
 
 
 def read_part(path: str, content: bytes | None, skills: Loaded) -> Agreement | Profile | None:

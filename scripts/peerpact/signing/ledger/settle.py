@@ -14,9 +14,9 @@ from hashlib import sha256
 from peerpact.domain.model import Agreement, Profile
 from peerpact.domain.pull_request import PullRequest
 from peerpact.signing import SIGNED, Requirement, Signature, consent, consent_at_merge, standing, state
+from peerpact.signing.ledger.compare import requirement
 from peerpact.signing.ledger.record import NO_TERMS, Record, Signer, Terms
 from peerpact.signing.ledger.report import History, Report, Version, read_part
-from peerpact.signing.ledger.verify import requirement
 from peerpact.signing.requirements import Part
 
 NO_PULL, UNREADABLE, OTHER_BYTES, NOT_SIGNED = "no-pull-request", "unreadable", "other-bytes", "not-signed"
@@ -72,10 +72,9 @@ def candidates(history: History, report: Report) -> tuple[Candidate, ...]:
         for standing in report.standings
         if standing.pending
     ]
-    there = {(record.path, record.merge) for record in report.records}
     profiles: dict[str, list[Version]] = {}
     for version in history.versions:
-        settled = (version.path, version.commit) in there or version.content is None
+        settled = (version.path, version.commit) in report.covered or version.content is None
         if version.path.startswith("profiles/") and not settled:
             profiles.setdefault(version.path, []).append(version)
     return (*agreements, *(Candidate(path, None, tuple(versions)) for path, versions in sorted(profiles.items())))

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from peerpact.signing.ledger.landed import Recomputed
 from peerpact.signing.ledger.record import Record
-from peerpact.signing.ledger.report import BROKEN, DELETED, SIGNED, Standing
+from peerpact.signing.ledger.report import BROKEN, DELETED, REDACTED, SIGNED, Rewritten, Standing
 from peerpact.signing.ledger.settle import NO_PULL, NOT_JUDGED, NOT_SIGNED, OTHER_BYTES, UNREADABLE, Alarm
 from peerpact.text.escape import prose
-from peerpact.text.wording import amount, join_words, spoken_date
+from peerpact.text.wording import amount, join_words, plural, spoken_date
 
 TITLE = "Something on the default branch isn't signed"
 MARKER = "<!-- peerpact:ledger-alarm -->"
@@ -72,6 +72,8 @@ def standing(agreement: Standing) -> str:
     elif agreement.state == DELETED:
         never = "; never signed: " + _commits([version.commit for version in agreement.past])
         return f"deleted{never if agreement.past else '; the records of its versions stay'}."
+    elif agreement.state == REDACTED:
+        text = _redacted(agreement)
     elif agreement.state == BROKEN:
         text = "broken: what its record says doesn't hold"
     else:
@@ -79,6 +81,31 @@ def standing(agreement: Standing) -> str:
     if agreement.past:
         text += "; put right since, never signed: " + _commits([version.commit for version in agreement.past])
     return f"{text}."
+
+
+def _redacted(agreement: Standing) -> str:
+    if agreement.signed is None:
+        return "redacted: it was taken out of the history; the records of its versions stay"
+    return f"redacted: its bytes were taken out of the history since; it was {_signed(agreement.signed[1])}"
+
+
+def rewritten(rewriting: Rewritten) -> str:
+    """What maintainers say about a rewritten history, and whether it counts."""
+    claim = rewriting.rewriting
+    what = (
+        f"history rewritten: {claim.old[:12]} became {claim.new[:12]}, {amount(len(claim.gone), 'signed version')} gone"
+    )
+    who = join_words(f"{entry.login} (account {entry.by})" for entry, _ in rewriting.told)
+    if rewriting.counts:
+        return f"{what}; recorded by {who}."
+    alone = f"recorded by {who} alone" if who else "recorded by nobody who was a maintainer then"
+    return f"{what}; {alone}, so it doesn't count: two maintainers have to run `peerpact record --rewritten`."
+
+
+def moved(count: int) -> str:
+    """A remark on records whose commits are gone."""
+    which = plural(count, "names a commit that isn't", "name commits that aren't")
+    return f"{amount(count, 'record')} {which} on the default branch any more; path and bytes match, in their order."
 
 
 def recomputed(recomputed: Recomputed) -> Iterator[str]:

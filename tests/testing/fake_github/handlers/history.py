@@ -5,13 +5,16 @@ For: reading history. Must not: write it.
 
 from __future__ import annotations
 
+from typing import Any
+
 from .. import git_reading
-from ..answers import objects
+from ..answers import node, objects, stamp
+from ..answers.people import existing
 from ..answers.pulls import changed_file
 from ..answers.repositories import api, page
 from ..call import Call, Pages, Reply
 from ..errors import not_found
-from ..repository import Repository
+from ..repository import Push, Repository
 from .common import commit_of, must_be_commit
 
 MOST_FILES = 300
@@ -33,6 +36,26 @@ def listed(call: Call) -> Reply:
     wanted = _touching(repository, sha, path) if path else None
     found = [c for c in git_reading.commits(repository.git, sha) if wanted is None or c.sha in wanted]
     return Pages(found, lambda one: objects.commit(repository, one))
+
+
+def activities(call: Call) -> Reply:
+    """repos/list-activities, newest first, for a `ref`; the stand-in knows the pushes over HTTP alone"""
+    repository, wanted = call.repository, call.query.get("ref")
+    found = [one for one in reversed(repository.pushes) if wanted in (None, one.ref)]
+    return Pages(found, lambda one: _activity(repository, one))
+
+
+def _activity(repository: Repository, push: Push) -> dict[str, Any]:
+    return {
+        "id": push.id,
+        "node_id": node("PSH", push.id),
+        "before": push.before,
+        "after": push.after,
+        "ref": push.ref,
+        "timestamp": stamp(push.at),
+        "activity_type": push.kind,
+        "actor": None if push.actor.deleted else existing(repository.hub, push.actor),
+    }
 
 
 def _touching(repository: Repository, sha: str, path: str) -> set[str]:
