@@ -17,8 +17,14 @@ from peerpact.domain.vocabulary import Vocabulary
 from peerpact.formats.schema import typing, validator
 
 NOW = date(2026, 11, 30)
-RULES_HERE = ("known-skill", "skill-list", "built-in-skill")
+RULES_HERE = ("known-skill", "skill-list", "built-in-skill", "skill-relations")
 LIMIT = 1024 * 1024
+ALONE = frozenset(
+    "advocacy business-analysis coaching collaboration critical-thinking data-privacy digital-preservation english "
+    "green-tech language-learning latex mainframe mentoring photography postman problem-solving rabbitmq robotics "
+    "salesforce sharepoint slack startups support vim visual-studio visual-studio-code webassembly yaml".split()
+)
+"""Two readers found no whole and no part of these in the list; docs/skill-list.md says how they read."""
 PROFILE = b"""\
 github: demo-ana
 github_id: 990000000001
@@ -48,6 +54,11 @@ def test_the_built_in_list_has_the_form_of_a_communitys_file_and_breaks_no_rule(
     assert ids == sorted(set(ids))
 
 
+def test_built_in_skills_without_relations_are_those_that_were_found_to_have_none() -> None:
+    vocabulary = known("")
+    assert {skill.id for skill in built_in_skills() if not vocabulary.relatives(skill.id)} == ALONE
+
+
 def test_a_community_without_a_file_knows_the_built_in_list() -> None:
     vocabulary = load({}).community.vocabulary
     assert vocabulary.entries == built_in_skills()
@@ -61,7 +72,7 @@ def test_an_empty_file_changes_nothing(text: str) -> None:
 
 
 def test_a_skill_of_ones_own_is_known_beside_the_others() -> None:
-    text = "skills:\n  - {id: beekeeping, name: Beekeeping, aliases: [apiculture]}\n"
+    text = "skills:\n  - {id: beekeeping, name: Beekeeping, aliases: [apiculture], broader: []}\n"
     assert known(text).find("Apiculture") == "beekeeping"
     assert known(text).find("Python") == "python"
     assert said(text, **{"demo-ana": PROFILE}) == []
@@ -98,7 +109,7 @@ def test_a_list_of_ones_own_replaces_the_built_in_one() -> None:
 
 
 def test_a_spelling_of_ones_own_wins_over_a_built_in_alias_without_a_word() -> None:
-    text = "skills:\n  - {id: clusters, name: Clusters, aliases: [k8s]}\n"
+    text = "skills:\n  - {id: clusters, name: Clusters, aliases: [k8s], broader: [containers]}\n"
     assert known(text).find("K8s") == "clusters"
     assert said(text) == []
 
@@ -119,8 +130,27 @@ def test_a_spelling_of_ones_own_wins_over_a_built_in_alias_without_a_word() -> N
             ("skill-list", 3, 38, "no skill `javascript`"),
         ),
         ("skills:\n  - {id: javascript, broader: [nodejs]}\n", ("skill-list", 2, 32, "makes a loop")),
-        ("skills:\n  - {id: a, name: Aa}\n  - {id: b, name: aa}\n", ("skill-list", 3, 19, "already means `a`")),
-        ("skills:\n  - {id: a, name: Aa}\n  - {id: a, name: Bb}\n", ("skill-list", 3, 10, "already means `a`")),
+        (
+            "skills:\n  - {id: a, name: Aa, broader: []}\n  - {id: b, name: aa}\n",
+            ("skill-list", 3, 19, "already means `a`"),
+        ),
+        (
+            "skills:\n  - {id: a, name: Aa, broader: []}\n  - {id: a, name: Bb}\n",
+            ("skill-list", 3, 10, "already means `a`"),
+        ),
+        ("skills:\n  - {id: elm, name: Elm}\n", ("skill-relations", 2, 10, "a part of no skill")),
+        (
+            "skills:\n  - {id: django, broader: [web-development, python, backend]}\n",
+            ("skill-relations", 2, 27, "the same as in the built-in list"),
+        ),
+        (
+            "skills:\n  - {id: lightning, name: Talks, broader: [public-speaking]}\n",
+            ("skill-relations", 2, 44, "and `tech talks` mean `public-speaking`"),
+        ),
+        (
+            "skills:\n  - {id: hooks, name: Hooks, aliases: [custom hooks], broader: [react]}\n",
+            ("skill-relations", 2, 65, "`react hooks` means `react`, but sounds like `hooks`"),
+        ),
         ("- id: a\n  name: Aa\n", ("wrong-type", 1, 1, "")),
         ("skills: []\nwithuot: []\n", ("unknown-key", 2, 1, "")),
         ("built_in: no\n", ("wrong-type", 1, 11, "")),
@@ -131,6 +161,24 @@ def test_what_is_wrong_is_said_at_its_place(text: str, expected: tuple[str, int,
     rule, line, column, words = expected
     assert (finding.rule, finding.line, finding.column) == (rule, line, column), finding
     assert words in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "skills:\n  - {id: elm, name: Elm, broader: []}\n",
+        "skills:\n  - {id: crafts, name: Crafts}\n  - {id: knitting, name: Knitting, broader: [crafts]}\n",
+        "skills:\n  - {id: django, broader: [python]}\n",
+        "skills:\n  - {id: hooks, name: Hooks, aliases: [react hooks], broader: [react]}\n",
+        "built_in: false\nskills:\n  - {id: elm, name: Elm}\n",
+    ],
+)
+def test_a_relation_that_was_decided_on_is_not_doubted(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_whole_by_another_of_its_names_is_answered_with_its_id() -> None:
+    assert "`javascript`" in said("skills:\n  - {id: elm, name: Elm, broader: [js]}\n")[0].fix
 
 
 def test_a_misspelt_built_in_id_is_named() -> None:

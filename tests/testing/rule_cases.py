@@ -184,6 +184,10 @@ CASES = (
         {"skills.yml": "without: [perl]\n"},
     ),
     Case(
+        "skill-relations", "skills.yml", 2, 15, {"skills.yml": _OVER.format("[{id: elm, name: Elm}]")},
+        {"skills.yml": _OVER.format("[{id: elm, name: Elm, broader: [functional-programming]}]")},
+    ),
+    Case(
         "sound-settings", "community.yml", 3, 22, {"community.yml": SETTINGS + _RANGE},
         {"community.yml": SETTINGS + _RANGE.replace("[12, 1]", "[1, 12]")},
     ),

@@ -19,6 +19,7 @@ from peerpact.rules import (
     schema_keys,
     schema_values,
     skill_list,
+    skill_relations,
     skills,
     yaml_grammar,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "schema_keys",
     "schema_values",
     "skill_list",
+    "skill_relations",
     "skills",
     "yaml_grammar",
 ]

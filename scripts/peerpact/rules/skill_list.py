@@ -5,11 +5,11 @@ For: what a community adds, changes and leaves out. Must not: look at anybody's 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from peerpact.domain.findings import ERROR, WARNING, Pointer, Problem, clip
 from peerpact.domain.skill_list import SkillEntry
-from peerpact.domain.vocabulary import Skill, fold
+from peerpact.domain.vocabulary import Skill, Vocabulary, fold
 from peerpact.rules.context import Checkup
 from peerpact.rules.registry import rule
 from peerpact.text.spelling import nearest
@@ -42,7 +42,7 @@ def skill_list(checkup: Checkup) -> Iterator[Problem]:
         for place, broader in enumerate(entry.broader or ()):
             at = ("skills", number, "broader", place)
             if broader not in vocabulary.skills:
-                yield Problem(_PATH, at, f"There's no skill `{clip(broader)}`.", _other_id(broader, vocabulary.skills))
+                yield Problem(_PATH, at, f"There's no skill `{clip(broader)}`.", _other_id(broader, vocabulary))
             elif entry.id in _above(broader, vocabulary.skills):
                 below = f"`{entry.id}` is below `{broader}`, and `{broader}` below `{entry.id}`"
                 yield Problem(_PATH, at, f"`broader` makes a loop: {below}.", "Delete one of the two.")
@@ -81,9 +81,9 @@ def _left_in(checkup: Checkup) -> dict[str, Skill]:
     return {skill.id: skill for skill in vocabulary.built_in if skill.id not in vocabulary.own.without}
 
 
-def _other_id(skill_id: str, choices: Iterable[str]) -> str:
-    near = nearest(skill_id, list(choices), alike=0.8)
-    return f"Did you mean `{near[0]}`?" if near else "Use the ID of a skill."
+def _other_id(text: str, vocabulary: Vocabulary) -> str:
+    near = [vocabulary.find(text), *nearest(text, list(vocabulary.skills), alike=0.8)]
+    return next((f"Did you mean `{skill_id}`?" for skill_id in near if skill_id), "Use the ID of a skill.")
 
 
 def _above(skill_id: str, skills: Mapping[str, Skill]) -> set[str]:

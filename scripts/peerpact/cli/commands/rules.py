@@ -26,6 +26,7 @@ _ROOMS = {
     "goals": "Goals and offers",
     "community": "The community as a whole",
     "skill_list": "The list of skills",
+    "skill_relations": "How skills are related",
     "left_from_example": "A new community",
     "own_files": "Peerpact's files",
     "changes": "Changes",
