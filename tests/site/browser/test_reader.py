@@ -141,6 +141,9 @@ def test_what_is_chosen_can_be_seen_in_forced_colours(new_context: NewContext, b
     page.keyboard.press("ArrowDown")
     options = page.get_by_role("option")
     assert options.nth(0).evaluate(colour) != options.nth(1).evaluate(colour)
+    page.goto(f"{base}people/demo-mallory/")
+    bar = page.locator(".pp-track > i").first
+    assert bar.evaluate(colour) != bar.locator("..").evaluate(colour)
 
 
 def test_forms_work_at_400_percent_without_sideways_scroll(new_context: NewContext, base: str) -> None:

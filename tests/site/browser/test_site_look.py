@@ -27,6 +27,14 @@ GLOWING = """
 () => [...document.querySelectorAll("details:focus-within")].map((each) => getComputedStyle(each))
   .filter((style) => style.boxShadow !== "none" || style.borderColor.includes("68, 138, 255")).length
 """
+# What has the focus, and how large that is; the switch of colours is drawn by the label after it.
+STOP = """
+() => {
+  const here = document.activeElement, box = here.matches(".md-option") ? here.nextElementSibling : here;
+  const {width, height} = box.getBoundingClientRect();
+  return [`${here.tagName} ${here.className} ${here.textContent.trim().slice(0, 30)} ${here.id}`, width, height];
+}
+"""
 POINTS = """
 () => [...document.querySelectorAll(".pp-timeline > li:not(:last-child)")]
   .map((each) => [Number(each.style.getPropertyValue("--pp-days")), each.getBoundingClientRect().width])
@@ -46,6 +54,20 @@ def test_a_filter_keeps_its_words_from_the_arrow_and_does_not_glow(new_context: 
     press(page, page.locator(".pp-details summary").first)
     assert page.locator("details:focus-within").count() == 1
     assert page.evaluate(GLOWING) == 0
+
+
+def test_every_stop_of_the_tab_key_can_be_seen(new_context: NewContext, base: str) -> None:
+    page = new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce").new_page()
+    page.goto(base, wait_until="networkidle")
+    stops = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(STOP))
+    assert len({name for name, _, _ in stops}) == 12
+    assert [name for name, width, height in stops if min(width, height) < 4] == []
+    page.keyboard.press("s")  # the search opens, and shows what it finds
+    page.keyboard.type("git")
+    expect(page.locator(".md-search__output a").first).to_be_visible()
 
 
 def test_points_of_a_timeline_are_apart_as_their_days_are(new_context: NewContext, base: str) -> None:
