@@ -133,6 +133,12 @@ def test_an_entry_keeps_its_name_when_the_site_moves() -> None:
     assert len(set(ids[0])) == 3
 
 
+@pytest.mark.parametrize("name", ["علی نیک\u200cنام", "ශ්\u200dරී", "Ada 👩\u200d👩\u200d👧"])
+def test_the_feed_writes_a_name_as_its_owner_does(name: str) -> None:
+    titles = [title.text or "" for title in feed(together(person(1, name=name)), knowing()).iter(f"{ATOM}title")]
+    assert any(name in title for title in titles)
+
+
 def test_without_days_from_git_the_feed_is_whole_and_empty() -> None:
     found = feed(lively(), NOTHING)
     assert found.findall(f"{ATOM}entry") == []
