@@ -39,6 +39,16 @@ HONEST = (
     *("timestamp 1700000000", "4294967296 bytes", "WhatsApp group of 300 people", "Matrix: @demo:example.org"),
     *("ISSN 1234-5678", "budget € 1 234 567", "ORCID 0000-0002-1825-0097", "RFC 2119 and RFC 8174", "npm react@18.2.0"),
     *("I like A B C @ work.", "a b c d @ acme", "grades A B C D @ home. Then"),
+    *(
+        "I work at gmail",
+        "engineer at Gmail",
+        "contact me at gmail",
+        "ex-@icloud",
+        "100%40 done",
+        "una arroba y un punto",
+    ),
+    "fingerprint 0123 4567 8901 2345 6789 0123 4567 8901 2345 6789",
+    *("see https://medium.example/%40octo.x", "https://t.me/octo is me", "https://wa.me/message/ABCDEF"),
     *("Zoom calls welcome, teams of 5", "on mobile since 2019-2020", "ex scale.com, lead at google.com"),
 )
 CONTACT = (
@@ -60,6 +70,8 @@ CONTACT = (
     *("octo@example[dot]org", "o*to@example.org"),
     *("o c t o @ example.org", "o c t o @ e x a m p l e . o r g", "write to o c t o (at) example.org"),
     *("octo [ät] example.de", "octo -at- example -dot- org"),
+    *("octo-x@gmail", "write to octo-x at gmail", "octo&#64;example.org", "octo%40example.org"),
+    *("octo arroba example punto org", "00 49 151 23456789", "https://wa.me/2348031234567", "t.me/+4915123456789"),
     *("octo at example dot co dot uk", "mail me: octo at example.org"),
 )  # fmt: skip
 
@@ -78,7 +90,7 @@ ROOMS = (
     "zoom.us/j/123?pwd=x",
     "https://zoom.us/j/123456?pwd=abc", "https://us02web.zoom.us/j/85212345678", "https://meet.google.com/abc-defg-hij",
     "https://teams.microsoft.com/l/meetup-join/19", "https://example.org/room?password=x", "Passcode: 123456",
-    "Meeting ID: 852 1234 5678",
+    "Meeting ID: 852 1234 5678", "Meeting-ID: 890 1234 5678", "Kenncode: 123456",
 )  # fmt: skip
 
 
@@ -132,6 +144,20 @@ def test_address_where_a_link_belongs_is_told_as_what_it_is_and_alone(text: str)
     (finding,) = found({ANN: f"{PROFILE}contact: '{text}'\n"})
     assert finding.rule == "no-contact-data"
     assert finding.fix.startswith("Delete it. Use one public link")
+
+
+@pytest.mark.parametrize("link", ["https://zoom.us/j/1234567890?pwd=x", "https://wa.me/2348031234567"])
+def test_a_room_or_a_number_is_no_public_page_to_write_to(link: str) -> None:
+    (finding,) = found({ANN: f"{PROFILE}contact: {link}\n"})
+    assert (finding.rule, finding.column) == ("no-contact-data", 10)
+    assert "Link to a page that anyone may see" in finding.fix
+
+
+@pytest.mark.parametrize(
+    "link", ["https://t.me/octo", "https://example.org/articles/1234567890", "https://zoom.us/blog"]
+)
+def test_a_page_to_write_to_may_have_numbers_or_belong_to_a_messenger(link: str) -> None:
+    assert found({ANN: f"{PROFILE}contact: {link}\n"}) == []
 
 
 @pytest.mark.parametrize("text", ["example.org/@octo", "http://example.org", "ask in the forum", "@octo"])

@@ -7,13 +7,16 @@ import pytest
 from peerpact.community.examine import examine
 from peerpact.community.loader import load
 from peerpact.rules.agreement_values import LINK
-from peerpact.rules.spoken_values import spoken_minutes, spoken_rhythm
+from peerpact.rules.meant_link import meant_link
+from peerpact.rules.proposals import nearest_choice
+from peerpact.rules.spoken_values import spoken_hours, spoken_minutes, spoken_rhythm
 from peerpact.text.date_parsing import name_dates
-from testing.sample_files import AGREEMENT, NOW, PACT, SOUND, as_bytes
+from testing.sample_files import AGREEMENT, ANN, NOW, PACT, PROFILE, SOUND, as_bytes, found
 
 MINUTES = {
     "1h": 60, "1 h": 60, "1 hour": 60, "2 hrs": 120, "1.5h": 90, "1,5 Std": 90, "1:30": 90, "1h30": 90,
     "1 hour and 15 minutes": 75, "90 min": 90, "60 minutes": 60, "90'": 90, "an hour": 60, "half an hour": 30,
+    "30 min each": 60, "1h per session": 60, "45 minutes each way": 90, "60 mins per week": None,
     "60": None, "long": None, "until 5": None, "1 day": None,
 }  # fmt: skip
 RHYTHMS = {
@@ -21,6 +24,13 @@ RHYTHMS = {
     "fortnightly": "2 weeks", "every other week": "2 weeks", "every 2 weeks": "2 weeks", "2w": "2 weeks",
     "14 days": "2 weeks", "every two weeks": "2 weeks", "monthly": "1 month", "once a month": "1 month",
     "1 week": "1 week", "quarterly": "3 months", "daily": None, "10 days": None, "sometimes": None, "0 weeks": None,
+}  # fmt: skip
+HOURS = {
+    "4h": 4, "about 4 hours": 4, "5+": 5, "~5": 5, "1,5": 1.5, "4 hours per month": 4, "2 Std.": 2, "४": 4, "two": 2,
+    "1 hour a week": 4, "2/week": 8, "30 min per week": 2, "half an hour weekly": 2, "two hours a week": 8,
+    "90 minutes": 1.5, "8 hrs/month": 8, "up to 6": 6, "3 horas por semana": 12,
+    "2-4": None, "3 or 4": None, "3 sessions": None, "1 h/day": None, "every day": None, "2 hours every 2 weeks": None,
+    "-3": None, "daily": None, "4 people": None, "1h 30": None,
 }  # fmt: skip
 DAYS = {
     "20261201": "2026-12-01", "2026–12–01": "2026-12-01", "2026−12−01": "2026-12-01", "2569-12-01": "2026-12-01",
@@ -33,6 +43,53 @@ DAYS = {
 @pytest.mark.parametrize("text", MINUTES)
 def test_a_duration_in_words_becomes_its_minutes(text: str) -> None:
     assert spoken_minutes(text) == MINUTES[text]
+
+
+@pytest.mark.parametrize("text", HOURS)
+def test_hours_in_words_become_hours_a_month(text: str) -> None:
+    assert spoken_hours(text) == HOURS[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("30 min per week", "Use `2`, without anything else."),
+        ("3 sessions", "Use a number of hours"),
+        ("4", "Use `4`,"),
+    ],
+)
+def test_a_number_of_something_else_is_never_proposed_as_hours_a_month(text: str, fix: str) -> None:
+    (finding,) = found({ANN: f"{PROFILE}availability:\n  hours_per_month: '{text}'\n"})
+    assert finding.fix.startswith(fix)
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"), [("every 2 weeks", "Use `2 weeks`."), ("twice a week", "Use a number and week")]
+)
+def test_a_rhythm_is_never_answered_by_counting_its_letters(text: str, fix: str) -> None:
+    (finding,) = found({PACT: AGREEMENT.replace("every: 2 weeks", f"every: {text}")})
+    assert (finding.rule, finding.fix[: len(fix)]) == ("wrong-form", fix)
+
+
+LINKS = {
+    "<https://example.org>": "https://example.org", "[me](http://example.org/me)": "https://example.org/me",
+    "htps://example.org": "https://example.org", "https//example.org": "https://example.org",
+    "https://example.org.": "https://example.org", "https://exämple.org/é": "https://xn--exmple-cua.org/%C3%A9",
+    "httpbin.org/x": "https://httpbin.org/x", "//example.org": "https://example.org",
+    "ftp://example.org": "", "see example.org": "", "@demo": "", "none": "", "Discord demo#1234": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LINKS)
+def test_the_link_within_what_isnt_one_yet(text: str) -> None:
+    assert meant_link(text) == LINKS[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "near"), [("beginner-intermediate", None), ("advanced/expert", None), ("Mid-level", "intermediate")]
+)
+def test_of_two_levels_none_is_chosen(text: str, near: str | None) -> None:
+    assert nearest_choice(text, ["beginner", "intermediate", "advanced", "expert"]) == near
 
 
 @pytest.mark.parametrize("text", RHYTHMS)

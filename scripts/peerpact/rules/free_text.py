@@ -23,6 +23,7 @@ _PUBLISHED = (
     "If it's already in a pull request, earlier commits keep showing it: `guides/safety.md#when-something-slipped-in` "
     "says what to do."
 )
+_A_PAGE = "Link to a page that anyone may see, such as your profile on a site."
 _WHAT = {MAIL: "an email address", PHONE: "a phone number", ROOM: "a link into a meeting room"}
 
 
@@ -105,6 +106,8 @@ def no_contact_data(checkup: Checkup) -> Iterator[Problem]:
         for pointer, text in PROFILE.prose(profile):
             if text:
                 yield from contact_data(profile.path, pointer, text, zone=profile.timezone)
+        if profile.contact:
+            yield from contact_data(profile.path, ("contact",), profile.contact, _A_PAGE)
     for agreement in checkup.community.agreements:
         for pointer, text in AGREEMENT.prose(agreement):
             yield from contact_data(agreement.path, pointer, text)

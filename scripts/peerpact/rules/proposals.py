@@ -7,13 +7,12 @@ schema's own advice. Must not: judge, or be sure: people read it, and no program
 from __future__ import annotations
 
 import re
-import string
 from typing import Any
-from urllib.parse import quote
 
 from peerpact.domain.findings import clip
 from peerpact.formats.schema import Fault, compiled
-from peerpact.rules.spoken_values import spoken_minutes, spoken_rhythm
+from peerpact.rules.meant_link import meant_link
+from peerpact.rules.spoken_values import spoken_hours, spoken_minutes, spoken_rhythm
 from peerpact.text.date_parsing import name_dates
 from peerpact.text.logins import mentioned
 from peerpact.text.spelling import nearest
@@ -22,12 +21,15 @@ from peerpact.text.written_hours import read_hours
 _TRUE, _FALSE = ("yes", "on", "y", "true", "1"), ("no", "off", "n", "false", "0")
 _BARE = re.compile(r"[^\W_][\w.+#/ -]*")  # an entry of a list in brackets that needs no quotes
 _ACCOUNT = re.compile(r"\W*(?:(?:user|github)?[ _-]?id)?\W*(\d{1,15})\W*", re.IGNORECASE)
-_WHOLE, _DECIMAL = re.compile(r"\D*?(\d{1,15})\D*"), re.compile(r"[^\d-]*?(\d{1,15}(?:\.\d{1,3})?)\D*")
-_HANDLE = re.compile(r"@([\w.-]{1,60})@([\w-]+(?:\.[\w-]+)+)", re.ASCII)  # someone in the fediverse
+_WHOLE = re.compile(r"\D*?(\d{1,15})\D*")
+_SPOKEN_ONLY = ("minutes", "hours_per_month")  # a number alone says nothing: `30` of `30 min per week` is wrong
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NOT_BARE = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
 _CHOICES = {
-    "junior": "beginner", "novice": "beginner", "none": "beginner", "new": "beginner", "basic": "beginner",
+    "junior": "beginner", "novice": "beginner", "débutant": "beginner", "débutante": "beginner", "anfänger": "beginner",
+    "anfängerin": "beginner", "principiante": "beginner", "iniciante": "beginner", "fortgeschritten": "advanced",
+    "mid-level": "intermediate", "mittel": "intermediate", "off": "paused", "inactive": "paused",
+    "none": "beginner", "new": "beginner", "basic": "beginner",
     "mid": "intermediate", "medium": "intermediate", "middle": "intermediate",
     "senior": "advanced", "experienced": "advanced", "proficient": "advanced",
     "guru": "expert", "master": "expert", "lead": "expert", "principal": "expert",
@@ -42,8 +44,9 @@ def proposal(fault: Fault) -> str | None:
     if not isinstance(fault.value, str) or not fault.value.strip():
         return None
     text, part = fault.value.strip()[:200], fault.schema
-    spoken = _spoken(text, str(fault.pointer[-1]) if fault.pointer else "", part)
-    if spoken:
+    key = str(fault.pointer[-1]) if fault.pointer else ""
+    spoken = _spoken(text, key, part)
+    if spoken or key in _SPOKEN_ONLY:
         return spoken
     kind = part.get("format") or part.get("type")
     if kind == "date":
@@ -55,7 +58,7 @@ def proposal(fault: Fault) -> str | None:
             "Use `true`, without quotes." if low in _TRUE else "Use `false`, without quotes." if low in _FALSE else None
         )
     if kind in ("integer", "number"):
-        return _number(text, kind, fault)
+        return _number(text, fault)
     if kind == "array":
         return _list(text, part.get("items", {}))
     if kind == "opening-hours":
@@ -67,11 +70,13 @@ def _spoken(text: str, key: str, part: dict[str, Any]) -> str | None:
     """What is meant by a duration or a rhythm in words; None where the key wants something else."""
     if key == "minutes":
         minutes = spoken_minutes(text)
-        return (
-            f"Use `{minutes}`: the number of minutes, without a unit."
-            if minutes and compiled(part).is_valid(minutes)
-            else None
-        )
+        minutes = int(text) if text.isdecimal() else minutes
+        unit = _alone(str(minutes), text) if text.isdecimal() else "the number of minutes, without a unit"
+        return f"Use `{minutes}`: {unit}." if minutes and compiled(part).is_valid(minutes) else None
+    if key == "hours_per_month":
+        hours = spoken_hours(text)
+        number = f"{hours:g}" if hours and compiled(part).is_valid(hours) else ""
+        return f"Use `{number}`, {_alone(number, text)}." if number else None
     if key == "every":
         rhythm = spoken_rhythm(text)
         return f"Use `{rhythm}`." if rhythm and compiled(part).is_valid(rhythm) else None
@@ -80,16 +85,18 @@ def _spoken(text: str, key: str, part: dict[str, Any]) -> str | None:
     return None
 
 
-def _number(text: str, kind: str, fault: Fault) -> str | None:
+def _number(text: str, fault: Fault) -> str | None:
     """The number among the words; for the number of an account only where nothing but `id` is beside it."""
     account = bool(fault.pointer) and fault.pointer[-1] == "github_id"
-    match = (_ACCOUNT if account else _WHOLE if kind == "integer" else _DECIMAL).fullmatch(text)
-    digits = re.sub(r"\d", lambda digit: str(int(digit[0])), match[1]) if match else ""
-    number = digits.lstrip("0") if kind == "integer" else digits
-    value = (int(number) if kind == "integer" else float(number)) if number.strip("0.") else None
-    if value is None or not compiled(fault.schema).is_valid(value):
+    match = (_ACCOUNT if account else _WHOLE).fullmatch(text)
+    number = re.sub(r"\d", lambda digit: str(int(digit[0])), match[1]).lstrip("0") if match else ""
+    if not number or not compiled(fault.schema).is_valid(int(number)):
         return None
-    return f"Use `{number}`, {'without quotes' if number == text else 'without anything else'}."
+    return f"Use `{number}`, {_alone(number, text)}."
+
+
+def _alone(number: str, text: str) -> str:
+    return "without quotes" if number == text else "without anything else"
 
 
 def _window(text: str) -> str | None:
@@ -157,12 +164,8 @@ def _address(text: str, part: dict[str, Any]) -> str | None:
         login = mentioned(text)
         return f"Use `{login}`, without @ or a link." if login else None
     if pattern.startswith("^https://"):
-        handle = _HANDLE.fullmatch(text)
-        if handle:
-            return f"Use `https://{handle[2]}/@{handle[1]}`."
-        better = "https://" + re.sub(r"^(?:https?:)?/*", "", text, flags=re.IGNORECASE)
-        better = quote(better, safe=string.punctuation)
-        return f"Use `{better}`." if compiled(part).is_valid(better) and "@" not in text.split("/")[0] else None
+        link = meant_link(text)
+        return f"Use `{link}`." if link and compiled(part).is_valid(link) else None
     return None
 
 
@@ -172,4 +175,6 @@ def nearest_choice(text: str, choices: list[str]) -> str | None:
     meant = _CHOICES.get(plain)
     if meant in choices:
         return meant
+    if sum(choice in re.split(r"[^a-z-]|-", plain) for choice in choices) > 1:
+        return None  # `beginner-intermediate` names two
     return next(iter(nearest(plain.replace(" ", "-"), choices)), None)

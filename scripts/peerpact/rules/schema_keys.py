@@ -217,6 +217,11 @@ def rule_of(fault: Fault) -> str:
             return "empty-value"
         if fault.keyword in ("minLength", "maxLength") and fault.schema.get("format") == "date":
             return "wrong-form"  # nobody counts the letters of a date
-        if fault.keyword == "minLength":
+        if fault.keyword == "minLength" or _has_a_form(fault):
             return "wrong-form"
     return _BY_KEYWORD[fault.keyword]
+
+
+def _has_a_form(fault: Fault) -> bool:
+    """Whether a text that is too long should have been something else: `every 2 weeks` needs no shortening."""
+    return fault.keyword == "maxLength" and (fault.pointer[-1:] == ("every",) or proposal(fault) is not None)

@@ -29,14 +29,28 @@ _COUNT = re.compile(
     r"(?:every |once (?:in|every) )?(?P<number>\d{1,2}|a|an|one|two|three|four|six) *"
     r"(?P<unit>w|wk|wks|weeks?|m|mo|mon|months?|days?)"
 )
+_HALVES = re.compile(r"(?P<number>\d{1,3}) *(?:m|min|mins|minutes?) each(?: way)?")
+_PER_SESSION = re.compile(r"[ ,/]*(?:(?:per|a|each|every) (?:session|meeting|call)|sessions?)$")
+_MONTHLY = re.compile(
+    r"(?:about|around|approx\.?|approximately|roughly|circa|ca\.?|up to|at most|max\.?|at least|min\.?|[~≈<>≤≥])* *"
+    r"(?P<number>\d{1,3}(?:[.,]\d{1,2})?|an?|one|two|three|four|six|half an) *\+?"
+    r" *(?P<unit>h|hr|hrs|hours?|std|stunden?|heures?|horas?|ore|m|min|mins|minutes?|minuten)?\.?"
+    r" *(?:(?:/|per|a|an|each|every|in a|pro|par|por) *(?P<period>\w+)|(?P<often>weekly|monthly|daily))?"
+)
+_WEEKS, _MONTHS = ("w", "wk", "week", "weekly", "woche", "semaine", "semana"), ("m", "mo", "month", "monthly", "mois")
+_MONTHS += ("monat", "mes", "mês")
+_WEEKS_A_MONTH = 4
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
 
 
 def spoken_minutes(text: str) -> int | None:
     """The minutes of `1h`, `1.5 hours`, `1:30`, `90 min` or `an hour`; None for anything else."""
-    plain = " ".join(text.casefold().split())
+    plain = _PER_SESSION.sub("", " ".join(text.casefold().split()))
     if plain in _WORDS:
         return _WORDS[plain]
+    match = _HALVES.fullmatch(plain)
+    if match:
+        return 2 * int(match["number"])  # one half in each direction
     match = _MINUTES.fullmatch(plain)
     if match:
         return int(match["number"])
@@ -48,6 +62,26 @@ def spoken_minutes(text: str) -> int | None:
         part = round(float(f"0.{match['part']}") * 60) if match["part"] else int(match["minutes"] or 0)
         return int(match["whole"]) * 60 + part
     return None
+
+
+def spoken_hours(text: str) -> float | None:
+    """The hours a month of `2 hours a week`, `30 min per week` or `about 4h`; None for anything else.
+
+    A month has four weeks here. Nothing is made of hours a day, of sessions or of two numbers.
+    """
+    match = _MONTHLY.fullmatch(" ".join(text.casefold().split()))
+    if not match:
+        return None
+    number = 0.5 if match["number"] == "half an" else _NUMBERS.get(match["number"]) or _decimal(match["number"])
+    period, unit = match["period"] or match["often"] or "month", match["unit"] or "h"
+    if period not in _WEEKS + _MONTHS or (match["number"] == "half an" and unit[0] == "m"):
+        return None
+    hours = number * (_WEEKS_A_MONTH if period in _WEEKS else 1) / (60 if unit[0] == "m" else 1)
+    return round(hours, 2)
+
+
+def _decimal(digits: str) -> float:
+    return float("".join("." if sign == "," else str(int(sign)) if sign.isdigit() else sign for sign in digits))
 
 
 def spoken_rhythm(text: str) -> str | None:

@@ -23,6 +23,7 @@ _DOT = r"(?: ?[(\[{<] ?(?:[Dd][Oo][Tt]|punkt|\.) ?[)\]}>] ?|_dot_| -dot- | DOT |
 _LOCAL, _HOST, _DOTTED = r"[\w.+*-]*[\w*]", r"(?:[^\W_]|-)+", r"(?:[\w-]+\.)+[^\W\d_]{2}"
 _ENDINGS = "com|org|net|edu|info|io|dev|app|eu|de|fr|es|nl|uk|ch|pl|br|jp|cn|ru|ng|ke|za"
 _MAILED = r"\b(?:[Ee]-?[Mm]ail|[Mm]ail|[Ww]rite|[Rr]each|[Cc]ontact|[Pp]ing|[Ss]end)\b[^\n.!?]{0,25}?"
+_PROVIDERS = "gmail|googlemail|hotmail|gmx|protonmail|icloud"
 _SPACED = r"(?:[^\W_] ){2,}"  # letters with a blank after each
 _NOBODY = r"(?!(?:me|us|you|them|him|her|we)\b)"  # `meet me at conferences`
 E_MAIL = re.compile(
@@ -32,11 +33,13 @@ E_MAIL = re.compile(
     rf"|{_NOBODY}[\w.+-]+ at [\w-]+(?: dot [\w-]+)? dot (?:{_ENDINGS})\b)"
     rf"|<{_LOCAL} at {_DOTTED}[^\W\d_]*>"
     rf"|(?<!\w)[^\W_] {_SPACED}(?:@|[(\[]at[)\]]) ?(?:{_DOTTED}|{_SPACED}(?:\.|dot) [^\W\d_])"  # d e m o @ example.org
+    rf"|{_LOCAL}(?:%40|&#(?:64|[xX]40);){_DOTTED}|[\w.+-]+ arroba [\w.-]+(?: punto |\.)[^\W\d_]{{2}}"
+    rf"|(?<![\w/@.-])[\w.+-]*\w@(?:{_PROVIDERS})\b|{_MAILED}\b{_NOBODY}{_LOCAL} at (?:{_PROVIDERS})\b"
     rf"|{_MAILED}\b{_LOCAL} ?(?:@| at ) ?{_DOTTED}"
 )
 PHONE_NUMBER = re.compile(
     r"(?<![\w/.+-])(?:"
-    r"\+[1-9](?:[ ()./-]{0,2}\d){7,14}|00[1-9](?:[ ()/-]{0,2}\d){8,13}"  # with the code of a country
+    r"\+[1-9](?:[ ()./-]{0,2}\d){7,14}|00 ?[1-9](?:[ ()/-]{0,2}\d){8,13}"  # with the code of a country
     r"|\(?0[1-9](?:[ ()./-]{0,2}\d){7,11}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|[6-9]\d{4} \d{5}"  # as one writes it at home
     r"|0 [1-9]\d{2} \d{3} \d{3}|\(\d{3}\) ?\d{7}|1[3-9]\d[ -]\d{4}[ -]\d{4}|8[ -]9\d\d[ -]\d{3}[ -]\d\d[ -]\d\d"
     r"|(?:8 ?)?\(\d{2,5}\) ?\d{2,5}(?:[ -]\d{2,5}){1,3}"
@@ -45,6 +48,7 @@ PHONE_NUMBER = re.compile(
 CALLED = re.compile(
     r"\b(?:tel|telefon|phone|mobile|cell|call|sms|text me|whats ?app|viber|wechat|zalo)\b"
     r"[^\d\n]{0,20}(?<![\d#])\(?\d(?:[ ()./-]{0,2}\d){6,14}(?![\d%])"
+    r"|\b(?:wa\.me/|whatsapp\.com/send\S{0,20}[?&]phone=|t\.me/|signal\.me/#p/)\+?\d{7,15}"
     r"|\b(?:signal|telegram)\b\W{0,4}\+?\d(?:[ ()./-]{0,2}\d){6,14}(?![\d%])"
     r"|\(?\d(?:[ ()./-]{0,2}\d){6,14}\W{0,3}\(?(?:on |via )?(?:whats ?app|telegram|signal|viber)\b",
     re.IGNORECASE,
@@ -52,11 +56,13 @@ CALLED = re.compile(
 MEETING_ROOM = re.compile(
     r"(?:zoom\.us/(?:j|my|s)/|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)"
     r"|meet\.google\.com/[a-z]{3}-|webex\.com/(?:meet|[^\s]*j\.php)|gotomeet|whereby\.com/|bigbluebutton)\S*"
-    r"|https?://\S*[?&#](?:pwd|passwd|password|passcode|accesscode)=\S+|\b(?:passcode|meeting id)\b\W{0,3}\w*\d\w*",
+    r"|https?://\S*[?&#](?:pwd|passwd|password|passcode|accesscode)=\S+"
+    r"|\b(?:passcode|meeting[ -]id|kenncode)\b\W{0,3}\w*\d\w*",
     re.IGNORECASE,
 )
 HARMLESS = re.compile(
-    r"https?://\S+|\bgit@[\w.-]+:\S*|\bISBN\S*[ :]*[\dX -]+|\b97[89][ -]?\d(?:[ -]?\d){9}\b|\b10\.\d{4,9}/\S+"
+    r"https?://(?!(?:wa\.me|api\.whatsapp\.com|t\.me|signal\.me)/)\S+|\b(?:\d{4} ){4,}\d{4}\b"
+    r"|\bgit@[\w.-]+:\S*|\bISBN\S*[ :]*[\dX -]+|\b97[89][ -]?\d(?:[ -]?\d){9}\b|\b10\.\d{4,9}/\S+"
     r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b"
     r"|(?<![\d.])(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}\b(?!\.\d)|\bISSN[ :]*\d{4}-\d{3}[\dX]"
     r"|(?<![\d+-])(?<!\d )(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d(?![\d-])"  # a span of years
@@ -66,6 +72,7 @@ HARMLESS = re.compile(
 _MARKS = (
     "@", " at ", "(at", "[at", "{at", "<at", "( at", "[ at", "{ at", "_at_", "-at-", "(a)", "[ät", "(ät", "[ ät",
     " dot ", "http", "zoom.us", "meet.google", "teams.", "webex", "passcode", "meeting id",
+    "meeting-id", "kenncode", "arroba", "@gmail", "at gmail", "at hotmail", "at gmx", "%40", "&#64;", "&#x40;",
 )  # fmt: skip
 _SEVEN_DIGITS = re.compile(r"\d(?:\D{0,3}\d){6}")
 _ANY_MARK = "|".join(re.sub(r"([(){}\[\].])", r"\\\1", mark) for mark in _MARKS)
