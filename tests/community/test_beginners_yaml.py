@@ -63,6 +63,22 @@ FAULTY = {
     "en dashes": Slip(HEAD + listed("  – "), 7, SIGN, "`  - skill: python`"),
     "numbers": Slip(HEAD + listed("  1. "), 7, SIGN, "`  -  skill: python`"),
     "stars before languages": Slip(SOUND.replace("[en]", "\n  * en\n  * de"), 6, SIGN, "`  - en`"),
+    "a list without a space behind its dash": Slip(
+        HEAD + "offers:\n  -skill: python\n    level: advanced\n", 7, "space after `-`", "`  - skill: python`"
+    ),
+    "a view of a change": Slip(quoted(SOUND, "+"), 1, "view of a change", "Delete the `+`"),
+    "a whole diff": Slip(
+        f"diff --git a/x b/x\n--- /dev/null\n+++ b/x\n@@ -0,0 +1,8 @@\n{quoted(SOUND, '+')}",
+        1,
+        "view of a change",
+        "the `+`",
+    ),
+    "a comment of HTML": Slip(f"<!-- my profile -->\n{SOUND}", 1, "comment", "`# my profile`"),
+    "a comment of C": Slip(f"/* mine */\n{SOUND}", 1, "comment", "`# mine`"),
+    "a comment with slashes": Slip(f"{HEAD}// what I teach\n{OFFERS}", 6, "comment", "`# what I teach`"),
+    "commas as in JSON": Slip(
+        HEAD.replace("\n", ",\n") + OFFERS, 1, "comma", "`github: demo-yaml`. The same goes for 4 more lines."
+    ),
     "a text block at the margin": Slip(SOUND + "about: >-\nI like tea\n", 10, "margin", "`  I like tea`"),
     "a text block of two lines": Slip(SOUND + "about: |\nI like tea\nand more\n", 10, "margin", "for one more line"),
     "a text block with a colon": Slip(SOUND + "about: >\nTea: green\ncapacity: 1\n", 10, "margin", "`  Tea: green`"),
@@ -84,6 +100,14 @@ WELCOME = {
     "a colon without a space": SOUND + "about: I meet at\n  18:00 or later\n",
     "a comment with a space": SOUND + "about: I like tea\n  # this is a comment\n",
     "a comment at the margin": SOUND + "about: I like tea\n#comment\n",
+    "an address in a second line": SOUND + "about: I write at\n  //example.org\n",
+    "a comment of HTML inside a text": SOUND + "about: |\n  <!-- no -->\n  // no\n",
+    "two texts with a comma at the end": SOUND.replace("Demo Person", "Demo,") + "about: Tea,\n",
+    "JSON over many lines": '{\n"github": "demo-yaml",\n'
+    '"github_id": 990000001037,\n"name": "Demo",\n"timezone": "UTC",\n'
+    '"languages": ["en"],\n"seeks": [{"skill": "rust", "level": "beginner"}]\n}\n',
+    "a plus inside a text": SOUND + "about: |\n  + tea\n  + coffee\n",
+    "a list of lists in brackets": SOUND.replace("[en]", "[en, de]  # both") + "about: Tea [green]\n",
     "lists without indentation": HEAD + "offers:\n- skill: python\n  level: advanced\n",
     "a block that ends the file": SOUND + "about: >-\n  I like tea\n\n  and more\n",
 }
@@ -120,6 +144,42 @@ def test_what_looks_alike_and_is_sound_is_left_alone(name: str) -> None:
 def test_a_misspelt_key_of_a_list_entry_is_no_text_with_a_colon() -> None:
     [finding] = findings(SOUND.replace("level:", "levle:"))
     assert (finding.rule, finding.line) == ("unknown-key", 8)
+
+
+TWO_SLIPS = {
+    "a quote that never closes": ('about: "unfinished\ncapacity: none\n', [(9, "yaml-syntax"), (10, "wrong-type")]),
+    "a key twice": ("name: Again\nlocation: Berlin\n", [(9, "duplicate-key"), (10, "unknown-key")]),
+    "a tag": ("about: !important\ncapacity: 0\n", [(9, "no-tag"), (10, "out-of-range")]),
+    "an anchor": ("about: &more tea\ncapacity: 0\n", [(9, "no-anchor"), (10, "out-of-range")]),
+    "a second document": ("capacity: 0\n---\nabout: hi\n", [(9, "out-of-range"), (10, "one-document")]),
+    "a link of Markdown": (
+        "about: [me](https://example.org) hi\ncapacity: 0\n",
+        [(9, "yaml-syntax"), (10, "out-of-range")],
+    ),
+    "a tab": ("availability:\n\thours_per_month: 4\ncapacity: 0\n", [(10, "yaml-syntax"), (11, "out-of-range")]),
+}
+
+
+@pytest.mark.parametrize("name", TWO_SLIPS)
+def test_the_second_slip_is_told_with_the_first_each_in_its_line(name: str) -> None:
+    text, told = TWO_SLIPS[name]
+    assert [(finding.line, finding.rule) for finding in findings(SOUND + text)] == told
+
+
+def test_the_corrected_line_has_its_spaces() -> None:
+    [finding] = findings(SOUND + "about: I like tea\nand coffee\n")
+    assert finding.fix == "Write `  and coffee`, with 2 spaces before it."
+
+
+def test_a_key_of_the_file_within_a_group_is_sent_to_the_margin() -> None:
+    found = findings(HEAD + "availability:\n  hours_per_month: 4\n  seeks: [rust]\n")
+    [finding] = [finding for finding in found if finding.rule == "unknown-key"]
+    assert "move it to a line without spaces before it" in finding.fix
+
+
+def test_codes_with_a_blank_between_them_are_a_list() -> None:
+    [finding] = findings(SOUND.replace("[en]", "en de"))
+    assert finding.fix == "Use a list: `[en, de]`."
 
 
 def test_one_slip_hides_no_other() -> None:

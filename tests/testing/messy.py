@@ -69,7 +69,7 @@ BROKEN = {
     "a key further in": (HEAD + " status: open\n" + TAIL, 5, 10, "yaml-syntax", "status: open"),
     "a list behind its key": (HEAD + TAIL.replace("seeks:\n ", "seeks:"), 6, 8, "yaml-syntax", "`seeks:` alone"),
     "no dash": (HEAD + TAIL + "  skill: rust\n    level: beginner\n", 9, 10, "yaml-syntax", "- skill: rust"),
-    "no space behind the dash": (HEAD + TAIL.replace("- skill", "-skill"), 7, 3, "wrong-type", "space after each `-`"),
+    "no space behind the dash": (HEAD + TAIL.replace("- skill", "-skill"), 7, 4, "yaml-syntax", "- skill"),
     "a list that never ends": (HEAD + TAIL.replace("[en]", "[en,"), 5, 12, "yaml-syntax", "languages: [en]"),
     "a text over two lines": (HEAD + "about: I like\nlong walks\n" + TAIL, 6, 1, "yaml-syntax", "long walks"),
     "a conflict": (HEAD + "<<<<<<< HEAD\nstatus: open\n=======\n" + TAIL, 5, 1, "yaml-syntax", "one of the two"),

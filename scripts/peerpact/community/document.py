@@ -89,7 +89,11 @@ def _carefully(text: str, typing: Typing, keys: Keys) -> Document:
                 return _as_written(text, Document(reading, data, tuple(troubles)))
         except Refused as refusal:
             troubles.append(_refusal(reading, refusal))
-            return _as_written(text, Document(text, None, tuple(troubles)))
+            rest = _without(reading, refusal)
+            if rest is None:
+                break
+            reading = rest
+            continue
         except yaml.YAMLError as error:
             explanation = explain(reading, error, keys())
         trouble = Trouble(
@@ -103,6 +107,26 @@ def _carefully(text: str, typing: Typing, keys: Keys) -> Document:
         lines[explanation.line - 1] = explanation.fixed
         reading = "\n".join(lines)
     return _as_written(text, Document(text, None, tuple(troubles)))
+
+
+def _without(text: str, refusal: Any) -> str | None:
+    """A text without what YAML may not have here, so that nothing behind it stays hidden; None where it's too much."""
+    from peerpact.formats.yaml.lines import margin, quoted, split
+
+    lines, number = text.split("\n"), refusal.mark.line
+    if refusal.rule == "one-document":
+        return "\n".join(lines[:number])
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    pair = split(lines[number])
+    if not pair or pair[0].lstrip().startswith("-") or margin(below) > margin(lines[number]):
+        return None  # more than one line belongs to it
+    if refusal.rule == "duplicate-key":
+        lines[number] = ""
+    elif refusal.rule in ("no-tag", "no-anchor"):
+        lines[number] = f"{pair[0]} {quoted(pair[1])}"
+    else:
+        return None
+    return "\n".join(lines)
 
 
 def _as_written(text: str, document: Document) -> Document:

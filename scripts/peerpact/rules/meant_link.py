@@ -1,4 +1,4 @@
-"""The link that somebody means by what isn't one yet: `example.org/me`, `<http://example.org>`, `@demo@social.example`.
+"""The link that someone means by what isn't one yet: `example.org/me`, `<http://example.org>`, `@demo@social.example`.
 
 For: proposals for `contact`. Must not: decide whether a link is allowed.
 """
@@ -9,7 +9,7 @@ import re
 import string
 from urllib.parse import quote
 
-_HANDLE = re.compile(r"@([\w.-]{1,60})@([\w-]+(?:\.[\w-]+)+)", re.ASCII)  # somebody in the fediverse
+_HANDLE = re.compile(r"@([\w.-]{1,60})@([\w-]+(?:\.[\w-]+)+)", re.ASCII)  # someone in the fediverse
 _MARKDOWN = re.compile(r"\[[^\[\]]{0,80}\]\((\S+)\)")
 _AROUND = " <>()[]\"'“”„«»`,;"
 _SCHEME = re.compile(r"^(?:(?:https?|htps?|htt|ttps?):/{0,3}|https?/{1,2}|:?/+)", re.IGNORECASE)

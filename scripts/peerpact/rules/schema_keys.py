@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from peerpact.domain.findings import ERROR, Problem, clip
-from peerpact.formats.schema import Fault
+from peerpact.formats.schema import Fault, schema
 from peerpact.rules.free_text import contact_data
 from peerpact.rules.other_keys import meant_key
 from peerpact.rules.phrasing import name, own, say
@@ -90,6 +90,8 @@ def _key_fix(fault: Fault, key: str, keys: list[str]) -> str:
         return f"Here it is called `{meant}`" + (
             ", which this file has: delete this line." if meant in fault.value else "."
         )
+    if fault.pointer and key in _outermost(fault.path):
+        return f"`{key}` belongs to the file itself: move it to a line without spaces before it."
     near = nearest(key.casefold(), [k for k in keys if k not in fault.value])
     if near:
         return f"Did you mean `{near[0]}`?"
@@ -97,6 +99,13 @@ def _key_fix(fault: Fault, key: str, keys: list[str]) -> str:
     if homes:
         return f"It belongs under {' or '.join(f'`{home}`' for home in homes)}: indent the line further."
     return f"Remove it. Keys allowed here: {', '.join(keys)}."
+
+
+def _outermost(path: str) -> dict[str, Any]:
+    """The keys at the margin of a profile or an agreement."""
+    kinds = {"profiles": "profile", "agreements": "agreement"}
+    kind = kinds.get(path.partition("/")[0])
+    return schema(kind)["properties"] if kind else {}
 
 
 def _inner(part: dict[str, Any]) -> dict[str, Any]:

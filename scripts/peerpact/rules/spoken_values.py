@@ -37,8 +37,10 @@ _MONTHLY = re.compile(
     r" *(?P<unit>h|hr|hrs|hours?|std|stunden?|heures?|horas?|ore|m|min|mins|minutes?|minuten)?\.?"
     r" *(?:(?:/|per|a|an|each|every|in a|pro|par|por) *(?P<period>\w+)|(?P<often>weekly|monthly|daily))?"
 )
-_WEEKS, _MONTHS = ("w", "wk", "week", "weekly", "woche", "semaine", "semana"), ("m", "mo", "month", "monthly", "mois")
-_MONTHS += ("monat", "mes", "mês")
+_WEEKS, _MONTHS = (
+    ("w", "wk", "week", "weekly", "woche", "semaine", "semana"),
+    ("m", "mo", "month", "monthly", "mois", "monat", "mes"),
+)
 _WEEKS_A_MONTH = 4
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
 

@@ -96,7 +96,14 @@ def misspelt(text: str) -> str | None:
 
 def several(text: str) -> list[str]:
     """The languages that are written side by side, one after the other, each as it was written."""
-    return [part.strip() for part in re.split(SEVERAL, text) if part.strip()]
+    parts = [part.strip() for part in re.split(SEVERAL, text) if part.strip()]
+    return [code for part in parts for code in (part.split() if _codes(part) else [part])]
+
+
+def _codes(part: str) -> bool:
+    """Whether a text is nothing but codes with a blank between them: `en de`."""
+    codes = part.split()
+    return len(codes) > 1 and all(re.fullmatch("[A-Za-z]{2,3}", code) and is_known_language(code) for code in codes)
 
 
 def question(text: str) -> str:
@@ -136,8 +143,8 @@ def _named(name: str) -> list[str]:
 
 
 def _nearly(name: str) -> list[str]:
-    if len(name) < 4:
-        return []
+    if len(name) < 4 or all(len(word) < 4 for word in name.split()):
+        return []  # codes, or nothing that comes near a name
     near = nearest(fold(name), list(table("languages")["names"]), 3, _NEAR)
     tags = [tag for close in near for tag in _named(close)]
     return list({spoken(tag): tag for tag in reversed(tags)}.values())[::-1]

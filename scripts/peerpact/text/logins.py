@@ -11,7 +11,7 @@ import re
 LOGIN = "[A-Za-z0-9](?:[A-Za-z0-9_-]{0,37}[A-Za-z0-9-])?"
 """A login as a regular expression, without anchors; the schemas and the site's scripts have the same."""
 
-_MENTIONED = re.compile(rf"(?:https?://)?(?:www\.)?(?:github\.com/|@)({LOGIN})/?", re.IGNORECASE)
+_MENTIONED = re.compile(rf"(?:https?://)?(?:www\.)?(?:github\.com/|@)({LOGIN})/?(?:[?#].*)?", re.IGNORECASE)
 
 
 def mentioned(text: str) -> str | None:

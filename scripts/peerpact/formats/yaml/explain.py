@@ -15,13 +15,15 @@ import yaml
 
 from peerpact.domain.findings import shorten
 from peerpact.formats.yaml.guesses import GUESSERS
-from peerpact.formats.yaml.lines import first_column
+from peerpact.formats.yaml.lines import first_column, margin, shown
 from peerpact.formats.yaml.strict import Refused, parse
+from peerpact.text.wording import amount
 
 _MOST_TRIES = 6  # each costs a reading of the file up to its next error
 _COMPARE = (
     "Compare its spaces, colons, quotes and brackets with the lines above. Put text with special characters in quotes."
 )
+_NEVER_CLOSED = "found unexpected end of stream"
 # What libyaml says, in other words; the rest of its sentences would not help a newcomer.
 _PLAINLY = {
     "did not find expected key": "This line doesn't fit the lines above: wrong indentation, or no key and colon.",
@@ -59,6 +61,8 @@ def explain(text: str, error: yaml.YAMLError, keys: Set[str] = frozenset()) -> E
     spot = min(mark.line, len(lines) - 1) if mark else 0
     opened = getattr(error, "context_mark", None)
     near = dict.fromkeys([spot, opened.line if opened else spot, spot - 1, spot - 2])
+    if opened and problem == _NEVER_CLOSED:
+        spot = opened.line  # the parser only noticed at the end of the file
     for explanation in islice(_guesses(lines, near, keys), _MOST_TRIES):
         if explanation.fixed is None or _reads_on(lines, explanation, spot, problem):
             return explanation
@@ -85,11 +89,13 @@ def _guesses(lines: list[str], near: dict[int, None], keys: Set[str]) -> Iterato
         for guesser in GUESSERS:
             guess = guesser(line, above, keys)
             if guess and guess.fixed != line:
-                fix = guess.fix or _advice(guess.fixed or "")
+                fix = guess.fix or _advice(line, guess.fixed or "")
                 yield Explanation(number + 1, first_column(line), guess.message, fix, guess.fixed)
 
 
-def _advice(fixed: str) -> str:
+def _advice(line: str, fixed: str) -> str:
+    if fixed.strip() and line[: len(line) - len(line.lstrip())] != " " * margin(fixed):
+        return f"Write {shown(fixed)}, with {amount(margin(fixed), 'space')} before it."
     return f"Write: {shorten(fixed.strip(), 200)}" if fixed.strip() else "Delete this line."
 
 

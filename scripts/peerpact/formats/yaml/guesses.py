@@ -108,6 +108,11 @@ def _open_list(line: str, _: str, __: Set[str]) -> Guess | None:
     closer = {"[": "]", "{": "}"}[value[0]]
     if " #" in value and closer in value:
         return Guess("`#` starts a comment here, so the list never ends.", f"{head} {_all_quoted(value)}")
+    extra = re.fullmatch(rf"(?P<list>[^\{closer}]*\{closer})\s*(?P<more>[^\s#,\]}}].*)", value)
+    if extra and "," in extra["list"] and extra["more"][0] != "(":
+        return Guess(f"There's extra text after `{closer}`.", f"{head} {extra['list']}")
+    if extra:
+        return Guess(f"Text can't start with `{value[0]}` unless it's in quotes.", f"{head} {quoted(value)}")
     if closer not in value:
         message = f"This line has `{value[0]}` without `{closer}`."
         return Guess(message, f"{head} {value.rstrip(', ')}{closer}")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Set
 from typing import NamedTuple
 
-from peerpact.formats.yaml.lines import quoted
+from peerpact.formats.yaml.lines import quoted, shown
 
 
 class LineFault(NamedTuple):
@@ -27,11 +27,15 @@ class LineFault(NamedTuple):
     lines: dict[int, str | None]
 
 
-_MOST_SHOWN = 200
 ODD_SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _WIDE = "\u3000"  # takes the room of two
 _FENCE = re.compile(r" {0,3}(```+|~~~+) *[\w.+-]* *")
-_QUOTED = re.compile(r"(?:> ?)+")
+_QUOTED = re.compile(r"(?!>{7}(?: |$))(?:> ?)+")  # seven of them end a conflict of Git
+_COMMENT = re.compile(r"(?://+|/\*+|<!--) *(?P<rest>.*?) *(?:\*/|-->)?")
+_DIFF_HEAD = re.compile(r"diff --git .*|index .*|--- .*|\+\+\+ .*|@@ .*|new file mode .*")
+_WITH_COMMA = re.compile(r"(?P<pair>\"?[\w-]+\"?: +[^#]*[^\s,]), *")
+_NO_GAP = re.compile(r"(?P<indent> *)-(?P<rest>(?P<key>[\w-]+): .*)")
+_FEW = 3  # lines with a comma at their end; fewer are texts that end in one
 _ODD_GAP = re.compile(rf"(?P<indent>[ {ODD_SPACES}]*)(?P<dash>-[ {ODD_SPACES}]+)?(?P<key>[\w-]+:[ {ODD_SPACES}]+)?")
 _BULLET = re.compile(r"(?P<indent> *)(?P<sign>[*•‣▪●◦·–—−+]|\d{1,2}[.)])(?P<gap> +)(?P<rest>\S.*)")
 _BLOCK = re.compile(r"(?P<indent> *)(?:- +)?(?P<key>[\w-]+): *[|>][+-]?[1-9]?[+-]? *(?:#.*)?")
@@ -44,7 +48,7 @@ def line_faults(text: str, keys: Set[str]) -> tuple[str, list[LineFault]]:
     """The text with its lines corrected as far as they are certain, and the faults; `keys` are the format's words."""
     lines: list[str | None] = list(text.split("\n"))
     faults = []
-    for search in (_fences, _quotes, _odd_spaces, _margin_text, _bullets, _colons):
+    for search in _SEARCHES:
         fault = search([line or "" for line in lines], keys)
         if fault:
             faults.append(fault)
@@ -60,16 +64,18 @@ def without_faults(text: str, keys: Set[str]) -> tuple[str, list[LineFault]]:
     return "\n".join(line for number, line in enumerate(reading.split("\n")) if number not in gone), faults
 
 
-def _fault(lines: list[str], new: dict[int, str | None], message: str, fix: str = "") -> LineFault | None:
+def _fault(
+    lines: list[str], new: dict[int, str | None], message: str, fix: str = "", every: bool = False
+) -> LineFault | None:
     """One fault for all lines of a kind; nothing where there is none."""
     if not new:
         return None
     first = min(new)
-    more = len(new) - 1
+    more = 0 if every else len(new) - 1
     others = (
         f" The same goes for {more} more lines." if more > 1 else " The same goes for one more line." if more else ""
     )
-    write = fix or f"Write {_shown(new[first] or '')}."
+    write = fix or f"Write {shown(new[first] or '')}."
     column = _first_difference(lines[first], new[first] or "")
     return LineFault(first + 1, column, message, write + others, new)
 
@@ -78,12 +84,6 @@ def _first_difference(old: str, new: str) -> int:
     """The column (from 1) from which on two lines differ."""
     same = (place for place, (before, other) in enumerate(zip(old, new, strict=False)) if before != other)
     return next(same, min(len(old), len(new))) + 1
-
-
-def _shown(line: str) -> str:
-    """A line with its spaces, in a code span."""
-    text = line.rstrip()[:_MOST_SHOWN]
-    return f"`{text}`" if "`" not in text else quoted(text)
 
 
 def _outside(lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -114,6 +114,47 @@ def _quotes(lines: list[str], _: Set[str]) -> LineFault | None:
     return _fault(lines, new, "This line begins with `>`, as a quotation in a mail does.")
 
 
+def _diff(lines: list[str], _: Set[str]) -> LineFault | None:
+    """A file that was copied from a diff, where each line that is new begins with `+`."""
+    written = {number: line for number, line in enumerate(lines) if line.strip()}
+    added = [line for line in written.values() if line.startswith("+") and not _DIFF_HEAD.fullmatch(line)]
+    if len(added) < _FEW or any(line[0] != "+" and not _DIFF_HEAD.fullmatch(line) for line in written.values()):
+        return None
+    new = {number: None if _DIFF_HEAD.fullmatch(line) else line[1:] for number, line in written.items()}
+    fix = "Delete the `+` at the start of each line."
+    return _fault(lines, new, "This line begins with `+`, as in the view of a change.", fix, every=True)
+
+
+def _comments(lines: list[str], _: Set[str]) -> LineFault | None:
+    """Comments as other languages write them; at the margin, where no text goes on."""
+    new: dict[int, str | None] = {}
+    for number, line in _outside(lines):
+        match = _COMMENT.fullmatch(line.rstrip())
+        if match:
+            new[number] = f"# {match['rest']}".rstrip()
+    return _fault(lines, new, "A comment begins with `#` in YAML, and this one begins with another sign.")
+
+
+def _commas(lines: list[str], keys: Set[str]) -> LineFault | None:
+    """Commas behind the lines, as JSON has them; a single one may belong to a text."""
+    if next((line for line in lines if line.strip()), "").lstrip().startswith(("{", "[")):
+        return None
+    ends = {number: match for number, line in _outside(lines) if (match := _WITH_COMMA.fullmatch(line))}
+    new: dict[int, str | None] = {
+        number: match["pair"] for number, match in ends.items() if _names_key(match["pair"].replace('"', ""), keys)
+    }
+    return _fault(lines, new, "YAML has no comma at the end of a line.") if len(new) >= _FEW else None
+
+
+def _dashes(lines: list[str], keys: Set[str]) -> LineFault | None:
+    new: dict[int, str | None] = {}
+    for number, line in _outside(lines):
+        match = _NO_GAP.fullmatch(line)
+        if match and match["key"] in keys:
+            new[number] = f"{match['indent']}- {match['rest']}"
+    return _fault(lines, new, "The space after `-` is missing.")
+
+
 def _odd_spaces(lines: list[str], _: Set[str]) -> LineFault | None:
     new: dict[int, str | None] = {}
     for number, line in _outside(lines):
@@ -141,7 +182,7 @@ def _margin_text(lines: list[str], keys: Set[str]) -> LineFault | None:
             new[number] = " " * (inside + 2) + line.lstrip()
     message = f"The text of `{key}` begins at the margin, so it isn't part of it."
     first = (new[min(new)] or "") if new else ""
-    return _fault(lines, new, message, f"Put spaces in front of it: {_shown(first)}.")
+    return _fault(lines, new, message, f"Put spaces in front of it: {shown(first)}.")
 
 
 def _bullets(lines: list[str], keys: Set[str]) -> LineFault | None:
@@ -173,7 +214,7 @@ def _colons(lines: list[str], keys: Set[str]) -> LineFault | None:
             quoted_line = f"{match['head']} {quoted(' '.join([match['value'].strip(), *rest]))}"
             new: dict[int, str | None] = {number: quoted_line} | dict.fromkeys(more)
             message = "A colon in the second line of this text makes it a key. Text with a colon goes in quotes."
-            return LineFault(number + 1, match.start("value") + 1, message, f"Write {_shown(quoted_line)}.", new)
+            return LineFault(number + 1, match.start("value") + 1, message, f"Write {shown(quoted_line)}.", new)
     return None
 
 
@@ -189,3 +230,17 @@ def _continued(lines: list[str], number: int, indent: int) -> Iterator[int]:
         if not bare or len(line) - len(bare) <= indent or bare.startswith(("- ", "#")):
             return
         yield other
+
+
+_SEARCHES = (
+    _diff,
+    _fences,
+    _quotes,
+    _odd_spaces,
+    _comments,
+    _commas,
+    _margin_text,
+    _bullets,
+    _dashes,
+    _colons,
+)

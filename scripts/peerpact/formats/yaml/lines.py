@@ -17,6 +17,15 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
+_MOST_SHOWN = 200
+
+
+def shown(line: str) -> str:
+    """A line with the spaces before it, in a code span."""
+    text = line.rstrip()[:_MOST_SHOWN]
+    return f"`{text}`" if "`" not in text else quoted(text)
+
+
 def first_column(line: str) -> int:
     """The column (from 1) where the value of a line begins, or the line itself when it has no key."""
     match = split(line)

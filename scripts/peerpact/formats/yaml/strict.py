@@ -87,7 +87,7 @@ def _extra(event: Any) -> Refused:
         return Refused("no-anchor", event.start_mark, f"*{event.anchor}")
     if event.anchor:
         return Refused("no-anchor", event.start_mark, f"&{event.anchor}")
-    return Refused("no-tag", event.start_mark, event.tag)
+    return Refused("no-tag", event.start_mark, str(event.tag).replace("tag:yaml.org,2002:", "!!"))
 
 
 def _bad_key(event: Any, duplicate: bool) -> Refused:
