@@ -11,9 +11,9 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from peerpact.matching.coverage import NOBODY, drawn, seated, taken_in
-from peerpact.matching.fair_exposure import attention
-from peerpact.matching.index import Market
+from peerpact.matching.coverage import NOBODY, guaranteed_slots, shown_others, top_pairs
+from peerpact.matching.fair_exposure import fair_ranks
+from peerpact.matching.index import MatchingIndex
 from peerpact.matching.pairs import Pairs
 from peerpact.matching.ranking import exposure
 
@@ -43,21 +43,25 @@ def choo_siow(pairs: Pairs, free: Free) -> NDArray[np.float64]:
     return np.concatenate((utility + sought[pairs.others], utility + sought[pairs.ones]))
 
 
-def five_rounds(index: Market, order: Order | None, *, last_step: bool = False) -> tuple[NDArray[np.int64], float]:
+def five_rounds(
+    index: MatchingIndex, order: Order | None, *, last_step: bool = False
+) -> tuple[NDArray[np.int64], float]:
     """How often each person is shown in the first round, and the share that is partnered at the end.
 
     Without an order Peerpact's own is taken. The last step takes in those who are in no list, as Peerpact does.
     """
-    every, ties = index.pairs, index.ties
+    every, tie_breaks = index.pairs, index.tie_breaks
     free = np.ones(every.people, np.bool_)
     first: NDArray[np.int64] | None = None
     for _ in range(_ROUNDS):
         open_ = free[every.ones] & free[every.others]
-        pairs, left = _some(every, open_), ties[open_]
-        ranks = attention(pairs, left, _COUNT) if order is None else _whole(order(pairs, free))
-        lists = drawn(pairs, ranks, left, _COUNT)
-        taken = taken_in(pairs, left, lists, index.crowd.ids) if last_step else np.full(pairs.people, NOBODY)
-        found = seated(pairs, lists, taken)
+        pairs, left = _some(every, open_), tie_breaks[open_]
+        ranks = fair_ranks(pairs, left, _COUNT) if order is None else _whole(order(pairs, free))
+        lists = top_pairs(pairs, ranks, left, _COUNT)
+        taken = (
+            guaranteed_slots(pairs, left, lists, index.population.ids) if last_step else np.full(pairs.people, NOBODY)
+        )
+        found = shown_others(pairs, lists, taken)
         first = exposure(found) if first is None else first
         _choose(pairs, found, free)
     return first if first is not None else np.zeros(0, np.int64), float(1 - free.mean())

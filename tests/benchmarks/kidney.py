@@ -21,7 +21,7 @@ from random import Random
 import numpy as np
 
 from peerpact.matching.cohort.circle_search import Matches, closed_paths
-from peerpact.matching.cohort.graph import NOBODY, budget
+from peerpact.matching.cohort.graph import NOBODY, Budget
 from peerpact.matching.cohort.groups import Groups
 from peerpact.matching.cohort.packing import pack
 
@@ -117,7 +117,7 @@ def main(words: Iterable[str]) -> int:
     for name, people, arcs in graphs(parser.parse_args(list(words))):
         begun = time.process_time()
         groups = groups_of(people, arcs)
-        packed = pack(groups, groups.size, budget(60, time.monotonic))
+        packed = pack(groups, groups.size, Budget.of(60, time.monotonic))
         between = time.process_time()
         other = theirs(people, arcs)
         seconds = f"{between - begun:.2f} / {time.process_time() - between:.2f}"

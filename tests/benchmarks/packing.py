@@ -19,9 +19,9 @@ from synthetic import synthetic
 
 from peerpact.community.loader import read_community
 from peerpact.domain.model import Community
-from peerpact.matching import market
+from peerpact.matching import MatchingIndex
 from peerpact.matching.cohort.choices import Choice, choose
-from peerpact.matching.cohort.graph import budget
+from peerpact.matching.cohort.graph import Budget
 from peerpact.matching.cohort.groups import Groups, possible_groups
 from peerpact.matching.cohort.proposal import CHOICES
 
@@ -30,10 +30,10 @@ NOW = date(2026, 11, 29)
 
 def row(name: str, community: Community, seconds: float) -> str:
     """One line of the table."""
-    index = market(community, NOW)
+    index = MatchingIndex.of(community, NOW)
     _ = index.pairs.scores
     begun = time.process_time()
-    groups = possible_groups(index, np.arange(len(index.crowd.people)))
+    groups = possible_groups(index, np.arange(len(index.population.people)))
     listed = time.process_time() - begun
     cells = [_chosen(groups, kind, seconds) for kind in CHOICES]
     return f"| {name} | {groups.people:,} | {len(groups.score):,} | {' | '.join(cells)} | {listed:.2f} |"
@@ -41,7 +41,7 @@ def row(name: str, community: Community, seconds: float) -> str:
 
 def _chosen(groups: Groups, kind: str, seconds: float) -> str:
     begun = time.process_time()
-    made = choose(groups, kind, budget(seconds, time.monotonic))
+    made = choose(groups, kind, Budget.of(seconds, time.monotonic))
     return f"{made.people:,} {_proof(made)}, {made.worth / max(1, made.most_worth):.4f}, {_cpu(begun)}"
 
 

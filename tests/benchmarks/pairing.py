@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from synthetic import synthetic
 
-from peerpact.matching.cohort.graph import NOBODY, Graph, budget, graph
+from peerpact.matching.cohort.graph import NOBODY, Budget, Graph
 from peerpact.matching.cohort.pairing import pairing, worth
 from testing.pair_graph import edges
 
@@ -28,7 +28,7 @@ Partners = tuple[np.ndarray[Any, Any], int]
 
 def ours(whole: Graph) -> Partners:
     """What `peerpact cohort` does."""
-    found = pairing(whole, budget(60, time.monotonic))
+    found = pairing(whole, Budget.of(60, time.monotonic))
     return found.partner_of, found.bound
 
 
@@ -79,8 +79,8 @@ METHODS: dict[str, Callable[[Graph], Partners]] = {"ours": ours, "rustworkx": ru
 def main(method: str, people: str) -> int:
     """Score, then measure one method once; what it imports is not counted."""
     known = edges(synthetic(int(people)), NOW)
-    whole = graph(len(known.people), known.first, known.second, known.score)
-    METHODS[method](graph(4, *(np.array(column) for column in ([0, 1, 0], [1, 2, 2], [5, 5, 5]))))  # imports
+    whole = Graph.of(len(known.people), known.first, known.second, known.score)
+    METHODS[method](Graph.of(4, *(np.array(column) for column in ([0, 1, 0], [1, 2, 2], [5, 5, 5]))))  # imports
     begun = time.process_time()
     partner_of, bound = METHODS[method](whole)
     used = time.process_time() - begun

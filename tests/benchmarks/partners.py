@@ -24,9 +24,9 @@ from peers import PEERS  # noqa: E402
 from synthetic import synthetic  # noqa: E402
 
 from peerpact.domain.model import Community  # noqa: E402
-from peerpact.matching import market, suggest_everybody  # noqa: E402
+from peerpact.matching import MatchingIndex, suggest_everybody  # noqa: E402
 from peerpact.matching.health.metrics import gini  # noqa: E402
-from peerpact.matching.population import Crowd  # noqa: E402
+from peerpact.matching.population import Population  # noqa: E402
 from peerpact.matching.ranking import best  # noqa: E402
 from peerpact.matching.suggestion import TWO_WAY  # noqa: E402
 
@@ -63,7 +63,7 @@ def speed(large: bool, peers: Sequence[str]) -> list[str]:
 
 
 def _best_five(community: Community) -> object:
-    return best(market(community, NOW), 5)
+    return best(MatchingIndex.of(community, NOW), 5)
 
 
 def _cpu(work: Callable[[Community], object], community: Community) -> float:
@@ -74,7 +74,7 @@ def _cpu(work: Callable[[Community], object], community: Community) -> float:
 
 def attention() -> list[str]:
     """Who is shown how often in the first lists of 5,000 people, and who is partnered after five rounds."""
-    index = market(synthetic(5_000), NOW)
+    index = MatchingIndex.of(synthetic(5_000), NOW)
     some = np.diff(index.pairs.both_ways[0]) > 0
     lines = [
         "| order of the lists | Gini | most shown | never shown | of who has a pair | partnered after five rounds |",
@@ -111,15 +111,15 @@ def _covered(community: Community) -> tuple[float, float, float, float]:
         mean("pair" in each for each in kinds),
         mean(bool(each & {*TWO_WAY}) for each in kinds),
         mean(bool(each) for each in kinds),
-        _workable(market(community, NOW).crowd),
+        _workable(MatchingIndex.of(community, NOW).population),
     )
 
 
-def _workable(crowd: Crowd) -> float:
+def _workable(crowd: Population) -> float:
     """Who could work with anybody, whatever either knows: no skill opens more than that."""
     understood = crowd.understands(slice(None), slice(None))
     ones, others = np.nonzero(np.triu(understood, 1))
-    works = crowd.clocks.common(ones, others)[1] | (crowd.asynchronous[ones] & crowd.asynchronous[others])
+    works = crowd.hours.common(ones, others)[1] | (crowd.asynchronous[ones] & crowd.asynchronous[others])
     return len(np.union1d(ones[works], others[works])) / len(crowd.people)
 
 

@@ -24,9 +24,9 @@ from shelf import Shelf, best_of_one, keep  # noqa: E402 (found through the line
 from synthetic import synthetic  # noqa: E402
 
 from peerpact.matching.gates import people  # noqa: E402
-from peerpact.matching.index import market  # noqa: E402
-from peerpact.matching.neighbourhood import around  # noqa: E402
-from peerpact.matching.population import Crowd, crowd  # noqa: E402
+from peerpact.matching.index import MatchingIndex  # noqa: E402
+from peerpact.matching.neighbourhood import Neighbourhood  # noqa: E402
+from peerpact.matching.population import Population  # noqa: E402
 from peerpact.matching.ranking import best  # noqa: E402
 from peerpact.matching.score_tables import FORMATS_IN_COMMON, MEANS, scores  # noqa: E402
 
@@ -53,7 +53,7 @@ def main() -> int:
 def _line(size: int) -> str:
     community = synthetic(size)
     began = time.process_time()
-    made = crowd(people(community, NOW), community.vocabulary, 60)
+    made = Population.of(people(community, NOW), community.vocabulary, 60)
     built = time.process_time() - began
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "crowd"
@@ -66,18 +66,18 @@ def _line(size: int) -> str:
     everybody = "-"
     if size <= _EVERYBODY_AT_MOST:
         began = time.process_time()
-        best(market(community, NOW), _BEST)
+        best(MatchingIndex.of(community, NOW), _BEST)
         everybody = f"{time.process_time() - began:.2f}"
     return f"| {size:,} | {built:.2f} | {megabytes:.0f} | {seconds:.2f} | {memory} | {_nothing():.2f} | {everybody} |"
 
 
-def _by_the_kit(crowd: Crowd, place: int) -> list[tuple[int, int]]:
+def _by_the_kit(crowd: Population, place: int) -> list[tuple[int, int]]:
     """The same five from the crowd in memory, by the way of Peerpact's own lists."""
-    here = around(crowd, place)
+    here = Neighbourhood.of(crowd, place)
     others = np.flatnonzero(here.works & (here.learned > 0) & (here.taught > 0))
     formats = FORMATS_IN_COMMON[crowd.formats[place], crowd.formats[others]]
     worth = scores(MEANS[here.learned[others], here.taught[others]], here.quarters[others], formats)
-    first = np.lexsort((others, here.ties(others), -worth))[:_BEST]
+    first = np.lexsort((others, here.tie_breaks(others), -worth))[:_BEST]
     return list(zip(others[first].tolist(), worth[first].tolist(), strict=True))
 
 

@@ -19,25 +19,25 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from peerpact.matching.hours_index import Clocks
-from peerpact.matching.population import Crowd
+from peerpact.matching.hours_index import HoursIndex
+from peerpact.matching.population import Population
 from peerpact.matching.score import MOST_QUARTERS
-from peerpact.matching.score_tables import FORMATS_IN_COMMON, MEANS, Codes, scores, ties
+from peerpact.matching.score_tables import FORMATS_IN_COMMON, MEANS, Codes, scores, tie_breaks
 
 _CHUNK = 200
 _LARGE = ("worth", "clocks-free", "clocks-sketch")
 
 
-def keep(crowd: Crowd, folder: Path) -> None:
+def keep(crowd: Population, folder: Path) -> None:
     """Write every array of a crowd into a file of its own; the people themselves are left out."""
     folder.mkdir()
     rest = {}
-    for owner, prefix in ((crowd, ""), (crowd.clocks, "clocks-")):
+    for owner, prefix in ((crowd, ""), (crowd.hours, "clocks-")):
         for field in fields(owner):
             value = getattr(owner, field.name)
             if isinstance(value, np.ndarray):
                 np.save(folder / f"{prefix}{field.name}.npy", _small(_by_person(field.name, value)))
-            elif field.name not in ("people", "places", "clocks"):
+            elif field.name not in ("people", "places", "hours"):
                 rest[prefix + field.name] = value
     (folder / "rest.pickle").write_bytes(pickle.dumps(rest))
 
@@ -66,29 +66,29 @@ class Shelf:
         large = {name: np.zeros(0) for name in _LARGE}
         found = {path.stem: np.load(path) for path in folder.glob("*.npy") if path.stem not in large} | rest | large
         self._folder = folder
-        self._clocks = Clocks(**{f.name: found[f"clocks-{f.name}"] for f in fields(Clocks)})
-        names = [f.name for f in fields(Crowd) if f.name not in ("people", "places", "clocks")]
-        self.crowd = Crowd(people=(), places={}, clocks=self._clocks, **{name: found[name] for name in names})
+        self._clocks = HoursIndex(**{f.name: found[f"clocks-{f.name}"] for f in fields(HoursIndex)})
+        names = [f.name for f in fields(Population) if f.name not in ("people", "places", "hours")]
+        self.population = Population(people=(), places={}, hours=self._clocks, **{name: found[name] for name in names})
 
     def learned(self, place: int) -> Codes:
         """What a person can learn from everyone."""
-        wishes = self.crowd.wishes[place, : self.crowd.counts[place]]
+        wishes = self.population.wishes[place, : self.population.counts[place]]
         mine = replace(
-            self.crowd,
+            self.population,
             worth=self._rows("worth", [0, *wishes.tolist()]),
             wishes=np.arange(1, len(wishes) + 1, dtype=np.int32)[None, :],
-            counts=self.crowd.counts[[place]],
+            counts=self.population.counts[[place]],
         )
         every: Codes = mine.learns(slice(None), slice(None))[0]
         return every
 
     def taught(self, place: int) -> Codes:
         """What everyone can learn from a person."""
-        column = self._rows("worth", range(place, self._size("worth"), len(self.crowd.ids)), whole=False)
-        every: Codes = replace(self.crowd, worth=column[:, None]).learns(slice(None), slice(None))[:, 0]
+        column = self._rows("worth", range(place, self._size("worth"), len(self.population.ids)), whole=False)
+        every: Codes = replace(self.population, worth=column[:, None]).learns(slice(None), slice(None))[:, 0]
         return every
 
-    def clocks(self, people: list[int]) -> Clocks:
+    def clocks(self, people: list[int]) -> HoursIndex:
         """The hours of some people, who have places of their own there."""
         free, sketch = (self._rows(f"clocks-{name}", people).swapaxes(0, 1) for name in ("free", "sketch"))
         known, kind = self._clocks.known[people], self._clocks.kind[people]
@@ -112,7 +112,7 @@ def best_of_one(shelf: Shelf, place: int, count: int = 5) -> list[tuple[int, int
 
     Those who could have the best scores are looked at first; it ends when nobody who is left could come in.
     """
-    crowd, everybody, me = shelf.crowd, slice(None), slice(place, place + 1)
+    crowd, everybody, me = shelf.population, slice(None), slice(place, place + 1)
     learned, taught = shelf.learned(place), shelf.taught(place)
     fits = (learned > 0) & (taught > 0) & crowd.understands(me, everybody)[0]
     fits[[place, *crowd.apart.get(place, ())]] = False
@@ -130,7 +130,7 @@ def best_of_one(shelf: Shelf, place: int, count: int = 5) -> list[tuple[int, int
         clocks = shelf.clocks([place, *some.tolist()])
         quarters, live = clocks.common(np.zeros(len(some), np.intp), np.arange(1, len(some) + 1))
         worth = scores(means[chunk], np.minimum(quarters, MOST_QUARTERS).astype(np.uint8), formats[chunk])
-        tie = ties(crowd.ids[place], crowd.ids[some])
+        tie = tie_breaks(crowd.ids[place], crowd.ids[some])
         found += zip((-worth[live]).tolist(), tie[live].tolist(), some[live].tolist(), strict=True)
         found = sorted(found)[:count]
     return [(other, -score) for score, _, other in found]

@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 
 sys.path[:0] = [str(Path(__file__).parent)]
 
-from peerpact.matching.fair_exposure import attention  # noqa: E402
-from peerpact.matching.score_tables import ties  # noqa: E402
+from peerpact.matching.fair_exposure import fair_ranks  # noqa: E402
+from peerpact.matching.score_tables import tie_breaks  # noqa: E402
 
 Floats = NDArray[np.float64]
 Order = Callable[[Floats, Floats], tuple[Floats, Floats]]
@@ -119,8 +119,8 @@ def shared(score: Callable[[Floats, Floats], Floats]) -> Order:
         ones, others = (grid.ravel().astype(np.int32) for grid in np.indices((left, right)))
         scores = np.rint(10_000 * score(mine, theirs.T)).astype(np.int64).ravel()
         pairs = AllPairs(left + right, ones, others + np.int32(left), scores)
-        shaken = ties((pairs.ones + 1).astype(np.uint64), (pairs.others + 1).astype(np.uint64))
-        ranks = attention(pairs, shaken, _COUNT).astype(float)  # type: ignore[arg-type]
+        shaken = tie_breaks((pairs.ones + 1).astype(np.uint64), (pairs.others + 1).astype(np.uint64))
+        ranks = fair_ranks(pairs, shaken, _COUNT).astype(float)  # type: ignore[arg-type]
         return ranks[: len(ones)].reshape(left, right), ranks[len(ones) :].reshape(left, right).T
 
     return order

@@ -12,7 +12,7 @@ import pytest
 from peerpact.bot.comments.questions import MOST, chosen, questions
 from peerpact.bot.verdict import Verdict
 from peerpact.domain.settings import Settings
-from peerpact.matching import market, suggest_from
+from peerpact.matching import MatchingIndex, suggest_from
 from peerpact.matching.questions.question import Question, Questions
 from peerpact.matching.ranking import questions_from
 from testing.matching_people import NOW, gathered, person
@@ -68,9 +68,9 @@ def test_names_that_people_wrote_are_escaped() -> None:
 def test_only_people_with_fewer_than_two_partners_are_few() -> None:
     me = person("demo-me", 1, "python:expert", "git:beginner")
     others = [person(f"demo-{n}", 10 + n, "git:expert", "python:beginner") for n in range(2)]
-    assert not suggest_from(market(gathered(me, *others), NOW), me).few
-    assert suggest_from(market(gathered(me, others[0]), NOW), me).few
+    assert not suggest_from(MatchingIndex.of(gathered(me, *others), NOW), me).few
+    assert suggest_from(MatchingIndex.of(gathered(me, others[0]), NOW), me).few
     paused = replace(me, status="paused")
-    index = market(gathered(paused, *others), date(2026, 11, 21))
+    index = MatchingIndex.of(gathered(paused, *others), date(2026, 11, 21))
     assert not suggest_from(index, paused).few
     assert questions_from(index, paused).note

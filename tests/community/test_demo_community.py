@@ -20,7 +20,7 @@ from peerpact.domain.findings import WARNING
 from peerpact.domain.model import Agreement, Community
 from peerpact.domain.vocabulary import fold
 from peerpact.matching import gates
-from peerpact.matching.index import market
+from peerpact.matching.index import MatchingIndex
 from peerpact.matching.ranking import suggest_everybody
 from peerpact.rules import RULES
 from peerpact.rules.context import Checkup
@@ -152,7 +152,7 @@ def test_nobody_carries_more_live_partnerships_than_their_capacity() -> None:
 
 
 def test_everybody_who_is_free_finds_a_next_step() -> None:
-    index = market(demo(), TODAY)
+    index = MatchingIndex.of(demo(), TODAY)
     free = {person.profile.github for person in index.people if gates.available(person)}
     kinds = {login: {s.kind for s in found.suggestions} for login, found in suggest_everybody(demo(), TODAY).items()}
     assert {login for login in free if not kinds[login]} == set()

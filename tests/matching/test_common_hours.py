@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peerpact.domain.model import Profile
-from peerpact.matching import market, suggest
+from peerpact.matching import MatchingIndex, suggest
 from peerpact.matching.common_hours import free_quarters, weeks, worst
 from testing.brute_force_ground import quarters
 from testing.matching_people import NOW, crowd, gathered, person
@@ -75,7 +75,7 @@ def test_quarter_that_a_window_covers_only_in_part_does_not_count() -> None:
 def test_every_week_of_the_term_is_as_an_independent_calculation_says(seed: int, now: date) -> None:
     for profile in crowd(seed, 4, 2).profiles:
         term = weeks([profile.timezone], now)
-        mine = set(free_quarters(profile.availability.windows, term.turns[profile.timezone]))
+        mine = set(free_quarters(profile.availability.windows, term.offsets[profile.timezone]))
         theirs = {sum(1 << quarter for quarter in week) for week in quarters(profile, now)}
         assert mine == theirs
 
@@ -84,8 +84,8 @@ def test_every_week_of_the_term_is_as_an_independent_calculation_says(seed: int,
 @settings(max_examples=15)
 def test_no_suggestion_hides_a_week_below_the_minimum(seed: int) -> None:
     gathering = crowd(seed, 25, 5)
-    index = market(gathering, NOW)
-    people = [p.profile for p in index.crowd.people]
+    index = MatchingIndex.of(gathering, NOW)
+    people = [p.profile for p in index.population.people]
     for one, other, kind in zip(index.pairs.ones, index.pairs.others, index.pairs.kinds, strict=True):
         a, b = people[one], people[other]
         if kind < 2 and a.availability.windows and b.availability.windows:
@@ -116,13 +116,13 @@ def asynchronous(who: Profile) -> Profile:
 
 
 def test_a_week_is_never_counted_from_a_stretch_that_is_not_looked_at() -> None:
-    index = market(crowd(3, 40, 4), NOW)
-    clocks = index.crowd.clocks
-    everybody = np.arange(len(index.crowd.people))
+    index = MatchingIndex.of(crowd(3, 40, 4), NOW)
+    clocks = index.population.hours
+    everybody = np.arange(len(index.population.people))
     ones, others = (grid.ravel() for grid in np.meshgrid(everybody, everybody))
     quick, _ = clocks.common(ones, others)
     for one, other, found in zip(ones, others, quick, strict=True):
-        free = [index.crowd.people[n].free for n in (one, other)]
+        free = [index.population.people[n].free for n in (one, other)]
         exact = worst([f for f in free if f is not None]) if None not in free else 0
         assert found == (exact if exact >= clocks.need else 0)
 

@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from peerpact.matching import KINDS, fair_exposure, gates, market, suggest
+from peerpact.matching import KINDS, MatchingIndex, fair_exposure, gates, suggest
 from peerpact.matching.circles import WIDE
 from peerpact.matching.common_hours import TERM
 from peerpact.matching.score import BASE, FORMATS_SHARE, HOURS_SHARE, MOST_FORMATS, MOST_QUARTERS, ONE, SHARES, weight
@@ -38,7 +38,7 @@ def test_worked_example_comes_out_as_the_guide_says() -> None:
     told = [float(number) for number in re.findall(r"= (\d\.\d{4})\.", GUIDE)]
     assert told == [pair.terms["learns"], pair.terms["teaches"], pair.terms["harmonic_mean"], pair.score]
     assert f"The worst week counts: {pair.terms['hours']:g}." in GUIDE
-    index = market(gathered(ana, ben), NOW)
+    index = MatchingIndex.of(gathered(ana, ben), NOW)
     weeks = [a & b for a, b in zip(*(index.person(p).free or () for p in (ana, ben)), strict=True)]
     assert {week.bit_count() / 4 for week in weeks} == {2.5, 7.5}
 

@@ -8,7 +8,16 @@ from datetime import date
 import pytest
 
 from peerpact.domain.model import Offer, Profile
-from peerpact.matching import Suggestion, Suggestions, explain, market, render, suggest, suggest_everybody, wording
+from peerpact.matching import (
+    MatchingIndex,
+    Suggestion,
+    Suggestions,
+    explain,
+    render,
+    suggest,
+    suggest_everybody,
+    wording,
+)
 from peerpact.matching.questions.ask import questions
 from peerpact.matching.ranking import best, exposure
 from testing.matching_people import NOW, agreement, gathered, person
@@ -69,7 +78,7 @@ def test_those_who_parted_early_are_not_suggested_to_each_other_again() -> None:
     past = agreement(ANA, ben, starts=date(2026, 6, 1), ends=date(2027, 5, 31))
     early = gathered(ANA, ben, agreements=(replace(past, ended=date(2026, 10, 1)),))
     assert all(s.kind == "advice" for s in suggest(early, ANA, NOW).suggestions)
-    assert list(explain(market(early, NOW), ANA, ben).closed) == ["not-parted"]
+    assert list(explain(MatchingIndex.of(early, NOW), ANA, ben).closed) == ["not-parted"]
     finished = gathered(ANA, ben, agreements=(replace(past, ends=date(2026, 10, 1)),))
     assert suggest(finished, ANA, NOW).suggestions[0].kind == "related-pair"
 
@@ -85,7 +94,7 @@ def market_of_stars() -> list[Profile]:
 def test_attention_moves_the_most_sought_down_and_says_how_far() -> None:
     people = market_of_stars()
     everybody = suggest_everybody(gathered(*people), NOW)
-    shown = exposure(best(market(gathered(*people), NOW), 5))
+    shown = exposure(best(MatchingIndex.of(gathered(*people), NOW), 5))
     assert max(shown) <= 25  # by score alone each star would stand in all fifty lists
     moved = [s for p in people for s in everybody[p.github].suggestions if s.moved]
     assert moved
@@ -191,12 +200,12 @@ def test_who_lists_only_the_whole_is_counted_and_is_to_be_asked() -> None:
 def test_why_not_says_which_whole_to_ask_about() -> None:
     ana = person("demo-ana", 101, "python:expert", "pandas:beginner")
     ben = person("demo-ben", 102, "data-analysis:advanced", "python:beginner")
-    note = explain(market(gathered(ana, ben), NOW), ana, ben).note
+    note = explain(MatchingIndex.of(gathered(ana, ben), NOW), ana, ben).note
     assert note == (
         "Only demo-ana could teach demo-ben, and not the other way round. demo-ana wants to learn pandas, and "
         "demo-ben lists only Data analysis, of which it's a part: ask whether demo-ben could teach it."
     )
     part = person("demo-cem", 103, "pandas:advanced data-analysis:advanced")
-    assert "ask whether" not in explain(market(gathered(ana, part), NOW), ana, part).note
+    assert "ask whether" not in explain(MatchingIndex.of(gathered(ana, part), NOW), ana, part).note
     low = person("demo-dee", 104, "pandas:beginner data-analysis:expert")
-    assert "ask whether" not in explain(market(gathered(ana, low), NOW), ana, low).note
+    assert "ask whether" not in explain(MatchingIndex.of(gathered(ana, low), NOW), ana, low).note

@@ -9,7 +9,7 @@ import pytest
 
 from peerpact.domain.model import Community, Profile
 from peerpact.domain.settings import Settings, SuggestionRules
-from peerpact.matching import Suggestion, Suggestions, gates, market, suggest, suggest_everybody
+from peerpact.matching import MatchingIndex, Suggestion, Suggestions, gates, suggest, suggest_everybody
 from testing.matching_people import NOW, SKILLS, agreement, gathered, person
 
 ANA = person("demo-ana", 101, "python:expert", "kubernetes:beginner")
@@ -321,12 +321,12 @@ def test_second_profile_of_the_same_id_or_login_is_not_a_second_person() -> None
 
 def test_every_gate_that_is_closed_is_named() -> None:
     ana, ben = replace(ANA, status="paused"), replace(BEN, languages=("fi",))
-    index = market(gathered(ana, ben, agreements=(agreement(ana, ben),)), NOW)
+    index = MatchingIndex.of(gathered(ana, ben, agreements=(agreement(ana, ben),)), NOW)
     assert gates.closed((index.person(ana), index.person(ben)), 60) == (
         "status-open",
         "free-capacity",
         "not-yet-partners",
         "shared-language",
     )
-    alone = market(gathered(ANA), NOW).person(ANA)
+    alone = MatchingIndex.of(gathered(ANA), NOW).person(ANA)
     assert gates.closed((alone, alone), 60) == ("different-people",)

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from peerpact.domain.model import Availability, Profile
 from peerpact.domain.weekly_hours import Window
-from peerpact.matching import KINDS, Market, market, render, suggest, suggest_from, wording
+from peerpact.matching import KINDS, MatchingIndex, render, suggest, suggest_from, wording
 from peerpact.matching.ranking import best
-from peerpact.matching.score_tables import mixed, ties
+from peerpact.matching.score_tables import mix_hash, tie_breaks
 from testing.matching_people import NOW, crowd, gathered, person, wanting
 
 DENSE = st.tuples(st.integers(0, 2**32), st.integers(10, 60), st.integers(2, 5), st.integers(0, 2))
@@ -29,17 +29,17 @@ CEM = person("demo-cem", 103, "git:expert", "python:beginner")
 FAY = person("demo-fay", 106, "pandas:advanced", "python:beginner")
 
 
-def before(index: Market) -> list[list[int]]:
+def before(index: MatchingIndex) -> list[list[int]]:
     """Everyone's first pairs, by place, before anybody is taken in."""
-    return [[int(index.pairs.across[side]) for side in row if side >= 0] for row in index.drawn]
+    return [[int(index.pairs.across[side]) for side in row if side >= 0] for row in index.top_pairs]
 
 
-def after(index: Market) -> list[list[int]]:
+def after(index: MatchingIndex) -> list[list[int]]:
     """Everyone's first pairs, by place."""
     return [[other for other in row if other >= 0] for row in best(index, index.count).tolist()]
 
 
-def sure(index: Market, lists: list[list[int]]) -> list[int]:
+def sure(index: MatchingIndex, lists: list[list[int]]) -> list[int]:
     """In how many lists each person stands wherever circles may come."""
     found = [0] * len(lists)
     kinds = kinds_of(index)
@@ -49,15 +49,15 @@ def sure(index: Market, lists: list[list[int]]) -> list[int]:
     return found
 
 
-def kinds_of(index: Market) -> dict[tuple[int, int], int]:
+def kinds_of(index: MatchingIndex) -> dict[tuple[int, int], int]:
     """The kind of every pair, from both sides."""
     columns = zip(index.pairs.ones.tolist(), index.pairs.others.tolist(), index.pairs.kinds.tolist(), strict=True)
     return {names: kind for one, other, kind in columns for names in ((one, other), (other, one))}
 
 
-def taken(index: Market, place: int) -> int | None:
+def taken(index: MatchingIndex, place: int) -> int | None:
     """Who is taken into someone's list."""
-    number = index.taken_in[place]
+    number = index.guaranteed[place]
     if number < 0:
         return None
     one, other = int(index.pairs.ones[number]), int(index.pairs.others[number])
@@ -65,8 +65,8 @@ def taken(index: Market, place: int) -> int | None:
     return other if place == one else one
 
 
-def crowded(shape: Shape, wanted: int) -> Market:
-    return market(wanting(crowd(*shape), wanted), NOW)
+def crowded(shape: Shape, wanted: int) -> MatchingIndex:
+    return MatchingIndex.of(wanting(crowd(*shape), wanted), NOW)
 
 
 @given(DENSE, WANTED)
@@ -106,8 +106,8 @@ def test_kinds_stay_in_order_and_who_is_taken_in_stands_in_every_longer_list(
     shape: Shape, wanted: int, count: int
 ) -> None:
     index = crowded(shape, wanted)
-    for place in np.flatnonzero(index.taken_in >= 0).tolist()[:6]:
-        profile = index.crowd.people[place].profile
+    for place in np.flatnonzero(index.guaranteed >= 0).tolist()[:6]:
+        profile = index.population.people[place].profile
         found = suggest_from(index, profile, count).suggestions
         kinds = [KINDS.index(each.kind) for each in found if each.kind != "advice"]
         assert kinds == sorted(kinds)
@@ -120,10 +120,12 @@ def test_pair_without_meeting_that_is_taken_in_keeps_its_place_before_circles(
     seed: int, size: int, wanted: int
 ) -> None:
     index = crowded((seed, size, 3, 1), wanted)
-    hosts = [place for place, number in enumerate(index.taken_in) if number >= 0 and index.pairs.kinds[number] == ASYNC]
+    hosts = [
+        place for place, number in enumerate(index.guaranteed) if number >= 0 and index.pairs.kinds[number] == ASYNC
+    ]
     assert hosts
     for place, count in product(hosts, range(wanted, wanted + 16)):
-        found = suggest_from(index, index.crowd.people[place].profile, count).suggestions
+        found = suggest_from(index, index.population.people[place].profile, count).suggestions
         assert sum(wording.NOT_LEFT_OUT in each.reasons for each in found) == 1
         assert len(found) == wanted if count == wanted else len(found) <= count
 
@@ -136,14 +138,14 @@ def test_lists_of_pairs_without_meeting_take_nobody_in(shape: Shape, wanted: int
         Availability(windows=(Window((n % 7,), n // 7 * 60, n // 7 * 60 + 60),), asynchronous=True) for n in range(60)
     ]
     people = [replace(p, timezone="UTC", availability=own) for p, own in zip(gathering.profiles, hours, strict=False)]
-    index = market(wanting(gathered(*people), wanted), NOW)
+    index = MatchingIndex.of(wanting(gathered(*people), wanted), NOW)
     assert set(index.pairs.kinds.tolist()) <= {ASYNC}
-    assert not (index.taken_in >= 0).any()
+    assert not (index.guaranteed >= 0).any()
 
 
 def test_crowds_of_these_tests_hold_people_of_every_kind_who_are_taken_in() -> None:
     examples = [crowded((seed, 40, 3, 1), wanted) for seed in (7, 10, 12) for wanted in (2, 3)]
-    kinds = [index.pairs.kinds[index.taken_in[index.taken_in >= 0]].tolist() for index in examples]
+    kinds = [index.pairs.kinds[index.guaranteed[index.guaranteed >= 0]].tolist() for index in examples]
     found = {KINDS[kind] for each in kinds for kind in each}
     assert found == {"pair", "related-pair", "async-pair"}
 
@@ -164,8 +166,8 @@ def lists_of_one(*people: Profile) -> dict[str, list[str]]:
 
 
 def test_list_that_can_show_everybody_changes_nobody() -> None:
-    index = market(wanting(gathered(BEN, BOB, CEM, FAY), 3), NOW)
-    assert not (index.taken_in >= 0).any()
+    index = MatchingIndex.of(wanting(gathered(BEN, BOB, CEM, FAY), 3), NOW)
+    assert not (index.guaranteed >= 0).any()
 
 
 def test_suggestion_says_in_every_form_that_it_is_there_so_that_nobody_is_left_out() -> None:
@@ -186,7 +188,7 @@ def test_who_fits_two_equally_well_is_taken_in_by_the_one_whose_tie_is_lower() -
         fay = replace(FAY, github_id=own)
         lists = lists_of_one(BEN, twin, BOB, CEM, fay)
         by_tie = min(
-            (BEN, twin), key=lambda other: int(ties(np.uint64(own), np.array([other.github_id], np.uint64))[0])
+            (BEN, twin), key=lambda other: int(tie_breaks(np.uint64(own), np.array([other.github_id], np.uint64))[0])
         )
         assert [host for host in ("ben", "bet") if lists[host] == ["fay"]] == [by_tie.github[-3:]]
         hosts.append(by_tie.github)
@@ -197,10 +199,10 @@ def test_turns_go_by_the_mixed_id_and_not_by_the_alphabet_or_the_age_of_an_accou
     ids, first = (108, 109, 110), set()
     for order in permutations(ids):
         rivals = [replace(FAY, github=f"demo-{name}", github_id=own) for name, own in zip("xyz", order, strict=True)]
-        index = market(wanting(gathered(BEN, BOB, CEM, *rivals), 1), NOW)
-        place = index.crowd.places[BEN.github_id]
+        index = MatchingIndex.of(wanting(gathered(BEN, BOB, CEM, *rivals), 1), NOW)
+        place = index.population.places[BEN.github_id]
         guest = taken(index, place)
         assert guest is not None
-        first.add(index.crowd.people[guest].profile.github_id)
-    assert first == {int(min(ids, key=lambda own: mixed(np.array([own], np.uint64))[0]))}
+        first.add(index.population.people[guest].profile.github_id)
+    assert first == {int(min(ids, key=lambda own: mix_hash(np.array([own], np.uint64))[0]))}
     assert first != {108}

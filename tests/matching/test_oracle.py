@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peerpact.domain.model import LEVELS, Community, Offer, Profile
-from peerpact.matching import Suggestions, gates, market, suggest, suggest_everybody, suggest_from
+from peerpact.matching import MatchingIndex, Suggestions, gates, suggest, suggest_everybody, suggest_from
 from peerpact.matching.ranking import best
 from peerpact.matching.ranking import rows as rows_of_pairs
 from peerpact.matching.score import direction, harmonic_mean, lessons
@@ -39,14 +39,14 @@ def with_people(gathering: Community, people: list[Profile]) -> Community:
 @settings(max_examples=25)
 def test_engine_never_differs_from_plain_loops(shape: Shape, count: int, wanted: int) -> None:
     gathering = wanting(crowd(*shape), wanted)
-    oracle, index = Oracle(gathering, NOW), market(gathering, NOW)
+    oracle, index = Oracle(gathering, NOW), MatchingIndex.of(gathering, NOW)
     for profile in gathering.profiles[:12]:
         assert rows(suggest_from(index, profile, count)) == oracle.rows(profile, count)
 
 
 def test_engine_never_differs_among_three_hundred_people() -> None:
     gathering = crowd(11, 300, 9, 1)
-    oracle, index = Oracle(gathering, NOW), market(gathering, NOW)
+    oracle, index = Oracle(gathering, NOW), MatchingIndex.of(gathering, NOW)
     for profile in gathering.profiles[::31]:
         assert rows(suggest_from(index, profile, 5)) == oracle.rows(profile, 5)
 
@@ -55,9 +55,9 @@ def test_engine_never_differs_among_three_hundred_people() -> None:
 @pytest.mark.parametrize(("wanted", "size"), [(1, 24), (2, 40), (3, 40)])
 def test_engine_never_differs_where_somebody_is_taken_in(seed: int, wanted: int, size: int) -> None:
     gathering = wanting(crowd(seed, size, 3, 1), wanted)
-    oracle, index = Oracle(gathering, NOW), market(gathering, NOW)
-    people = [person.profile for person in index.crowd.people]
-    hosts = {people[place].github: pair for place, pair in enumerate(index.taken_in.tolist()) if pair >= 0}
+    oracle, index = Oracle(gathering, NOW), MatchingIndex.of(gathering, NOW)
+    people = [person.profile for person in index.population.people]
+    hosts = {people[place].github: pair for place, pair in enumerate(index.guaranteed.tolist()) if pair >= 0}
     assert oracle.guests.keys() == hosts.keys()
     for profile in [p for p in people if p.github in hosts][:3]:
         for count in (wanted, wanted + 1, 12):
@@ -68,7 +68,7 @@ def test_engine_never_differs_where_somebody_is_taken_in(seed: int, wanted: int,
 @settings(max_examples=6)
 def test_engine_never_differs_when_everything_is_asked_for(shape: Shape) -> None:
     gathering = crowd(*shape)
-    oracle, index = Oracle(gathering, NOW), market(gathering, NOW)
+    oracle, index = Oracle(gathering, NOW), MatchingIndex.of(gathering, NOW)
     for profile in gathering.profiles[:2]:
         assert rows(suggest_from(index, profile, 60)) == oracle.rows(profile, 60)
 
@@ -142,9 +142,9 @@ def test_everybody_who_is_open_and_has_room_gets_a_next_step(shape: Shape) -> No
 @settings(max_examples=50)
 def test_lists_for_everybody_at_once_are_the_lists_of_each(shape: Shape, count: int, wanted: int) -> None:
     gathering = wanting(crowd(*shape), wanted)
-    index = market(gathering, NOW)
+    index = MatchingIndex.of(gathering, NOW)
     table = best(index, count)
-    for place in range(len(index.crowd.people)):
+    for place in range(len(index.population.people)):
         every = sorted(rows_of_pairs(index, place, count), key=lambda row: row.kind)
         assert [row.other for row in every[:count]] == [other for other in table[place] if other >= 0]
 
@@ -153,10 +153,10 @@ def test_lists_for_everybody_at_once_are_the_lists_of_each(shape: Shape, count: 
 @settings(max_examples=40)
 def test_gates_of_two_people_are_the_gates_of_everybody_at_once(shape: Shape) -> None:
     gathering = crowd(*shape)
-    index = market(gathering, NOW)
+    index = MatchingIndex.of(gathering, NOW)
     found = {frozenset((int(a), int(b))) for a, b in zip(index.pairs.ones, index.pairs.others, strict=True)}
-    for one, other in combinations(range(len(index.crowd.people)), 2):
-        mine, theirs = index.crowd.people[one], index.crowd.people[other]
+    for one, other in combinations(range(len(index.population.people)), 2):
+        mine, theirs = index.population.people[one], index.population.people[other]
         both = all(lessons(a.profile, b.profile, SKILLS) for a, b in ((mine, theirs), (theirs, mine)))
         is_open = not gates.closed((mine, theirs), index.minimum_minutes)
         assert (both and is_open) is (frozenset((one, other)) in found)

@@ -76,7 +76,7 @@ def test_logins_of_every_length_fit_80_columns_and_are_never_broken(length: int)
 def test_who_has_nobody_is_told_what_helps_in_every_form() -> None:
     nobody = suggest(gathered(ANA), ANA, NOW)
     for form in (render.as_text, render.as_markdown):
-        assert "Invite someone you'd like" in " ".join(form(nobody).split())
+        assert "you'd like to learn with" in " ".join(form(nobody).split())
     (advice,) = json.loads(render.as_json(nobody))["suggestions"]
     assert list(advice) == ["kind", "gain", "reasons"]
 

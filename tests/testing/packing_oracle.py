@@ -11,7 +11,7 @@ from itertools import combinations, permutations
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from peerpact.matching import Market, gates, score
+from peerpact.matching import MatchingIndex, gates, score
 from peerpact.matching.gates import Group, Person
 
 Scores = dict[frozenset[int], int]
@@ -21,7 +21,7 @@ Objective = tuple[int, ...]
 """What counts in a packing, the most important first: (people, worth), or (people in pairs, people, worth)."""
 
 
-def possible(index: Market) -> Scores:
+def possible(index: MatchingIndex) -> Scores:
     """Every pair and circle that passes the gates, looked at one by one; of both ways round a circle the better one."""
     people = [person for person in index.people if gates.available(person)]
     way = {(a, b): _way(one, other, index) for (a, one), (b, other) in permutations(enumerate(people), 2)}
@@ -35,12 +35,12 @@ def possible(index: Market) -> Scores:
     return found
 
 
-def _way(teacher: Person, learner: Person, index: Market) -> int:
+def _way(teacher: Person, learner: Person, index: MatchingIndex) -> int:
     taught = score.lessons(teacher.profile, learner.profile, index.vocabulary)
     return score.direction(lesson.weight for lesson in taught)
 
 
-def _add(found: Scores, index: Market, team: Group, ways: tuple[int, ...]) -> None:
+def _add(found: Scores, index: MatchingIndex, team: Group, ways: tuple[int, ...]) -> None:
     if gates.closed(team, index.minimum_minutes):
         return
     quarters = (gates.common_quarters(team) or 0) if gates.live(team, index.minimum_minutes) else 0

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from peerpact.domain.model import Community, Profile
-from peerpact.matching.index import market
+from peerpact.matching.index import MatchingIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,12 @@ class Edges:
 
 def edges(community: Community, now: date) -> Edges:
     """Everyone who can be suggested on the day `now`, and who of them could teach each other."""
-    index = market(community, now)
+    index = MatchingIndex.of(community, now)
     return Edges(
-        tuple(person.profile for person in index.crowd.people),
+        tuple(person.profile for person in index.population.people),
         index.pairs.ones,
         index.pairs.others,
         index.pairs.scores.astype(np.int32),
         index.pairs.kinds,
-        index.crowd.free.astype(np.int32),
+        index.population.free.astype(np.int32),
     )

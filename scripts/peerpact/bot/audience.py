@@ -14,7 +14,7 @@ from peerpact.community.activity import pause
 from peerpact.community.loader import Loaded
 from peerpact.domain.model import Community
 from peerpact.domain.pull_request import PullRequest
-from peerpact.matching import Suggestions, market, suggest_from
+from peerpact.matching import MatchingIndex, Suggestions, suggest_from
 from peerpact.matching.questions.question import Questions
 from peerpact.matching.ranking import questions_from
 from peerpact.signing import Requirement
@@ -47,7 +47,7 @@ def suggested(
     if not people or len(people) > MOST_PROFILES:
         return (), ()
     awake = {change.path for change in pull.changes} | {profile.path for profile in people}
-    everyone = market(pause(head.community, resting - awake), now)
+    everyone = MatchingIndex.of(pause(head.community, resting - awake), now)
     # Of two with one number or login, the index has one.
     people = [profile for profile in people if everyone.holds(profile)]
     lists = [(profile.github_id, suggest_from(everyone, profile)) for profile in people]

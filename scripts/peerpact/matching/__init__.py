@@ -19,30 +19,28 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from peerpact.matching.describe import explain
-    from peerpact.matching.index import Market, market
+    from peerpact.matching.index import MatchingIndex
     from peerpact.matching.ranking import suggest, suggest_everybody, suggest_from
     from peerpact.matching.suggestion import KINDS, Suggestion, Suggestions, WhyNot
 
 __all__ = [
     "KINDS",
-    "Market",
+    "MatchingIndex",
     "Suggestion",
     "Suggestions",
     "WhyNot",
     "explain",
-    "market",
     "suggest",
     "suggest_everybody",
     "suggest_from",
 ]
 _HOMES = {
     "KINDS": "suggestion",
-    "Market": "index",
+    "MatchingIndex": "index",
     "Suggestion": "suggestion",
     "Suggestions": "suggestion",
     "WhyNot": "suggestion",
     "explain": "describe",
-    "market": "index",
     "suggest": "ranking",
     "suggest_everybody": "ranking",
     "suggest_from": "ranking",

@@ -22,8 +22,8 @@ from peerpact.domain.weekly_hours import Window
 from peerpact.matching import advice_wording
 from peerpact.matching.common_hours import free_quarters
 from peerpact.matching.hours_index import as_bits
-from peerpact.matching.index import Market
-from peerpact.matching.neighbourhood import Around, meeting
+from peerpact.matching.index import MatchingIndex
+from peerpact.matching.neighbourhood import Neighbourhood, meeting
 from peerpact.matching.population import Places
 from peerpact.matching.questions.columns import TEACHES
 from peerpact.matching.questions.index import QuestionIndex, open_to_learn, open_to_teach
@@ -37,27 +37,27 @@ Advice = tuple[int, str]
 """How many more partners, and what to do."""
 
 
-def advice(market: Market, here: Around) -> list[Suggestion]:
+def advice(index: MatchingIndex, here: Neighbourhood) -> list[Suggestion]:
     """The changes that open most partners, at most three; where none does, whom to invite."""
-    invite = Suggestion(ADVICE, (), 0.0, {}, (advice_wording.invite(*_wanted(market, here)),))
-    return changes(market, here) or [invite]
+    invite = Suggestion(ADVICE, (), 0.0, {}, (advice_wording.invite(*_wanted(index, here)),))
+    return changes(index, here) or [invite]
 
 
-def closed(market: Market, here: Around) -> tuple[tuple[str, int], ...]:
+def closed(index: MatchingIndex, here: Neighbourhood) -> tuple[tuple[str, int], ...]:
     """How many people the person could teach and learn from, but for one thing: its name (of REASONS), and how many."""
     both = (here.learned > 0) & (here.taught > 0)
-    both[[here.place, *here.crowd.apart.get(here.place, ())]] = False
+    both[[here.place, *here.population.apart.get(here.place, ())]] = False
     counted = (
         ("shared-language", int((both & ~here.speaks).sum())),
         ("common-hours", int((both & here.speaks & ~here.works).sum())),
-        (ONLY_THE_WHOLE, _only_the_whole(market, here)),
+        (ONLY_THE_WHOLE, _only_the_whole(index, here)),
     )
     return tuple((reason, people) for reason, people in counted if people)
 
 
-def _only_the_whole(market: Market, here: Around) -> int:
+def _only_the_whole(index: MatchingIndex, here: Neighbourhood) -> int:
     """How many learners of the person's could be teachers too, if they know the part that the person seeks."""
-    people, skills = here.crowd.people, market.vocabulary
+    people, skills = here.population.people, index.vocabulary
     me = people[here.place].profile
     wholes = frozenset().union(*(skills.broader(seek.skill) for seek in me.seeks))
     learners = np.flatnonzero(here.works & (here.taught > 0) & (here.learned == 0)).tolist() if wholes else []
@@ -65,17 +65,17 @@ def _only_the_whole(market: Market, here: Around) -> int:
 
 
 def changes(
-    market: Market, here: Around, among: NDArray[np.bool_] | None = None, skills: bool = True
+    index: MatchingIndex, here: Neighbourhood, among: NDArray[np.bool_] | None = None, skills: bool = True
 ) -> list[Suggestion]:
     """The changes that open most partners, at most three; without `skills`, only hours and languages.
 
-    `among` is bool[people of the crowd] and leaves everyone else out of account.
+    `among` is bool[people of the population] and leaves everyone else out of account.
     """
     both = (here.learned > 0) & (here.taught > 0)
     if among is not None:
         both, here = both & among, replace(here, works=here.works & among)
     counted = [
-        *(_skills(market, here) if skills else ()),
+        *(_skills(index, here) if skills else ()),
         *_hours(here, np.flatnonzero(both & here.speaks & ~here.works)),
         *_languages(here, np.flatnonzero(both & ~here.speaks)),
     ]
@@ -83,13 +83,13 @@ def changes(
     return [Suggestion(ADVICE, (), 0.0, {}, (sentence,), gain=gain) for gain, sentence in best]
 
 
-def _hours(here: Around, others: Places) -> Iterator[Advice]:
+def _hours(here: Neighbourhood, others: Places) -> Iterator[Advice]:
     """One more window a week, and work without meeting."""
-    me = here.crowd.people[here.place]
+    me = here.population.people[here.place]
     if not len(others):
         return
     if not me.profile.availability.asynchronous:
-        gain = int(here.crowd.asynchronous[others].sum())
+        gain = int(here.population.asynchronous[others].sum())
         yield gain, advice_wording.asynchronous(gain)
     if me.free is not None:
         gains = [(_opened(here, others, window), window) for window in _windows()]
@@ -102,35 +102,36 @@ def _windows() -> list[Window]:
     return [Window((day,), hour * 60, (hour + _HOURS) * 60) for day in range(7) for hour in starts]
 
 
-def _opened(here: Around, others: Places, window: Window) -> int:
+def _opened(here: Neighbourhood, others: Places, window: Window) -> int:
     """How many of those with too few common hours would have enough with one more window."""
-    clocks, turns = here.crowd.clocks, here.crowd.people[here.place].turns
-    more = as_bits([free_quarters((window,), turns)])[0] | clocks.free[:, here.place]
-    common = np.bitwise_count(clocks.free[:, others] & more[:, None]).sum(2, dtype=np.int16).min(0)
-    return int((common >= clocks.need).sum())
+    hours, offsets = here.population.hours, here.population.people[here.place].offsets
+    more = as_bits([free_quarters((window,), offsets)])[0] | hours.free[:, here.place]
+    common = np.bitwise_count(hours.free[:, others] & more[:, None]).sum(2, dtype=np.int16).min(0)
+    return int((common >= hours.need).sum())
 
 
-def _languages(here: Around, others: Places) -> Iterator[Advice]:
+def _languages(here: Neighbourhood, others: Places) -> Iterator[Advice]:
     """One more language."""
-    crowd = here.crowd
-    others = others[~np.isin(others, [here.place, *crowd.apart.get(here.place, ())])]
-    others = others[meeting(crowd, here.place, others)[1]]
-    spoken = crowd.spoken[crowd.tongue[others]].sum(0)
+    population = here.population
+    others = others[~np.isin(others, [here.place, *population.apart.get(here.place, ())])]
+    others = others[meeting(population, here.place, others)[1]]
+    spoken = population.set_speaks[population.language_set[others]].sum(0)
     if len(others):
         number = int(np.argmax(spoken))
-        yield int(spoken[number]), advice_wording.language(display_name(crowd.languages[number]), int(spoken[number]))
+        gain = int(spoken[number])
+        yield gain, advice_wording.language(display_name(population.languages[number]), gain)
 
 
-def _skills(market: Market, here: Around) -> Iterator[Advice]:
+def _skills(index: MatchingIndex, here: Neighbourhood) -> Iterator[Advice]:
     """One more skill to teach to those who could teach, and one more to learn from those who could learn."""
-    me, names, index = market.crowd.people[here.place].profile, market.vocabulary, market.questions
-    own, places = market.in_columns[here.place], market.in_columns
+    me, names, questions = index.population.people[here.place].profile, index.vocabulary, index.questions
+    own, places = index.in_columns[here.place], index.in_columns
     teachers = np.flatnonzero(here.works & (here.learned > 0) & (here.taught == 0)).tolist()
-    if counts := _counted(index, own, (open_to_teach(index, places[place]) for place in teachers)):
+    if counts := _counted(questions, own, (open_to_teach(questions, places[place]) for place in teachers)):
         skill = _likeliest(counts, {r for o in me.offers for r in names.relatives(o.skill)})
         yield counts[skill], advice_wording.offer(names.name(skill), LEVELS[TEACHES], counts[skill])
     learners = np.flatnonzero(here.works & (here.taught > 0) & (here.learned == 0)).tolist()
-    if counts := _counted(index, own, (open_to_learn(index, own, places[place]) for place in learners)):
+    if counts := _counted(questions, own, (open_to_learn(questions, own, places[place]) for place in learners)):
         skill = _likeliest(counts, {r for s in me.seeks for r in names.relatives(s.skill)})
         yield counts[skill], advice_wording.seek(names.name(skill), counts[skill])
 
@@ -149,10 +150,10 @@ def _likeliest(counts: Counter[str], relatives: set[str]) -> str:
     return min(counts, key=lambda skill: (skill not in relatives, -counts[skill], skill))
 
 
-def _wanted(market: Market, here: Around) -> tuple[list[tuple[str, int]], bool]:
+def _wanted(index: MatchingIndex, here: Neighbourhood) -> tuple[list[tuple[str, int]], bool]:
     """What most others seek but what this person teaches already, and whether anybody else seeks anything."""
-    me = market.crowd.people[here.place].profile
+    me = index.population.people[here.place].profile
     taught, own = {offer.skill for offer in me.offers}, {seek.skill for seek in me.seeks}
-    others = {skill: count - (skill in own) for skill, count in market.seekers.items() if count > (skill in own)}
+    others = {skill: count - (skill in own) for skill, count in index.seekers.items() if count > (skill in own)}
     most = nlargest(MOST, (skill for skill in others if skill not in taught), key=lambda skill: others[skill])
-    return [(market.vocabulary.name(skill), others[skill]) for skill in most], bool(others)
+    return [(index.vocabulary.name(skill), others[skill]) for skill in most], bool(others)

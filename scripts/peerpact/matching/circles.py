@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from peerpact.matching.neighbourhood import Around, Sought
+from peerpact.matching.neighbourhood import Neighbourhood, Popularity
 from peerpact.matching.population import Places
 from peerpact.matching.score import MOST_FORMATS, MOST_QUARTERS
 from peerpact.matching.score_tables import DIRECTIONS, Codes, Numbers, scores, three
@@ -53,12 +53,12 @@ class _Groups:
     scores: Numbers
 
 
-def circles(here: Around, sought: Sought, wanted: int) -> list[Circle]:
+def circles(here: Neighbourhood, popularity: Popularity, wanted: int) -> list[Circle]:
     """The best circles, best first; each other person once as long as there are enough.
 
     When the list is not full, everyone may come up twice, then three times, and so on; never the same two again.
     """
-    groups = _groups(here, sought)
+    groups = _groups(here, popularity)
     chosen: list[int] = []
     times: Counter[int] = Counter()
     shown: set[frozenset[int]] = set()
@@ -75,43 +75,43 @@ def circles(here: Around, sought: Sought, wanted: int) -> list[Circle]:
     return [_circle(here, groups, number) for number in sorted(chosen)]
 
 
-def _groups(here: Around, sought: Sought) -> _Groups:
+def _groups(here: Neighbourhood, popularity: Popularity) -> _Groups:
     firsts, seconds = _widest(here, here.taught), np.sort(_widest(here, here.learned))
-    between = here.crowd.learns(seconds, firsts)
+    between = here.population.learns(seconds, firsts)
     between[seconds[:, None] == firsts] = 0
     for column, first in enumerate(firsts.tolist()):
-        if first in here.crowd.apart:
-            between[np.isin(seconds, here.crowd.apart[first]), column] = 0
+        if first in here.population.apart:
+            between[np.isin(seconds, here.population.apart[first]), column] = 0
     rows, columns = np.nonzero(between)
     groups = _open(here, firsts[columns], seconds[rows], between[rows, columns])
-    even = sought.of_two(groups.scores, groups.firsts, groups.seconds)
-    order = np.lexsort((here.ties(groups.seconds), here.ties(groups.firsts), -even))
+    even = popularity.damp_circles(groups.scores, groups.firsts, groups.seconds)
+    order = np.lexsort((here.tie_breaks(groups.seconds), here.tie_breaks(groups.firsts), -even))
     return _Groups(*(getattr(groups, name)[order] for name in _Groups.__slots__))
 
 
-def _widest(here: Around, codes: Codes) -> Places:
+def _widest(here: Neighbourhood, codes: Codes) -> Places:
     """Those with whom the person can work, from the most that is learned on."""
     others = np.flatnonzero(here.works & (codes > 0))
-    return others[np.lexsort((here.ties(others), -DIRECTIONS[codes[others]]))[:WIDE]]
+    return others[np.lexsort((here.tie_breaks(others), -DIRECTIONS[codes[others]]))[:WIDE]]
 
 
-def _open(here: Around, firsts: Places, seconds: Places, between: Codes) -> _Groups:
+def _open(here: Neighbourhood, firsts: Places, seconds: Places, between: Codes) -> _Groups:
     """Those circles in which all three share a language, and hours or a willingness to work without meeting."""
-    crowd, me, alone = here.crowd, here.place, here.crowd.asynchronous
-    spoken, tongue = crowd.spoken, crowd.tongue
-    speaks = (spoken[tongue[me]] & spoken[tongue[firsts]] & spoken[tongue[seconds]]).any(1)
+    population, me, alone = here.population, here.place, here.population.asynchronous
+    spoken, language_set = population.set_speaks, population.language_set
+    speaks = (spoken[language_set[me]] & spoken[language_set[firsts]] & spoken[language_set[seconds]]).any(1)
     firsts, seconds, between = firsts[speaks], seconds[speaks], between[speaks]
-    quarters, live = crowd.clocks.of_three(me, firsts, seconds)
+    quarters, live = population.hours.of_three(me, firsts, seconds)
     kept = live | (alone[me] & alone[firsts] & alone[seconds])
     firsts, seconds, between, quarters = firsts[kept], seconds[kept], between[kept], quarters[kept]
-    common = crowd.formats[me] & crowd.formats[firsts] & crowd.formats[seconds]
+    common = population.formats[me] & population.formats[firsts] & population.formats[seconds]
     formats = np.minimum(np.bitwise_count(common), MOST_FORMATS).astype(np.int64)
     quarters = np.minimum(quarters, MOST_QUARTERS)
     means = three(DIRECTIONS[here.taught[firsts]], DIRECTIONS[between], DIRECTIONS[here.learned[seconds]])
     return _Groups(firsts, seconds, between, quarters, formats, scores(means, quarters, formats))
 
 
-def _circle(here: Around, groups: _Groups, number: int) -> Circle:
+def _circle(here: Neighbourhood, groups: _Groups, number: int) -> Circle:
     first, second = int(groups.firsts[number]), int(groups.seconds[number])
     return Circle(
         first,

@@ -26,7 +26,7 @@ TERM = 26
 """Weeks that a partnership is looked at ahead: the six months of a proposed agreement."""
 
 _FULL = (1 << WEEK) - 1
-Turn = tuple[int, int, int]
+WeekOffset = tuple[int, int, int]
 """Of one zone in one week: quarters ahead of UTC before and after a change, and the quarter at which it happens."""
 
 
@@ -34,35 +34,35 @@ Turn = tuple[int, int, int]
 class Weeks:
     """The different weeks of a term: for each zone one turn a week, in the order of the term."""
 
-    turns: dict[str, tuple[Turn, ...]]
+    offsets: dict[str, tuple[WeekOffset, ...]]
     count: int
 
     def free(self, zone: str, windows: tuple[Window, ...]) -> tuple[int, ...]:
         """The free quarter hours of someone in a zone; see `free_quarters`."""
-        return free_quarters(windows, self.turns[zone])
+        return free_quarters(windows, self.offsets[zone])
 
 
 def weeks(zones: Iterable[str], now: date, term: int = TERM) -> Weeks:
     """The weeks of a term that begins on the first Monday from the day `now` on, each different one once."""
     every = every_week(zones, now, term)
     names = list(every)
-    first: dict[tuple[Turn, ...], int] = {}
+    first: dict[tuple[WeekOffset, ...], int] = {}
     for number in range(term):
         first.setdefault(tuple(every[name][number] for name in names), number)
     return Weeks({name: tuple(every[name][number] for number in first.values()) for name in names}, len(first))
 
 
-def every_week(zones: Iterable[str], now: date, term: int = TERM) -> dict[str, tuple[Turn, ...]]:
+def every_week(zones: Iterable[str], now: date, term: int = TERM) -> dict[str, tuple[WeekOffset, ...]]:
     """By zone, in alphabetical order: a turn for each week of a term from the first Monday on or after `now`."""
     monday = now + timedelta(days=-now.weekday() % 7)
     starts = [monday + timedelta(weeks=number) for number in range(term)]
-    return {name: tuple(_turn(name, start) for start in starts) for name in sorted(set(zones))}
+    return {name: tuple(_week_offset(name, start) for start in starts) for name in sorted(set(zones))}
 
 
-def free_quarters(windows: tuple[Window, ...], turns: tuple[Turn, ...]) -> tuple[int, ...]:
+def free_quarters(windows: tuple[Window, ...], offsets: tuple[WeekOffset, ...]) -> tuple[int, ...]:
     """The free quarter hours of someone, as the bits of one whole number for each week."""
-    ring = _ring(windows)
-    return tuple(_turned(ring, turn) for turn in turns)
+    week_bits = _week_bits(windows)
+    return tuple(_shifted(week_bits, offset) for offset in offsets)
 
 
 def worst(people: Sequence[tuple[int, ...]]) -> int:
@@ -77,7 +77,7 @@ def worst(people: Sequence[tuple[int, ...]]) -> int:
 
 
 @lru_cache(maxsize=65536)
-def _turn(zone: str, start: date) -> Turn:
+def _week_offset(zone: str, start: date) -> WeekOffset:
     """How a zone stands to UTC in the week from Monday `start`, 00:00 UTC."""
     info, begin = ZoneInfo(zone), datetime.combine(start, time(), UTC)
     first, last = _ahead(info, begin, 0), _ahead(info, begin, WEEK - 1)
@@ -97,7 +97,7 @@ def _ahead(info: ZoneInfo, begin: datetime, quarter: int) -> int:
 
 
 @lru_cache(maxsize=65536)
-def _ring(windows: tuple[Window, ...]) -> int:
+def _week_bits(windows: tuple[Window, ...]) -> int:
     """The quarter hours of a local week that a window covers wholly."""
     covered = 0
     for window in windows:
@@ -110,16 +110,16 @@ def _ring(windows: tuple[Window, ...]) -> int:
 
 
 @lru_cache(maxsize=262144)
-def _turned(ring: int, turn: Turn) -> int:
+def _shifted(week_bits: int, offset: WeekOffset) -> int:
     """The local week as part of a UTC week: quarter `k` of UTC is quarter `k + ahead` there."""
-    before, after, change = turn
-    later = _rotated(ring, after)
+    before, after, change = offset
+    later = _rotated(week_bits, after)
     if before == after:
         return later
     early = (1 << change) - 1
-    return _rotated(ring, before) & early | later & ~early
+    return _rotated(week_bits, before) & early | later & ~early
 
 
-def _rotated(ring: int, by: int) -> int:
+def _rotated(week_bits: int, by: int) -> int:
     by %= WEEK
-    return (ring >> by | ring << (WEEK - by)) & _FULL
+    return (week_bits >> by | week_bits << (WEEK - by)) & _FULL

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from peerpact.matching.pairs import Pairs
 from peerpact.matching.population import Places
-from peerpact.matching.score_tables import Numbers, Ties, mixed
+from peerpact.matching.score_tables import Numbers, TieBreaks, mix_hash
 from peerpact.matching.suggestion import ASYNC_PAIR, KINDS, MOST_CIRCLES
 
 NOBODY = -1
@@ -23,16 +23,16 @@ _KIND_BITS = 58
 _APART = KINDS.index(ASYNC_PAIR)
 
 
-def drawn(pairs: Pairs, ranks: Numbers, ties: Ties, count: int) -> Places:
+def top_pairs(pairs: Pairs, ranks: Numbers, tie_breaks: TieBreaks, count: int) -> Places:
     """The first pairs of each person, kind by kind: intp[people, count]; NOBODY (-1) pads.
 
     An entry is a side of a pair, as in `Pairs.both_ways`: `n` is pair `n` seen from its first person, `n + pairs` the
-    same pair seen from its second. `ranks` int64[2 * pairs] are those of `attention`, `ties` uint64[pairs].
+    same pair seen from its second. `ranks` int64[2 * pairs] are those of `fair_ranks`, `tie_breaks` uint64[pairs].
     """
     begins, order = pairs.both_ways
     numbers = np.where(order < len(pairs.ones), order, order - len(pairs.ones))
     keys = (pairs.kinds[numbers].astype(np.int64) << _KIND_BITS) - ranks[order]
-    tie = ties[numbers]
+    tie = tie_breaks[numbers]
     firsts = np.full((pairs.people, count), NOBODY, np.intp)
     for place in range(pairs.people):
         mine = slice(begins[place], begins[place + 1])
@@ -41,7 +41,7 @@ def drawn(pairs: Pairs, ranks: Numbers, ties: Ties, count: int) -> Places:
     return firsts
 
 
-def _first(keys: Numbers, tie: Ties, count: int) -> NDArray[np.intp]:
+def _first(keys: Numbers, tie: TieBreaks, count: int) -> NDArray[np.intp]:
     if len(keys) <= count:
         return np.lexsort((tie, keys))
     reach = np.partition(keys, count - 1)[count - 1]
@@ -49,12 +49,12 @@ def _first(keys: Numbers, tie: Ties, count: int) -> NDArray[np.intp]:
     return within[np.lexsort((tie[within], keys[within]))[:count]]
 
 
-def taken_in(pairs: Pairs, ties: Ties, lists: Places, ids: NDArray[np.uint64]) -> Places:
+def guaranteed_slots(pairs: Pairs, tie_breaks: TieBreaks, lists: Places, ids: NDArray[np.uint64]) -> Places:
     """Gives each person who is in no list a place in one, where a list can spare it. Greedy, by hashed ids.
 
     Returns intp[people]: the number of the pair that replaces the last entry of that person's list, or NOBODY (-1).
 
-    `ties` are those of the pairs, `lists` everyone's first pairs as `drawn` gives them, `ids` everyone's numeric id.
+    `tie_breaks` uint64[pairs], `lists` everyone's first pairs as `top_pairs` gives them, `ids` everyone's numeric id.
     """
     guaranteed = np.full(pairs.people, NOBODY, np.intp)
     if not len(pairs.ones) or not lists.shape[1]:
@@ -63,8 +63,8 @@ def taken_in(pairs: Pairs, ties: Ties, lists: Places, ids: NDArray[np.uint64]) -
     shown = _shown(pairs, lists)
     full = (last != NOBODY) & (pairs.kinds[last % len(pairs.ones)] != _APART)
     waiting = np.flatnonzero((shown == 0) & (np.diff(pairs.both_ways[0]) > 0))
-    for place in waiting[np.argsort(mixed(ids[waiting]))]:
-        for side in _best_first(pairs, ties, place):
+    for place in waiting[np.argsort(mix_hash(ids[waiting]))]:
+        for side in _best_first(pairs, tie_breaks, place):
             other = others[side]
             if full[other] and guaranteed[other] == NOBODY and shown[others[last[other]]] > 1:
                 shown[others[last[other]]] -= 1
@@ -82,15 +82,15 @@ def _shown(pairs: Pairs, lists: Places) -> NDArray[np.intp]:
     return np.bincount(pairs.across[lists[certain]], minlength=pairs.people)
 
 
-def _best_first(pairs: Pairs, ties: Ties, place: int) -> Places:
+def _best_first(pairs: Pairs, tie_breaks: TieBreaks, place: int) -> Places:
     """A person's pairs from the best on: by kind, score and tie."""
     begins, order = pairs.both_ways
     mine = order[begins[place] : begins[place + 1]]
     numbers = mine % len(pairs.ones)
-    return mine[np.lexsort((ties[numbers], -pairs.scores[numbers], pairs.kinds[numbers]))]
+    return mine[np.lexsort((tie_breaks[numbers], -pairs.scores[numbers], pairs.kinds[numbers]))]
 
 
-def seated(pairs: Pairs, lists: Places, taken: Places) -> NDArray[np.int32]:
+def shown_others(pairs: Pairs, lists: Places, taken: Places) -> NDArray[np.int32]:
     """Who stands in each list when those who are `taken` in have its last place; NOBODY where a list is shorter."""
     seats = np.full(lists.shape, NOBODY, np.int32)
     seats[lists != NOBODY] = pairs.across[lists[lists != NOBODY]]
@@ -100,7 +100,7 @@ def seated(pairs: Pairs, lists: Places, taken: Places) -> NDArray[np.int32]:
     return seats
 
 
-def with_room(shown: Places, kinds: NDArray[np.uint8], taken: NDArray[np.bool_], count: int) -> Places:
+def insert_guaranteed(shown: Places, kinds: NDArray[np.uint8], taken: NDArray[np.bool_], count: int) -> Places:
     """Moves the one pair that is flagged in `taken`, if any is, to position `count - 1` of its kind.
 
     `shown` intp[pairs of the person] are positions in `kinds` and `taken`, sorted by kind. Returns the same, reordered.

@@ -11,7 +11,7 @@ from peerpact.domain.model import FORMATS, Profile
 from peerpact.matching import gates, score, wording
 from peerpact.matching.circles import Circle
 from peerpact.matching.gates import Group
-from peerpact.matching.index import Market
+from peerpact.matching.index import MatchingIndex
 from peerpact.matching.neighbourhood import Match
 from peerpact.matching.pairs import Row
 from peerpact.matching.score_tables import DIRECTIONS, MEANS
@@ -22,9 +22,9 @@ _ASKED = 3
 """How many skills each of two people is to be asked about."""
 
 
-def pair(market: Market, place: int, row: Row) -> Suggestion:
+def pair(index: MatchingIndex, place: int, row: Row) -> Suggestion:
     """A pair in a person's list."""
-    people, pairs = market.crowd.people, market.pairs
+    people, pairs = index.population.people, index.pairs
     me, other = people[place], people[row.other]
     terms = {
         "learns": _part(DIRECTIONS[row.learned]),
@@ -32,25 +32,25 @@ def pair(market: Market, place: int, row: Row) -> Suggestion:
         "harmonic_mean": _part(MEANS[row.learned, row.taught]),
     } | _meeting(int(pairs.quarters[row.pair]), int(pairs.formats[row.pair]))
     reasons = (
-        *_you_learn(market, other.profile, me.profile),
-        *_you_teach(market, me.profile, other.profile),
-        *_together(market, (me, other)),
-        *([wording.NOT_LEFT_OUT] if row.taken_in else []),
+        *_you_learn(index, other.profile, me.profile),
+        *_you_teach(index, me.profile, other.profile),
+        *_together(index, (me, other)),
+        *([wording.NOT_LEFT_OUT] if row.guaranteed else []),
     )
     value = _part(pairs.scores[row.pair])
     return Suggestion(KINDS[row.kind], (other.profile.github,), value, terms, reasons, moved=row.moved)
 
 
-def circle(market: Market, place: int, ranked: Circle) -> Suggestion:
+def circle(index: MatchingIndex, place: int, ranked: Circle) -> Suggestion:
     """A circle in a person's list."""
-    people, skills = market.crowd.people, market.vocabulary
+    people, skills = index.population.people, index.vocabulary
     me, first, second = people[place], people[ranked.first], people[ranked.second]
     lessons = score.lessons(first.profile, second.profile, skills)
     reasons = (
-        *_you_teach(market, me.profile, first.profile),
+        *_you_teach(index, me.profile, first.profile),
         *wording.they_teach(lessons, first.profile.github, second.profile.github, skills),
-        *_you_learn(market, second.profile, me.profile),
-        *_together(market, (me, first, second)),
+        *_you_learn(index, second.profile, me.profile),
+        *_together(index, (me, first, second)),
         *(
             wording.stand_in(leaver.profile.github, None if other is None else people[other].profile.github)
             for leaver, other in zip((first, second), ranked.stand_ins, strict=True)
@@ -66,15 +66,15 @@ def circle(market: Market, place: int, ranked: Circle) -> Suggestion:
     return Suggestion(CIRCLE, (first.profile.github, second.profile.github), _part(ranked.score), terms, reasons)
 
 
-def match(market: Market, place: int, ranked: Match) -> Suggestion:
+def match(index: MatchingIndex, place: int, ranked: Match) -> Suggestion:
     """A one-way match in a person's list."""
-    me, other = market.crowd.people[place], market.crowd.people[ranked.other]
+    me, other = index.population.people[place], index.population.people[ranked.other]
     if ranked.teaches:
-        lessons, direction = _you_teach(market, me.profile, other.profile), TEACHES
+        lessons, direction = _you_teach(index, me.profile, other.profile), TEACHES
     else:
-        lessons, direction = _you_learn(market, other.profile, me.profile), LEARNS
+        lessons, direction = _you_learn(index, other.profile, me.profile), LEARNS
     terms = {direction: _part(DIRECTIONS[ranked.code])} | _meeting(ranked.quarters, ranked.formats)
-    reasons = (*lessons, *_together(market, (me, other)))
+    reasons = (*lessons, *_together(index, (me, other)))
     return Suggestion(ONE_WAY, (other.profile.github,), _part(ranked.score), terms, reasons, direction)
 
 
@@ -87,39 +87,39 @@ def _meeting(quarters: int, formats: int) -> dict[str, float]:
     return {"hours": quarters / _QUARTERS_OF_AN_HOUR, "formats": float(formats)}
 
 
-def _you_learn(market: Market, teacher: Profile, me: Profile) -> list[str]:
-    return wording.you_learn(score.lessons(teacher, me, market.vocabulary), teacher.github, market.vocabulary)
+def _you_learn(index: MatchingIndex, teacher: Profile, me: Profile) -> list[str]:
+    return wording.you_learn(score.lessons(teacher, me, index.vocabulary), teacher.github, index.vocabulary)
 
 
-def _you_teach(market: Market, me: Profile, learner: Profile) -> list[str]:
-    return wording.you_teach(score.lessons(me, learner, market.vocabulary), learner.github, market.vocabulary)
+def _you_teach(index: MatchingIndex, me: Profile, learner: Profile) -> list[str]:
+    return wording.you_teach(score.lessons(me, learner, index.vocabulary), learner.github, index.vocabulary)
 
 
-def _together(market: Market, people: Group) -> tuple[str, str, str]:
+def _together(index: MatchingIndex, people: Group) -> tuple[str, str, str]:
     quarters = gates.common_quarters(people)
     liked = [name for name in FORMATS if all(name in (p.profile.formats or FORMATS) for p in people)]
     return (
         wording.in_common(gates.common_languages(people)),
-        wording.hours(quarters, gates.live(people, market.minimum_minutes)),
+        wording.hours(quarters, gates.live(people, index.minimum_minutes)),
         wording.formats(liked, any(p.profile.formats for p in people)),
     )
 
 
-def explain(market: Market, first: Profile, second: Profile) -> WhyNot:
+def explain(index: MatchingIndex, first: Profile, second: Profile) -> WhyNot:
     """Every gate that keeps two participants apart, and what their skills say."""
-    group = (market.person(first), market.person(second))
-    names = gates.closed(group, market.minimum_minutes)
+    group = (index.person(first), index.person(second))
+    names = gates.closed(group, index.minimum_minutes)
     quarters = gates.common_quarters(group)
-    closed = {name: wording.gate(name, first, second, quarters, market.minimum_minutes) for name in names}
-    learns = bool(score.lessons(second, first, market.vocabulary))
-    teaches = bool(score.lessons(first, second, market.vocabulary))
+    closed = {name: wording.gate(name, first, second, quarters, index.minimum_minutes) for name in names}
+    learns = bool(score.lessons(second, first, index.vocabulary))
+    teaches = bool(score.lessons(first, second, index.vocabulary))
     said = wording.skills(first.github, second.github, learns, teaches)
-    return WhyNot(first.github, second.github, closed, " ".join((said, *_to_ask(market, first, second))))
+    return WhyNot(first.github, second.github, closed, " ".join((said, *_to_ask(index, first, second))))
 
 
-def _to_ask(market: Market, first: Profile, second: Profile) -> Iterator[str]:
+def _to_ask(index: MatchingIndex, first: Profile, second: Profile) -> Iterator[str]:
     """Where one lists only the whole of what the other wants to learn."""
-    names = market.vocabulary
+    names = index.vocabulary
     for teacher, learner in ((second, first), (first, second)):
         for part, whole in score.only_the_whole(teacher, learner, names)[:_ASKED]:
             yield wording.only_the_whole(teacher.github, learner.github, names.name(part), names.name(whole))

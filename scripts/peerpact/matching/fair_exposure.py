@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from peerpact.matching.pairs import Pairs
-from peerpact.matching.score_tables import Numbers, Ties
+from peerpact.matching.score_tables import Numbers, TieBreaks
 
 _BETA = 0.06
 """How much score is given up for evenness, as a share of the mean of everyone's best score."""
@@ -28,18 +28,18 @@ _ROUNDS, _REACHABLE, _FURTHEST = 20, 0.9, 1e9
 _MICRO = 1_000_000
 
 
-def attention(pairs: Pairs, ties: Ties, count: int) -> Numbers:
+def fair_ranks(pairs: Pairs, tie_breaks: TieBreaks, count: int) -> Numbers:
     """What each pair ranks by, int64[2 * pairs], in millionths of a natural logarithm; a higher number comes first.
 
     `[:n]` is each pair as its first person sees it, `[n:]` as its second does: to a person the other's number counts,
-    because their own is the same in all their pairs. `ties` uint64[pairs], `count` is how long a list is. Empty without
-    pairs. The same pairs give the same bits.
+    because their own is the same in all their pairs. `tie_breaks` uint64[pairs], `count` is how long a list is. Empty
+    without pairs. The same pairs give the same bits.
     """
     if not len(pairs.ones):
         return np.zeros(0, np.int64)
     utility = pairs.scores / (_BETA * _mean_best(pairs))
     sought = np.log(_fit(pairs, np.exp(utility - utility.max()), count))
-    utility += _SHAKE * (ties >> np.uint64(_UNUSED)) / (1 << 64 - _UNUSED)
+    utility += _SHAKE * (tie_breaks >> np.uint64(_UNUSED)) / (1 << 64 - _UNUSED)
     both = np.concatenate((utility + sought[pairs.others], utility + sought[pairs.ones]))
     return np.rint(both * _MICRO).astype(np.int64)
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from peerpact.domain.model import Agreement, Community, Profile
-from peerpact.matching.common_hours import QUARTER, Turn, Weeks, free_quarters, weeks, worst
+from peerpact.matching.common_hours import QUARTER, WeekOffset, Weeks, free_quarters, weeks, worst
 from peerpact.text.languages import spoken
 from peerpact.text.time_zones import known_zones
 
@@ -36,7 +36,7 @@ class Person:
     partners: frozenset[int]
     parted: frozenset[int]
     free: tuple[int, ...] | None
-    turns: tuple[Turn, ...]
+    offsets: tuple[WeekOffset, ...]
 
 
 Group = tuple[Person, ...]
@@ -148,7 +148,7 @@ def people(community: Community, now: date) -> tuple[Person, ...]:
 def _person(
     profile: Profile, taken: int, partners: dict[int, set[int]], parted: dict[int, set[int]], term: Weeks
 ) -> Person:
-    own, turns = profile.github_id, term.turns[_zone(profile)]
+    own, offsets = profile.github_id, term.offsets[_zone(profile)]
     windows = profile.availability.windows if profile.timezone in known_zones() else ()
     return Person(
         profile,
@@ -156,8 +156,8 @@ def _person(
         taken,
         frozenset(partners.get(own, ())),
         frozenset(parted.get(own, ())),
-        free_quarters(windows, turns) if windows else None,
-        turns,
+        free_quarters(windows, offsets) if windows else None,
+        offsets,
     )
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from peerpact.matching.common_hours import QUARTER, WEEK, Turn
+from peerpact.matching.common_hours import QUARTER, WEEK, WeekOffset
 
 _WORDS = -(-WEEK // 64)
 _SKETCHED = 12
@@ -28,7 +28,7 @@ Quarters = NDArray[np.int16]
 
 
 @dataclass(frozen=True, slots=True)
-class Clocks:
+class HoursIndex:
     """When everyone is free. `free` [weeks, people, words] holds bits, `sketch` [weeks, people] which three hours have
     any, `known` says who has named hours at all.
 
@@ -78,23 +78,25 @@ class Clocks:
         """The free hours of people; every hour for those who have named none."""
         return self.free[:, people] | np.where(self.known[people], np.uint64(0), ~np.uint64(0))[:, None]
 
-
-def clocks(hours: Sequence[tuple[int, ...] | None], turns: Sequence[tuple[Turn, ...]], minimum_minutes: int) -> Clocks:
-    """Index the hours of people: for each, the free quarter hours of every week as bits (None if they have named none)
-    and their zone's turns; `minimum_minutes` is what every week must have in common.
-    """
-    count = max(map(len, turns), default=1)
-    free = np.ascontiguousarray(as_bits([weeks or (0,) * count for weeks in hours]).transpose(1, 0, 2))
-    kinds: dict[tuple[Turn, ...], int] = {}
-    kind = [kinds.setdefault(each, len(kinds)) for each in turns]
-    return Clocks(
-        free,
-        _sketch(free),
-        np.array([weeks is not None for weeks in hours], np.bool_),
-        np.array(kind, np.intp),
-        _differences(list(kinds), count),
-        -(-minimum_minutes // QUARTER),
-    )
+    @classmethod
+    def of(
+        cls, hours: Sequence[tuple[int, ...] | None], offsets: Sequence[tuple[WeekOffset, ...]], minimum_minutes: int
+    ) -> HoursIndex:
+        """Index the hours of people: for each, the free quarter hours of every week as bits (None if they have named
+        none) and their zone's offsets; `minimum_minutes` is what every week must have in common.
+        """
+        count = max(map(len, offsets), default=1)
+        free = np.ascontiguousarray(as_bits([weeks or (0,) * count for weeks in hours]).transpose(1, 0, 2))
+        kinds: dict[tuple[WeekOffset, ...], int] = {}
+        kind = [kinds.setdefault(each, len(kinds)) for each in offsets]
+        return cls(
+            free,
+            _sketch(free),
+            np.array([weeks is not None for weeks in hours], np.bool_),
+            np.array(kind, np.intp),
+            _differences(list(kinds), count),
+            -(-minimum_minutes // QUARTER),
+        )
 
 
 def as_bits(free: Sequence[tuple[int, ...]]) -> NDArray[np.uint64]:
@@ -113,16 +115,16 @@ def _sketch(free: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return np.packbits(thirds, axis=-1, bitorder="little").view(np.uint64)[..., 0]
 
 
-def _differences(kinds: Sequence[tuple[Turn, ...]], count: int) -> NDArray[np.bool_]:
+def _differences(kinds: Sequence[tuple[WeekOffset, ...]], count: int) -> NDArray[np.bool_]:
     """For each two kinds of zone the weeks in which they stand to each other as in no earlier week."""
     differ = np.zeros((len(kinds), len(kinds), count), np.bool_)
-    for first, turns in enumerate(kinds):
-        for second, second_turns in enumerate(kinds[: first + 1]):
-            offsets: set[object] = set()
-            for week, (a, b) in enumerate(zip(turns, second_turns, strict=True)):
+    for first, offsets in enumerate(kinds):
+        for second, second_offsets in enumerate(kinds[: first + 1]):
+            earlier: set[object] = set()
+            for week, (a, b) in enumerate(zip(offsets, second_offsets, strict=True)):
                 still = a[0] == a[1] and b[0] == b[1]
-                stand = (a[0] - b[0]) % WEEK if still else (a, b)  # turning both alike leaves as many in common
-                if stand not in offsets:
-                    offsets.add(stand)
+                relation = (a[0] - b[0]) % WEEK if still else (a, b)  # shifting both alike leaves as many in common
+                if relation not in earlier:
+                    earlier.add(relation)
                     differ[first, second, week] = differ[second, first, week] = True
     return differ

@@ -12,34 +12,34 @@ from functools import cached_property
 
 from peerpact.domain.model import Community, Profile
 from peerpact.domain.vocabulary import Vocabulary
-from peerpact.matching.coverage import drawn, taken_in
-from peerpact.matching.fair_exposure import attention
+from peerpact.matching.coverage import guaranteed_slots, top_pairs
+from peerpact.matching.fair_exposure import fair_ranks
 from peerpact.matching.gates import Person, people
-from peerpact.matching.neighbourhood import Sought, sought
-from peerpact.matching.pairs import Pairs, pairs
-from peerpact.matching.population import Crowd, Places, crowd
+from peerpact.matching.neighbourhood import Popularity
+from peerpact.matching.pairs import Pairs
+from peerpact.matching.population import Places, Population
 from peerpact.matching.questions.columns import columns
 from peerpact.matching.questions.index import QuestionIndex
-from peerpact.matching.score_tables import Numbers, Ties
+from peerpact.matching.score_tables import Numbers, TieBreaks
 
 
 @dataclass(frozen=True)
-class Market:
+class MatchingIndex:
     """`people` holds everyone once; `numbers` leads from a numeric GitHub id to the number there.
 
-    `crowd` are those who can be suggested. `count` is how many suggestions the community wants, `minimum_minutes` what
-    a week must have in common.
+    `population` are those who can be suggested. `count` is how many suggestions the community wants, `minimum_minutes`
+    what a week must have in common.
     """
 
     people: tuple[Person, ...]
     numbers: dict[int, int]
-    crowd: Crowd
+    population: Population
     vocabulary: Vocabulary
     count: int
     minimum_minutes: int
 
     def holds(self, profile: Profile) -> bool:
-        """Whether this very profile is in the market; of two with one number or login only one is."""
+        """Whether this very profile is in the index; of two with one number or login only one is."""
         number = self.numbers.get(profile.github_id)
         return number is not None and self.people[number].profile.path == profile.path
 
@@ -50,7 +50,7 @@ class Market:
     @cached_property
     def pairs(self) -> Pairs:
         """Every two-way pair that passes the gates."""
-        return pairs(self.crowd)
+        return Pairs.of(self.population)
 
     @cached_property
     def questions(self) -> QuestionIndex:
@@ -60,49 +60,49 @@ class Market:
     @cached_property
     def seekers(self) -> dict[str, int]:
         """How many people seek each skill, the most wanted first, then by id."""
-        every = Counter(skill for p in self.crowd.people for skill in {seek.skill for seek in p.profile.seeks})
+        every = Counter(skill for p in self.population.people for skill in {seek.skill for seek in p.profile.seeks})
         return dict(sorted(every.items(), key=lambda item: (-item[1], item[0])))
 
     @cached_property
     def in_columns(self) -> list[int]:
-        """Where each person of the crowd is in the columns of questions."""
-        return [self.questions.places[person.profile.github.casefold()] for person in self.crowd.people]
+        """Where each person of the population is in the columns of questions."""
+        return [self.questions.places[person.profile.github.casefold()] for person in self.population.people]
 
     @cached_property
-    def attention(self) -> Numbers:
+    def ranks(self) -> Numbers:
         """What each pair ranks by, seen from its first person, then from its second."""
-        return attention(self.pairs, self.ties, self.count)
+        return fair_ranks(self.pairs, self.tie_breaks, self.count)
 
     @cached_property
-    def drawn(self) -> Places:
-        """Everyone's first pairs, as many as the community wants, before anybody is taken in."""
-        return drawn(self.pairs, self.attention, self.ties, self.count)
+    def top_pairs(self) -> Places:
+        """Everyone's first pairs, as many as the community wants, before anyone is guaranteed a place."""
+        return top_pairs(self.pairs, self.ranks, self.tie_breaks, self.count)
 
     @cached_property
-    def taken_in(self) -> Places:
+    def guaranteed(self) -> Places:
         """For each person the pair that takes the last place in their list, so that nobody is left out."""
-        return taken_in(self.pairs, self.ties, self.drawn, self.crowd.ids)
+        return guaranteed_slots(self.pairs, self.tie_breaks, self.top_pairs, self.population.ids)
 
     @cached_property
-    def sought(self) -> Sought:
+    def popularity(self) -> Popularity:
         """How many could see each person in a list."""
-        return sought(self.crowd)
+        return Popularity.of(self.population)
 
     @cached_property
-    def ties(self) -> Ties:
+    def tie_breaks(self) -> TieBreaks:
         """What decides between pairs that rank alike."""
-        return self.pairs.ties(self.crowd)
+        return self.pairs.tie_breaks(self.population)
 
-
-def market(community: Community, now: date) -> Market:
-    """Index a community as it is on the day `now`."""
-    everybody = people(community, now)
-    rules = community.settings.suggestions
-    return Market(
-        everybody,
-        {person.profile.github_id: number for number, person in enumerate(everybody)},
-        crowd(everybody, community.vocabulary, rules.minimum_minutes),
-        community.vocabulary,
-        rules.count,
-        rules.minimum_minutes,
-    )
+    @classmethod
+    def of(cls, community: Community, now: date) -> MatchingIndex:
+        """Index a community as it is on the day `now`."""
+        everybody = people(community, now)
+        rules = community.settings.suggestions
+        return cls(
+            everybody,
+            {person.profile.github_id: number for number, person in enumerate(everybody)},
+            Population.of(everybody, community.vocabulary, rules.minimum_minutes),
+            community.vocabulary,
+            rules.count,
+            rules.minimum_minutes,
+        )

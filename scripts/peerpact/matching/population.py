@@ -17,15 +17,15 @@ from peerpact.domain.model import FORMATS
 from peerpact.domain.vocabulary import Vocabulary
 from peerpact.matching import score
 from peerpact.matching.gates import Person, available
-from peerpact.matching.hours_index import Clocks, clocks
+from peerpact.matching.hours_index import HoursIndex
 from peerpact.matching.score_tables import BY_LEVELS, SIZE, Codes
 
 Places = NDArray[np.intp]
-"""Places of people in a crowd."""
+"""Places of people in a population."""
 
 
 @dataclass(frozen=True, slots=True)
-class Crowd:
+class Population:
     """Everyone who passes the personal gates, those who seek most skills first, then by numeric id, ascending.
 
     `people`        [people]; a place is a position in it, and `places` leads there from a numeric id
@@ -34,12 +34,12 @@ class Crowd:
     `counts`        int32[people]: how many skills each person seeks, never rising
     `worth`         uint8[wishes + 1, people]: code of the weight (a place in WEIGHTS) that each person as a teacher has
                     for a wish; row 0 is nobody's and all 0
-    `tongue`        intp[people]: a row of `spoken` and of `understand`
-    `spoken`        bool[language sets, languages]: which set holds which of `languages`
-    `understand`    bool[language sets, language sets]: which two sets have a language in common
+    `language_set`  intp[people]: a row of `set_speaks` and of `sets_overlap`
+    `set_speaks`    bool[language sets, languages]: which set holds which of `languages`
+    `sets_overlap`  bool[language sets, language sets]: which two sets have a language in common
     `formats`       uint8[people]: one bit for each of FORMATS, all of them for those who name none
     `asynchronous`  bool[people]; `free` int64[people]: free places, at least 1
-    `clocks`        everyone's hours; `apart`: place -> places of their partners and of those they parted from
+    `hours`         everyone's hours; `apart`: place -> places of their partners and of those they parted from
     """
 
     people: tuple[Person, ...]
@@ -48,14 +48,14 @@ class Crowd:
     wishes: NDArray[np.int32]
     counts: NDArray[np.int32]
     worth: Codes
-    tongue: NDArray[np.intp]
-    spoken: NDArray[np.bool_]
+    language_set: NDArray[np.intp]
+    set_speaks: NDArray[np.bool_]
     languages: tuple[str, ...]
-    understand: NDArray[np.bool_]
+    sets_overlap: NDArray[np.bool_]
     formats: Codes
     asynchronous: NDArray[np.bool_]
     free: NDArray[np.int64]
-    clocks: Clocks
+    hours: HoursIndex
     apart: dict[int, list[int]]
 
     def learns(self, learners: slice | Places, teachers: slice | Places) -> Codes:
@@ -80,36 +80,38 @@ class Crowd:
 
     def understands(self, people: slice | Places, others: slice | Places) -> NDArray[np.bool_]:
         """Who of `people` (rows) shares a language with whom of `others` (columns)."""
-        return self.understand[self.tongue[people]][:, self.tongue[others]]
+        return self.sets_overlap[self.language_set[people]][:, self.language_set[others]]
 
-
-def crowd(everybody: Sequence[Person], vocabulary: Vocabulary, minimum_minutes: int) -> Crowd:
-    """Index everyone who passes the personal gates; `minimum_minutes` is what a week must have in common."""
-    sought = {id(person): len({seek.skill for seek in person.profile.seeks}) for person in everybody}
-    people = tuple(sorted((p for p in everybody if available(p)), key=lambda p: (-sought[id(p)], p.profile.github_id)))
-    places = {person.profile.github_id: place for place, person in enumerate(people)}
-    wishes, rows = _wishes(people, vocabulary)
-    tongues = dict.fromkeys(person.languages for person in people)
-    numbers = {languages: number for number, languages in enumerate(tongues)}
-    languages = tuple(sorted(frozenset().union(*tongues)))
-    spoken = _spoken(tuple(tongues), languages)
-    return Crowd(
-        people,
-        places,
-        np.array([p.profile.github_id for p in people], np.uint64),
-        wishes,
-        np.array([sought[id(p)] for p in people], np.int32),
-        _worth(people, rows, vocabulary),
-        np.array([numbers[p.languages] for p in people], np.intp),
-        spoken,
-        languages,
-        spoken.astype(np.float32) @ spoken.T.astype(np.float32) > 0,
-        np.array([_format_bits(p.profile.formats) for p in people], np.uint8),
-        np.array([p.profile.availability.asynchronous for p in people], np.bool_),
-        np.array([p.profile.capacity - p.taken for p in people], np.int64),
-        clocks([p.free for p in people], [p.turns for p in people], minimum_minutes),
-        _apart(people, places),
-    )
+    @classmethod
+    def of(cls, everybody: Sequence[Person], vocabulary: Vocabulary, minimum_minutes: int) -> Population:
+        """Index everyone who passes the personal gates; `minimum_minutes` is what a week must have in common."""
+        sought = {id(person): len({seek.skill for seek in person.profile.seeks}) for person in everybody}
+        people = tuple(
+            sorted((p for p in everybody if available(p)), key=lambda p: (-sought[id(p)], p.profile.github_id))
+        )
+        places = {person.profile.github_id: place for place, person in enumerate(people)}
+        wishes, rows = _wishes(people, vocabulary)
+        language_sets = dict.fromkeys(person.languages for person in people)
+        numbers = {languages: number for number, languages in enumerate(language_sets)}
+        languages = tuple(sorted(frozenset().union(*language_sets)))
+        spoken = _spoken(tuple(language_sets), languages)
+        return cls(
+            people,
+            places,
+            np.array([p.profile.github_id for p in people], np.uint64),
+            wishes,
+            np.array([sought[id(p)] for p in people], np.int32),
+            _worth(people, rows, vocabulary),
+            np.array([numbers[p.languages] for p in people], np.intp),
+            spoken,
+            languages,
+            spoken.astype(np.float32) @ spoken.T.astype(np.float32) > 0,
+            np.array([_format_bits(p.profile.formats) for p in people], np.uint8),
+            np.array([p.profile.availability.asynchronous for p in people], np.bool_),
+            np.array([p.profile.capacity - p.taken for p in people], np.int64),
+            HoursIndex.of([p.free for p in people], [p.offsets for p in people], minimum_minutes),
+            _apart(people, places),
+        )
 
 
 Wish = tuple[str, int, tuple[tuple[str, int], ...]]
@@ -174,11 +176,11 @@ def _offers(people: Sequence[Person]) -> tuple[dict[str, NDArray[np.int64]], dic
     )
 
 
-def _spoken(tongues: Sequence[frozenset[str]], languages: Sequence[str]) -> NDArray[np.bool_]:
+def _spoken(language_sets: Sequence[frozenset[str]], languages: Sequence[str]) -> NDArray[np.bool_]:
     names = {name: number for number, name in enumerate(languages)}
-    spoken = np.zeros((len(tongues), len(names)), np.bool_)
-    for row, tongue in enumerate(tongues):
-        spoken[row, [names[name] for name in tongue]] = True
+    spoken = np.zeros((len(language_sets), len(names)), np.bool_)
+    for row, language_set in enumerate(language_sets):
+        spoken[row, [names[name] for name in language_set]] = True
     return spoken
 
 

@@ -16,9 +16,9 @@ from peerpact.domain.model import Community, Profile
 from peerpact.matching import describe, gates, wording
 from peerpact.matching.advice import advice, closed
 from peerpact.matching.circles import circles
-from peerpact.matching.coverage import NOBODY, drawn, seated, with_room
-from peerpact.matching.index import Market, market
-from peerpact.matching.neighbourhood import around, one_way
+from peerpact.matching.coverage import NOBODY, insert_guaranteed, shown_others, top_pairs
+from peerpact.matching.index import MatchingIndex
+from peerpact.matching.neighbourhood import Neighbourhood, one_way
 from peerpact.matching.pairs import Pairs, Row
 from peerpact.matching.questions.ask import questions_of
 from peerpact.matching.questions.question import Questions
@@ -28,95 +28,95 @@ from peerpact.matching.suggestion import ASYNC_PAIR, KINDS, LITTLE, MOST_CIRCLES
 
 def suggest(community: Community, profile: Profile, now: date, count: int | None = None) -> Suggestions:
     """What one participant may choose from on the day `now`; `count` as the community wants it."""
-    return suggest_from(market(community, now), profile, count)
+    return suggest_from(MatchingIndex.of(community, now), profile, count)
 
 
 def suggest_everybody(community: Community, now: date, count: int | None = None) -> dict[str, Suggestions]:
     """The suggestions of every participant, by login, from one index."""
-    index = market(community, now)
+    index = MatchingIndex.of(community, now)
     return {p.profile.github: suggest_from(index, p.profile, count) for p in index.people}
 
 
-def suggest_from(index: Market, profile: Profile, count: int | None = None) -> Suggestions:
+def suggest_from(index: MatchingIndex, profile: Profile, count: int | None = None) -> Suggestions:
     """The suggestions of one participant, from an index that was made before."""
     me = index.person(profile)
     if not gates.available(me):
         return Suggestions(profile.github, (), wording.nobody_for(me.profile, me.taken))
-    place = index.crowd.places[profile.github_id]
+    place = index.population.places[profile.github_id]
     suggestions, closed = _filled(index, place, index.count if count is None else count)
     return Suggestions(profile.github, tuple(suggestions), closed=closed)
 
 
-def questions_from(index: Market, profile: Profile, count: int = COUNT) -> Questions:
+def questions_from(index: MatchingIndex, profile: Profile, count: int = COUNT) -> Questions:
     """What one participant is asked, from an index that was made before."""
     return questions_of(index.person(profile), index.questions, count)
 
 
-def questions_for_few(index: Market, everyone: Mapping[str, Suggestions]) -> dict[str, Questions]:
+def questions_for_few(index: MatchingIndex, everyone: Mapping[str, Suggestions]) -> dict[str, Questions]:
     """By login, the questions of those who have few partners to choose from; `everyone` are all suggestions."""
-    people = index.crowd.people
+    people = index.population.people
     few = [person.profile for person in people if everyone[person.profile.github].few]
     return {profile.github: questions_from(index, profile) for profile in few}
 
 
-def _filled(index: Market, place: int, count: int) -> tuple[list[Suggestion], tuple[tuple[str, int], ...]]:
+def _filled(index: MatchingIndex, place: int, count: int) -> tuple[list[Suggestion], tuple[tuple[str, int], ...]]:
     """The first `count` of all kinds in their order; advice as well for people with few, and which gates are closed."""
     every = rows(index, place, count)
     before = [row for row in every if KINDS[row.kind] != ASYNC_PAIR]
     after = [row for row in every if KINDS[row.kind] == ASYNC_PAIR]
-    kept = sum(row.taken_in for row in after)  # a person who was taken in keeps the place, whatever comes before
+    kept = sum(row.guaranteed for row in after)  # a person who was taken in keeps the place, whatever comes before
     filled = [describe.pair(index, place, row) for row in before[:count]]
     if len(filled) + kept >= count:
         return filled + [describe.pair(index, place, row) for row in after[: count - len(filled)]], ()
-    here = around(index.crowd, place)
+    here = Neighbourhood.of(index.population, place)
     room = min(MOST_CIRCLES, count - len(filled) - kept)
-    filled += [describe.circle(index, place, each) for each in circles(here, index.sought, room)]
+    filled += [describe.circle(index, place, each) for each in circles(here, index.popularity, room)]
     filled += [describe.pair(index, place, row) for row in after[: count - len(filled)]]
-    filled += [describe.match(index, place, each) for each in one_way(here, index.sought, count - len(filled))]
+    filled += [describe.match(index, place, each) for each in one_way(here, index.popularity, count - len(filled))]
     if sum(each.kind in TWO_WAY for each in filled) >= LITTLE:
         return filled, ()
     return filled + advice(index, here), closed(index, here)
 
 
-def rows(market: Market, place: int, count: int) -> list[Row]:
+def rows(index: MatchingIndex, place: int, count: int) -> list[Row]:
     """At most `count` rows for each kind, best first, kind by kind; `count` may exceed the community's list length.
 
     Someone who is taken in comes after `count - 1` others at most, unless `count` is smaller than the community's own.
     """
-    pairs = market.pairs
-    numbers, second, others = pairs.of(place)
-    kinds, tie, taken = pairs.kinds[numbers], market.ties[numbers], numbers == market.taken_in[place]
-    ranks = market.attention[numbers + second * len(pairs.ones)]
-    shown = with_room(np.lexsort((tie, -ranks, kinds)), kinds, taken, market.count)
+    pairs = index.pairs
+    numbers, second, others = pairs.of_person(place)
+    kinds, tie, taken = pairs.kinds[numbers], index.tie_breaks[numbers], numbers == index.guaranteed[place]
+    ranks = index.ranks[numbers + second * len(pairs.ones)]
+    shown = insert_guaranteed(np.lexsort((tie, -ranks, kinds)), kinds, taken, index.count)
     plain = np.empty(len(shown), np.intp)
     plain[np.lexsort((tie, -pairs.scores[numbers], kinds))] = np.arange(len(shown))
     ordered = kinds[shown]
     of_kind = np.arange(len(shown)) - np.searchsorted(ordered, ordered)
     first = np.flatnonzero(of_kind < count)
-    if taken.any() and count >= market.count:
+    if taken.any() and count >= index.count:
         first = np.delete(first, slice(count - 1, int(np.argmax(taken[shown[first]]))))
     each = shown[first]
     columns = (numbers[each], others[each], second[each], plain[each] - first, taken[each])
     return [_row(pairs, *row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
 
-def _row(pairs: Pairs, number: int, other: int, second: bool, moved: int, taken_in: bool) -> Row:
+def _row(pairs: Pairs, number: int, other: int, second: bool, moved: int, guaranteed_slots: bool) -> Row:
     learned, taught = int(pairs.learned[number]), int(pairs.taught[number])
     ways = (taught, learned) if second else (learned, taught)
-    return Row(number, other, int(pairs.kinds[number]), *ways, moved, taken_in)
+    return Row(number, other, int(pairs.kinds[number]), *ways, moved, guaranteed_slots)
 
 
-def best(market: Market, count: int) -> NDArray[np.int32]:
-    """For each person of the crowd the places of the first `count` others, -1 where there are fewer.
+def best(index: MatchingIndex, count: int) -> NDArray[np.int32]:
+    """For each person of the population the places of the first `count` others, -1 where there are fewer.
 
     The same people in the same order as `rows`, for everyone at once and without the reasons.
     """
-    if count == market.count:
-        return seated(market.pairs, market.drawn, market.taken_in)
-    lists = drawn(market.pairs, market.attention, market.ties, count)
-    best_others = seated(market.pairs, lists, np.full_like(market.taken_in, NOBODY))
-    for place in np.flatnonzero(market.taken_in != NOBODY).tolist():
-        others = [row.other for row in rows(market, place, count)][:count]
+    if count == index.count:
+        return shown_others(index.pairs, index.top_pairs, index.guaranteed)
+    lists = top_pairs(index.pairs, index.ranks, index.tie_breaks, count)
+    best_others = shown_others(index.pairs, lists, np.full_like(index.guaranteed, NOBODY))
+    for place in np.flatnonzero(index.guaranteed != NOBODY).tolist():
+        others = [row.other for row in rows(index, place, count)][:count]
         best_others[place, : len(others)] = others
     return best_others
 

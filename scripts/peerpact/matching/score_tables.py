@@ -78,17 +78,17 @@ def three(taught: Numbers, between: Numbers, learned: Numbers) -> Numbers:
     return np.asarray((6 * above + below) // (2 * below), np.int64)
 
 
-Ties = NDArray[np.uint64]
+TieBreaks = NDArray[np.uint64]
 _STEP, _FIRST, _SECOND = (np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB))
 
 
-def ties(ids: NDArray[np.uint64] | np.uint64, other_ids: NDArray[np.uint64]) -> Ties:
+def tie_breaks(ids: NDArray[np.uint64] | np.uint64, other_ids: NDArray[np.uint64]) -> TieBreaks:
     """A number for each two numeric ids, the same from both sides; the lower one comes first among equals."""
     with np.errstate(over="ignore"):
-        return mixed(mixed(np.minimum(ids, other_ids)) + np.maximum(ids, other_ids))
+        return mix_hash(mix_hash(np.minimum(ids, other_ids)) + np.maximum(ids, other_ids))
 
 
-def mixed(number: Ties) -> Ties:
+def mix_hash(number: TieBreaks) -> TieBreaks:
     """Numbers of 64 bits, every bit of each shaken by every other; no two become one."""
     number = number + _STEP
     number = (number ^ (number >> np.uint64(30))) * _FIRST

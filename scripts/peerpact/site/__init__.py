@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from peerpact.domain.model import Community
-from peerpact.matching import market, suggest_from
+from peerpact.matching import MatchingIndex, suggest_from
 from peerpact.partnership.calendar import calendar
 from peerpact.site import (
     api,
@@ -51,7 +51,7 @@ def build(community: Community, now: date, known: Known = NOTHING) -> dict[str, 
     pages.update((site.calendar_uri(agreement), calendar(community, agreement)) for agreement in complete)
     for each in site.skills:
         pages.update(skill.pages(site, each))
-    index = market(community, now)
+    index = MatchingIndex.of(community, now)
     suggestions = {each.profile.github: suggest_from(index, each.profile) for each in index.people}
     asked = asking(site, index, suggestions)
     pages.update(person.page(site, each, suggestions[each.github], asked) for each in site.people)

@@ -12,7 +12,7 @@ from datetime import timedelta
 from urllib.parse import quote, urlencode
 
 from peerpact.domain.model import Profile
-from peerpact.matching import Market, Suggestions
+from peerpact.matching import MatchingIndex, Suggestions
 from peerpact.matching.questions import wording
 from peerpact.matching.questions.question import Question, Questions
 from peerpact.matching.questions.second_look import SecondLook, second_looks
@@ -52,7 +52,7 @@ class Asking:
 NOTHING_ASKED = Asking()
 
 
-def asking(site: Site, index: Market, suggestions: Mapping[str, Suggestions]) -> Asking:
+def asking(site: Site, index: MatchingIndex, suggestions: Mapping[str, Suggestions]) -> Asking:
     """What is asked on the day of the site; who came when is known from Git, and without it nobody is new."""
     asked = questions_for_few(index, suggestions)
     places = index.questions.places

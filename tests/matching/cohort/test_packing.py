@@ -16,11 +16,11 @@ from test_report import NOW, person, together
 
 from peerpact.domain.model import Availability, Profile
 from peerpact.domain.weekly_hours import Window
-from peerpact.matching import Market, market
+from peerpact.matching import MatchingIndex
 from peerpact.matching.cohort import circle_search, local_search, packing
 from peerpact.matching.cohort.choices import Choice, choose
 from peerpact.matching.cohort.free_partners import FreePartners
-from peerpact.matching.cohort.graph import NOBODY, budget
+from peerpact.matching.cohort.graph import NOBODY, Budget
 from peerpact.matching.cohort.groups import Groups, possible_groups
 from peerpact.matching.cohort.proposal import CHOICES, PAIRS, PAIRS_ONLY, PEOPLE
 from peerpact.matching.cohort.relaxation import relax, without_a_program
@@ -48,26 +48,26 @@ def somebody(dice: Random, number: int, skills: int) -> Profile:
     )
 
 
-def crowded(seed: int, people: int, skills: int = 4) -> Market:
+def crowded(seed: int, people: int, skills: int = 4) -> MatchingIndex:
     """People whose pairs and circles share many members."""
     dice = Random(seed)  # noqa: S311
-    return market(together(*(somebody(dice, n, skills) for n in range(1, people + 1))), NOW)
+    return MatchingIndex.of(together(*(somebody(dice, n, skills) for n in range(1, people + 1))), NOW)
 
 
-def everything(index: Market, order: list[int] | None = None) -> Groups:
-    return possible_groups(index, np.array(order or range(len(index.crowd.people)), np.int64))
+def everything(index: MatchingIndex, order: list[int] | None = None) -> Groups:
+    return possible_groups(index, np.array(order or range(len(index.population.people)), np.int64))
 
 
-def teams(index: Market, groups: Groups, numbers: np.ndarray) -> list[frozenset[int]]:
-    ids = [person.profile.github_id for person in index.crowd.people]
+def teams(index: MatchingIndex, groups: Groups, numbers: np.ndarray) -> list[frozenset[int]]:
+    ids = [person.profile.github_id for person in index.population.people]
     return [frozenset(ids[m] for m in members if m != NOBODY) for members in groups.members[numbers].tolist()]
 
 
 def chosen(groups: Groups, kind: str, seconds: float = 60) -> Choice:
-    return choose(groups, kind, budget(seconds, time.monotonic))
+    return choose(groups, kind, Budget.of(seconds, time.monotonic))
 
 
-def reached(index: Market, scores: Scores, kind: str) -> Objective:
+def reached(index: MatchingIndex, scores: Scores, kind: str) -> Objective:
     """What a choice comes to, after a look at whether it is sound."""
     groups = everything(index)
     made = chosen(groups, kind)
@@ -118,7 +118,7 @@ def test_no_packing_of_sixty_people_is_better(seed: int, people: int, kind: str,
 def test_one_more_person_never_places_fewer(seed: int) -> None:
     dice = Random(seed)  # noqa: S311
     people = [somebody(dice, n, 5) for n in range(1, 26)]
-    placed = [chosen(everything(market(together(*people[:n]), NOW)), PEOPLE).people for n in range(2, 26)]
+    placed = [chosen(everything(MatchingIndex.of(together(*people[:n]), NOW)), PEOPLE).people for n in range(2, 26)]
     assert placed == sorted(placed)
     assert placed[-1] > 3
 
@@ -132,9 +132,9 @@ def test_a_pair_gives_way_when_a_circle_and_a_pair_place_more() -> None:
         person(4, "java:advanced", "rust:beginner"),
         person(5, "lua:advanced", "perl:beginner"),
     )
-    groups = everything(market(together(*people), NOW))
+    groups = everything(MatchingIndex.of(together(*people), NOW))
     assert [chosen(groups, kind).people for kind in CHOICES] == [5, 5, 2]
-    without = everything(market(together(*people[:4]), NOW))
+    without = everything(MatchingIndex.of(together(*people[:4]), NOW))
     assert [chosen(without, kind).people for kind in CHOICES] == [3, 2, 2]
 
 
@@ -142,7 +142,7 @@ def test_a_pair_gives_way_when_a_circle_and_a_pair_place_more() -> None:
 def test_another_order_of_the_people_changes_neither_number_nor_worth(seed: int) -> None:
     index = crowded(seed, 40, 6)
     plain = chosen(everything(index), PEOPLE)
-    order = np.random.default_rng(seed).permutation(len(index.crowd.people)).tolist()
+    order = np.random.default_rng(seed).permutation(len(index.population.people)).tolist()
     turned = chosen(everything(index, order), PEOPLE)
     assert (plain.people, plain.worth) == (turned.people, turned.worth)
 
@@ -151,10 +151,10 @@ def test_another_order_of_the_people_changes_neither_number_nor_worth(seed: int)
 @pytest.mark.parametrize("parts", [0, 3])
 def test_the_bound_holds_whatever_was_solved(seed: int, parts: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(local_search, "_PARTS", parts)
-    index = market(synthetic.synthetic(150, seed, asynchronous=0.3), NOW)
+    index = MatchingIndex.of(synthetic.synthetic(150, seed, asynchronous=0.3), NOW)
     groups = everything(index)
     weight = groups.size * 1000 + groups.score % 7
-    exact, none = budget(60, time.monotonic), budget(0.0, time.monotonic)
+    exact, none = Budget.of(60, time.monotonic), Budget.of(0.0, time.monotonic)
     relaxed, late = relax(groups, weight, exact), relax(groups, weight, none)
     assert relaxed.slack.min() >= 0
     assert late.bound == without_a_program(groups, weight).bound >= relaxed.bound
@@ -164,7 +164,7 @@ def test_the_bound_holds_whatever_was_solved(seed: int, parts: int, monkeypatch:
 
 @pytest.mark.parametrize("kind", CHOICES)
 def test_without_any_time_there_is_still_a_sound_choice_that_says_so(kind: str) -> None:
-    index = market(synthetic.synthetic(120, 3), NOW)
+    index = MatchingIndex.of(synthetic.synthetic(120, 3), NOW)
     groups = everything(index)
     late, best = chosen(groups, kind, 0.0), chosen(groups, kind)
     found = teams(index, groups, late.groups)
@@ -178,7 +178,7 @@ def test_without_any_time_there_is_still_a_sound_choice_that_says_so(kind: str) 
 def test_of_too_many_circles_each_person_keeps_some_and_the_bound_counts_the_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    index = market(synthetic.synthetic(150, 2), NOW)
+    index = MatchingIndex.of(synthetic.synthetic(150, 2), NOW)
     whole = everything(index)
     monkeypatch.setattr(circle_search, "_ALL_PATHS", 100)
     monkeypatch.setattr(circle_search, "_MOST_PATHS", 2_000)
@@ -191,7 +191,7 @@ def test_of_too_many_circles_each_person_keeps_some_and_the_bound_counts_the_oth
 
 
 def test_many_pairs_are_matched_by_an_assignment_that_says_how_good_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    groups = everything(market(synthetic.synthetic(300, 2), NOW))
+    groups = everything(MatchingIndex.of(synthetic.synthetic(300, 2), NOW))
     exact = chosen(groups, PAIRS_ONLY)
     monkeypatch.setattr("peerpact.matching.cohort.choices._MANY_PAIRS", 10)
     quick = chosen(groups, PAIRS_ONLY)

@@ -17,7 +17,7 @@ from peerpact.matching.cohort import assignment
 from peerpact.matching.cohort.assignment import assign, prune_pairs, slack
 from peerpact.matching.cohort.augmenting_paths import join
 from peerpact.matching.cohort.cycles import rounded
-from peerpact.matching.cohort.graph import NOBODY, Graph, budget, graph
+from peerpact.matching.cohort.graph import NOBODY, Budget, Graph
 from peerpact.matching.cohort.milp import finish
 from peerpact.matching.cohort.pairing import ENOUGH, greedy, pairing, worth
 from peerpact.matching.cohort.subprocess_timeout import OutOfTimeError, run_with_timeout
@@ -28,7 +28,7 @@ Scores = dict[tuple[int, int], int]
 def made(people: int, scores: Scores) -> Graph:
     pairs = sorted(scores)
     columns = [[one for one, _ in pairs], [other for _, other in pairs], [scores[pair] for pair in pairs]]
-    return graph(people, *(np.array(column, np.int64) for column in columns))
+    return Graph.of(people, *(np.array(column, np.int64) for column in columns))
 
 
 def random_graph(seed: int, people: int, share: float, most: int) -> Graph:
@@ -79,7 +79,7 @@ def test_no_pairing_of_a_small_community_is_above_ours_by_more_than_a_hundredth_
     community: tuple[int, Scores],
 ) -> None:
     people, scores = community
-    found = pairing(made(people, scores), budget(60, time.monotonic))
+    found = pairing(made(people, scores), Budget.of(60, time.monotonic))
     best = best_of_all(people, scores)
     assert sound(found.partner_of, made(people, scores))
     assert found.finished
@@ -123,7 +123,7 @@ def test_pairs_that_do_not_look_promising_are_looked_at_all_the_same(
 
 
 def test_three_who_could_all_meet_become_the_best_pair() -> None:
-    found = pairing(made(3, {(0, 1): 5, (0, 2): 7, (1, 2): 6}), budget(60, time.monotonic))
+    found = pairing(made(3, {(0, 1): 5, (0, 2): 7, (1, 2): 6}), Budget.of(60, time.monotonic))
     assert found.partner_of.tolist() == [2, NOBODY, 0]
     assert (found.total, found.bound, found.finished) == (7, 7, True)
 
@@ -162,7 +162,7 @@ def test_the_finish_improves_a_poor_beginning_and_proves_it() -> None:
     assigned = assign(found)
     nobody = np.full(40, NOBODY, np.int64)
     best = finish(found, assigned.dual, nobody, int(assigned.dual.sum()), 60)
-    again = pairing(found, budget(60, time.monotonic))
+    again = pairing(found, Budget.of(60, time.monotonic))
     assert best.done
     assert worth(found, best.partner_of) == best.bound
     assert best.bound * ENOUGH <= again.total <= best.bound
@@ -178,17 +178,17 @@ def test_without_any_time_the_finish_leaves_everything_as_it_was() -> None:
 
 def test_when_the_time_runs_out_pairs_are_taken_best_first_and_it_says_so() -> None:
     found = random_graph(1, 100, 0.3, 1000)
-    late = pairing(found, budget(0.0, time.monotonic), alone=0)
+    late = pairing(found, Budget.of(0.0, time.monotonic), alone=0)
     first = greedy(found)
     assert late.partner_of.tolist() == first.partner_of.tolist()
     assert not late.finished
-    whole = pairing(found, budget(60, time.monotonic))
+    whole = pairing(found, Budget.of(60, time.monotonic))
     assert late.total < whole.total <= whole.bound <= late.bound
 
 
 def test_in_a_process_of_its_own_the_assignment_is_the_same() -> None:
     found = random_graph(2, 80, 0.3, 1000)
-    ours, alone = (pairing(found, budget(60, time.monotonic), alone=limit) for limit in (1000, 0))
+    ours, alone = (pairing(found, Budget.of(60, time.monotonic), alone=limit) for limit in (1000, 0))
     assert (ours.partner_of.tolist(), ours.bound) == (alone.partner_of.tolist(), alone.bound)
 
 
@@ -199,7 +199,7 @@ def test_work_that_takes_too_long_is_stopped() -> None:
 
 def test_nobody_at_all_and_people_who_cannot_meet_are_paired_with_nobody() -> None:
     for people in (0, 1, 5):
-        found = pairing(made(people, {}), budget(60, time.monotonic))
+        found = pairing(made(people, {}), Budget.of(60, time.monotonic))
         assert found.partner_of.tolist() == [NOBODY] * people
         assert (found.total, found.bound, found.finished) == (0, 0, True)
 
@@ -209,7 +209,7 @@ def test_another_order_of_the_people_changes_no_total() -> None:
     totals = set()
     for seed in range(4):
         order = np.random.default_rng(seed).permutation(90)
-        turned = pairing(found.reordered(order), budget(60, time.monotonic))
+        turned = pairing(found.reordered(order), Budget.of(60, time.monotonic))
         back = np.full(90, NOBODY)
         some = np.flatnonzero(turned.partner_of != NOBODY)
         back[order[some]] = order[turned.partner_of[some]]
@@ -222,6 +222,6 @@ def test_another_order_of_the_people_changes_no_total() -> None:
 def test_the_pairing_reads_no_clock_of_its_own() -> None:
     ticks = iter(range(1000))
     found = random_graph(5, 60, 0.2, 9)
-    assert pairing(found, budget(10_000, lambda: next(ticks))).finished
+    assert pairing(found, Budget.of(10_000, lambda: next(ticks))).finished
     source = Path(sys.modules["peerpact.matching.cohort.pairing"].__file__ or "").read_text("utf-8")
     assert "import time" not in source

@@ -26,7 +26,7 @@ from peerpact.domain.model import Agreement, Community, Offer, Partner, Profile,
 from peerpact.domain.settings import Settings
 from peerpact.domain.vocabulary import Skill, Vocabulary
 from peerpact.matching.cohort import Cohort, cohort
-from peerpact.matching.cohort.graph import budget
+from peerpact.matching.cohort.graph import Budget
 from peerpact.matching.cohort.proposal import Left, Proposal
 from peerpact.matching.cohort.render import COLUMNS, as_csv, as_json, as_markdown, cell
 from peerpact.text.forge_links import Places
@@ -55,7 +55,7 @@ def together(*people: Profile, agreements: tuple[Agreement, ...] = ()) -> Commun
 
 
 def made(whole: Community, places: Places = PLACES, seconds: float = 60, choice: str = "people") -> Cohort:
-    return cohort(whole, NOW, budget(seconds, time.monotonic), places, choice=choice)
+    return cohort(whole, NOW, Budget.of(seconds, time.monotonic), places, choice=choice)
 
 
 def both(found: Cohort) -> tuple[Proposal, ...]:
@@ -210,7 +210,7 @@ def test_a_demonstration_links_to_nothing() -> None:
 
 def test_a_time_that_is_over_is_admitted() -> None:
     ticks = iter(range(10_000))
-    found = cohort(synthetic.synthetic(80, 1), NOW, budget(1, lambda: next(ticks)), PLACES)
+    found = cohort(synthetic.synthetic(80, 1), NOW, Budget.of(1, lambda: next(ticks)), PLACES)
     assert found.people
     assert not found.finished
     report = as_markdown(found)
@@ -232,7 +232,7 @@ def test_each_choice_is_told_with_what_the_others_come_to() -> None:
         ("pairs", 2, "3 people with `--prefer people`; 2 people with `--pairs-only`."),
         ("pairs-only", 2, "3 people with `--prefer people`; 2 people with `--prefer pairs`."),
     ):
-        found = cohort(together(*people), NOW, budget(60, time.monotonic), PLACES, choice=choice)
+        found = cohort(together(*people), NOW, Budget.of(60, time.monotonic), PLACES, choice=choice)
         assert (found.people, len(found.circles)) == (number, number - 2)
         assert said in as_markdown(found)
 

@@ -10,7 +10,7 @@ import pytest
 from peerpact.domain.model import Agreement, Community, Partner, Profile, Sessions
 from peerpact.domain.settings import Settings
 from peerpact.domain.vocabulary import Skill, Vocabulary
-from peerpact.matching import market, suggest_everybody, suggest_from
+from peerpact.matching import MatchingIndex, suggest_everybody, suggest_from
 from peerpact.matching.health import Health, health
 from peerpact.matching.health.health import Gap
 from peerpact.matching.health.metrics import MOST_GAPS, gini
@@ -137,7 +137,7 @@ def test_one_more_skill_is_counted_for_those_with_few_partners_and_names_nobody(
     one = person(1, "css:advanced", "git:beginner")
     teachers = [person(n, "git:advanced", "chess:beginner") for n in (2, 3)]
     whole = together(one, *teachers, person(4, "sailing:expert", "knitting:beginner"))
-    index = market(whole, NOW)
+    index = MatchingIndex.of(whole, NOW)
     found = {each.profile.github: suggest_from(index, each.profile) for each in index.people}
     asked = questions_for_few(index, found)
     counted = health(whole, NOW, found, None, asked.values())

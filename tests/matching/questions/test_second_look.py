@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from peerpact.domain.model import Profile
-from peerpact.matching import market, suggest
+from peerpact.matching import MatchingIndex, suggest
 from peerpact.matching.questions.second_look import MOST_MEMBERS, MOST_SKILLS, SecondLook, second_looks
 from testing.matching_people import NOW, gathered, person
 
@@ -12,7 +12,7 @@ MEMBER = person("demo-member", 1, "python:expert", "kubernetes:beginner")
 
 
 def found(*people: Profile, few: tuple[int, ...] = ()) -> list[SecondLook]:
-    index = market(gathered(*people), NOW).questions
+    index = MatchingIndex.of(gathered(*people), NOW).questions
     return second_looks(index, [index.places["demo-new"]], few)
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from peerpact.domain.model import Community
 from peerpact.matching import gates
-from peerpact.matching.index import market
+from peerpact.matching.index import MatchingIndex
 from peerpact.matching.score import direction, formats_in_common, harmonic_mean, lessons, score
 from peerpact.matching.suggestion import KINDS, ONE_WAY
 from peerpact.site.directory.data import columns
@@ -75,7 +75,7 @@ def test_all_two_way_partners_have_the_kind_and_score_of_the_engine(shown: Score
 
 
 def test_one_way_matches_have_the_score_of_the_guide(shown: Scores, community: Community) -> None:
-    people = [person for person in market(community, NOW).crowd.people if gates.available(person)]
+    people = [person for person in MatchingIndex.of(community, NOW).population.people if gates.available(person)]
     skills, wanted = community.vocabulary, {}
     for one in people:
         for other in people:
@@ -124,7 +124,7 @@ def test_all_circles_have_the_people_and_score_of_the_engine(room: Page) -> None
     found = room.evaluate(CIRCLES, given(small))
     shown = {tuple(names): score for rows in found for *names, score in rows}
     assert all(scores == sorted(scores, reverse=True) for rows in found if (scores := [row[3] for row in rows]))
-    people = {p.profile.github: p for p in market(small, NOW).crowd.people if gates.available(p)}
+    people = {p.profile.github: p for p in MatchingIndex.of(small, NOW).population.people if gates.available(p)}
     worth = {
         (a, b): direction(lesson.weight for lesson in lessons(people[a].profile, people[b].profile, small.vocabulary))
         for a, b in permutations(people, 2)

@@ -50,11 +50,11 @@ def run(args: argparse.Namespace) -> int:
             'Install it with `python -m pip install "peerpact[cohort]"`.',
         )
     from peerpact.matching.cohort import cohort, wording
-    from peerpact.matching.cohort.graph import budget
+    from peerpact.matching.cohort.graph import Budget
     from peerpact.matching.cohort.render import FORMATS as SHOWN
 
     community, _ = read_active(args.root, args.now)
-    time = budget(args.seconds, monotonic)
+    time = Budget.of(args.seconds, monotonic)
     links = places(community.settings)
     choice = "pairs-only" if args.pairs_only else args.prefer
     proposed = cohort(community, args.now, time, links, choice=choice, tell=_Progress(time.begun))

@@ -20,13 +20,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the figures."""
-    from peerpact.matching import market, suggest_from
+    from peerpact.matching import MatchingIndex, suggest_from
     from peerpact.matching.health import health
     from peerpact.matching.health.render import FORMATS as SHOWN
     from peerpact.matching.ranking import questions_for_few
 
     community, changed = read_active(args.root, args.now)
-    index = market(community, args.now)
+    index = MatchingIndex.of(community, args.now)
     lists = {each.profile.github: suggest_from(index, each.profile) for each in index.people}
     questions = questions_for_few(index, lists).values()
     print(SHOWN[args.format](health(community, args.now, lists, changed, questions)))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from peerpact.community.activity import read_active
 from peerpact.domain.errors import CLEAN
-from peerpact.matching import market, suggest_from
+from peerpact.matching import MatchingIndex, suggest_from
 from peerpact.matching.stored_lists import write
 from peerpact.text.wording import amount
 
@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the index; `peerpact suggest LOGIN --index FILE` and `peerpact questions` answer from it."""
     community, _ = read_active(args.root, args.now)
-    index = market(community, args.now)
+    index = MatchingIndex.of(community, args.now)
     everybody = {p.profile.github: suggest_from(index, p.profile) for p in index.people}
     write(args.out, everybody, args.now, index.questions.columns)
     print(f"{amount(len(everybody), 'participant')} in {args.out}, as of {args.now}.")

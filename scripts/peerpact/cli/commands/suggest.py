@@ -61,8 +61,8 @@ def _from_files(args: argparse.Namespace) -> str:
 
 def _why_not(args: argparse.Namespace) -> str:
     from peerpact.community.activity import read_active
-    from peerpact.matching import explain, market
+    from peerpact.matching import MatchingIndex, explain
 
     community, _ = read_active(args.root, args.now)
     first, second = (find_participant(community, login) for login in (args.login, args.why_not))
-    return render.WHY_NOT[args.format](explain(market(community, args.now), first, second))
+    return render.WHY_NOT[args.format](explain(MatchingIndex.of(community, args.now), first, second))

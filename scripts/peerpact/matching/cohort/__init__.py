@@ -17,7 +17,7 @@ from hashlib import blake2b
 import numpy as np
 
 from peerpact.domain.model import Community
-from peerpact.matching import KINDS, Market, market
+from peerpact.matching import KINDS, MatchingIndex
 from peerpact.matching.cohort import wording
 from peerpact.matching.cohort.build_proposal import proposal
 from peerpact.matching.cohort.choices import allowed, choose
@@ -50,8 +50,8 @@ def cohort(
     `choice` is one of CHOICES, and `tell` hears how far the work is. The same community gives the same proposals, in
     whatever order its files are read, as long as the time is enough.
     """
-    index = market(community, now)
-    order = _order(index.crowd.people)
+    index = MatchingIndex.of(community, now)
+    order = _order(index.population.people)
     groups = possible_groups(index, order)
     tell(wording.groups_found(len(groups.score), groups.people))
     made = choose(groups, choice, time.part(_FOR_THIS_CHOICE), tell)
@@ -95,7 +95,7 @@ def _sorted(proposals: Iterable[Proposal]) -> list[Proposal]:
     return sorted(proposals, key=lambda p: (-p.score, [person.github_id for person in p.people]))
 
 
-def _teams(index: Market, taken: Ints, order: Ints) -> Iterator[tuple[str, tuple[Person, ...]]]:
+def _teams(index: MatchingIndex, taken: Ints, order: Ints) -> Iterator[tuple[str, tuple[Person, ...]]]:
     """The kind and the people of each chosen group."""
     pairs = index.pairs
     columns = (column.tolist() for column in (pairs.ones, pairs.others, pairs.kinds))
@@ -103,4 +103,4 @@ def _teams(index: Market, taken: Ints, order: Ints) -> Iterator[tuple[str, tuple
     for members in taken.tolist():
         team = [int(order[member]) for member in members if member != NOBODY]
         kind = CIRCLE if len(team) == 3 else kinds[min(team), max(team)]
-        yield kind, tuple(index.crowd.people[place] for place in team)
+        yield kind, tuple(index.population.people[place] for place in team)

@@ -1,4 +1,4 @@
-"""Every circle of three in a crowd: A teaches B, B teaches C, C teaches A.
+"""Every circle of three in a population: A teaches B, B teaches C, C teaches A.
 
 For: `search_circles`. Must not: choose circles, or order them for one person (matching/circles.py does).
 
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from peerpact.matching.cohort.graph import Ints
-from peerpact.matching.population import Crowd
+from peerpact.matching.population import Population
 from peerpact.matching.score import MOST_FORMATS, MOST_QUARTERS
 from peerpact.matching.score_tables import DIRECTIONS, Codes, scores, three
 
@@ -33,7 +33,7 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Matches:
-    """One-way matches in the order of teacher and learner: places in the crowd (int64), and codes of directions."""
+    """One-way matches by teacher, then learner: places in the population (int64), and codes of directions."""
 
     teacher: Ints
     learner: Ints
@@ -50,7 +50,7 @@ class Matches:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Circles:
-    """`members` is int64[circles, 3], places in the crowd, each teaching the next; of the two ways round, the better.
+    """`members` int64[circles, 3]: places in the population, each teaching the next; of the two ways round, the better.
 
     `score` is int64[circles] in ten-thousandths. `in_and_out` is bool[people]: who both teaches and learns in some
     match.
@@ -62,40 +62,40 @@ class Circles:
     complete: bool
 
 
-def search_circles(crowd: Crowd) -> Circles:
+def search_circles(population: Population) -> Circles:
     """All circles that pass the gates, or those of each person's best matches if there are too many."""
-    people = len(crowd.people)
-    every = _matches(crowd)
+    people = len(population.people)
+    every = _matches(population)
     in_and_out = (np.bincount(every.teacher, minlength=people) > 0) & (np.bincount(every.learner, minlength=people) > 0)
     kept = _thinned(every, people)
-    blocks = [_open(crowd, kept, *block) for block in closed_paths(kept, people)]
+    blocks = [_open(population, kept, *block) for block in closed_paths(kept, people)]
     members = np.concatenate([np.zeros((0, 3), np.int64), *(block[0] for block in blocks)])
     score = np.concatenate([np.zeros(0, np.int64), *(block[1] for block in blocks)])
     best = _better_way_round(members, score, people)
     return Circles(members[best], score[best], in_and_out, kept is every)
 
 
-def _matches(crowd: Crowd) -> Matches:
+def _matches(population: Population) -> Matches:
     """Every match in one direction between two people who share a language and can work together."""
-    people = len(crowd.people)
+    people = len(population.people)
     step = max(8, _CELLS // max(1, people))
     none = Matches(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.uint8))
-    blocks = [none, *(_matches_of(crowd, start, min(start + step, people)) for start in range(0, people, step))]
+    blocks = [none, *(_matches_of(population, start, min(start + step, people)) for start in range(0, people, step))]
     columns = (np.concatenate([getattr(part, name) for part in blocks]) for name in Matches.__slots__)
     matches = Matches(*columns)
     return matches.only(np.lexsort((matches.learner, matches.teacher)))
 
 
-def _matches_of(crowd: Crowd, start: int, end: int) -> Matches:
+def _matches_of(population: Population, start: int, end: int) -> Matches:
     """What the people from `start` to `end` can learn from all others."""
-    codes = crowd.learns(slice(start, end), slice(None))
-    fits = (codes > 0) & crowd.understands(slice(start, end), slice(None))
+    codes = population.learns(slice(start, end), slice(None))
+    fits = (codes > 0) & population.understands(slice(start, end), slice(None))
     for row in range(end - start):
-        fits[row, [start + row, *crowd.apart.get(start + row, ())]] = False
+        fits[row, [start + row, *population.apart.get(start + row, ())]] = False
     rows, teacher = np.nonzero(fits)
     learner = rows + start
-    _, live = crowd.clocks.common(teacher, learner)
-    works = np.flatnonzero(live | (crowd.asynchronous[teacher] & crowd.asynchronous[learner]))
+    _, live = population.hours.common(teacher, learner)
+    works = np.flatnonzero(live | (population.asynchronous[teacher] & population.asynchronous[learner]))
     return Matches(teacher[works], learner[works], codes[rows[works], teacher[works]])
 
 
@@ -146,17 +146,19 @@ def closed_paths(matches: Matches, people: int) -> Iterator[tuple[Ints, Ints, In
         yield first_match[closed], second_match[closed], third_match[closed]
 
 
-def _open(crowd: Crowd, matches: Matches, first_match: Ints, second: Ints, third_match: Ints) -> tuple[Ints, Ints]:
+def _open(
+    population: Population, matches: Matches, first_match: Ints, second: Ints, third_match: Ints
+) -> tuple[Ints, Ints]:
     """Members and scores of the circles in which all three share a language, and hours or asynchronous work."""
     a, b, c = matches.teacher[first_match], matches.learner[first_match], matches.learner[second]
-    spoken = crowd.spoken[crowd.tongue]
+    spoken = population.set_speaks[population.language_set]
     speaks = np.flatnonzero((spoken[a] & spoken[b] & spoken[c]).any(1))
-    quarters, live = crowd.clocks.of_three(a[speaks], b[speaks], c[speaks])
-    alone = crowd.asynchronous
+    quarters, live = population.hours.of_three(a[speaks], b[speaks], c[speaks])
+    alone = population.asynchronous
     works = live | (alone[a[speaks]] & alone[b[speaks]] & alone[c[speaks]])
     kept, hours = speaks[works], np.minimum(quarters[works], MOST_QUARTERS).astype(np.uint8)
     a, b, c = a[kept], b[kept], c[kept]
-    common = crowd.formats[a] & crowd.formats[b] & crowd.formats[c]
+    common = population.formats[a] & population.formats[b] & population.formats[c]
     formats = np.minimum(np.bitwise_count(common), MOST_FORMATS)
     means = three(*(DIRECTIONS[matches.code[match[kept]]] for match in (first_match, second, third_match)))
     return np.stack([a, b, c], axis=1), scores(means, hours, formats)

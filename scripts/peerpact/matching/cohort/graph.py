@@ -35,11 +35,11 @@ class Graph:
         rows = np.argsort(low * self.people + high, kind="stable")
         return Graph(self.people, low[rows], high[rows], self.score[rows])
 
-
-def graph(people: int, first: AnyInts, second: AnyInts, score: AnyInts) -> Graph:
-    """A graph of arrays of any whole type; pairs that are worth nothing are left out."""
-    worthwhile = np.flatnonzero(np.asarray(score) > 0)
-    return Graph(people, *(np.asarray(column)[worthwhile].astype(np.int64) for column in (first, second, score)))
+    @classmethod
+    def of(cls, people: int, first: AnyInts, second: AnyInts, score: AnyInts) -> Graph:
+        """A graph of arrays of any whole type; pairs that are worth nothing are left out."""
+        worthwhile = np.flatnonzero(np.asarray(score) > 0)
+        return cls(people, *(np.asarray(column)[worthwhile].astype(np.int64) for column in (first, second, score)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Budget:
         """A share of the time that is left."""
         return Budget(share * self.left, self.clock, self.clock())
 
-
-def budget(seconds: float, clock: Callable[[], float]) -> Budget:
-    """A budget that begins now."""
-    return Budget(seconds, clock, clock())
+    @classmethod
+    def of(cls, seconds: float, clock: Callable[[], float]) -> Budget:
+        """A budget that begins now."""
+        return cls(seconds, clock, clock())

@@ -1,6 +1,6 @@
 """Every pair and every circle of three that could begin, as arrays.
 
-For: `Groups`, the one input of the packing, and `possible_groups`, which makes it from a market. Must not: choose
+For: `Groups`, the one input of the packing, and `possible_groups`, which makes it from an index. Must not: choose
 groups, or know skills and words.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from peerpact.matching import Market
+from peerpact.matching import MatchingIndex
 from peerpact.matching.cohort.circle_search import Circles, search_circles
 from peerpact.matching.cohort.graph import NOBODY, Ints
 
@@ -58,9 +58,9 @@ class Groups:
         return np.unique(groups[rank < most])
 
 
-def possible_groups(market: Market, order: Ints) -> Groups:
-    """All groups of a market that pass the gates; the person `order[k]` of the crowd is called `k`."""
-    pairs, circles = market.pairs, search_circles(market.crowd)
+def possible_groups(index: MatchingIndex, order: Ints) -> Groups:
+    """All groups of an index that pass the gates; the person `order[k]` of the population is called `k`."""
+    pairs, circles = index.pairs, search_circles(index.population)
     worthwhile = np.flatnonzero(pairs.scores > 0)
     name = np.empty(len(order) + 1, np.int64)
     name[order], name[NOBODY] = np.arange(len(order)), NOBODY
@@ -71,7 +71,7 @@ def possible_groups(market: Market, order: Ints) -> Groups:
     members = np.concatenate([twos, threes])
     score = np.concatenate([pairs.scores[worthwhile], circles.score])
     rows = np.lexsort((members[:, 2], members[:, 1], members[:, 0]))
-    return Groups(len(order), members[rows], score[rows], circles.complete, _reachable(market, circles))
+    return Groups(len(order), members[rows], score[rows], circles.complete, _reachable(index, circles))
 
 
 def _from_the_lowest(threes: Ints) -> Ints:
@@ -80,9 +80,9 @@ def _from_the_lowest(threes: Ints) -> Ints:
     return np.asarray(np.take_along_axis(threes, (start + np.arange(3)) % 3, axis=1), np.int64)
 
 
-def _reachable(market: Market, circles: Circles) -> int:
+def _reachable(index: MatchingIndex, circles: Circles) -> int:
     """How many people are in a pair, or both teach and learn in some match: nobody else can have a place."""
     reachable = circles.in_and_out.copy()
-    reachable[market.pairs.ones] = True
-    reachable[market.pairs.others] = True
+    reachable[index.pairs.ones] = True
+    reachable[index.pairs.others] = True
     return int(reachable.sum())

@@ -10,14 +10,14 @@ from collections.abc import Callable
 import numpy as np
 
 from peerpact.domain.model import LEVELS, Profile
-from peerpact.matching import Market, Suggestion, suggest_from
+from peerpact.matching import MatchingIndex, Suggestion, suggest_from
 from peerpact.matching.advice import changes
 from peerpact.matching.cohort import wording
 from peerpact.matching.cohort.free_partners import FreePartners
 from peerpact.matching.cohort.graph import NOBODY, Ints
 from peerpact.matching.cohort.groups import Groups
 from peerpact.matching.cohort.proposal import Left
-from peerpact.matching.neighbourhood import around
+from peerpact.matching.neighbourhood import Neighbourhood
 from peerpact.matching.questions.columns import TEACHES, columns
 from peerpact.matching.questions.index import QuestionIndex
 from peerpact.matching.questions.ranking import asked
@@ -30,11 +30,11 @@ _LOOKED_AT = 20
 """How many suggestions of a person who is left are searched for one with people who still have a free place."""
 
 
-def left_over(index: Market, groups: Groups, taken: Ints, order: Ints, circles: bool) -> tuple[Left, ...]:
+def left_over(index: MatchingIndex, groups: Groups, taken: Ints, order: Ints, circles: bool) -> tuple[Left, ...]:
     """Everyone who has no place, by login.
 
     `groups` are those that may be chosen, `taken` is int64[chosen groups, 3], their members, and `order[k]` is the
-    place in the crowd of the person `k`. `circles` says whether circles are wanted at all.
+    place in the population of the person `k`. `circles` says whether circles are wanted at all.
     """
     partners = FreePartners.of(groups, taken)
     placed = np.zeros(groups.people, np.bool_)
@@ -45,21 +45,24 @@ def left_over(index: Market, groups: Groups, taken: Ints, order: Ints, circles: 
     for person in np.flatnonzero(~placed).tolist():
         free = np.zeros(groups.people, np.bool_)
         free[order[partners.for_person(person)]] = True
-        profile = index.crowd.people[order[person]].profile
+        profile = index.population.people[order[person]].profile
         skills = ask(profile)
-        answers = (*skills, *changes(index, around(index.crowd, int(order[person])), free, skills=not skills))
+        answers = (
+            *skills,
+            *changes(index, Neighbourhood.of(index.population, int(order[person])), free, skills=not skills),
+        )
         helped.append(Left(profile, _step(index, profile, room, bool(answers)), answers))
     return tuple(sorted(helped, key=lambda each: (each.person.github.casefold(), each.person.github_id)))
 
 
-def _ask(index: Market, left: Ints, circles: bool) -> Callable[[Profile], list[Suggestion]]:
+def _ask(index: MatchingIndex, left: Ints, circles: bool) -> Callable[[Profile], list[Suggestion]]:
     """The questions about skills that would give a person a place, among the people who are left.
 
     The questions count pairs and circles alike, so where no circles are wanted there are none.
     """
     if not circles or not 0 < len(left) <= _ASKED:
         return lambda _: []
-    people = [index.crowd.people[place] for place in left]
+    people = [index.population.people[place] for place in left]
     among = QuestionIndex(columns(people, index.vocabulary, index.minimum_minutes))
 
     def ask(profile: Profile) -> list[Suggestion]:
@@ -75,15 +78,15 @@ def _ask(index: Market, left: Ints, circles: bool) -> Callable[[Profile], list[S
     return ask
 
 
-def _with_room(index: Market, placed: Ints) -> set[str]:
+def _with_room(index: MatchingIndex, placed: Ints) -> set[str]:
     """The logins, in lower case, of those who could still begin with one more partner."""
-    begins = np.zeros(len(index.crowd.people), np.int64)
+    begins = np.zeros(len(index.population.people), np.int64)
     begins[placed] = 1
-    with_room = np.flatnonzero(index.crowd.free > begins).tolist()
-    return {index.crowd.people[place].profile.github.casefold() for place in with_room}
+    with_room = np.flatnonzero(index.population.free > begins).tolist()
+    return {index.population.people[place].profile.github.casefold() for place in with_room}
 
 
-def _step(index: Market, profile: Profile, room: set[str], has_answers: bool) -> Suggestion | None:
+def _step(index: MatchingIndex, profile: Profile, room: set[str], has_answers: bool) -> Suggestion | None:
     """The best suggestion with people who have room; else advice, unless there are answers already; else the first."""
     every = suggest_from(index, profile, _LOOKED_AT).suggestions
     open_ones = [each for each in every if each.partners and all(login.casefold() in room for login in each.partners)]

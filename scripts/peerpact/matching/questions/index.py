@@ -50,7 +50,7 @@ class QuestionIndex:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Neighbours:
     """The people who could meet a participant (`near`), and of these who could teach them (`teachers`) and whom they
     could teach (`learners`). All are places in the columns, in order.
     """
@@ -61,7 +61,7 @@ class Around:
     learners: frozenset[int]
 
 
-def around(index: QuestionIndex, me: int) -> Around:
+def neighbours(index: QuestionIndex, me: int) -> Neighbours:
     """Look around one participant."""
     columns, lessons = index.columns, index.lessons
     near = index.meetings.with_all(me)
@@ -69,10 +69,10 @@ def around(index: QuestionIndex, me: int) -> Around:
     teachers = frozenset(place for place in near if not from_them.isdisjoint(columns.offers[place]))
     possible = [place for place in near if not to_them.isdisjoint(columns.seeks[place])]
     learners = frozenset(p for p in possible if any(lessons.teaches(offer, p) for offer in columns.offers[me]))
-    return Around(me, near, teachers, learners)
+    return Neighbours(me, near, teachers, learners)
 
 
-def next_in_circle(index: QuestionIndex, here: Around) -> Iterator[int]:
+def next_in_circle(index: QuestionIndex, here: Neighbours) -> Iterator[int]:
     """Who would close a circle if the participant taught them: they teach someone who teaches the participant."""
     columns, meetings, lessons = index.columns, index.meetings, index.lessons
     if len(here.teachers) > WIDE:
@@ -87,7 +87,7 @@ def next_in_circle(index: QuestionIndex, here: Around) -> Iterator[int]:
             yield place
 
 
-def before_in_circle(index: QuestionIndex, here: Around) -> Iterator[int]:
+def before_in_circle(index: QuestionIndex, here: Neighbours) -> Iterator[int]:
     """Who would close a circle if they taught the participant: they learn from a learner of the participant's."""
     columns, meetings, lessons = index.columns, index.meetings, index.lessons
     if len(here.learners) > WIDE:

@@ -15,8 +15,8 @@ from math import floor
 from peerpact.matching.questions.columns import Columns
 from peerpact.matching.questions.index import (
     QuestionIndex,
-    around,
     before_in_circle,
+    neighbours,
     next_in_circle,
     open_to_learn,
     open_to_teach,
@@ -35,7 +35,7 @@ _MICRO = 1_000_000
 
 def asked(index: QuestionIndex, me: int, participant: str, count: int = COUNT) -> Questions:
     """What the person at a place of the columns is asked; `participant` is how the answer names them."""
-    columns, here = index.columns, around(index, me)
+    columns, here = index.columns, neighbours(index, me)
     teachers, learners = here.teachers - here.learners, here.learners - here.teachers
     to_teach = (open_to_teach(index, place) for place in {*teachers, *next_in_circle(index, here)})
     to_learn = (open_to_learn(index, me, place) for place in {*learners, *before_in_circle(index, here)})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from peerpact.matching.questions.index import QuestionIndex, around, open_to_learn, open_to_teach
+from peerpact.matching.questions.index import QuestionIndex, neighbours, open_to_learn, open_to_teach
 from peerpact.matching.questions.likelihood import Likelihood, knows, wants
 
 MOST_MEMBERS, MOST_SKILLS = 20, 3
@@ -37,7 +37,7 @@ def second_looks(index: QuestionIndex, newcomers: Sequence[int], few: Iterable[i
     columns, first = index.columns, frozenset(few)
     looks: list[SecondLook] = []
     for newcomer in newcomers:
-        here = around(index, newcomer)
+        here = neighbours(index, newcomer)
         members = sorted(here.teachers ^ here.learners, key=lambda place: (place not in first, place))[:MOST_MEMBERS]
         for member in members:
             teach = member in here.learners  # the newcomer teaches them: they'd teach something back
