@@ -16,9 +16,10 @@ import pytest
 from testing.direct_runner import DirectRunner, Done, in_process
 from testing.fake_github import Repository, StandIn
 from testing.fake_github.fixtures import hub
+from testing.life import Ended, Life
 from testing.new_community import ANSWERS, WHO, git, peerpact
 from testing.thoroughness import THOROUGH
-from testing.whole_life import Ended, Life, live
+from testing.whole_life import live
 from testing.workflow_runner import Runner
 from testing.workflow_tools import find
 
