@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,13 @@ def test_last_lines_name_the_clicks_that_the_doctor_checks(tmp_path: Path) -> No
         assert f"{known[key]}  ({key})" in made.stdout
     assert "git push -u origin main" in made.stdout
     assert "owner=demo-orbit&name=orbit" in made.stdout
+
+
+def test_whoever_runs_it_by_its_path_is_told_how_a_shell_finds_the_command(tmp_path: Path) -> None:
+    made = peerpact(tmp_path, "init", "orbit", *ANSWERS, env={"PATH": "/usr/bin:/bin"})
+    assert f"source {Path(sys.executable).parent / 'activate'}" in made.stdout
+    found = peerpact(tmp_path, "init", "found", *ANSWERS, env={"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"})
+    assert "activate" not in found.stdout
 
 
 def test_without_an_identity_the_files_are_staged_and_it_is_said(tmp_path: Path) -> None:

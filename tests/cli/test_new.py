@@ -311,6 +311,27 @@ def test_unknown_skill_is_asked_about_and_commas_name_several(
     assert ("unknown skill" in said) == (skills[0] in ("kubernets", "bookbinding"))
 
 
+def test_a_skill_that_was_named_already_is_not_asked_about_again(root: Path) -> None:
+    begin = ["demo-otter", "900000011", "", "", "UTC", ""]
+    code, said = _converse(root, ["profile"], [*begin, "k8s", "", "", "Kubernetes", *[""] * 12])
+    assert (code, "You've named kubernetes already." in said) == (0, True), said
+    assert [s["skill"] for s in _read(root, "profile", "profiles/demo-otter.yml")["offers"]] == ["kubernetes"]
+
+
+def test_whoever_begins_a_community_need_not_type_their_account_again(root: Path) -> None:
+    (root / "community.yml").write_text("maintainers: [{github: demo-hawk, github_id: 900000012}]\n")
+    code, said = _converse(root, ["profile"], ["", "", "", "", "UTC", "", "k8s", *[""] * 14])
+    assert code == 0, said
+    assert _read(root, "profile", "profiles/demo-hawk.yml")["github_id"] == 900000012
+
+
+def test_nobody_is_taken_for_the_maintainer_once_somebody_is_there(root: Path) -> None:
+    (root / "community.yml").write_text("maintainers: [{github: demo-hawk, github_id: 900000012}]\n")
+    _profile(root, "demo-otter", 900000011, "k8s", "public-speaking")
+    _, said = _converse(root, ["profile"], ["", END])
+    assert "demo-hawk" not in said
+
+
 def test_several_weekly_hours_stand_on_one_line_in_ones_own_words(root: Path) -> None:
     done = _new(root, "profile", *ME, "--offer", "k8s:expert", "--window", "Mo,We 18:00-20:00, weekends 10am-1pm")
     assert (done.returncode, done.stderr) == (0, "")

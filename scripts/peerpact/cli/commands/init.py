@@ -7,6 +7,10 @@ overwrite anything, or ask the network.
 from __future__ import annotations
 
 import argparse
+import os
+import shlex
+import shutil
+import sys
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -46,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the repository. Raises OperatorError where an answer is missing or the folder isn't empty."""
-    folder: Path = args.folder.absolute()
+    folder = Path(os.path.normpath(args.folder.absolute()))
     _refuse(folder)
     settings = _settings(args)
     package = _package(args)
@@ -114,6 +118,18 @@ def _yes_or_no(text: str) -> str:
     return "" if text.casefold() in ("y", "yes", "n", "no") else "Write yes or no."
 
 
+def _activation() -> list[str]:
+    """What makes a shell find the command, where it was run by its path, as `make init` does."""
+    programs = Path(sys.executable).parent
+    command = shutil.which("peerpact")
+    if command and Path(command).resolve().parent == programs.resolve():
+        return []
+    if not (programs / "activate").is_file():
+        return []
+    activate = f"{programs}\\activate" if os.name == "nt" else f"source {shlex.quote(str(programs / 'activate'))}"
+    return [terminal(f"  {activate}     so that your shell finds `peerpact`")]
+
+
 def _next(folder: Path, settings: Settings) -> list[str]:
     """What remains to do, on this machine and on GitHub."""
     owner, _, name = settings.repository.partition("/")
@@ -123,6 +139,7 @@ def _next(folder: Path, settings: Settings) -> list[str]:
     return [
         "",
         "On this machine:",
+        *_activation(),
         f"  cd {terminal(str(folder))}",
         "  peerpact new profile           your own profile, by answering questions",
         "  peerpact site --serve          your site at http://127.0.0.1:8000/",

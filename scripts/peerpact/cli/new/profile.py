@@ -14,6 +14,7 @@ from peerpact.cli.new.skills import EXTRAS, skills
 from peerpact.cli.prompts import Interview, Question, ask, at_terminal
 from peerpact.domain.errors import OperatorError
 from peerpact.domain.model import Community
+from peerpact.domain.settings import Maintainer
 from peerpact.domain.vocabulary import Vocabulary
 from peerpact.domain.weekly_hours import Window, parse_window
 from peerpact.formats.draft import profile_draft
@@ -102,7 +103,8 @@ def add_profile_arguments(parser: argparse.ArgumentParser) -> None:
 
 def draft_profile(args: argparse.Namespace, community: Community, root: Path, interview: Interview) -> tuple[str, str]:
     """Path and text of the new profile. Raises OperatorError when the participant has a profile already."""
-    login = ask(Question("--github", "Your GitHub login", judge("profile", "github")), args.github)
+    who = _newcomer(community)
+    login = ask(Question("--github", "Your GitHub login", judge("profile", "github"), who.github), args.github)
     _refuse_second(login, community, root)
     interview.keep("--github", login, args.github)
     values = _identity(args, login, community, interview) | _rest(args, community.vocabulary, interview)
@@ -112,8 +114,16 @@ def draft_profile(args: argparse.Namespace, community: Community, root: Path, in
     return path, profile_draft(values, path)
 
 
+def _newcomer(community: Community) -> Maintainer:
+    """Who probably begins a community in which nobody is yet: its first maintainer. Later, nobody is guessed."""
+    begins = () if community.profiles else community.settings.maintainers
+    return next(iter(begins), Maintainer("", 0))
+
+
 def _identity(args: argparse.Namespace, login: str, community: Community, interview: Interview) -> dict[str, Any]:
-    number = Question("--github-id", "Your numeric id: " + _ADDRESS.format(login), judge("profile", "github_id"))
+    who = _newcomer(community)
+    known = str(who.github_id) if login.casefold() == who.github.casefold() else ""
+    number = Question("--github-id", "Your numeric id: " + _ADDRESS.format(login), judge("profile", "github_id"), known)
     name = Question("--name", "The name others will see", judge("profile", "name"), default=login, optional=True)
     github_id = int(ask(number, args.github_id))
     if github_id in community.by_id:

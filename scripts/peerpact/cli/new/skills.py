@@ -1,7 +1,7 @@
 """The questions of `peerpact new profile` about skills: which, how well, and what for.
 
 For: the entries of `offers` and `seeks` from options or answers. Must not: write files, or refuse a skill because
-nobody knows it; what is not in `skills.yml` is asked about once, and kept if the person wants to.
+nobody knows it; what isn't in the list is asked about once, and kept if the person wants to.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def skills(key: str, given: list[str] | None, vocabulary: Vocabulary, interview:
 
 def _named(key: str, vocabulary: Vocabulary, interview: Interview) -> Iterator[Entry]:
     """One entry after the other, until someone presses Enter; several skills may be named on one line."""
-    room = int(part("profile", key)["maxItems"])
+    room, named = int(part("profile", key)["maxItems"]), set[str]()
     while room:
         another = "A skill" if room == int(part("profile", key)["maxItems"]) else "Another skill"
         judged = each(judge("profile", key, "skill"), ",", room)
@@ -41,7 +41,11 @@ def _named(key: str, vocabulary: Vocabulary, interview: Interview) -> Iterator[E
         if not answer:
             return
         for skill in [answer] if vocabulary.find(answer) else split(answer, ","):
-            entry = _entry(key, _meant(key, skill, vocabulary))
+            if (meant := _meant(key, skill, vocabulary)) in named:
+                print(f"  You've named {escape.terminal(meant)} already.")
+                continue
+            named.add(meant)
+            entry = _entry(key, meant)
             interview.keep(_option(key), ":".join(entry.values()))
             room -= 1
             yield entry
@@ -63,7 +67,7 @@ def _meant(key: str, skill: str, vocabulary: Vocabulary) -> str:
     while vocabulary.skills and not vocabulary.find(skill):
         near = nearest_skills(skill, vocabulary)[:1]
         way = f"Did you mean {near[0]}? (yes; no keeps yours;" if near else "Keep it as a new word? (yes;"
-        prompt = f"{skill!r} isn't in skills.yml. {way} or write another skill)"
+        prompt = f"{skill!r} isn't in the list of skills. {way} or write another skill)"
         answer = ask(Question(_option(key), prompt, plain if near else _not_just_no(plain), default="yes"))
         reply = answer.casefold()
         if reply in (_NO if near else _YES):
@@ -95,7 +99,7 @@ def _known(skill: str, vocabulary: Vocabulary) -> str:
     if skill_id is None and vocabulary.skills:
         near = nearest_skills(skill, vocabulary)
         guess = f" Did you mean {near[0]}?" if near else ""
-        print(f"  {skill!r} isn't in skills.yml. You can keep it, but it's harder to match.{guess}")
+        print(f"  {skill!r} isn't in the list of skills. You can keep it, but it's harder to match.{guess}")
     return skill_id or skill
 
 

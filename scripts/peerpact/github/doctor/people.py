@@ -216,7 +216,7 @@ CHECKS = (
         REQUIRED,
         "The label of the join form is there, where join.yml is used",
         "The form carries it; without it, no form becomes a pull request. `peerpact remind` makes it on its first run.",
-        "Issues → Labels → New label",
+        "Issues → Labels → New label, called `join`",
         "gh api -X POST repos/{repo}/labels -f name=join -f color=0e8a16",
         join_label,
     ),
