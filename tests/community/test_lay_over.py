@@ -8,6 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from peerpact.community import loader
+from peerpact.community.document import read
 from peerpact.community.loader import Loaded, lay_over, load
 from peerpact.domain.entry import Entry, Oddity
 from testing.sample_files import AGREEMENT, ANN, BO, OTHER, PACT, PROFILE, SETTINGS, SKILLS, SOUND, as_bytes
@@ -113,3 +115,18 @@ def test_only_the_changed_files_are_read(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(room, "read", counted)
     lay_over(base, texts, {BO: texts[ANN], ANN: None})
     assert seen == [texts[ANN]]
+
+
+@pytest.mark.parametrize("text", ["a: [" + "b," * 200, FAULTY, BROKEN, PROFILE, AGREEMENT, ""])
+@pytest.mark.parametrize("folder", ["profiles", "agreements"])
+def test_files_with_the_same_bytes_are_read_once_and_told_each(
+    text: str, folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts: Files = dict(as_bytes(SOUND))
+    entry, reads, base = text.encode(), [], load(texts)
+    paths = [*(f"{folder}/x/p{number}.yml" for number in range(9)), f"{folder}/x/y.yaml"]
+    changed = dict.fromkeys(paths, entry)
+    separately = told(load({**texts, **changed}))
+    monkeypatch.setattr(loader, "read", lambda *words: (reads.append(1), read(*words))[1])
+    assert told(lay_over(base, texts, dict(changed))) == separately
+    assert len(reads) == 2, "once, and once for the odd name"

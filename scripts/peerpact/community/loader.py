@@ -7,8 +7,9 @@ apply the rules that compare values and files; that is `checks`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -99,7 +100,7 @@ def lay_over(base: Loaded, texts: Mapping[str, Entry], changes: Mapping[str, Ent
         return load({path: entry for path, entry in after.items() if entry is not None})
     before, part = base.community, Loaded(base.community)
     given = {path: entry for path, entry in changes.items() if entry is not None}
-    profiles, agreements = _people(given, before.vocabulary, part)
+    profiles, agreements = _people(given, before.vocabulary, part, _repeated(given))
     profiles += [profile for profile in before.profiles if profile.path not in changes]
     agreements += [agreement for agreement in before.agreements if agreement.path not in changes]
     part.community = Community.of(
@@ -115,21 +116,72 @@ def lay_over(base: Loaded, texts: Mapping[str, Entry], changes: Mapping[str, Ent
     return part
 
 
-def _people(texts: Mapping[str, Entry], vocabulary: Vocabulary, into: Loaded) -> tuple[list[Profile], list[Agreement]]:
+def _repeated(texts: Mapping[str, Entry]) -> frozenset[Entry]:
+    """The bytes that several files have: each is read once."""
+    counts = Counter(entry for entry in texts.values() if isinstance(entry, bytes))
+    return frozenset(entry for entry, count in counts.items() if count > 1)
+
+
+def _people(
+    texts: Mapping[str, Entry], vocabulary: Vocabulary, into: Loaded, repeated: frozenset[Entry] = frozenset()
+) -> tuple[list[Profile], list[Agreement]]:
     profiles: list[Profile] = []
     agreements: list[Agreement] = []
     read_profile, read_agreement = PROFILE.reader(vocabulary.resolve), AGREEMENT.reader(vocabulary.resolve)
+    readings = Readings(vocabulary, into, repeated)
     for path in sorted(texts):
         kind = kind_of(path)
         if kind == "profile":
-            data = _accept(path, texts[path], into, vocabulary)
+            data = readings.accept(path, texts[path])
             if data is not None:
                 profiles.append(read_profile(data, path))
         elif kind == "agreement":
-            data = _accept(path, texts[path], into, vocabulary)
+            data = readings.accept(path, texts[path])
             if data is not None:
                 agreements.append(read_agreement(data, path))
     return profiles, agreements
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the bytes of one file gave: its data, and what it added to the findings and to the salvaged parts."""
+
+    path: str
+    data: Any
+    findings: list[Finding]
+    salvaged: list[Profile | Agreement]
+
+
+@dataclass(slots=True)
+class Readings:
+    """Accepts the files of people. Of files with the same bytes one is read: a pull request costs what it holds."""
+
+    vocabulary: Vocabulary
+    into: Loaded
+    repeated: frozenset[Entry]
+    kept: dict[tuple[str, Entry], _Reading] = field(default_factory=dict)
+
+    def accept(self, path: str, entry: Entry) -> Any:
+        """As `_accept`."""
+        # What is wrong with a name names the path: such a file is read by itself.
+        if entry not in self.repeated or not is_sound(path) or not path.endswith(".yml"):
+            return _accept(path, entry, self.into, self.vocabulary)
+        key = (kind_of(path), entry)
+        if key in self.kept:
+            return self._again(path, self.kept[key])
+        found, saved = len(self.into.findings), len(self.into.salvaged)
+        data = _accept(path, entry, self.into, self.vocabulary)
+        self.kept[key] = _Reading(path, data, self.into.findings[found:], self.into.salvaged[saved:])
+        return data
+
+    def _again(self, path: str, reading: _Reading) -> Any:
+        into = self.into
+        into.texts[path] = into.texts[reading.path]
+        if reading.path in into.written:
+            into.written[path] = into.written[reading.path]
+        into.findings += [replace(finding, path=path) for finding in reading.findings]
+        into.salvaged += [replace(part, path=path) for part in reading.salvaged]
+        return reading.data
 
 
 def _accept(path: str, entry: Entry, into: Loaded, vocabulary: Vocabulary | None = None) -> Any:
