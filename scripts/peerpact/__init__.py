@@ -1,3 +1,3 @@
-"""Peerpact: a kit for two-way mentoring communities that live in a Git repository."""
+"""Peerpact: reciprocal mentoring for communities that live in a Git repository."""
 
 __version__ = "0.1.0"

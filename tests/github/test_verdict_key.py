@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from peerpact.github.verdict_cache_key import MOST, Key, Seen, address, read_key
+from peerpact.github.verdict_cache_key import MOST, Key, PullState, address, read_key
 
 PAGE = "https://github.example/example/mentoring/pull/1"
 AT = datetime(2026, 12, 1, 12, 0, 5, tzinfo=UTC)
 COUNTS = (3, 2, 1)
-ONE = Seen(1, "a" * 40, AT)
+ONE = PullState(1, "a" * 40, AT)
 KEY = Key(date(2026, 12, 1), (ONE,))
 SECOND = timedelta(seconds=1)
 
@@ -21,7 +21,7 @@ def test_an_address_gives_its_key_back() -> None:
     known = read_key(address(PAGE, KEY))
     assert known is not None
     assert known.covers(KEY)
-    two = Key(KEY.day, (ONE, Seen(2, "b" * 40, AT)))
+    two = Key(KEY.day, (ONE, PullState(2, "b" * 40, AT)))
     known = read_key(address(PAGE, two))
     assert known is not None
     assert known.covers(two)
@@ -31,11 +31,11 @@ def test_an_address_gives_its_key_back() -> None:
     "now",
     [
         replace(KEY, day=date(2026, 12, 2)),
-        replace(KEY, seen=(replace(ONE, base="b" * 40),)),
-        replace(KEY, seen=(replace(ONE, updated=AT + SECOND),)),
-        replace(KEY, seen=(replace(ONE, number=2),)),
-        replace(KEY, seen=(ONE, replace(ONE, number=2))),
-        replace(KEY, seen=()),
+        replace(KEY, pulls=(replace(ONE, base="b" * 40),)),
+        replace(KEY, pulls=(replace(ONE, updated=AT + SECOND),)),
+        replace(KEY, pulls=(replace(ONE, number=2),)),
+        replace(KEY, pulls=(ONE, replace(ONE, number=2))),
+        replace(KEY, pulls=()),
     ],
     ids=["another day", "another base", "a later update", "another number", "one more", "none"],
 )
@@ -44,24 +44,24 @@ def test_whatever_differs_is_not_covered(now: Key) -> None:
 
 
 def test_an_update_that_does_not_show_in_the_list_yet_is_covered() -> None:
-    assert KEY.covers(replace(KEY, seen=(replace(ONE, updated=AT - SECOND),)))
+    assert KEY.covers(replace(KEY, pulls=(replace(ONE, updated=AT - SECOND),)))
 
 
 def test_our_own_acts_become_part_of_the_key_and_never_get_older() -> None:
     later = KEY.after([AT + SECOND], [COUNTS], None)
-    assert later.seen[0].updated == AT + SECOND
+    assert later.pulls[0].updated == AT + SECOND
     assert KEY.after([None], [COUNTS], later) == later
     other = Key(KEY.day, (replace(ONE, number=2, updated=AT + SECOND),))
-    assert KEY.after([None], [COUNTS], other) == replace(KEY, seen=(replace(ONE, counts=COUNTS),))
+    assert KEY.after([None], [COUNTS], other) == replace(KEY, pulls=(replace(ONE, counts=COUNTS),))
 
 
 def test_what_happens_in_the_same_second_is_seen_by_its_count() -> None:
-    counted = replace(KEY, seen=(replace(ONE, counts=COUNTS),))
+    counted = replace(KEY, pulls=(replace(ONE, counts=COUNTS),))
     known = read_key(address(PAGE, counted))
-    assert known == replace(counted, seen=(replace(ONE, base="a" * 12, counts=COUNTS),))
+    assert known == replace(counted, pulls=(replace(ONE, base="a" * 12, counts=COUNTS),))
     assert known.covers(counted)
     for other in ((4, 2, 1), (3, 3, 1), (3, 2, 2)):
-        assert not known.covers(replace(KEY, seen=(replace(ONE, counts=other),)))
+        assert not known.covers(replace(KEY, pulls=(replace(ONE, counts=other),)))
     assert known.covers(KEY), "nobody has counted"
 
 
@@ -82,7 +82,7 @@ def test_more_than_an_address_can_hold_are_known_by_their_digest() -> None:
     known = read_key(address(PAGE, many))
     assert known is not None
     assert known.covers(many)
-    assert not known.covers(replace(many, seen=(*many.seen[1:], replace(ONE, number=99))))
+    assert not known.covers(replace(many, pulls=(*many.pulls[1:], replace(ONE, number=99))))
     assert not known.covers(replace(many, day=date(2026, 12, 2)))
 
 

@@ -56,7 +56,7 @@ def comment(who: Account, body: str, minute: int = 0, edited: bool = False) -> C
 def pull(*done: Review | Comment, said: str = "", **more: object) -> PullRequest:
     reviews = tuple(act for act in done if isinstance(act, Review))
     comments = tuple(act for act in done if isinstance(act, Comment))
-    made = PullRequest(1, ANA, "base", "head", "main", (), comments=comments, reviews=reviews, said=said)
+    made = PullRequest(1, ANA, "base", "head", "main", (), comments=comments, reviews=reviews, own_comment=said)
     return replace(made, **{"reviewed": REVIEWED, **more})  # type: ignore[arg-type]
 
 

@@ -19,8 +19,8 @@ from peerpact.bot.reminders.actions import (
     OPEN,
     REMINDER,
     Action,
-    Said,
-    Seen,
+    PostedComment,
+    Snapshot,
     Thread,
     Unsigned,
 )
@@ -88,14 +88,14 @@ class World:
         profiles = tuple(sorted(self.people.values(), key=lambda p: p.path))
         return Community.of(self.settings, SKILLS, profiles, tuple(self.agreements[p] for p in sorted(self.agreements)))
 
-    def seen(self, now: date) -> Seen:
+    def seen(self, now: date) -> Snapshot:
         """What the network room brings: what is open, moved lately, or has a label of memory."""
         kept = tuple(
             thread
             for thread in self.threads.values()
             if thread.open or thread.labels & {MUTED, DECLINED} or now - self.touched[thread.number] <= WINDOW
         )
-        return Seen(kept, self.unsigned, self.changed)
+        return Snapshot(kept, self.unsigned, self.changed)
 
     def plan(self, now: date) -> tuple[Action, ...]:
         """What reminders would do today."""
@@ -118,11 +118,15 @@ class World:
         if thread is None:
             assert action.verb == COMMENT
             self.unsigned = tuple(
-                replace(u, said=(*u.said, Said(BOT, True, action.body, noon(now)))) if u.number == action.number else u
+                replace(u, comments=(*u.comments, PostedComment(BOT, True, action.body, noon(now))))
+                if u.number == action.number
+                else u
                 for u in self.unsigned
             )
         elif action.verb == COMMENT:
-            self._add(replace(thread, said=(*thread.said, Said(BOT, True, action.body, noon(now)))), now)
+            self._add(
+                replace(thread, comments=(*thread.comments, PostedComment(BOT, True, action.body, noon(now)))), now
+            )
         elif action.verb == CLOSE:
             self._add(replace(thread, open=False), now)
         else:
@@ -138,8 +142,8 @@ class World:
 
     def says(self, number: int, who: Profile, body: str, at: datetime) -> None:
         """Someone comments."""
-        said = Said(Account(who.github, who.github_id), False, body, at)
-        self._add(replace(self.threads[number], said=(*self.threads[number].said, said)), at.date())
+        said = PostedComment(Account(who.github, who.github_id), False, body, at)
+        self._add(replace(self.threads[number], comments=(*self.threads[number].comments, said)), at.date())
 
     def asks(self, who: Profile, to: str, now: date) -> int:
         """Someone opens an introduction through the form; returns its number."""

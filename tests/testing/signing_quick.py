@@ -152,7 +152,7 @@ class QuickWorld(World):
                 values.Review(one.id, _account(one.author), one.state, one.commit_id, one.submitted)
                 for one in pull.reviews
             ),
-            said=next((one.body for one in pull.comments if one.body.startswith(MARKER)), ""),
+            own_comment=next((one.body for one in pull.comments if one.body.startswith(MARKER)), ""),
         )
 
     def _witnessed(self, pull: values.PullRequest, people: frozenset[int] | None) -> values.PullRequest:

@@ -142,7 +142,7 @@ class Library:
         return self._judge(story, written, base, said)
 
     def _judge(self, story: Story, written: Written, base: Base, said: str) -> Told:
-        verdict = judge(replace(_pull(story, written), said=said), base, self._objects, story.now)
+        verdict = judge(replace(_pull(story, written), own_comment=said), base, self._objects, story.now)
         settings = base.loaded.community.settings
         return Told(story, base, verdict, plan(verdict, Places.of(settings)))
 

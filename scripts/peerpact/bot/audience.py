@@ -31,7 +31,7 @@ def suggested(
     touched: tuple[Touch, ...],
     needs: Sequence[Requirement],
     now: date,
-    resting: frozenset[str],
+    inactive: frozenset[str],
 ) -> tuple[tuple[Suggestions, ...], tuple[Questions, ...]]:
     """For the author's own profile; for anybody's when a maintainer opens the pull request; for both who part.
 
@@ -47,7 +47,7 @@ def suggested(
     if not people or len(people) > MOST_PROFILES:
         return (), ()
     awake = {change.path for change in pull.changes} | {profile.path for profile in people}
-    everyone = MatchingIndex.of(pause(head.community, resting - awake), now)
+    everyone = MatchingIndex.of(pause(head.community, inactive - awake), now)
     # Of two with one number or login, the index has one.
     people = [profile for profile in people if everyone.holds(profile)]
     lists = [(profile.github_id, suggest_from(everyone, profile)) for profile in people]

@@ -50,7 +50,7 @@ def judge(pull: PullRequest, base: Base, objects: Objects, now: date, witness: W
         return hindered(witness(with_changes, frozenset()), base.loaded, landed, now)
     drafted = draft(with_changes, base.loaded, base.texts, base.terms, now)
     drafted = replace(drafted, pull=witness(drafted.pull, drafted.signers))
-    verdict = decide(drafted, reviewed(drafted, objects), now, _resting(with_changes, base, objects, now))
+    verdict = decide(drafted, reviewed(drafted, objects), now, _inactive(with_changes, base, objects, now))
     return replace(verdict, earlier=_earlier(verdict, base.commit, objects))
 
 
@@ -96,10 +96,10 @@ def approved_commits(reviews: tuple[Review, ...], people: frozenset[int]) -> tup
     return tuple(dict.fromkeys(review.commit for review in newest))[:MOST_APPROVED]
 
 
-def _resting(pull: PullRequest, base: Base, objects: Objects, now: date) -> frozenset[str]:
+def _inactive(pull: PullRequest, base: Base, objects: Objects, now: date) -> frozenset[str]:
     """The profiles that rest at the base. Git is asked only where someone may be suggested: for a profile, an ending.
 
-    Where Git does not know the past, as in a shallow clone, nobody rests.
+    Where Git does not know the past, as in a shallow clone, nobody is inactive.
     """
     paths = base.texts.keys()
     if not any(change.path.startswith("profiles/") or change.path in paths for change in pull.changes):

@@ -122,10 +122,10 @@ class Verdict:
         )
 
 
-def decide(drafted: Draft, reviewed: Reviewed, now: date, resting: frozenset[str] = frozenset()) -> Verdict:
+def decide(drafted: Draft, reviewed: Reviewed, now: date, inactive: frozenset[str] = frozenset()) -> Verdict:
     """Judge a pull request. `reviewed` must know the needed paths at the commits that the signers approved.
 
-    `resting` are the paths of profiles that are suggested to nobody just now; one that is changed here rests no more.
+    `inactive` are the paths of profiles that nobody is shown just now; one that is changed here is active again.
     """
     pull, base, head = replace(drafted.pull, reviewed=reviewed), drafted.base, drafted.head
     needs = drafted.needs[:MOST_SIGNED]
@@ -137,7 +137,7 @@ def decide(drafted: Draft, reviewed: Reviewed, now: date, resting: frozenset[str
             {change.path: change.after for change in pull.changes if isinstance(change.after, bytes) and change.after}
         )
     )
-    suggestions, questions = suggested(pull, base, head, drafted.touched, drafted.needs, now, resting)
+    suggestions, questions = suggested(pull, base, head, drafted.touched, drafted.needs, now, inactive)
     return Verdict(
         pull=pull,
         settings=base.community.settings,

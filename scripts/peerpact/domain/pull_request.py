@@ -99,9 +99,9 @@ class Form:
 class PullRequest:
     """One pull request as GitHub tells it now; `base` and `head` are commits, `first` means a first contribution.
 
-    `said` is the bot's own comment as it stands. `reviewed` holds, for each commit that someone approved, the object's
-    id of every needed path there that was part of what was reviewed. `joins` is the number of the issue that our own
-    pull request was made from, else 0; `form` is that issue, None when it is not there any more.
+    `own_comment` is the text of the bot's own comment. `reviewed` holds, for each commit that someone approved, the
+    object's id of every needed path there that was part of what was reviewed. `joins` is the number of the issue that
+    our own pull request was made from, else 0; `form` is that issue, None when it is not there any more.
 
     `retargeted` is when the base branch was last changed. `note_lost` means that what the bot remembers in its comment
     can't be relied on: the comment is gone although our status is there, or someone else edited or deleted it.
@@ -120,7 +120,7 @@ class PullRequest:
     comments: tuple[Comment, ...] = ()
     reviews: tuple[Review, ...] = ()
     labels: frozenset[str] = field(default_factory=frozenset)
-    said: str = ""
+    own_comment: str = ""
     reviewed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     joins: int = 0
     form: Form | None = None

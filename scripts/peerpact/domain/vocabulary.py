@@ -49,7 +49,7 @@ class Vocabulary:
     skills: dict[str, Skill] = field(default_factory=dict)
     spellings: dict[str, str] = field(default_factory=dict)
     entries: tuple[Skill, ...] = ()
-    families: dict[str, frozenset[str]] = field(default_factory=dict)
+    related: dict[str, frozenset[str]] = field(default_factory=dict)
     narrower: dict[str, frozenset[str]] = field(default_factory=dict)
     own: SkillList = field(default_factory=SkillList)
     built_in: tuple[Skill, ...] = ()
@@ -67,13 +67,13 @@ class Vocabulary:
             for text, skill_id in texts:
                 spellings.setdefault(fold(text), skill_id)
         made = cls({s.id: s for s in skills}, spellings, skills)
-        families: dict[str, frozenset[str]] = {}
+        related: dict[str, frozenset[str]] = {}
         for skill in made.skills:
-            for family in made.broader(skill):
-                families[skill] = families.get(skill, frozenset()) | {family}
-                families[family] = families.get(family, frozenset()) | {skill}
-                made.narrower[family] = made.parts(family) | {skill}
-        made.families.update(families)
+            for whole in made.broader(skill):
+                related[skill] = related.get(skill, frozenset()) | {whole}
+                related[whole] = related.get(whole, frozenset()) | {skill}
+                made.narrower[whole] = made.parts(whole) | {skill}
+        made.related.update(related)
         return made
 
     @classmethod
@@ -103,7 +103,7 @@ class Vocabulary:
 
     def relatives(self, skill_id: str) -> frozenset[str]:
         """The ids of the skills that are related to one, one step away: its wholes and its parts."""
-        return self.families.get(skill_id, frozenset())
+        return self.related.get(skill_id, frozenset())
 
     def broader(self, skill_id: str) -> frozenset[str]:
         """The ids of the wholes that a skill is a part of, one step away."""

@@ -89,7 +89,7 @@ class ApiObjects:
         return tuple(dict.fromkeys(leaf.sha for leaf in leaves if leaf and leaf.mode == REGULAR))
 
     def changed_since(self, commit: str, folder: str, day: date) -> None:
-        """Not known here: it would cost a request for each file. Then nobody rests in what the bot suggests."""
+        """Not known here: it would cost a request for each file. Then nobody is inactive in what the bot suggests."""
 
     def tree(self, commit: str) -> dict[str, Leaf]:
         """Every file of a commit by its path."""

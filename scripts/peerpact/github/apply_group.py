@@ -75,7 +75,7 @@ def _is_first(tasks: Sequence[Task]) -> bool:
 
     Should someone have deleted our comment, both statuses are written once more.
     """
-    return len(tasks) == 1 and not tasks[0].talk.ours and not tasks[0].pull.locked
+    return len(tasks) == 1 and not tasks[0].conversation.ours and not tasks[0].pull.locked
 
 
 def _changes(tasks: Sequence[Task], now: Newest) -> bool:

@@ -17,7 +17,7 @@ from peerpact.domain.errors import OperatorError
 from peerpact.github.client import Connection, LimitError, RefusedError, asking
 from peerpact.github.forge import forge_of
 from peerpact.github.own_texts import OwnComment, Say, ours, same
-from peerpact.github.pull_requests import Open, Talk
+from peerpact.github.pull_requests import Conversation, Open
 from peerpact.github.verdict_cache_key import Counts
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Task:
     """A pull request, what was said in it, and what is to be done."""
 
     pull: Open
-    talk: Talk
+    conversation: Conversation
     plan: Plan
 
     @property
@@ -53,19 +53,21 @@ class Task:
     @property
     def rewords(self) -> bool:
         """Whether our comment has to be made, or says something else than it should."""
-        return not self.talk.ours or not same(self.talk.ours[0].body, self.plan.comment)
+        return not self.conversation.ours or not same(self.conversation.ours[0].body, self.plan.comment)
 
     @property
     def counts(self) -> Counts:
         """How much is said in it, once our own comment is there and alone."""
-        comments = len(self.talk.comments) - max(0, len(self.talk.ours) - 1) + (not self.talk.ours)
-        dismissed = sum(review.state == "DISMISSED" for review in self.talk.reviews)
-        return comments, len(self.talk.reviews), dismissed
+        comments = (
+            len(self.conversation.comments) - max(0, len(self.conversation.ours) - 1) + (not self.conversation.ours)
+        )
+        dismissed = sum(review.state == "DISMISSED" for review in self.conversation.reviews)
+        return comments, len(self.conversation.reviews), dismissed
 
     @property
     def differs(self) -> bool:
         """Whether anything but statuses has to be written."""
-        return bool(self.missing or self.surplus or self.plain or self.rewords or len(self.talk.ours) > 1)
+        return bool(self.missing or self.surplus or self.plain or self.rewords or len(self.conversation.ours) > 1)
 
 
 def overtaken(connection: Connection, task: Task) -> bool:
@@ -73,9 +75,9 @@ def overtaken(connection: Connection, task: Task) -> bool:
 
     It costs a request, so it is asked only before something is changed that was there before.
     """
-    if not task.talk.ours:
+    if not task.conversation.ours:
         return False
-    mine = task.talk.ours[0]
+    mine = task.conversation.ours[0]
     address = f"{connection.repository.url}/issues/comments/{mine.id}"
     try:
         with asking(f"look at our comment on pull request {task.pull.number} again", "pull-requests: read"):
@@ -121,7 +123,7 @@ def _labels(connection: Connection, task: Task, say: Say) -> None:
 def _comment(connection: Connection, task: Task, say: Say) -> datetime | None:
     if not task.rewords:
         return None
-    mine = task.talk.ours or _look_again(connection, task)
+    mine = task.conversation.ours or _look_again(connection, task)
     try:
         written = _own(connection, task).put(task.plan.comment, mine, task.pull.handle.create_issue_comment, say)
     except RefusedError as error:
@@ -142,7 +144,7 @@ def _look_again(connection: Connection, task: Task) -> tuple[IssueComment, ...]:
     Comments of the last seconds are not asked for: runs wait for each other, and should two comments ever appear, the
     next run deletes the younger one.
     """
-    if time.monotonic() - task.talk.at < LOOK_AGAIN:
+    if time.monotonic() - task.conversation.at < LOOK_AGAIN:
         return ()
     with asking(f"look for our comment on pull request {task.pull.number} again", "pull-requests: read"):
         recent = connection.repository.get_issue(task.pull.number).get_comments(since=task.pull.updated)
@@ -150,4 +152,4 @@ def _look_again(connection: Connection, task: Task) -> tuple[IssueComment, ...]:
 
 
 def _duplicates(connection: Connection, task: Task, say: Say) -> None:
-    _own(connection, task).delete(task.talk.ours[1:], say)
+    _own(connection, task).delete(task.conversation.ours[1:], say)

@@ -1,6 +1,6 @@
-"""The event that started this run: only a hint which pull requests to look at first.
+"""The event that started this run, which says only which pull requests to look at first.
 
-For: `hint`. Must not: take anything else from an event; everything else is asked from GitHub.
+For: `read_trigger`. Must not: take anything else from an event; everything else is asked from GitHub.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
+class Trigger:
     """Pull requests to compute again whatever they look like: by number, or by the commit at their head."""
 
     numbers: frozenset[int] = frozenset()
     heads: frozenset[str] = frozenset()
 
 
-def hint() -> Hint:
-    """Read GITHUB_EVENT_NAME and GITHUB_EVENT_PATH; an event that cannot be read hints at nothing."""
+def read_trigger() -> Trigger:
+    """Read GITHUB_EVENT_NAME and GITHUB_EVENT_PATH; an event that can't be read names none."""
     name = os.environ.get("GITHUB_EVENT_NAME", "")
     if name not in ("workflow_run", "issue_comment", "workflow_dispatch"):
-        return Hint()
-    return _hint(name, _event())
+        return Trigger()
+    return _trigger(name, _event())
 
 
 def _event() -> Any:
@@ -35,15 +35,15 @@ def _event() -> Any:
         return None
 
 
-def _hint(name: str, event: Any) -> Hint:
+def _trigger(name: str, event: Any) -> Trigger:
     if name == "workflow_run":
         head = _at(event, "workflow_run", "head_sha")
-        return Hint(heads=frozenset({head} if isinstance(head, str) else ()))
+        return Trigger(heads=frozenset({head} if isinstance(head, str) else ()))
     if name == "issue_comment" and not isinstance(_at(event, "issue", "pull_request"), dict):
-        return Hint()
+        return Trigger()
     number = _at(event, "issue", "number") if name == "issue_comment" else _at(event, "inputs", "number")
     text = str(number)
-    return Hint(numbers=frozenset({int(text)} if text.isdecimal() and len(text) < 12 else ()))
+    return Trigger(numbers=frozenset({int(text)} if text.isdecimal() and len(text) < 12 else ()))
 
 
 def _at(data: Any, *keys: str) -> Any:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from peerpact.github import pull_requests, statuses
 from peerpact.github.client import Connection, asking
 from peerpact.github.own_texts import passing_if_gone, refuse_other_writer
-from peerpact.github.pull_requests import Open, Talk
+from peerpact.github.pull_requests import Conversation, Open
 from peerpact.github.statuses import Newest, Posted
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Forge(Protocol):
     def open_pulls(self) -> list[Open]:
         """Every open pull request."""
 
-    def conversation(self, pull: Open) -> Talk:
+    def conversation(self, pull: Open) -> Conversation:
         """The comments and reviews of a pull request, each with its writer's numeric id and its own time."""
 
     def statuses(self, commit: str) -> Newest:
@@ -81,9 +81,9 @@ class GitHub:
         """Every open pull request."""
         return pull_requests.open_pulls(self.connection)
 
-    def conversation(self, pull: Open) -> Talk:
+    def conversation(self, pull: Open) -> Conversation:
         """The comments and reviews of a pull request."""
-        return pull_requests.talk(self.connection, pull)
+        return pull_requests.read_conversation(self.connection, pull)
 
     def statuses(self, commit: str) -> Newest:
         """Our newest status of each name on a commit."""

@@ -22,10 +22,10 @@ from peerpact.github.client import Connection, LimitError
 from peerpact.github.fetch import Store
 from peerpact.github.form_editor import with_editor
 from peerpact.github.preload import Ahead
-from peerpact.github.pull_requests import Open, Talk, as_value, talk
+from peerpact.github.pull_requests import Conversation, Open, as_value, read_conversation
 from peerpact.github.statuses import together
 from peerpact.github.timeline import witnessed
-from peerpact.github.verdict_cache_key import Counts, Key, Seen
+from peerpact.github.verdict_cache_key import Counts, Key, PullState
 from peerpact.signing.bot_note import note_text
 from peerpact.text.forge_links import Places
 
@@ -33,7 +33,7 @@ Group = tuple[Open, ...]  # all open pull requests with one head
 
 
 @dataclass(slots=True)
-class Desk:
+class Evaluator:
     """One run: the connection, where objects come from, the day, and the bases that were loaded so far."""
 
     connection: Connection
@@ -60,10 +60,10 @@ class Desk:
 
     def key(self, group: Group) -> Key:
         """What a verdict about these pull requests would be made from."""
-        states = (Seen(pull.number, self.tip(pull), pull.touched, self.counts.get(pull.number)) for pull in group)
+        states = (PullState(pull.number, self.tip(pull), pull.touched, self.counts.get(pull.number)) for pull in group)
         return Key(self.now, tuple(states), self.hour)
 
-    def judge(self, group: Group) -> tuple[Task, ...]:
+    def evaluate(self, group: Group) -> tuple[Task, ...]:
         """A plan for each pull request of a group; the statuses are those of all of them together."""
         return _together([self._judge_one(pull) for pull in group])
 
@@ -72,9 +72,11 @@ class Desk:
         return _together([self._hindered(pull, Obstacle(code)) for pull in group])
 
     def _hindered(self, pull: Open, obstacle: Obstacle) -> Task:
-        tip, conversation = self.tip(pull), talk(self.connection, pull)
+        tip, conversation = self.tip(pull), read_conversation(self.connection, pull)
         value = as_value(pull, tip, conversation)
-        verdict = replace(hindered(value, self._base(tip).loaded, obstacle, self.now), note=note_text(value.said))
+        verdict = replace(
+            hindered(value, self._base(tip).loaded, obstacle, self.now), note=note_text(value.own_comment)
+        )
         return Task(pull, conversation, plan(verdict, self.places(verdict.settings)))
 
     def _base(self, tip: str) -> Base:
@@ -83,7 +85,7 @@ class Desk:
         return self.bases[tip]
 
     def _judge_one(self, pull: Open) -> Task:
-        tip, conversation = self.tip(pull), talk(self.connection, pull)
+        tip, conversation = self.tip(pull), read_conversation(self.connection, pull)
         if pull.form:
             pull = replace(pull, form=with_editor(self.connection, pull.form))
         witness = witness_of(self.connection, self.store, conversation)
@@ -104,7 +106,7 @@ def _together(tasks: Sequence[Task]) -> tuple[Task, ...]:
     return tuple(replace(task, plan=replace(task.plan, statuses=statuses, comment=explained(task))) for task in tasks)
 
 
-def witness_of(connection: Connection, objects: Store, conversation: Talk) -> Witness:
+def witness_of(connection: Connection, objects: Store, conversation: Conversation) -> Witness:
     """What completes a pull request before it is decided who has signed: old commits, exact edits, deletions."""
 
     def witness(pull: PullRequest, people: frozenset[int]) -> PullRequest:

@@ -23,7 +23,7 @@ from peerpact.github.fetch import Store
 from peerpact.github.form_editor import with_editor
 from peerpact.github.join_forms import with_forms
 from peerpact.github.judge import bring_missing
-from peerpact.github.pull_requests import PULLS, as_open, as_value, talk
+from peerpact.github.pull_requests import PULLS, as_open, as_value, read_conversation
 from peerpact.github.timeline import witnessed
 from peerpact.signing.ledger.settle import Merged
 
@@ -71,7 +71,7 @@ class Merges:
         [pull] = with_forms(self.connection, [as_open(handle)])
         at = handle.merged_at or handle.created_at
         self.bring(pull.number, pull.head)
-        conversation = talk(self.connection, pull)
+        conversation = read_conversation(self.connection, pull)
         value = witnessed(self.connection, conversation, as_value(pull, handle.base.sha, conversation), None)
         approved = approved_commits(value.reviews, frozenset(review.author.id for review in value.reviews))
         bring_missing(self.store, approved)

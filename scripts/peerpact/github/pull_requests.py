@@ -58,7 +58,7 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class Conversation:
     """What was said in a pull request; `ours` are our own comments, the oldest first, `at` a monotonic time.
 
     `nodes` are the names that GraphQL knows comments by.
@@ -115,7 +115,7 @@ def ghost_id() -> int:
     return int(number) if number.isdecimal() else GITHUBS_GHOST
 
 
-def talk(connection: Connection, pull: Open) -> Talk:
+def read_conversation(connection: Connection, pull: Open) -> Conversation:
     """All comments and reviews of a pull request, every page of them."""
     started = time.monotonic()
     with asking(f"read the reviews of pull request {pull.number}", PULLS):
@@ -127,7 +127,7 @@ def talk(connection: Connection, pull: Open) -> Talk:
     with asking(f"read the comments of pull request {pull.number}", PULLS):
         issue_comments = list(pull.handle.get_issue_comments())
         comments = tuple(_comment(comment) for comment in issue_comments)
-        return Talk(
+        return Conversation(
             comments,
             reviews,
             ours(connection, issue_comments, MARKER),
@@ -143,7 +143,7 @@ def _comment(comment: IssueComment) -> Comment:
     return Comment(comment.id, account(comment.user), comment.body or "", comment.created_at, edited, by_app=by_app)
 
 
-def as_value(pull: Open, base: str, conversation: Talk) -> PullRequest:
+def as_value(pull: Open, base: str, conversation: Conversation) -> PullRequest:
     """A pull request against the tip of its base branch, still without its changes."""
     return PullRequest(
         number=pull.number,
@@ -156,7 +156,7 @@ def as_value(pull: Open, base: str, conversation: Talk) -> PullRequest:
         draft=pull.draft,
         comments=conversation.comments,
         reviews=conversation.reviews,
-        said=conversation.ours[0].body or "" if conversation.ours else "",
+        own_comment=conversation.ours[0].body or "" if conversation.ours else "",
         labels=pull.labels,
         joins=pull.joins,
         form=pull.form,

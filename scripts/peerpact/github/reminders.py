@@ -14,7 +14,7 @@ from peerpact.github.client import connect
 from peerpact.github.forge import forge_of
 from peerpact.github.own_texts import Say
 from peerpact.github.reminders_apply import carry_out, ready_labels
-from peerpact.github.reminders_read import seen
+from peerpact.github.reminders_read import read_snapshot
 from peerpact.text.forge_links import Places
 
 
@@ -23,7 +23,7 @@ def run_reminders(root: Path, community: Community, places: Places, now: date, s
     connection = connect()
     if say:
         ready_labels(forge_of(connection), say)
-    actions = reminders(community, seen(connection, root, community, now), now, places)
+    actions = reminders(community, read_snapshot(connection, root, community, now), now, places)
     if say:
         carry_out(forge_of(connection), actions, say)
     return actions

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 from peerpact.bot.judge import judge
 from peerpact.bot.plan import read_base
-from peerpact.bot.reminders.actions import DECLINED, INTRODUCTION, MUTED, REMINDER, Said, Seen, Thread, Unsigned
+from peerpact.bot.reminders.actions import (
+    DECLINED,
+    INTRODUCTION,
+    MUTED,
+    REMINDER,
+    PostedComment,
+    Snapshot,
+    Thread,
+    Unsigned,
+)
 from peerpact.bot.reminders.due_dates import LATE
 from peerpact.bot.verdict import SUCCESS, Verdict
 from peerpact.domain.errors import OperatorError
@@ -36,7 +45,7 @@ _RIGHT = "issues: read"
 _WINDOW = LATE + timedelta(days=15)
 
 
-def seen(connection: Connection, root: Path, community: Community, now: date) -> Seen:
+def read_snapshot(connection: Connection, root: Path, community: Community, now: date) -> Snapshot:
     """Everything for one run of reminders."""
     since = datetime.combine(now - _WINDOW, time(0), UTC)
     wanted: list[dict[str, Any]] = [
@@ -51,7 +60,7 @@ def seen(connection: Connection, root: Path, community: Community, now: date) ->
                 by_number[issue.number] = _thread(connection, issue)
     threads = tuple(by_number[number] for number in sorted(by_number))
     unsigned = tuple(_unsigned(connection, store(connection, root), community, now))
-    return Seen(threads, unsigned, last_changes(root, "profiles"))
+    return Snapshot(threads, unsigned, last_changes(root, "profiles"))
 
 
 def _listed(connection: Connection, query: dict[str, Any]) -> list[Issue]:
@@ -73,8 +82,8 @@ def _thread(connection: Connection, issue: Issue) -> Thread:
         labels=frozenset(label.name.casefold() for label in issue.labels),
         open=issue.state == "open",
         opened=issue.created_at.date(),
-        said=tuple(
-            Said(account(comment.user), _by_us(connection, comment), comment.body or "", comment.created_at)
+        comments=tuple(
+            PostedComment(account(comment.user), _by_us(connection, comment), comment.body or "", comment.created_at)
             for comment in comments
         ),
     )
@@ -108,7 +117,7 @@ def _one(connection: Connection, objects: Store, pull: Open, now: date) -> Unsig
     witness = witness_of(connection, objects, talked)
     verdict = judge(as_value(pull, tip, talked), read_base(objects.objects, tip), objects.objects, now, witness)
     posted = tuple(
-        Said(comment.author, _is_bot(connection, comment.author), comment.body, comment.at)
+        PostedComment(comment.author, _is_bot(connection, comment.author), comment.body, comment.at)
         for comment in talked.comments
     )
     return Unsigned(pull.number, pull.author, pull.handle.created_at.date(), waiting(verdict), posted)

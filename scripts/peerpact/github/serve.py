@@ -22,7 +22,7 @@ from peerpact.github.apply_plan import Task
 from peerpact.github.client import LimitError
 from peerpact.github.cpu_budget import TooSlowError, at_most
 from peerpact.github.fetch import LONGEST_ALONE
-from peerpact.github.judge import Desk, Group
+from peerpact.github.judge import Evaluator, Group
 from peerpact.github.our_issue import find_issue
 from peerpact.github.statuses import Newest
 from peerpact.github.verdict_cache_key import Key
@@ -40,7 +40,7 @@ class Run:
     """One sweep: what is asked for, where plans are shown, and the worst exit code so far."""
 
     args: argparse.Namespace
-    desk: Desk
+    evaluator: Evaluator
     show: Callable[[Plan], None]
     known: dict[str, Newest] = field(default_factory=dict)
     code: int = CLEAN
@@ -61,11 +61,11 @@ def work(run: Run, groups: Sequence[Group]) -> None:
     if not groups:
         return
     try:
-        run.desk.store.bring([pull for group in groups for pull in group])
+        run.evaluator.store.bring([pull for group in groups for pull in group])
     except LimitError:
         raise
     except OperatorError:
-        there = [group for group in groups if run.desk.store.has(group[0].head)]
+        there = [group for group in groups if run.evaluator.store.has(group[0].head)]
         for group in there:
             _serve(run, group)
         for group in groups:
@@ -78,7 +78,7 @@ def work(run: Run, groups: Sequence[Group]) -> None:
 
 def _based(run: Run, group: Group) -> bool:
     try:
-        run.desk.key(group)
+        run.evaluator.key(group)
     except OperatorError as error:
         run.failed(error)
         return False
@@ -89,7 +89,7 @@ def _brought(run: Run, group: Group) -> bool:
     """Whether one group's commits could be had. What takes too long alone, too, isn't tried again."""
     began = monotonic()
     try:
-        run.desk.store.bring(group)
+        run.evaluator.store.bring(group)
     except LimitError:
         raise
     except OperatorError as error:
@@ -116,17 +116,17 @@ def _serve(run: Run, group: Group) -> None:
 
 def _judge(run: Run, group: Group) -> None:
     numbers = ", ".join(f"#{pull.number}" for pull in group)
-    if not run.desk.store.has(group[0].head):
+    if not run.evaluator.store.has(group[0].head):
         print(f"{numbers}: a push came while it was read; the push starts its own run")
         return
     with at_most(MOST_SECONDS * len(group)):
-        tasks = run.desk.judge(group)
-    _carry_out(run, group, tasks, run.desk.key(group))
+        tasks = run.evaluator.evaluate(group)
+    _carry_out(run, group, tasks, run.evaluator.key(group))
 
 
 def _carry_out(run: Run, group: Group, tasks: Sequence[Task], key: Key | None) -> None:
     if run.args.post:
-        post(run.desk.connection, tasks, key, run.known.get(group[0].head), print)
+        post(run.evaluator.connection, tasks, key, run.known.get(group[0].head), print)
         return
     for task in tasks:
         if run.args.number in (None, task.pull.number):
@@ -136,7 +136,7 @@ def _carry_out(run: Run, group: Group, tasks: Sequence[Task], key: Key | None) -
 def _give_up(run: Run, group: Group, code: str) -> None:
     """It took more than there is to spend on one pull request: say so, and leave it until its head moves."""
     try:
-        _carry_out(run, group, run.desk.give_up(group, code), None)
+        _carry_out(run, group, run.evaluator.give_up(group, code), None)
     except LimitError:
         raise
     except OperatorError as error:
@@ -155,7 +155,7 @@ def _bug(run: Run, group: Group, error: Exception, is_told: bool = False) -> Non
     if is_told:
         return
     try:
-        _carry_out(run, group, run.desk.give_up(group, CRASHED), run.desk.key(group))
+        _carry_out(run, group, run.evaluator.give_up(group, CRASHED), run.evaluator.key(group))
     except LimitError:
         raise
     except OperatorError as failure:
@@ -170,7 +170,7 @@ def tell(run: Run) -> None:
         return
     rows = {f"<!-- crash {number} {kind} -->": f"#{number}: `{kind}`" for number, kind in sorted(run.crashes.items())}
     try:
-        print(find_issue(run.desk.connection, CRASHES).tell(TITLE, CRASHED_HERE, rows) or "crash known already")
+        print(find_issue(run.evaluator.connection, CRASHES).tell(TITLE, CRASHED_HERE, rows) or "crash known already")
     except LimitError:
         raise
     except OperatorError as error:

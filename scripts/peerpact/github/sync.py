@@ -16,11 +16,11 @@ from peerpact.domain.errors import CLEAN, OperatorError
 from peerpact.domain.settings import Settings
 from peerpact.git.objects import GitObjects
 from peerpact.github.client import Connection, LimitError, RefusedError, connect
-from peerpact.github.event import Hint, hint
+from peerpact.github.event import Trigger, read_trigger
 from peerpact.github.fetch import store
 from peerpact.github.forge import forge_of
 from peerpact.github.join_forms import with_forms
-from peerpact.github.judge import Desk, Group
+from peerpact.github.judge import Evaluator, Group
 from peerpact.github.open_statuses import look_over
 from peerpact.github.preload import Ahead
 from peerpact.github.pull_requests import Open, state_of
@@ -31,23 +31,25 @@ from peerpact.text.forge_links import Places
 
 def sweep(args: argparse.Namespace, places: Callable[[Settings], Places], show: Callable[[Plan], None]) -> int:
     """Plan for one pull request, or for all open ones; carry it out with `--post`. Returns the exit code."""
-    event = hint()
+    trigger = read_trigger()
     objects = GitObjects(args.root)
     # A sweep that nobody asked for finds most often that nothing has happened.
-    needed = not args.all or not args.post or event != Hint()
+    needed = not args.all or not args.post or trigger != Trigger()
     ahead = Ahead(objects) if needed and objects.is_clone() else None
     connection = connect()
     groups = _groups(with_forms(connection, forge_of(connection).open_pulls()))
     if args.all:
-        first = _hinted(groups, event) if args.post else groups
+        first = _triggered(groups, trigger) if args.post else groups
     else:
         first = [group for group in groups if args.number in {pull.number for pull in group}]
         groups = first
         if not first:
             return _not_open(connection, args.number)
-    run = Run(args, Desk(connection, store(connection, args.root), places, args.now, ahead, hour=this_hour()), show)
+    run = Run(
+        args, Evaluator(connection, store(connection, args.root), places, args.now, ahead, hour=this_hour()), show
+    )
     try:
-        run.desk.find_tips([pull for group in groups for pull in group])
+        run.evaluator.find_tips([pull for group in groups for pull in group])
         if args.all and args.post:
             _look_over(run)
             first = [group for group in first if not is_given_up(run.known.get(group[0].head, {}))]
@@ -67,14 +69,14 @@ def this_hour() -> int:
 def _look_over(run: Run) -> None:
     """Read the statuses of all heads at once. Where that fails, each is asked for by itself."""
     try:
-        overview = look_over(run.desk.connection)
+        overview = look_over(run.evaluator.connection)
     except LimitError:
         raise
     except OperatorError as error:
         print(f"peerpact: {error}", file=sys.stderr)
         return
     run.known |= overview.statuses
-    run.desk.counts |= overview.counts
+    run.evaluator.counts |= overview.counts
 
 
 def _groups(pulls: Iterable[Open]) -> list[Group]:
@@ -85,9 +87,11 @@ def _groups(pulls: Iterable[Open]) -> list[Group]:
     return [tuple(group) for group in by_head.values()]
 
 
-def _hinted(groups: Iterable[Group], event: Hint) -> list[Group]:
+def _triggered(groups: Iterable[Group], trigger: Trigger) -> list[Group]:
     return [
-        group for group in groups if group[0].head in event.heads or any(pull.number in event.numbers for pull in group)
+        group
+        for group in groups
+        if group[0].head in trigger.heads or any(pull.number in trigger.numbers for pull in group)
     ]
 
 
@@ -107,11 +111,11 @@ def _changed(run: Run, group: Group) -> bool:
     head = group[0].head
     try:
         if head not in run.known:
-            run.known[head] = newest(run.desk.connection, head)
+            run.known[head] = newest(run.evaluator.connection, head)
         key = known_key(run.known[head])
         if is_given_up(run.known[head]):
             return False
-        return key is None or not key.covers(run.desk.key(group))
+        return key is None or not key.covers(run.evaluator.key(group))
     except LimitError:
         raise
     except OperatorError as error:

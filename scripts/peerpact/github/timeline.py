@@ -14,7 +14,7 @@ from typing import Any
 from peerpact.domain.errors import OperatorError
 from peerpact.domain.pull_request import Comment, PullRequest, Review
 from peerpact.github.client import Connection, asking
-from peerpact.github.pull_requests import PULLS, Talk
+from peerpact.github.pull_requests import PULLS, Conversation
 from peerpact.github.statuses import newest
 from peerpact.signing.acts import LONGEST_COMMENT
 from peerpact.signing.bot_note import read_note
@@ -53,7 +53,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class History:
     """What GraphQL says: when the base branch last changed, who dismissed which review (and whether it approved), whose
     comments someone else deleted, and for each comment that was asked for whether, and by whom, it was edited.
     """
@@ -66,7 +66,7 @@ class Told:
 
 
 def witnessed(
-    connection: Connection, conversation: Talk, pull: PullRequest, people: Collection[int] | None
+    connection: Connection, conversation: Conversation, pull: PullRequest, people: Collection[int] | None
 ) -> PullRequest:
     """The pull request with all that bears on the acts of some people, and on our own memory.
 
@@ -74,10 +74,10 @@ def witnessed(
     `people` is None for a merged pull request: then everyone's acts are looked at, and a missing note proves nothing.
     Before the merge it does, if our status is there: someone has deleted it.
     """
-    noted = {act.id for act in read_note(pull.said).acts if act.source == "comment"}
+    noted = {act.id for act in read_note(pull.own_comment).acts if act.source == "comment"}
     acting = [comment for comment in pull.comments if comment.id in noted or _may_act(comment, people)]
     reviewed = any(_is_by(review.author.id, people) and review.state != "COMMENTED" for review in pull.reviews)
-    if not (acting or reviewed or noted or "peerpact:counted" in pull.said[:200]):
+    if not (acting or reviewed or noted or "peerpact:counted" in pull.own_comment[:200]):
         return pull
     _insist(connection, pull, noted - {comment.id for comment in pull.comments})
     ours = conversation.ours[0].id if conversation.ours else 0
@@ -128,14 +128,14 @@ def _insist(connection: Connection, pull: PullRequest, missing: Collection[int])
         raise OperatorError(problem, "Nothing is lost: run it again, or wait for the next run.")
 
 
-def _ask(connection: Connection, number: int, nodes: list[str]) -> Told:
+def _ask(connection: Connection, number: int, nodes: list[str]) -> History:
     owner, _, name = connection.name.partition("/")
     variables = {"owner": owner, "name": name, "number": number, "comments": nodes}
     with asking(f"read what happened in pull request {number}", PULLS):
         _, answer = connection.repository.requester.graphql_query(_QUERY, variables)
         data = answer["data"]
         pull = data["repository"]["pullRequest"]
-        return Told(
+        return History(
             retargeted=max((_time(node["createdAt"]) for node in pull["retargeted"]["nodes"] if node), default=None),
             dismissed=dict(_dismissals(pull["dismissed"]["nodes"])),
             deleted_by=dict(_deletions(pull["deleted"]["nodes"])),
@@ -174,7 +174,7 @@ def _edits(connection: Connection, nodes: Iterable[Any]) -> Iterator[tuple[int, 
             yield node["databaseId"], Edit(at, _number(node["editor"]), _is_ours(connection, node["editor"]))
 
 
-def _spoilt(history: Told, bots: Iterable[int]) -> datetime | None:
+def _spoilt(history: History, bots: Iterable[int]) -> datetime | None:
     """When someone else last edited a comment of ours: what it says, or has left out since, can't be relied on."""
     edits = (history.edits[number] for number in bots if number in history.edits)
     return max((edit.at for edit in edits if edit.at and not edit.by_us), default=None)
@@ -196,7 +196,7 @@ def _time(text: str) -> datetime:
     return datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
-def _exact(comment: Comment, history: Told, acting: Collection[Comment]) -> Comment:
+def _exact(comment: Comment, history: History, acting: Collection[Comment]) -> Comment:
     if comment not in acting:
         return comment
     edit = history.edits.get(comment.id)
@@ -205,12 +205,12 @@ def _exact(comment: Comment, history: Told, acting: Collection[Comment]) -> Comm
     return replace(comment, edited=edit.at is not None, edited_by=edit.by)
 
 
-def _dismissed(review: Review, history: Told) -> Review:
+def _dismissed(review: Review, history: History) -> Review:
     by, approved = history.dismissed.get(review.id, (0, False))
     return replace(review, dismissed_by=by, was_approval=approved)
 
 
-def _is_edited(history: Told, ours: int) -> bool:
+def _is_edited(history: History, ours: int) -> bool:
     """Whether someone else edited our comment last."""
     edit = history.edits.get(ours)
     return edit is None or (edit.at is not None and not edit.by_us)

@@ -25,7 +25,7 @@ don't show that something else has happened."""
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class PullState:
     """One pull request when it was judged: the tip of its base, and when it was last updated, our own acts included.
 
     `counts` are None where nobody has counted.
@@ -36,11 +36,11 @@ class Seen:
     updated: datetime
     counts: Counts | None = None
 
-    def is_for(self, other: Seen) -> bool:
+    def is_for(self, other: PullState) -> bool:
         """Whether both are the same pull request against the same base."""
         return self.number == other.number and self.base[:12] == other.base[:12]
 
-    def covers(self, now: Seen) -> bool:
+    def covers(self, now: PullState) -> bool:
         """Whether nothing has happened in it since."""
         counted = None in (self.counts, now.counts) or self.counts == now.counts
         return self.is_for(now) and now.updated <= self.updated and counted
@@ -60,7 +60,7 @@ class Key:
     """
 
     day: date
-    seen: tuple[Seen, ...]
+    pulls: tuple[PullState, ...]
     hour: int | None = None
     digest: str = ""
 
@@ -72,10 +72,10 @@ class Key:
         if self.day != now.day or self.hour not in (None, now.hour):
             return False
         if self.digest:
-            return self.digest == digest_of(now.seen)
-        if len(self.seen) != len(now.seen):
+            return self.digest == digest_of(now.pulls)
+        if len(self.pulls) != len(now.pulls):
             return False
-        return all(then.covers(current) for then, current in zip(self.seen, now.seen, strict=True))
+        return all(then.covers(current) for then, current in zip(self.pulls, now.pulls, strict=True))
 
     def after(self, own: Sequence[datetime | None], counts: Sequence[Counts], last_key: Key | None) -> Key:
         """This key with the times of our own acts, and never older than what is known of the same pull request.
@@ -83,18 +83,18 @@ class Key:
         Our own last act may not show in the list yet, and it must not look like someone else's. `counts` are those
         that the verdict was made from, with our own comment.
         """
-        then = {pull.number: pull.updated for pull in last_key.seen} if last_key else {}
-        triples = zip(self.seen, own, counts, strict=True)
+        then = {pull.number: pull.updated for pull in last_key.pulls} if last_key else {}
+        triples = zip(self.pulls, own, counts, strict=True)
         states = (
             replace(
                 pull, updated=max(pull.updated, at or pull.updated, then.get(pull.number, pull.updated)), counts=counted
             )
             for pull, at, counted in triples
         )
-        return replace(self, seen=tuple(states))
+        return replace(self, pulls=tuple(states))
 
 
-def digest_of(states: Sequence[Seen]) -> str:
+def digest_of(states: Sequence[PullState]) -> str:
     """What stands for many pull requests with one head; without their counts, which not everyone knows."""
     return sha256("_".join(str(replace(state, counts=None)) for state in states).encode()).hexdigest()
 
@@ -103,7 +103,7 @@ def address(page: str, key: Key | None) -> str:
     """The address of a status: the page of a pull request, with the key where there is one."""
     if key is None:
         return page
-    parts = "_".join(map(str, key.seen)) if len(key.seen) <= MOST else digest_of(key.seen)
+    parts = "_".join(map(str, key.pulls)) if len(key.pulls) <= MOST else digest_of(key.pulls)
     hour = "" if key.hour is None else f"T{key.hour:02}"
     return f"{page}?verdict={key.day:%Y%m%d}{hour}.{parts}"
 
@@ -115,19 +115,19 @@ def read_key(target: str) -> Key | None:
         return None
     try:
         day = datetime.strptime(matched[1], "%Y%m%d").replace(tzinfo=UTC).date()
-        states = _seen(matched[3].split("_")) if matched[3] else ()
+        states = _pulls(matched[3].split("_")) if matched[3] else ()
     except ValueError:
         return None
     return Key(day, states, int(matched[2]) if matched[2] else None, matched[4] or "")
 
 
-def _seen(parts: Sequence[str]) -> tuple[Seen, ...]:
+def _pulls(parts: Sequence[str]) -> tuple[PullState, ...]:
     return tuple(_one(*part.split("-")) for part in parts)
 
 
-def _one(number: str, base: str, time: str, counts: str = "") -> Seen:
+def _one(number: str, base: str, time: str, counts: str = "") -> PullState:
     updated = datetime.strptime(time, _TIME).replace(tzinfo=UTC)
     if not counts:
-        return Seen(int(number), base, updated)
+        return PullState(int(number), base, updated)
     comments, reviews, dismissed = map(int, counts.split("."))
-    return Seen(int(number), base, updated, (comments, reviews, dismissed))
+    return PullState(int(number), base, updated, (comments, reviews, dismissed))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Set
 
 from peerpact.domain.pull_request import Account, Comment, Review
 from peerpact.github.client import Connection, RefusedError, asking
-from peerpact.github.pull_requests import PULLS, as_open, talk
+from peerpact.github.pull_requests import PULLS, as_open, read_conversation
 from peerpact.signing.commands import commands
 from peerpact.signing.ledger.branch import BRANCH
 from peerpact.signing.ledger.record import Record, Signer
@@ -29,7 +29,7 @@ def confirm(connection: Connection, records: Iterable[Record]) -> Iterator[Fault
     for number, pull_records in sorted(by_number.items()):
         try:
             with asking(f"read pull request {number}", PULLS):
-                conversation = talk(connection, as_open(connection.repository.get_pull(number)))
+                conversation = read_conversation(connection, as_open(connection.repository.get_pull(number)))
         except RefusedError as error:
             if "404" not in error.problem:
                 raise

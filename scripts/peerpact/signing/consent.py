@@ -42,7 +42,7 @@ class Consent:
 
 def consent(pull: PullRequest, needs: Sequence[Requirement]) -> Consent:
     """Who has consented to what, and what to remember of it; `pull.reviewed` must cover the needed paths."""
-    note = read_note(pull.said)
+    note = read_note(pull.own_comment)
     comments = read_comments(pull.comments, needs)
     shown = acts(needs, pull.reviews, comments, pull.reviewed)
     void = _void(pull, note)
@@ -146,16 +146,16 @@ def consent_at_merge(pull: PullRequest, need: Requirement, at: datetime) -> Cons
     or since after it. The bot's note knows: what it calls signed was there at the last look, and nobody undoes it
     later. A note that someone edited says nothing.
     """
-    note = Note() if pull.note_lost else read_note(pull.said)
+    note = Note() if pull.note_lost else read_note(pull.own_comment)
     counted = signed_last(note, need)
     counted_ids = {(act.source, act.id) for act in counted}
     then = replace(
         pull,
-        said="" if pull.note_lost else pull.said,
+        own_comment="" if pull.note_lost else pull.own_comment,
         reviews=tuple(one for one in pull.reviews if one.at <= at and ("review", one.id) not in counted_ids),
         comments=tuple(one for one in pull.comments if one.at <= at),
     )
-    settled = consent(replace(then, said=write_note(_without(note, counted_ids))), [need])
+    settled = consent(replace(then, own_comment=write_note(_without(note, counted_ids))), [need])
     others = [act for act in settled.acts if (act.source, act.id) not in counted_ids]
     counting = sorted([*_after(counted, settled.cutoffs, settled.void), *others], key=lambda act: act.order)
     return replace(settled, acts=tuple(counting))

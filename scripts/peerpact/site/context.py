@@ -1,6 +1,6 @@
 """What is known about a community beside its files: signatures, days from Git, the guides that are there.
 
-For: frozen values that the rim hands to the pages. Must not: find any of it out (that is `surroundings.py`).
+For: frozen values that `gather_context.py` hands to the pages. Must not: find any of it out.
 Without them the pages say less, and nothing that is false.
 """
 

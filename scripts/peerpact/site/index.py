@@ -134,8 +134,8 @@ def _published(community: Community) -> list[Profile]:
 def _narrower(community: Community) -> dict[str, list[str]]:
     narrower: dict[str, list[str]] = defaultdict(list)
     for skill in community.vocabulary.skills.values():
-        for family in dict.fromkeys(community.vocabulary.resolve(text) for text in skill.broader):
-            narrower[family].append(skill.id)
+        for whole in dict.fromkeys(community.vocabulary.resolve(text) for text in skill.broader):
+            narrower[whole].append(skill.id)
     return dict(narrower)
 
 

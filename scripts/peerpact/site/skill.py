@@ -81,7 +81,7 @@ def _around(site: Site, up: str, skill: str) -> list[dict[str, object]]:
     wider = list(dict.fromkeys(vocabulary.resolve(text) for text in entry.broader)) if entry else []
     narrower = [s for s in site.narrower.get(skill, []) if s != skill]
     shown = {skill, *wider, *narrower}
-    siblings = dict.fromkeys(s for family in wider for s in site.narrower.get(family, [])[: 2 * _RELATED])
+    siblings = dict.fromkeys(s for whole in wider for s in site.narrower.get(whole, [])[: 2 * _RELATED])
     related = [s for s in siblings if s not in shown][:_RELATED]
     rows = [("Part of", wider), ("Includes", narrower), ("Related", related)]
     return [{"label": label, "skills": chips(site, up, skills)} for label, skills in rows if skills]

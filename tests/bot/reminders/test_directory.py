@@ -56,7 +56,7 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def test_who_rests_is_told_how_to_come_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_inactive_person_is_told_how_to_come_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = community(_made(tmp_path / "c"))
     words = ["suggest", "demo-ana", "--root", str(folder), "--now", "2027-09-01", "--format", "json"]
     main(words)
@@ -66,7 +66,7 @@ def test_who_rests_is_told_how_to_come_back(tmp_path: Path, capsys: pytest.Captu
     assert "any change makes it active again" in note
 
 
-def test_the_summary_counts_who_rests_and_offers_them_to_nobody(
+def test_the_summary_counts_inactive_people_and_offers_them_to_nobody(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = community(_made(tmp_path / "c"))
@@ -86,7 +86,7 @@ def test_an_advice_is_no_suggestion_of_a_partner(tmp_path: Path, capsys: pytest.
     assert "0 have a suggestion (best kind: 0 pair, 0 circle, 0 one-way);" in capsys.readouterr().out
 
 
-def test_a_silent_profile_rests_in_the_directory_and_its_file_stays(tmp_path: Path) -> None:
+def test_an_unconfirmed_profile_is_inactive_in_the_directory_and_its_file_stays(tmp_path: Path) -> None:
     root = community(_made(tmp_path / "root"))
     shown = {}
     for now in ("2027-08-04", "2027-08-05"):

@@ -109,7 +109,7 @@ def test_who_pauses_cannot_ask_either() -> None:
     assert "is paused, or has" in here.run(DAY)[0].body
 
 
-def test_who_rests_in_the_directory_is_not_asked() -> None:
+def test_an_inactive_person_is_not_asked() -> None:
     here = world()
     here.changed = {BO.path: DAY - timedelta(days=250)}
     here.asks(ANA, "demo-2", DAY)
@@ -174,8 +174,8 @@ def test_a_no_is_remembered_when_its_comment_was_deleted() -> None:
     here.run(DAY)
     here.says(first, BO, "/decline", noon(DAY, 5))
     here.run(DAY)
-    kept = tuple(said for said in here.threads[first].said if said.by_us)
-    here.threads[first] = replace(here.threads[first], said=kept)
+    kept = tuple(said for said in here.threads[first].comments if said.by_us)
+    here.threads[first] = replace(here.threads[first], comments=kept)
     here.asks(ANA, "demo-2", DAY)
     assert "isn't available" in here.run(DAY)[0].body
 

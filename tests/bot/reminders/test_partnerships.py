@@ -88,7 +88,7 @@ def test_mute_is_remembered_when_its_comment_is_not_read_any_more() -> None:
     [number] = here.threads
     here.says(number, BO, "/mute", noon(date(2027, 1, 12)))
     here.run(date(2027, 1, 12))
-    here.threads[number] = replace(here.threads[number], said=())
+    here.threads[number] = replace(here.threads[number], comments=())
     assert opened(here, DUE["ending"]) == []
 
 
@@ -153,7 +153,7 @@ def test_hostile_names_stay_text_in_every_issue() -> None:
         assert re.fullmatch(r"[\w ,?:-]*", action.title)
 
 
-def test_profile_is_asked_about_once_and_rests_a_month_later() -> None:
+def test_profile_is_asked_about_once_and_is_inactive_a_month_later() -> None:
     here = World.of([ANA, BO], changed={ANA.path: date(2026, 8, 31), BO.path: date(2027, 6, 1)})
     days = [date(2027, 1, 1) + timedelta(days=n) for n in range(130)]
     found = {day: kinds for day in days if (kinds := opened(here, day))}
@@ -172,7 +172,7 @@ def test_the_question_closes_when_the_file_has_changed() -> None:
     assert [(a.verb, a.body) for a in here.run(date(2027, 3, 2))] == [(CLOSE, "")]
 
 
-def test_who_pauses_is_not_asked_and_without_history_nobody_rests() -> None:
+def test_a_paused_person_is_not_asked_and_without_history_nobody_is_inactive() -> None:
     here = World.of([person(1, status="paused")], changed={ANA.path: date(2026, 8, 31)})
     assert here.run(date(2027, 2, 28)) == []
     community = World.of([ANA]).community()

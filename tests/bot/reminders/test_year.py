@@ -175,7 +175,7 @@ def test_in_a_year_each_thing_is_said_exactly_once_and_to_nobody_who_left(seed: 
 
 
 def _introduced(thread: Thread) -> tuple[int, ...]:
-    found = [match for one in thread.said if one.by_us and (match := _INTRODUCED.match(one.body))]
+    found = [match for one in thread.comments if one.by_us and (match := _INTRODUCED.match(one.body))]
     return (int(found[0][1]), int(found[0][2])) if found else ()
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from peerpact.bot.reminders import introduction_wording, wording
-from peerpact.bot.reminders.actions import COMMENT, OPEN, REMINDER, Action, Seen, Step
+from peerpact.bot.reminders.actions import COMMENT, OPEN, REMINDER, Action, Snapshot, Step
 from peerpact.bot.reminders.introductions import introduction_steps
 from peerpact.bot.reminders.keys import marker
 from peerpact.bot.reminders.partnerships import partnership_steps
@@ -21,18 +21,18 @@ from peerpact.community.activity import pause_inactive
 from peerpact.domain.model import Community
 from peerpact.text.forge_links import Places
 
-__all__ = ["Action", "Seen", "reminders"]
+__all__ = ["Action", "Snapshot", "reminders"]
 _PHRASES = wording.PHRASES | introduction_wording.PHRASES
 
 
-def reminders(community: Community, snapshot: Seen, now: date, places: Places) -> tuple[Action, ...]:
+def reminders(community: Community, snapshot: Snapshot, now: date, places: Places) -> tuple[Action, ...]:
     """Everything that is to be said and closed on the day `now`, in the order in which it should be done."""
     if community.settings.demo:
         return ()
     return tuple(_action(step, community, places, now) for step in _steps(community, snapshot, now))
 
 
-def _steps(community: Community, snapshot: Seen, now: date) -> Iterator[Step]:
+def _steps(community: Community, snapshot: Snapshot, now: date) -> Iterator[Step]:
     yield from introduction_steps(pause_inactive(community, snapshot.changed, now), snapshot, now)
     yield from partnership_steps(community, snapshot, now)
     yield from profile_steps(community, snapshot, now)

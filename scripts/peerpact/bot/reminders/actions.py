@@ -27,7 +27,7 @@ COMPLETED, NOT_PLANNED = "completed", "not_planned"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PostedComment:
     """A comment; `by_us` when our own account wrote it."""
 
     author: Account
@@ -47,7 +47,7 @@ class Thread:
     labels: frozenset[str]
     open: bool
     opened: date
-    said: tuple[Said, ...] = ()
+    comments: tuple[PostedComment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,11 @@ class Unsigned:
     author: Account
     opened: date
     waiting: tuple[Account, ...]
-    said: tuple[Said, ...] = ()
+    comments: tuple[PostedComment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Snapshot:
     """What reminders are decided from, beside the community: issues, pull requests, and each file's last change."""
 
     threads: tuple[Thread, ...] = ()

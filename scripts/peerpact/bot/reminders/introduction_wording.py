@@ -61,7 +61,7 @@ def _refused(step: Step, community: Community, places: Places) -> Phrase:
         "said-no": f"{names} isn't available for this. Please choose someone else from your suggestions.",
         "partners": f"You and {names} are already partners, so you can just write to each other.",
         "is-open": f"You and {names} are already being introduced. Please continue in that issue.",
-        "rests": f"You and {names} were introduced less than a month ago. Please give them time.",
+        "met-recently": f"You and {names} were introduced less than a month ago. Please give them time.",
         "you-have-many": f"You have {most} open. Close one first, or wait until one is answered.",
         "they-have-many": f"{names} has {most} open at the moment. Please try again later.",
     }

@@ -20,11 +20,11 @@ from peerpact.bot.reminders.actions import (
     INTRODUCTION,
     LABEL,
     NOT_PLANNED,
-    Seen,
+    Snapshot,
     Step,
     Thread,
 )
-from peerpact.bot.reminders.keys import key, told
+from peerpact.bot.reminders.keys import key, posted_keys
 from peerpact.bot.reminders.partnerships import close, commands, quiet
 from peerpact.domain.model import Community, Profile
 from peerpact.domain.pull_request import Account
@@ -65,14 +65,14 @@ class Room:
         """Whether these two are being introduced just now."""
         return self.met.get(frozenset((first, second)), date.min) is None
 
-    def rests(self, first: int, second: int) -> bool:
+    def met_recently(self, first: int, second: int) -> bool:
         """Whether these two were introduced not long ago."""
         day = self.met.get(frozenset((first, second)))
         return day is not None and self.now - day < REST
 
 
-def introduction_steps(community: Community, snapshot: Seen, now: date) -> Iterator[Step]:
-    """All introductions in the order in which they were opened. Someone who pauses or rests is not asked."""
+def introduction_steps(community: Community, snapshot: Snapshot, now: date) -> Iterator[Step]:
+    """All introductions in the order in which they were opened. Nobody is asked who is paused or inactive."""
     threads = sorted((t for t in snapshot.threads if _is_one(t)), key=lambda thread: thread.number)
     room = Room(community, now, Counter(), frozenset(_refusals(threads)), frozenset(_pairs(community, now)), {})
     for thread in threads:
@@ -101,13 +101,13 @@ def asked_for(body: str) -> tuple[str, ...]:
 
 def _welcomed(thread: Thread) -> tuple[int, ...]:
     """Who was introduced here, the one who asks first; empty before the first word of ours."""
-    return told(thread.said).get(key(INTRODUCTION, thread.number), ())
+    return posted_keys(thread.comments).get(key(INTRODUCTION, thread.number), ())
 
 
 def _decliners(thread: Thread) -> frozenset[int]:
     """Who of the people has said no; the one who asks may take the question back with the same word."""
     ids = _welcomed(thread)
-    return frozenset(s.author.id for s in thread.said if s.author.id in ids and commands(s.body, DECLINE))
+    return frozenset(s.author.id for s in thread.comments if s.author.id in ids and commands(s.body, DECLINE))
 
 
 def _refusals(threads: list[Thread]) -> Iterator[tuple[int, int]]:
@@ -126,7 +126,7 @@ def _pairs(community: Community, now: date) -> Iterator[frozenset[int]]:
 
 def _serve(room: Room, thread: Thread) -> Iterator[Step]:
     refused = key("refused", thread.number)
-    if refused in told(thread.said):
+    if refused in posted_keys(thread.comments):
         yield from close(thread, NOT_PLANNED)
     elif _welcomed(thread):
         yield from _follow(room, thread)
@@ -165,7 +165,7 @@ def _why_not(room: Room, asker: Profile | None, others: list[Profile]) -> str:
         "said-no": any((me, other.github_id) in room.refusals for other in others),
         "partners": any(frozenset((me, other.github_id)) in room.pairs for other in others),
         "is-open": any(room.is_open(me, other.github_id) for other in others),
-        "rests": any(room.rests(me, other.github_id) for other in others),
+        "met-recently": any(room.met_recently(me, other.github_id) for other in others),
         "you-have-many": room.open_now[me] >= most,
         "they-have-many": any(room.open_now[other.github_id] >= most for other in others),
     }
@@ -174,7 +174,7 @@ def _why_not(room: Room, asker: Profile | None, others: list[Profile]) -> str:
 
 def _follow(room: Room, thread: Thread) -> Iterator[Step]:
     """What comes after the first word of ours."""
-    ids, posted = _welcomed(thread), told(thread.said)
+    ids, posted = _welcomed(thread), posted_keys(thread.comments)
     decliners = _decliners(thread)
     if decliners:
         own = key("declined", thread.number)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from peerpact.bot.reminders.actions import Said, Thread
+from peerpact.bot.reminders.actions import PostedComment, Thread
 
 _MARKER = re.compile(r"<!-- peerpact:reminder (\S{1,1000})(?: ([0-9,]{1,100}))? -->")
 
@@ -39,7 +39,7 @@ def read(body: str) -> tuple[str, tuple[int, ...]]:
     return marker[1], tuple(int(part) for part in (marker[2] or "").split(",") if part)
 
 
-def told(comments: tuple[Said, ...]) -> dict[str, tuple[int, ...]]:
+def posted_keys(comments: tuple[PostedComment, ...]) -> dict[str, tuple[int, ...]]:
     """Every key that we have said in comments, with its ids."""
     return dict(read(comment.body) for comment in comments if comment.by_us)
 
@@ -49,8 +49,8 @@ def own_key(thread: Thread) -> str:
     return read(thread.body)[0] if thread.by_us else ""
 
 
-def spoken(threads: tuple[Thread, ...]) -> Iterator[str]:
+def all_keys(threads: tuple[Thread, ...]) -> Iterator[str]:
     """All keys that any issue holds, in its own text or in our comments."""
     for thread in threads:
         yield own_key(thread)
-        yield from told(thread.said)
+        yield from posted_keys(thread.comments)

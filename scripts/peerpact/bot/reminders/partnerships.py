@@ -10,9 +10,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from peerpact.bot.reminders.actions import CLOSE, COMMENT, COMPLETED, LABEL, MUTED, OPEN, UNLABEL, Seen, Step, Thread
+from peerpact.bot.reminders.actions import (
+    CLOSE,
+    COMMENT,
+    COMPLETED,
+    LABEL,
+    MUTED,
+    OPEN,
+    UNLABEL,
+    Snapshot,
+    Step,
+    Thread,
+)
 from peerpact.bot.reminders.due_dates import KINDS, due_now, ended_early
-from peerpact.bot.reminders.keys import key, own_key, spoken, told
+from peerpact.bot.reminders.keys import all_keys, key, own_key, posted_keys
 from peerpact.domain.model import Agreement, Community
 from peerpact.domain.pull_request import Account
 from peerpact.signing.commands import plain_lines
@@ -30,9 +41,9 @@ class Wish:
     newest_in: int = 0
 
 
-def partnership_steps(community: Community, snapshot: Seen, now: date) -> Iterator[Step]:
+def partnership_steps(community: Community, snapshot: Snapshot, now: date) -> Iterator[Step]:
     """Everything about partnerships, in path order; last the issues whose agreement is not there any more."""
-    posted = frozenset(spoken(snapshot.threads))
+    posted = frozenset(all_keys(snapshot.threads))
     ours = _by_agreement(community, snapshot.threads)
     for agreement in community.agreements:
         threads = ours.get(agreement.path, ())
@@ -72,7 +83,7 @@ def _wish(agreement: Agreement, threads: Threads) -> Wish:
     wishes = [
         (comment.at, thread.number, command)
         for thread in threads
-        for comment in thread.said
+        for comment in thread.comments
         if comment.author.id in agreement.ids and not comment.by_us
         for command in commands(comment.body, MUTE, UNMUTE)
     ]
@@ -94,7 +105,7 @@ def _mute(agreement: Agreement, threads: Threads, wish: Wish) -> Iterator[Step]:
     """Remember a wish by a label, and say that it was heard."""
     for thread in threads:
         labelled, heard = MUTED in thread.labels, key("muted", agreement.path, thread.number)
-        if wish.muted and thread.number == wish.newest_in and heard not in told(thread.said):
+        if wish.muted and thread.number == wish.newest_in and heard not in posted_keys(thread.comments):
             yield Step(COMMENT, "muted", heard, thread.number, agreement=agreement)
         if wish.muted and thread.number in wish.told_in and not labelled:
             yield Step(LABEL, "muted", heard, thread.number, label=MUTED)
@@ -110,5 +121,5 @@ def close(thread: Thread, reason: str = COMPLETED) -> Iterator[Step]:
 
 def quiet(thread: Thread, days: int, now: date) -> bool:
     """Whether nobody has said anything for so many days."""
-    last = max([thread.opened, *(comment.at.date() for comment in thread.said)])
+    last = max([thread.opened, *(comment.at.date() for comment in thread.comments)])
     return now - last >= timedelta(days=days)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from peerpact.bot.reminders.actions import OPEN, Seen, Step
-from peerpact.bot.reminders.keys import key, own_key, spoken
+from peerpact.bot.reminders.actions import OPEN, Snapshot, Step
+from peerpact.bot.reminders.keys import all_keys, key, own_key
 from peerpact.bot.reminders.partnerships import close
 from peerpact.community.activity import is_inactive, pause_inactive, review_due
 from peerpact.domain.model import Community
@@ -20,9 +20,9 @@ from peerpact.matching.questions.ranking import asked as questions_at
 REVIEW = "review"
 
 
-def profile_steps(community: Community, snapshot: Seen, now: date) -> Iterator[Step]:
+def profile_steps(community: Community, snapshot: Snapshot, now: date) -> Iterator[Step]:
     """Ask whether open profiles are still true; close the question when the file has changed, or the time is over."""
-    posted = frozenset(spoken(snapshot.threads))
+    posted = frozenset(all_keys(snapshot.threads))
     due_by_key = {}
     index = None
     for profile in community.profiles:

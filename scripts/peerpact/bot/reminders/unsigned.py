@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from peerpact.bot.reminders.actions import COMMENT, Seen, Step
-from peerpact.bot.reminders.keys import key, told
+from peerpact.bot.reminders.actions import COMMENT, Snapshot, Step
+from peerpact.bot.reminders.keys import key, posted_keys
 from peerpact.domain.settings import ReminderRules
 
 UNSIGNED_REMINDER, OFFER = "unsigned-reminder", "unsigned-offer"
 
 
-def unsigned_steps(rules: ReminderRules, snapshot: Seen, now: date) -> Iterator[Step]:
+def unsigned_steps(rules: ReminderRules, snapshot: Snapshot, now: date) -> Iterator[Step]:
     """A new comment, for an edited one tells nobody. Who comes late hears only the later of the two."""
     for pull in snapshot.unsigned:
         age = now - pull.opened
@@ -23,6 +23,6 @@ def unsigned_steps(rules: ReminderRules, snapshot: Seen, now: date) -> Iterator[
             continue
         kind = OFFER if age >= timedelta(days=rules.close_days) else UNSIGNED_REMINDER
         own = key(kind, pull.number)
-        if own not in told(pull.said):
+        if own not in posted_keys(pull.comments):
             people = pull.waiting if kind == UNSIGNED_REMINDER else tuple(dict.fromkeys((*pull.waiting, pull.author)))
             yield Step(COMMENT, kind, own, pull.number, people=people)

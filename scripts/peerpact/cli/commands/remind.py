@@ -12,7 +12,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from peerpact.bot.reminders import Action, Seen, reminders
+from peerpact.bot.reminders import Action, Snapshot, reminders
 from peerpact.cli.shared import places
 from peerpact.community.loader import read_community
 from peerpact.domain.errors import CLEAN, OperatorError
@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _from_dates_alone(args: argparse.Namespace, community: Community) -> int:
     """What the files and Git's dates ask for; what was said already, and who has signed, only GitHub knows."""
-    snapshot = Seen((), (), last_changes(args.root, "profiles"))
+    snapshot = Snapshot((), (), last_changes(args.root, "profiles"))
     actions = reminders(community, snapshot, args.now, places(community.settings))
     if args.format == "json":
         print(json.dumps([action.as_json() for action in actions], ensure_ascii=False, indent=2))

@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from peerpact.community.activity import inactive_paths as rests
-from peerpact.community.activity import pause
+from peerpact.community.activity import inactive_paths, pause
 from peerpact.community.examine import examine_checkout
 from peerpact.community.folder import read_folder
 from peerpact.community.loader import load
@@ -33,35 +32,35 @@ def run(args: argparse.Namespace) -> int:
     """Print the summary; errors are counted and do not change the exit code, for `check` is there to judge."""
     loaded = load(read_folder(args.root))
     findings = examine_checkout(args.root, loaded, args.now)
-    resting = rests(loaded.community, last_changes(args.root, "profiles"), args.now)
-    for line in lines(loaded.community, findings, args.now, resting):
+    inactive = inactive_paths(loaded.community, last_changes(args.root, "profiles"), args.now)
+    for line in lines(loaded.community, findings, args.now, inactive):
         print(line)
     return CLEAN
 
 
 def lines(
-    community: Community, findings: list[Finding], now: date, resting: frozenset[str] = frozenset()
+    community: Community, findings: list[Finding], now: date, inactive: frozenset[str] = frozenset()
 ) -> Iterator[str]:
     """Name, people, skills, partnerships by stage, findings, and how many have which partner to choose from.
 
-    `resting` are the paths of the profiles that are suggested to nobody, since nobody has confirmed them for long.
+    `inactive` are the paths of the profiles that are suggested to nobody, since nobody has confirmed them for long.
     """
     people = community.profiles
     skills = {offer.skill for p in people for offer in p.offers} | {seek.skill for p in people for seek in p.seeks}
     stages = Counter(community.stage(agreement, now) for agreement in community.agreements)
     errors = sum(finding.severity == ERROR for finding in findings)
     yield terminal(community.settings.name)
-    yield f"  people        {len(people):,}, {_open(community, resting)}"
+    yield f"  people        {len(people):,}, {_open(community, inactive)}"
     yield f"  skills        {len(skills):,} offered or sought, {len(community.vocabulary.skills):,} known"
     yield f"  partnerships  {', '.join(f'{stages[stage]:,} {stage}' for stage in ('active', 'planned', 'ended'))}"
     warnings = amount(len(findings) - errors, "warning")
     yield f"  findings      {amount(errors, 'error')}, {warnings} (see `peerpact check`)"
-    yield f"  to choose     {_choices(pause(community, resting), now)}"
+    yield f"  to choose     {_choices(pause(community, inactive), now)}"
 
 
-def _open(community: Community, resting: frozenset[str]) -> str:
+def _open(community: Community, inactive: frozenset[str]) -> str:
     open_people = f"{sum(profile.status == 'open' for profile in community.profiles):,} of them open"
-    return f"{open_people}, {len(resting):,} of these inactive" if resting else open_people
+    return f"{open_people}, {len(inactive):,} of these inactive" if inactive else open_people
 
 
 def _choices(community: Community, now: date) -> str:

@@ -32,7 +32,7 @@ _WHEEL = re.compile(r"(?m)^\./(\.peerpact/\S+\.whl) \\\n +--hash=sha256:([0-9a-f
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class LocalResult:
     """One thing that was looked at, and what to do where it isn't right."""
 
     id: str
@@ -40,7 +40,7 @@ class Seen:
     advice: str
 
 
-def look_here(community: Settings, files: Mapping[str, bytes]) -> tuple[Seen, ...]:
+def look_here(community: Settings, files: Mapping[str, bytes]) -> tuple[LocalResult, ...]:
     """Everything that the files show. `files` holds those of PATHS that are there."""
     settings = RepositorySettings(
         asked=community.repository,
@@ -51,11 +51,11 @@ def look_here(community: Settings, files: Mapping[str, bytes]) -> tuple[Seen, ..
         contact_links=_contact_links(files.get(CONFIG)),
     )
     judged = [check for check in CHECKS if check.id in _JUDGED]
-    results = [Seen(check.id, check.judge(settings, date.min), check.click) for check in judged]
+    results = [LocalResult(check.id, check.judge(settings, date.min), check.click) for check in judged]
     return (_maintainers(community), *results, _repository(community), _own_files(files), _lock(files))
 
 
-def line(result: Seen) -> str:
+def line(result: LocalResult) -> str:
     """A line for the terminal, and the advice below it where something isn't right."""
     first = f"{result.verdict.state:8} {result.id}: {terminal(clip(result.verdict.found, 300))}"
     return first if result.verdict.state == OK else f"{first}\n         → {terminal(result.advice)}"
@@ -71,36 +71,38 @@ def _contact_links(raw: bytes | None) -> tuple[str, ...] | None:
         return ()
 
 
-def _maintainers(community: Settings) -> Seen:
+def _maintainers(community: Settings) -> LocalResult:
     names = ", ".join(f"{maintainer.github} ({maintainer.github_id})" for maintainer in community.maintainers)
     verdict = ok(names) if names else fail("community.yml names no maintainer")
-    return Seen("maintainers-named", verdict, "community.yml → `maintainers`")
+    return LocalResult("maintainers-named", verdict, "community.yml → `maintainers`")
 
 
-def _repository(community: Settings) -> Seen:
+def _repository(community: Settings) -> LocalResult:
     verdict = ok(community.repository) if community.repository else fail("community.yml has no `repository`")
-    return Seen("repository-named", verdict, "community.yml → `repository`")
+    return LocalResult("repository-named", verdict, "community.yml → `repository`")
 
 
-def _own_files(files: Mapping[str, bytes]) -> Seen:
+def _own_files(files: Mapping[str, bytes]) -> LocalResult:
     """Whether Peerpact's own files are as Peerpact wrote them."""
     try:
         origin = Origin.read(files.get(PATH, b"").decode("utf-8"))
     except ValueError:
-        return Seen("own-files", ok(f"not known: there's no {PATH}"), "")
+        return LocalResult("own-files", ok(f"not known: there's no {PATH}"), "")
     if edited := edited_files(origin, files):
-        return Seen("own-files", fail(f"changed: {', '.join(edited)}"), "peerpact upgrade shows how, and settles it")
-    return Seen("own-files", ok(f"as Peerpact {origin.version} wrote them"), "")
+        return LocalResult(
+            "own-files", fail(f"changed: {', '.join(edited)}"), "peerpact upgrade shows how, and settles it"
+        )
+    return LocalResult("own-files", ok(f"as Peerpact {origin.version} wrote them"), "")
 
 
-def _lock(files: Mapping[str, bytes]) -> Seen:
+def _lock(files: Mapping[str, bytes]) -> LocalResult:
     """Whether the package that is kept here is the one that the locks name."""
     advice = "peerpact upgrade writes the package and the locks together"
     for lock in (".peerpact/bot.txt", ".peerpact/site.txt"):
         named = _WHEEL.search(files.get(lock, b"").decode("utf-8", "replace"))
         if named and named[1] not in files:
-            return Seen("package-kept", fail(f"{lock} names {named[1]}, which isn't there"), advice)
+            return LocalResult("package-kept", fail(f"{lock} names {named[1]}, which isn't there"), advice)
         if named and hashlib.sha256(files[named[1]]).hexdigest() != named[2]:
-            return Seen("package-kept", fail(f"{named[1]} isn't the file that {lock} names"), advice)
+            return LocalResult("package-kept", fail(f"{named[1]} isn't the file that {lock} names"), advice)
     local = any(path.endswith(".whl") for path in files)
-    return Seen("package-kept", ok("the locks name it" if local else "it comes from the package index"), advice)
+    return LocalResult("package-kept", ok("the locks name it" if local else "it comes from the package index"), advice)
