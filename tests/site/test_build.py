@@ -239,7 +239,7 @@ def test_who_is_paused_or_has_no_place_is_told_so() -> None:
     assert "isn't suggested to anyone" in paused
     a, b = person(1), person(2)
     busy = rendered(build(together(a, b, agreements=(agreement(a, b),)), NOW)["people/demo-1.md"]).text
-    assert "no place free" in busy
+    assert "no room for another partner" in busy
 
 
 def test_of_two_profiles_with_one_login_the_first_has_the_page() -> None:

@@ -38,7 +38,7 @@ class Population:
     `set_speaks`    bool[language sets, languages]: which set holds which of `languages`
     `sets_overlap`  bool[language sets, language sets]: which two sets have a language in common
     `formats`       uint8[people]: one bit for each of FORMATS, all of them for those who name none
-    `asynchronous`  bool[people]; `free` int64[people]: free places, at least 1
+    `asynchronous`  bool[people]; `free` int64[people]: room for so many more partners, at least 1
     `hours`         everyone's hours; `apart`: place -> places of their partners and of those they parted from
     """
 

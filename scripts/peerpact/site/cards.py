@@ -41,7 +41,13 @@ def people_cards(site: Site, up: str, people: list[Profile]) -> Markup:
 
 def _of_directory(site: Site, up: str, person: Profile) -> Markup:
     free = site.free(person)
-    state = "paused" if person.status != "open" else f"open, {amount(free, 'place')} free" if free else "no place free"
+    state = (
+        "paused"
+        if person.status != "open"
+        else f"open, room for {amount(free, 'partner')}"
+        if free
+        else "no room for another partner"
+    )
     return markup(
         '<li class="pp-card pp-person" data-pp-face="{face}" style="--pp-hue:{hue}">'
         '<a class="pp-name" dir="auto"{lang} href="{link}">{name}</a>'

@@ -76,8 +76,8 @@ def status(site: Site, person: Profile) -> Markup:
         return badge("off", "paused")
     free = site.free(person)
     if not free:
-        return badge("off", "no place free")
-    return markup("{badge} {places} free", badge=badge("on", "open"), places=amount(free, "place"))
+        return badge("off", "no room for another partner")
+    return markup("{badge} room for {partners}", badge=badge("on", "open"), partners=amount(free, "partner"))
 
 
 def badge(kind: str, word: str) -> Markup:

@@ -145,7 +145,7 @@ def test_an_empty_community_has_a_page_that_says_so() -> None:
 
 def test_people_who_are_open_and_have_no_place_are_not_called_closed() -> None:
     full = [replace(person, status="open", capacity=0) for person in PEOPLE]
-    assert tables(figures(together(*full)))[0].empty == "Nobody is open and has a free place."
+    assert tables(figures(together(*full)))[0].empty == "Nobody is open and has room for a partner."
 
 
 @pytest.fixture

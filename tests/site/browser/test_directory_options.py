@@ -64,7 +64,11 @@ def test_a_click_moves_no_option_of_its_own_list(page: Page, base: str) -> None:
 def test_values_with_an_order_of_their_own_keep_it(page: Page, base: str) -> None:
     opened(page, base, "?find=qqqq&status=paused")
     told = facet(page, "Status").locator(".pp-option").all_text_contents()
-    assert [text.rstrip("0123456789") for text in told] == ["open, with a place free", "no place free", "paused"]
+    assert [text.rstrip("0123456789") for text in told] == [
+        "open, with room for a partner",
+        "no room for another partner",
+        "paused",
+    ]
 
 
 def test_a_card_that_showed_others_before_says_the_same_as_a_new_one(page: Page, base: str) -> None:

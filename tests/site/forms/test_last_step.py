@@ -82,7 +82,7 @@ def test_who_has_paused_is_told_so_and_not_that_nobody_fits(new_context: NewCont
     expect(page.get_by_role("heading", level=1)).to_contain_text("Change your profile")
     assert page.title().startswith("Change your profile")
     page.goto(f"{base}join/?edit=demo-ines#send")  # her only place is taken by a live partnership
-    expect(step(page)).to_contain_text("You have no place free at the moment, so nobody is suggested.")
+    expect(step(page)).to_contain_text("You have no room for another partner at the moment, so nobody is suggested.")
     expect(step(page)).not_to_contain_text("Nobody")
 
 

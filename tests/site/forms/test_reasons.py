@@ -71,7 +71,7 @@ def told(room: Page, *others: Profile, **me: Any) -> dict[str, Any]:
         ),
         (
             (replace(FITTING, status="paused"),),
-            "1 person fits what you teach or want to learn, but has no place free at the moment.",
+            "1 person fits what you teach or want to learn, but has no room for another partner at the moment.",
         ),
     ],
 )

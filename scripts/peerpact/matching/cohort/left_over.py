@@ -27,7 +27,7 @@ _ASKED = 1_000
 """Up to so many people who are left are asked about likely skills first: it takes milliseconds each."""
 
 _LOOKED_AT = 20
-"""How many suggestions of a person who is left are searched for one with people who still have a free place."""
+"""How many suggestions of a person who is left are searched for one with people who still have room for a partner."""
 
 
 def left_over(index: MatchingIndex, groups: Groups, taken: Ints, order: Ints, circles: bool) -> tuple[Left, ...]:

@@ -66,7 +66,7 @@ class Other:
 class Cohort:
     """Everything that is proposed on a day.
 
-    `available` people could be proposed, `away` ones are paused or have no free place. `choice` is one of
+    `available` people could be proposed, `away` ones are paused or have no room. `choice` is one of
     CHOICES, and `others` are the rest. `most_people` limits how many people any packing of this choice can
     place; None where only pairs are bounded. `proven` says that no packing does better in people (with pairs first: in
     pairs, then in people).

@@ -104,7 +104,7 @@ def summary(cohort: Cohort) -> list[str]:
     """The figures of a cohort, one sentence each."""
     paired, circled = 2 * len(cohort.pairs), 3 * len(cohort.circles)
     lines = [
-        f"{_people(cohort.available)} can be proposed; {_people(cohort.away)} can't: paused, or with no free place.",
+        f"{_people(cohort.available)} can be proposed; {_people(cohort.away)} can't: paused, or no room.",
         f"{_people(cohort.people)} {'has' if cohort.people == 1 else 'have'} a place: {paired:,} in "
         f"{amount(len(cohort.pairs), 'pair')}, {circled:,} in {amount(len(cohort.circles), 'circle')}. "
         f"{_people(len(cohort.left))} {'is' if len(cohort.left) == 1 else 'are'} left. {_limit(cohort)}",

@@ -18,7 +18,7 @@ STAGES = ("planned", "active", "ended")
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """How attention is shared: in how many lists of others each person with a free place stands.
+    """How attention is shared: in how many lists of others each person with room for a partner is.
 
     `gini` is 0 when all are shown alike and near 1 when one person is in all lists; None when nobody is shown at all.
     `never` people are in no list, and one is in `most`. `times` counts people by the number of lists.
@@ -49,8 +49,8 @@ class Gap:
 class Health:
     """A community on a day.
 
-    `participants` have a profile, `available` of them are open and have a free place: all further figures but the last
-    two speak of these. `coverage` counts them by the kind of their best next step. `stages` counts partnerships.
+    `participants` have a profile, `available` of them are open and have room for a partner: all further figures but the
+    last two speak of these. `coverage` counts them by the kind of their best next step. `stages` counts partnerships.
     `age` is the median of the days since a profile's file changed, of `dated` profiles; None where Git does not know.
     `ticks` counts those with few partners by how many partners one more skill would open for them at most.
     """

@@ -51,7 +51,7 @@ def headlines(health: Health) -> list[tuple[str, str]]:
     unknown = "not known (Git has no history of them here)" if health.participants else "There's no profile yet"
     return [
         ("Participants", f"{health.participants:,}"),
-        ("Open, with a free place", f"{health.available:,}"),
+        ("Open, with room for a partner", f"{health.available:,}"),
         ("With a next step that goes both ways", f"{health.two_way:,} ({percent(health.share(health.two_way))})"),
         ("Gini of exposure (0: all are shown alike)", "nobody is shown" if shown.gini is None else f"{shown.gini:.2f}"),
         ("Never shown", f"{shown.never:,} ({percent(health.share(shown.never))})"),
@@ -88,20 +88,20 @@ def tables(health: Health) -> list[Table]:
 
 
 _UNMET = (
-    "People who seek a skill while nobody else with a free place offers it at a higher level. Whom could you invite? "
+    "People who seek a skill that nobody else with room for a partner offers at a higher level. Who could you invite? "
     "Someone who teaches a part of it may still help them."
 )
 _IDLE = (
-    "People who offer a skill while nobody else with a free place seeks it at a lower level. Worth a word where "
-    "newcomers look."
+    "People who offer a skill that nobody else with room for a partner seeks at a lower level. Consider mentioning "
+    "them where newcomers look."
 )
 
 
-_NOBODY = "Nobody is open and has a free place."
+_NOBODY = "Nobody is open and has room for a partner."
 
 
 def _coverage(health: Health) -> Table:
-    meaning = "The best that everyone who is open and has a free place could do today."
+    meaning = "The best that everyone who is open and has room for a partner could do today."
     rows = tuple(
         Row(KINDS[kind], count, (percent(health.share(count)),))
         for kind, count in health.coverage.items()

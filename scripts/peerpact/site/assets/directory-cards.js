@@ -76,7 +76,8 @@ const where = (data, n) => {
 };
 const told = (data, n) => {
   const free = data.free[n];
-  const said = free < 0 ? "paused" : free ? `open, ${several(free, "place")} free` : "no place free";
+  const said =
+    free < 0 ? "paused" : free ? `open, room for ${several(free, "partner")}` : "no room for another partner";
   return `${said} · ${data.language[n].map((tag) => data.languages[tag][1]).join(", ")}`;
 };
 const fitting = (match, n) => {

@@ -8,8 +8,8 @@ import { PRESETS } from "./weekly_hours.js";
 export const FORMATS = ["conversation", "pairing", "code-review", "project", "reading"];
 const LABELS = { "code-review": "code review", project: "a project together", reading: "reading together" };
 const STATUS = [
-  ["open", "open, with a place free"],
-  ["full", "no place free"],
+  ["open", "open, with room for a partner"],
+  ["full", "no room for another partner"],
   ["paused", "paused"],
 ];
 export const NEAR = [

@@ -89,7 +89,7 @@ const FEW = 2; // with fewer partners to choose from, what would open more is sh
 const SO_FAR = {
   nothing: "Name a skill, a language and a time zone, and people who fit show up here.",
   paused: "You have paused, so you are suggested to nobody and nobody to you.",
-  full: "You have no place free at the moment, so nobody is suggested.",
+  full: "You have no room for another partner at the moment, so nobody is suggested.",
 };
 // Why nobody fits, with how many people it is about.
 const why = ({ gate, count }, ways) => {
@@ -98,7 +98,7 @@ const why = ({ gate, count }, ways) => {
   if (gate === "hours") return `${fit} ${one ? "shares" : "share"} no hour with you.`;
   if (gate === "language") return `${fit} ${one ? "speaks" : "speak"} none of your languages.`;
   if (gate === "both") return `${fit} ${one ? "shares" : "share"} neither a language nor an hour with you.`;
-  if (gate === "room") return `${fit} ${one ? "has" : "have"} no place free at the moment.`;
+  if (gate === "room") return `${fit} ${one ? "has" : "have"} no room for another partner at the moment.`;
   return ways.length
     ? "Nobody fits yet, but something you can change would bring people:"
     : "Nobody here teaches what you seek or seeks what you teach yet. One more skill opens more doors; people who join later will find you.";

@@ -45,7 +45,7 @@ export const openings = (data, me, both = false) => {
 
 /**
  * Which gates are closed to people whose skills fit, when nobody fits: `{gate, count}`, where `gate` is "hours",
- * "language", "both" for whom one change isn't enough, "room" where they have no place free, or "skills".
+ * "language", "both" for whom one change isn't enough, "room" where they have no room, or "skills".
  */
 export const closed = (data, me) => {
   const languages = new Set(data.languages.map(([, , short]) => short)),
