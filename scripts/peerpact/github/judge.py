@@ -1,6 +1,6 @@
 """Judging the pull requests with one head: read what was said, decide, and give every one its plan.
 
-For: `Desk`, which holds what all pull requests of a run share, so that it is read once. Must not: write to GitHub.
+For: `Evaluator`, which holds what all pull requests of a run share, so that it is read once. Must not: write to GitHub.
 """
 
 from __future__ import annotations
