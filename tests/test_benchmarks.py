@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -107,3 +108,23 @@ def test_people_who_are_asked_find_partners_and_tick_only_what_is_true() -> None
         truth = people.truth[profile.github_id]
         assert {offer.skill for offer in profile.offers} <= truth.knows
         assert {seek.skill for seek in profile.seeks} <= truth.wants
+
+
+def test_the_week_in_the_docs_is_the_arithmetic_of_what_was_measured() -> None:
+    sys.path.insert(0, str(BENCHMARKS))
+    import week
+
+    page = (BENCHMARKS.parents[1] / "docs" / "scale.md").read_text("utf-8").partition("## What the workflows cost")[2]
+    costs = dict(
+        zip(("before", "bot", "site"), map(float, re.findall(r"(\d+\.\d)(?= CPU s| with| with)", page)), strict=True)
+    )
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line[:1] == "|"]
+    measured = {row[0]: row[1:] for row in rows if len(row) == 4 and row[1].replace(",", "").isdigit()}
+    runs = week.runs_in_a_week(30, 10)
+    kinds = [
+        week.Kind(name, number, "site" if name == "site" else "bot", int(measured[name][1]), float(measured[name][2]))
+        for name, number in runs.items()
+    ]
+    assert all(f"{kind.runs:,}" == measured[kind.name][0] for kind in kinds)
+    for line in week.table(kinds, costs, 30).splitlines():
+        assert line in page, line

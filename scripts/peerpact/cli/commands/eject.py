@@ -62,10 +62,10 @@ def _yes_or_no(text: str) -> str:
 
 def _last_words(writes: int, removals: int) -> list[str]:
     return [
-        f"{writes} files written, {removals} of Peerpact's removed; `git diff HEAD --stat` shows them.",
+        f"{writes} files written, {removals} of Peerpact's removed; `git status` shows them.",
         "The pages are in docs/, as they are today: `mkdocs build`, `properdocs build` or `zensical build`.",
-        "skills.yml has the built-in skills too; profiles, agreements, your own guides and the branch `ledger` are as",
-        "they were.",
+        "skills.yml has the built-in skills now, too.",
+        "Profiles, agreements, your own guides and the branch `ledger` are as they were.",
         "Left for you: .github/dependabot.yml still names /.peerpact, and the rulesets on GitHub still ask for the two",
         "statuses `peerpact/checks` and `peerpact/signatures`, which nobody sets any more.",
     ]

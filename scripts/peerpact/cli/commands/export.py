@@ -15,8 +15,13 @@ from peerpact.community.loader import read_community
 from peerpact.domain.errors import CLEAN, OperatorError
 from peerpact.signing.ledger.audit import examine
 from peerpact.signing.ledger.record import Record
+from peerpact.text.wording import amount
 
 FORMATS = {"csv": as_csv, "json": as_json}
+
+_COUNTED = {
+    "people": ("person", "people"), "skills": ("skill",), "partnerships": ("partnership",), "ledger": ("record",),
+}  # fmt: skip
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,8 +41,8 @@ def run(args: argparse.Namespace) -> int:
     wanted = [args.format] if args.format else list(FORMATS)
     files = {f"{name}.{kind}": FORMATS[kind](table).encode() for name, table in rows.items() for kind in wanted}
     write_new_files(out, files)
-    counts = ", ".join(f"{len(table):,} {name}" for name, table in rows.items() if name != "ledger")
-    print(f"{counts}, {len(rows['ledger']):,} records of the ledger: {len(files)} files in {args.out}")
+    counts = ", ".join(amount(len(rows[name]), *words) for name, words in _COUNTED.items())
+    print(f"{counts} of the ledger: {len(files)} files in {args.out}")
     return CLEAN
 
 

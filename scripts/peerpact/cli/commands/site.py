@@ -19,6 +19,7 @@ from pathlib import Path
 from peerpact.cli.site_folder import MARKER, Prepared, prepare, write_folder
 from peerpact.domain.errors import CLEAN, FOUND_ERRORS, OperatorError
 from peerpact.git.history import changed_paths
+from peerpact.text.wording import amount
 
 GENERATORS = {"mkdocs": "peerpact[site]", "properdocs": "properdocs", "zensical": "zensical"}
 """The generators, and what to install for each."""
@@ -99,7 +100,8 @@ def _from_project(args: argparse.Namespace, out: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="peerpact-site-") as folder:
         project = Path(folder) / "project"
         prepared = _write(args, project)
-        print(f"Building the pages of {prepared.people:,} people with {args.generator} …", flush=True)
+        people = amount(prepared.people, "person", "people")
+        print(f"Building the pages of {people} with {args.generator} …", flush=True)
         if args.serve:
             return _serve(args, project)
         words = ["build", "--strict", "-f", str(project / "mkdocs.yml")]
