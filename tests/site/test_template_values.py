@@ -35,6 +35,7 @@ def communities() -> None:
     build(together(), NOW)
     build(together(person(1, status="paused"), person(2, name="Second")), NOW)
     build(crowd(), NOW)
+    build(long_and_in_writing(), NOW)
     apart = person(3, offers=(Offer("public-speaking", "expert"),), seeks=(Seek("css", "beginner"),), languages=("es",))
     hours = Availability(windows=tuple(window for text in ("Mo 10:00-12:00",) if (window := parse_window(text))))
     trained = person(1, training=(Training("foundation", NOW),), availability=hours)
@@ -42,6 +43,14 @@ def communities() -> None:
     old, new = person(1), person(2, offers=(Offer("public-speaking", "expert"),), seeks=(Seek("c#", "beginner"),))
     build(together(old, new), NOW, Known(born={old.path: date(2025, 1, 1), new.path: NOW}))
     pager(survey(together(), NOW), "Pages", [f"{number}/" for number in range(12)], 6)
+
+
+def long_and_in_writing() -> Community:
+    """A partnership of three years without calls, which comes back to a topic and has many check-ins."""
+    writing = [person(number, availability=Availability(asynchronous=True)) for number in (1, 2)]
+    days = {"starts": date(2025, 1, 1), "ends": date(2027, 12, 31)}
+    checks = tuple(date(2026, month, 1) for month in range(1, 11))
+    return together(*writing, agreements=(agreement(*writing, check_ins=checks, **days),))
 
 
 def crowd() -> Community:

@@ -112,7 +112,12 @@ def lang(person: Profile) -> Markup:
 def partner_label(site: Site, who: Partner) -> Markup:
     """A partner's name without a link; the login of one who has left."""
     person = site.page_of(who.github_id)
-    return person_name(person) if person else markup("<bdi>{login}</bdi>", login=who.github)
+    return person_name(person) if person else plain_name(who.github)
+
+
+def plain_name(name: str) -> Markup:
+    """The name of someone who has no page."""
+    return markup("<bdi>{name}</bdi>", name=name)
 
 
 def stage(site: Site, word: str) -> Markup:

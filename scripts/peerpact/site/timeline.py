@@ -14,8 +14,8 @@ from peerpact.site.html import day
 _WIDE = 8
 
 
-def timeline(agreement: Agreement, now: date) -> str:
-    """The dates in order; what has passed is drawn full, what is to come is drawn empty."""
+def timeline(agreement: Agreement, now: date) -> dict[str, object]:
+    """The dates in order, for the template `partnership/timeline.html`: what has passed is drawn full."""
     moments = [(agreement.starts, 0, "Start")]
     moments += [(on, 1, f"Check-in {number}") for number, on in enumerate(sorted(agreement.check_ins), 1)]
     moments += [(a.on, 1, "Amendment") for a in agreement.amendments]
@@ -24,20 +24,17 @@ def timeline(agreement: Agreement, now: date) -> str:
         moments.append((now, 2, "Today"))
     ordered = sorted(moments)
     until = [on for on, _, _ in ordered[1:]] + [ordered[-1][0]]
-    items = "".join(
-        _moment(on, label, now, agreement, (then - on).days)
+    points = [
+        {"kind": _kind(on, label, now, agreement), "label": label, "day": day(on), "days": max(1, (then - on).days)}
         for (on, _, label), then in zip(ordered, until, strict=True)
-    )
-    long = " pp-timeline--long" if len(moments) > _WIDE else ""
-    return f'<ol class="pp-timeline{long}">{items}</ol>'
+    ]
+    return {"points": points, "long": len(moments) > _WIDE}
 
 
-def _moment(on: date, label: str, now: date, agreement: Agreement, days: int) -> str:
-    """One point; `days` to the next one decide how far away that is drawn."""
-    far = f' style="--pp-days:{max(1, days)}"'
+def _kind(on: date, label: str, now: date, agreement: Agreement) -> str:
+    """How a point is drawn; a check-in behind the last day isn't needed any more."""
     if label == "Today":
-        return f'<li class="pp-now"{far}><strong>Today</strong><span>{day(on)}</span></li>'
-    dropped = label.startswith("Check-in") and on > agreement.last_day
-    kind = "pp-dropped" if dropped else "pp-past" if on <= now else "pp-future"
-    tail = " (not needed)" if dropped else ""
-    return f'<li class="{kind}"{far}><strong>{label}</strong><span>{day(on)}{tail}</span></li>'
+        return "now"
+    if label.startswith("Check-in") and on > agreement.last_day:
+        return "dropped"
+    return "past" if on <= now else "future"
