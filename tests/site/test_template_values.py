@@ -13,9 +13,11 @@ from peerpact.domain.weekly_hours import parse_window
 from peerpact.site import build
 from peerpact.site.context import Known
 from peerpact.site.front_matter import front
+from peerpact.site.guide_pages import with_notes, with_pencil
 from peerpact.site.index import survey
 from peerpact.site.pager import pager
 from peerpact.site.templating import Templates, template_names, templates_with
+from peerpact.site.translations import Translation
 from testing.hostile_community import PAYLOADS, full, signed
 from testing.site_profiles import NOW, agreement, person, together
 from testing.site_reading import Seen, rendered
@@ -42,7 +44,17 @@ def communities() -> None:
     build(together(trained, apart, settings=Settings(repository="owner/name")), NOW, Known(guides=GUIDES))
     old, new = person(1), person(2, offers=(Offer("public-speaking", "expert"),), seeks=(Seek("c#", "beginner"),))
     build(together(old, new), NOW, Known(born={old.path: date(2025, 1, 1), new.path: NOW}))
+    guides()
     pager(survey(together(), NOW), "Pages", [f"{number}/" for number in range(12)], 6)
+
+
+def guides() -> None:
+    """The few parts of a page that stand in guides."""
+    templates, behind = templates_with({}), Translation("es/safety.md", "es", "safety.md", "1", "2", "Not up to date.")
+    with_pencil("# Title\n", "https://example.org/", templates)
+    for demo in (True, False):
+        settings = Settings(report_to="https://example.org/report", demo=demo)
+        with_notes("safety.md", "# How to report\n", behind, settings, templates)
 
 
 def long_and_in_writing() -> Community:

@@ -3,7 +3,7 @@
 For: plots that need no script, take their colours from the style sheet and say in words what they show. Must not: know
 what the figures mean.
 
-A plot is a raw block without an empty line. Places are in per cent of its width and letters keep their size, so that it
+Places are in per cent of its width and letters keep their size, so that it
 can be read on a telephone as well.
 """
 
@@ -13,25 +13,29 @@ from itertools import count
 
 from peerpact.domain.findings import clip
 from peerpact.matching.health.wording import Row, Table
-from peerpact.site.markup import line
 
+Values = dict[str, object]
 _STEP, _BAR, _TEXT, _LONGEST, _AXIS = 40, 12, 14, 44, 26
 _PARTS = 5  # the most parts of an axis
 _LEAST = 4  # an axis is never shorter, so that one person alone does not fill it
 
 
-def plot(table: Table) -> str:
-    """The rows as bars with their label above and their number at the end."""
+def plot(table: Table) -> Values:
+    """The rows as bars with their label above and their number at the end, for the template `health/plot.html`."""
     marks = ticks(max((row.number for row in table.rows), default=0))
-    own, foot = f"pp-plot-{table.id}", _STEP * len(table.rows)
-    bars = "".join(_bar(row, number, marks[-1]) for number, row in enumerate(table.rows))
-    lines = "".join(_tick(mark, marks[-1], foot) for mark in marks)
-    return (
-        f'<svg class="pp-plot" role="img" aria-labelledby="{own}-title {own}-desc" width="100%" '
-        f'height="{foot + _AXIS}" xmlns="http://www.w3.org/2000/svg">'
-        f'<title id="{own}-title">{line(table.title)}</title><desc id="{own}-desc">{line(_said(table))}</desc>'
-        f'<g aria-hidden="true">{bars}{lines}</g></svg>'
-    )
+    foot = _STEP * len(table.rows)
+    return {
+        "id": f"pp-plot-{table.id}",
+        "title": table.title,
+        "description": _said(table),
+        "height": foot + _AXIS,
+        "bars": [_bar(row, number, marks[-1]) for number, row in enumerate(table.rows)],
+        "bar": _BAR,
+        "marks": [_mark(mark, marks[-1]) for mark in marks],
+        "foot": foot,
+        "tick": foot + 5,
+        "text": foot + 5 + _TEXT,
+    }
 
 
 def ticks(most: int) -> list[int]:
@@ -44,23 +48,18 @@ def ticks(most: int) -> list[int]:
     return list(range(0, -(-max(most, _LEAST) // step) * step + 1, step))
 
 
-def _tick(mark: int, last: int, foot: int) -> str:
-    place, anchor = f"{100 * mark / last:.2f}%", "start" if not mark else "end" if mark == last else "middle"
-    return (
-        f'<line class="pp-plot__tick" x1="{place}" x2="{place}" y1="{foot}" y2="{foot + 5}"/>'
-        f'<text class="pp-plot__mark" text-anchor="{anchor}" x="{place}" y="{foot + 5 + _TEXT}">{mark:,}</text>'
-    )
+def _mark(mark: int, last: int) -> Values:
+    """A mark of the axis: its place in per cent, and where its number begins there."""
+    anchor = "start" if not mark else "end" if mark == last else "middle"
+    return {"place": f"{100 * mark / last:.2f}", "anchor": anchor, "number": f"{mark:,}"}
 
 
-def _bar(row: Row, number: int, most: int) -> str:
-    top = number * _STEP
-    below = top + _TEXT + 6
-    return (
-        f'<text x="0" y="{top + _TEXT}">{line(clip(row.label, _LONGEST))}</text>'
-        f'<text class="pp-plot__number" x="100%" y="{top + _TEXT}" text-anchor="end">{row.number:,}</text>'
-        f'<rect class="pp-plot__track" x="0" y="{below}" width="100%" height="{_BAR}" rx="3"/>'
-        f'<rect class="pp-plot__bar" x="0" y="{below}" width="{100 * row.number / most:.2f}%" height="{_BAR}" rx="3"/>'
-    )
+def _bar(row: Row, number: int, most: int) -> Values:
+    """A bar: the places of its text and of itself, and its width in per cent."""
+    text = number * _STEP + _TEXT
+    width = f"{100 * row.number / most:.2f}"
+    label = clip(row.label, _LONGEST)
+    return {"text": text, "top": text + 6, "label": label, "number": f"{row.number:,}", "width": width}
 
 
 def _said(table: Table) -> str:

@@ -9,28 +9,21 @@ import re
 from urllib.parse import quote
 
 from peerpact.domain.settings import Settings
-from peerpact.site.markup import line
+from peerpact.site.markup import Markup
 from peerpact.site.report_button import SAFETY, with_way_to_report
+from peerpact.site.templating import Templates
 from peerpact.site.translations import BEHIND, Translation, blob_id
 from peerpact.text.forge_links import Places
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _TITLE = re.compile(r"(?m)^# (.+?)[ \t]*(?:#+|\{[^}]*\})?[ \t]*$")
-_PENCIL = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M20.71 7.04c.39-.39.39-1.04 0-1.41l-2.34-2.34'
-    'c-.37-.39-1.02-.39-1.41 0l-1.84 1.83 3.75 3.75M3 17.25V21h3.75L17.81 9.93l-3.75-3.75z"/></svg>'
-)
 
 
-def with_pencil(text: str, link: str | None) -> str:
+def with_pencil(text: str, link: str | None, templates: Templates) -> str:
     """A page with the link to its editor at the top; unchanged without one."""
     if not link:
         return text
-    pencil = (
-        f'<div class="peerpact-edit"><a href="{line(link)}" title="Edit this page" '
-        f'class="md-content__button md-icon" rel="edit">{_PENCIL}</a></div>\n\n'
-    )
-    return _below_front(text, pencil)
+    return _below_front(text, templates.part("guide/pencil.html", {"link": link}))
 
 
 def edit_link(uri: str, text: str, places: Places, branch: str, *, own: bool) -> str | None:
@@ -64,17 +57,17 @@ def _quoted(heading: str) -> str:
     return f'"{escaped}"'
 
 
-def with_notes(uri: str, text: str, translation: Translation | None, settings: Settings) -> str:
+def with_notes(uri: str, text: str, translation: Translation | None, settings: Settings, templates: Templates) -> str:
     """A page with what its readers have to know: that a translation is behind, and how to report in private."""
     if translation and translation.state == BEHIND and translation.stale:
-        language, stale = quote(translation.language), line(translation.stale)
-        text = _below_front(text, f'<p class="pp-note" lang="{language}">{stale}</p>\n\n')
-    return with_way_to_report(text, settings) if uri == SAFETY else text
+        values = {"language": quote(translation.language), "text": translation.stale}
+        text = _below_front(text, templates.part("guide/behind.html", values))
+    return with_way_to_report(text, settings, templates) if uri == SAFETY else text
 
 
-def _below_front(text: str, part: str) -> str:
+def _below_front(text: str, part: Markup) -> str:
     """A page with a part above its heading. A generator then finds no title in the text, so the front matter has it."""
     text = with_title(text)
     front = _FRONT.match(text)
     end = front.end() if front else 0
-    return f"{text[:end]}\n{part}{text[end:].lstrip(chr(10))}"
+    return f"{text[:end]}\n{part}\n\n{text[end:].lstrip(chr(10))}"

@@ -14,9 +14,9 @@ from peerpact.matching.health.wording import Table, headlines, tables
 from peerpact.site.asking import Asking
 from peerpact.site.bar_chart import plot
 from peerpact.site.front_matter import front
-from peerpact.site.html import day
 from peerpact.site.index import Site
-from peerpact.site.markup import line
+from peerpact.site.markup import Markdown, Markup
+from peerpact.site.names import short_day
 
 URI, DATA = "health.md", "health.json"
 _GUIDE = "maintainers/health.md"
@@ -30,41 +30,22 @@ def pages(site: Site, suggestions: Mapping[str, Suggestions], asked: Asking) -> 
 
 
 def _page(site: Site, figures: Health) -> str:
-    guide = f" [How to read them]({_GUIDE})." if _GUIDE in site.known.guides else ""
-    lead = (
-        f"Figures for anyone who looks after this community, on {day(figures.on)}. They name nobody.{guide} "
-        f'The same as data: <a href="../{DATA}">{DATA}</a>.'
-    )
-    facts = "".join(f"<dt>{line(what)}</dt><dd>{line(figure)}</dd>" for what, figure in headlines(figures))
-    parts = [
-        "# Community health",
-        lead,
-        f'<div class="pp-facts"><dl>{facts}</dl></div>',
-        *map(_section, tables(figures)),
-    ]
-    return (
-        f"{front('Community health', 'How the community is doing, in figures that name nobody.', search=False)}\n"
-        + "\n\n".join(parts)
-        + "\n"
-    )
+    values = {
+        "on": short_day(figures.on),
+        "date": figures.on.isoformat(),
+        "guide": _GUIDE in site.known.guides,
+        "headlines": [{"what": what, "figure": figure} for what, figure in headlines(figures)],
+        "tables": [
+            {"title": table.title, "meaning": Markdown(table.meaning), "figures": _figures(site, table)}
+            for table in tables(figures)
+        ],
+    }
+    head = front("Community health", "How the community is doing, in figures that name nobody.", search=False)
+    return site.templates.page("health.md", head, values)
 
 
-def _section(table: Table) -> str:
-    head = f"## {table.title}\n\n{table.meaning}\n\n"
-    if not table.rows:
-        return f'{head}<p class="pp-muted">{line(table.empty)}</p>'
-    return (
-        f'{head}<div class="pp-plots">{plot(table)}'
-        f'<details class="pp-details"><summary>The same as a table</summary>{_table(table)}</details></div>'
-    )
-
-
-def _table(table: Table) -> str:
-    head = "".join(f'<th scope="col">{line(title)}</th>' for title in table.head)
-    rows = "".join(
-        f'<tr><th scope="row"><bdi>{line(row.label)}</bdi></th>'
-        + "".join(f"<td>{line(cell)}</td>" for cell in (f"{row.number:,}", *row.more))
-        + "</tr>"
-        for row in table.rows
-    )
-    return f'<table class="pp-table pp-table--numbers"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+def _figures(site: Site, table: Table) -> Markup:
+    """Bars and the same as a table. The meaning above is Markdown of our own: it names commands as code."""
+    rows = [{"label": row.label, "cells": [f"{row.number:,}", *row.more]} for row in table.rows]
+    values = {"plot": plot(table), "head": table.head, "rows": rows, "empty": table.empty}
+    return site.templates.part("health/table.html", values)

@@ -16,19 +16,16 @@ from functools import lru_cache
 from peerpact.domain.model import Partner, Profile
 from peerpact.site.index import Site
 from peerpact.site.markup import EMPTY, Markup, joined, markup
-from peerpact.site.names import initials, utc_offset
+from peerpact.site.names import initials, short_day, utc_offset
 from peerpact.site.urls import address
 from peerpact.text.name_language import name_language
 from peerpact.text.wording import amount
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @lru_cache(maxsize=1024)
 def day(value: date) -> Markup:
     """A date as people read it, and as machines do."""
-    shown = f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-    return markup('<time datetime="{exact}">{shown}</time>', exact=value.isoformat(), shown=shown)
+    return markup('<time datetime="{exact}">{shown}</time>', exact=value.isoformat(), shown=short_day(value))
 
 
 def hue(seed: str) -> int:
@@ -144,3 +141,8 @@ def paragraph(text: str) -> Markup:
 def text_link(link: str, text: str) -> Markup:
     """What someone wrote as a link."""
     return markup('<a href="{link}"><bdi>{text}</bdi></a>', link=link, text=text)
+
+
+def in_language(language: str, part: Markup) -> Markup:
+    """A part of a page that is in another language than the page."""
+    return markup('<span lang="{language}">{part}</span>', language=language, part=part)

@@ -19,7 +19,7 @@ from peerpact.text import wording
 from peerpact.text.escape import html, markdown
 
 EMPTY = Markup()
-_BLOCK = re.compile(r"<(?:details|div|h[1-6]|link|nav|ol|p|script|table|ul)[ >]")
+_BLOCK = re.compile(r"<(?:details|div|h[1-6]|nav|ol|p|script|table|ul)[ >]")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 

@@ -30,6 +30,8 @@ from peerpact.domain.findings import ERROR
 from peerpact.git.history import last_changes
 from peerpact.site import configuration
 from peerpact.site.gather_context import look_around
+from peerpact.site.html import in_language
+from peerpact.site.markup import Markup
 from peerpact.site.publication import TOP, Publication, publish
 from peerpact.site.raw_blocks import put_back, take_out
 from peerpact.text.escape import html
@@ -116,7 +118,7 @@ class PeerpactPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             page.toc.items = [name]
         if language := page.meta.get("lang"):
             for link in page.toc:
-                _speak(link, html(str(language)))
+                _speak(link, str(language))
         return content
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
@@ -138,7 +140,7 @@ def _is_guide(file: File, root: Path) -> bool:
 
 
 def _speak(link: AnchorLink, language: str) -> None:
-    link.title = f'<span lang="{language}">{link.title}</span>'
+    link.title = in_language(language, Markup(link.title))
     for child in link.children:
         _speak(child, language)
 

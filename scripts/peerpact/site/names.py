@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from peerpact.domain.model import Partner
 from peerpact.site.index import Site
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 FORMAT_NAMES = {
     "conversation": "conversation",
     "pairing": "pairing",
@@ -21,6 +22,11 @@ FORMAT_NAMES = {
     "reading": "reading together",
 }
 """What pages and forms call the formats of `peerpact.domain.model`."""
+
+
+def short_day(day: date) -> str:
+    """A date as pages write it, such as `1 Feb 2026`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def initials(name: str) -> str:

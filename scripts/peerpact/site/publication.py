@@ -17,6 +17,7 @@ from peerpact.domain.settings import Settings
 from peerpact.site.context import Known
 from peerpact.site.guide_pages import edit_link, with_notes, with_pencil
 from peerpact.site.page_links import settle_links
+from peerpact.site.templating import Templates, templates_with
 from peerpact.site.translations import translations
 from peerpact.text.forge_links import Places
 
@@ -37,7 +38,7 @@ def publish(
     community: Community, now: date, known: Known, guides: Mapping[str, Guide], *, pencils: bool = True
 ) -> Publication:
     """The site on the day `now`. A guide of the same name wins over a page that Peerpact makes."""
-    settings = community.settings
+    settings, templates = community.settings, templates_with(known.templates)
     places = replace(Places.of(settings), live=pencils and not settings.demo)
     pages = {uri: guide.text() for uri, guide in guides.items() if uri.endswith(".md")}
     own = {uri: text for uri, text in pages.items() if guides[uri].own}
@@ -50,9 +51,9 @@ def publish(
         if uri.endswith(".md"):
             text = settle_links(uri, text, every, left_out, own, ours=True)
             link = places.edit_file(sources[uri], settings.workflows.branch) if uri in sources else None
-            text = with_pencil(_with_top(text), link)
+            text = with_pencil(_with_top(text), link, templates)
         texts[uri] = text
-    for uri, text in _guides(pages, guides, settings, places).items():
+    for uri, text in _guides(pages, guides, settings, places, templates).items():
         texts[uri] = settle_links(uri, text, every, left_out, own, ours=not guides[uri].own)
     texts |= {uri: text for uri, text in site.assets().items() if uri not in guides}
     copies = {uri: guide.path for uri, guide in guides.items() if uri not in pages}
@@ -60,13 +61,14 @@ def publish(
 
 
 def _guides(
-    pages: Mapping[str, str], guides: Mapping[str, Guide], settings: Settings, places: Places
+    pages: Mapping[str, str], guides: Mapping[str, Guide], settings: Settings, places: Places, templates: Templates
 ) -> dict[str, str]:
     translated = {page.page: page for page in translations({uri: text.encode() for uri, text in pages.items()})}
     texts = {}
     for uri, text in pages.items():
         link = edit_link(uri, text, places, settings.workflows.branch, own=guides[uri].own)
-        texts[uri] = with_pencil(with_notes(uri, text, translated.get(uri), settings), link)
+        noted = with_notes(uri, text, translated.get(uri), settings, templates)
+        texts[uri] = with_pencil(noted, link, templates)
     return texts
 
 

@@ -9,18 +9,15 @@ from __future__ import annotations
 import re
 
 from peerpact.domain.settings import Settings
-from peerpact.site.markup import line
+from peerpact.site.templating import Templates
 
 SAFETY = "safety.md"
 """The guide that says how to report."""
 
 _HEADING = re.compile(r"(?m)^##? .*\breport.*$", re.IGNORECASE)
-_DEMO = (
-    "This is a demonstration, and nobody reads reports here. In a real community, a button at this place leads to them."
-)
 
 
-def with_way_to_report(text: str, settings: Settings) -> str:
+def with_way_to_report(text: str, settings: Settings, templates: Templates) -> str:
     """The guide's Markdown with the way below its heading on reports; unchanged when the community names none.
 
     A community may have given the page headings of its own: without one on reports, the way comes at the page's end.
@@ -28,14 +25,7 @@ def with_way_to_report(text: str, settings: Settings) -> str:
     """
     if not settings.report_to.startswith("https://"):
         return text
-    address = line(settings.report_to)
-    way = (
-        f'<p class="pp-note">{_DEMO}</p>'
-        if settings.demo
-        else '<p><a class="md-button md-button--primary" rel="nofollow noopener" '
-        f'href="{address}">Report in private</a></p>\n\n'
-        f"<p>It opens {address}. What you write there isn't public.</p>"
-    )
+    way = templates.part("guide/report.html", {"address": settings.report_to, "demo": settings.demo})
     heading = _HEADING.search(text)
     end = heading.end() if heading else len(text.rstrip("\n"))
     return f"{text[:end]}\n\n{way}\n{text[end:]}"

@@ -1,6 +1,6 @@
 """The site's scripts as native modules: which other modules one of them loads, so that a page can ask for all at once.
 
-For: `preloads`, the `modulepreload` links of a page. Must not: join or rewrite scripts.
+For: `imported`, from which the pages of the forms take their `modulepreload` links. Must not: join or rewrite scripts.
 """
 
 from __future__ import annotations
@@ -25,8 +25,3 @@ def imported(module: str) -> tuple[str, ...]:
     for target in _IMPORT.findall(text):
         modules |= dict.fromkeys(imported(posixpath.normpath(posixpath.join(posixpath.dirname(module), target))))
     return (*modules, module)
-
-
-def preloads(module: str, up: str) -> str:
-    """The links by which a page asks for everything that a module loads, without waiting for one to name the next."""
-    return "\n".join(f'<link rel="modulepreload" href="{up}{name}">' for name in imported(module))

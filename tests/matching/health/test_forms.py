@@ -21,6 +21,7 @@ from peerpact.matching.health.render import FORMATS, as_json, as_markdown, as_te
 from peerpact.matching.health.wording import Row, Table, tables
 from peerpact.site.bar_chart import plot
 from peerpact.site.context import Known
+from peerpact.site.templating import templates_with
 
 HOSTILE = together(
     replace(person(1, "", "x:beginner"), seeks=tuple(replace(s, skill="<b>") for s in PEOPLE[0].seeks)),
@@ -82,7 +83,9 @@ def test_each_plot_is_well_formed_and_says_in_words_what_it_shows() -> None:
 
 def test_a_bar_is_as_long_as_its_share_of_the_longest() -> None:
     table = Table("x", "X", "", ("Label", "people"), (Row("one", 5), Row("two", 2), Row("three", 0)), "")
-    assert re.findall(r'pp-plot__bar"[^>]* width="([^"]*)"', plot(table)) == ["100.00%", "40.00%", "0.00%"]
+    assert [bar["width"] for bar in plot(table)["bars"]] == ["100.00", "40.00", "0.00"]
+    drawn = templates_with({}).part("health/plot.html", {"plot": plot(table)})
+    assert re.findall(r'pp-plot__bar"[^>]* width="([^"]*)"', drawn) == ["100.00%", "40.00%", "0.00%"]
 
 
 def test_every_number_of_a_plot_stands_in_the_table_beside_it() -> None:

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from peerpact.domain.settings import Settings
 from peerpact.site.report_button import with_way_to_report
+from peerpact.site.templating import templates_with
 from testing.site_people import Published
 from testing.site_server import copy_community, run_mkdocs
 
@@ -125,8 +126,8 @@ def test_safety_leads_to_the_private_way_to_report_but_for_a_demonstration(examp
 
 def test_community_without_a_way_to_report_gets_no_button() -> None:
     guide = "## How to report\n\nEach community …\n"
-    assert with_way_to_report(guide, Settings(demo=False)) == guide
-    assert with_way_to_report(guide, Settings(report_to="javascript:alert(1)")) == guide
+    for settings in (Settings(demo=False), Settings(report_to="javascript:alert(1)")):
+        assert with_way_to_report(guide, settings, templates_with({})) == guide
 
 
 def edit_links(site: Path, page: str) -> set[str]:
