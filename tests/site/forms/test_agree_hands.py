@@ -17,7 +17,6 @@ NewContext = Callable[..., BrowserContext]
 def form(new_context: NewContext, base: str) -> Page:
     """Marek (Tuesdays and Thursdays 18:00 to 21:00 in Warsaw) and Quentin (Mondays to Thursdays) fix when they meet."""
     page = new_context(timezone_id="Europe/London", locale="en-GB").new_page()
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
     page.clock.set_fixed_time("2026-11-22T10:00:00Z")  # a Sunday
     page.goto(f"{base}agree/?partners=demo-marek,demo-quentin#when", wait_until="networkidle")
     page.locator(".ppf-people li").nth(1).wait_for(state="attached")

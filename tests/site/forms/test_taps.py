@@ -17,7 +17,6 @@ def test_a_journey_takes_no_more_taps_and_keys_than_promised(
     new_context: Callable[..., BrowserContext], base: str, journey: Journey
 ) -> None:
     page = new_context(**journey.browser).new_page()
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
     number_is_known(page)
     hand = Hand(page, base, touch=bool(journey.browser.get("has_touch")))
     journey.walk(hand)

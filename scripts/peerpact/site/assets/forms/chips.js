@@ -118,7 +118,9 @@ class Panel {
     const { people, skills, settings, self, breadth, ticks } = this;
     const { me, columns } = newcomer({ data: people, skills, form: settings, values, self });
     const all = questions(columns, me, breadth, Infinity)[this.key],
-      listed = new Set([...(values.offers || []), ...(values.seeks || [])].map(({ skill }) => skills.resolve(skill)));
+      listed = new Set(
+        [...(values.offers || []), ...(values.seeks || [])].map(({ skill }) => skills.resolve(skill || "")),
+      );
     const ticked = ticks[this.list].filter((id) => !listed.has(id)),
       unsought = (id) => ({ skill: id, name: skills.name(id), people: 0, partners: 0 });
     this.#asked = [
