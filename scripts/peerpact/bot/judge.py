@@ -39,7 +39,9 @@ def as_it_is(pull: PullRequest, people: frozenset[int]) -> PullRequest:
 def judge(pull: PullRequest, base: Base, objects: Objects, now: date, witness: Witness = as_it_is) -> Verdict:
     """Read what a merge would change, and decide; `pull` comes without its changes.
 
-    `witness` completes what is known about the acts of those who must sign, once it is known who that is.
+    `witness` completes what is known about the acts of those who must sign, once it is known who that is. Reads trees
+    and files through `objects`. Raises OperatorError if the commits can't be read; a pull request that is too large
+    gets a verdict with an obstacle.
     """
     try:
         landed = what_lands(pull, base, objects)

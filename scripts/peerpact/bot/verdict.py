@@ -123,9 +123,11 @@ class Verdict:
 
 
 def decide(drafted: Draft, reviewed: Reviewed, now: date, inactive: frozenset[str] = frozenset()) -> Verdict:
-    """Judge a pull request. `reviewed` must know the needed paths at the commits that the signers approved.
+    """Judge a pull request: pure, and without an error on anything that people wrote.
 
-    `inactive` are the paths of profiles that nobody is shown just now; one that is changed here is active again.
+    `drafted` comes from `draft`, with the changes filled in. `reviewed` gives, for each commit that a signer approved,
+    the object's id of every needed path there. `now` is the day in UTC. `inactive` are the paths of profiles that
+    nobody is shown just now; one that is changed here is active again.
     """
     pull, base, head = replace(drafted.pull, reviewed=reviewed), drafted.base, drafted.head
     needs = drafted.needs[:MOST_SIGNED]

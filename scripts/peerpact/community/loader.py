@@ -38,9 +38,10 @@ _LIMITS = {"skills": 1024 * 1024}
 class Loaded:
     """The community, what was wrong on the way, and what later steps need to point into files.
 
-    `texts` holds what was read of each file, `written` the file as it was where lines were fixed to read on;
-    `salvaged` holds the sound parts of files that failed, so that the rules can look at these too although they never
-    become part of the community. `known` is what `examine.added` remembers of a base for the next pull request.
+    `texts` leads from a path to what was read of the file, `written` to the file as it was where lines were fixed to
+    read on; `salvaged` holds the sound parts of files that failed, so that the rules can look at these too although
+    they never become part of the community. `known` is a cache, the only part that changes later: what `examine.added`
+    remembers of a base, by day, for the next pull request.
     """
 
     community: Community

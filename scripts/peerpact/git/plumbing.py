@@ -45,7 +45,7 @@ class Plumbing(GitObjects):
         super().__init__(folder, {**_IDENTITY, **(environment or {})})
 
     def run(self, *words: str, stdin: bytes = b"", allowed: Collection[int] = (0,)) -> tuple[int, bytes]:
-        """One git command: its exit code and its output."""
+        """One git command: its exit code and its output. OperatorError as in `Git.run`."""
         own = words[0] == "push" and "origin" in words
         output = self.git.run(*words, stdin=stdin, allowed=allowed, own_settings=own, advice=_ADVICE)
         return output.code, output.data
@@ -55,7 +55,7 @@ class Plumbing(GitObjects):
         return self.run(*words, stdin=stdin)[1].decode("utf-8", "backslashreplace").strip()
 
     def ref(self, name: str) -> str:
-        """The commit that a full ref name points to, or nothing."""
+        """The commit that a full ref name points to, or an empty string."""
         code, output = self.run("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", allowed=(0, 1, 128))
         return output.decode("ascii").strip() if not code else ""
 

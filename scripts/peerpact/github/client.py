@@ -106,7 +106,12 @@ def _retry(repeats: int) -> GithubRetry:
 
 @contextmanager
 def asking(action: str, right: str) -> Iterator[None]:
-    """Turn every failure of one request into a sentence; `action` completes "could not", `right` is what it needs."""
+    """Turn every failure of one request into a sentence; `action` completes "could not", `right` is what it needs.
+
+    Raises LimitError when the limit of requests is reached or the token is refused, RefusedError for 403 and 404, and
+    OperatorError for everything else that GitHub, the network or a broken answer can cause. Keep its block to the
+    request: it takes a ValueError, AssertionError or RuntimeError of PyGithub for a broken answer, and ours as well.
+    """
     from github.GithubException import GithubException
     from requests.exceptions import RequestException
 

@@ -33,7 +33,10 @@ class SwitchedOffError(OperatorError):
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """The branch of a form: its name, the default branch's name, and the tips of both (`` where there is none)."""
+    """The branch of a form: its name, the default branch's name, and the tips of both.
+
+    `base` is the tip of the default branch and `tip` that of the form's; an empty string where there is none.
+    """
 
     name: str
     main: str

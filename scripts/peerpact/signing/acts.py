@@ -88,7 +88,11 @@ def _is_act(comment: Comment) -> bool:
 def acts(
     needs: Iterable[Requirement], reviews: Iterable[Review], comments: Iterable[Read], reviewed: Reviewed
 ) -> tuple[Act, ...]:
-    """Everything that people did about the required files and that GitHub still shows, the oldest first."""
+    """Everything that people did about the required files and that GitHub still shows, the oldest first.
+
+    `reviewed`: commit -> path -> the object's id there, for the needed paths that were part of what was reviewed. An
+    act that was deleted or edited isn't here; the bot's note remembers those (bot_note.py).
+    """
     wanted = tuple(needs)
     made = [act for review in reviews for act in _review(review, wanted, reviewed)]
     made += [act for comment in comments for act in _comment(comment, wanted)]

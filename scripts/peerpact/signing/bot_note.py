@@ -121,7 +121,12 @@ def fits(note: Note) -> bool:
 
 
 def write_note(note: Note) -> str:
-    """The hidden line; empty where there is nothing to remember. Only for a note that fits."""
+    """The hidden line; empty if there is nothing to remember. Only for a note that fits.
+
+    `<!-- peerpact:counted 2 all=SECONDS f=FILE:DIGEST … c=PERSON:SECONDS:WHY … a=ID:PERSON:SECONDS:N:KIND … -->`, with
+    times in Unix seconds. FILE is the SHA-256 of a path, N the place of an act's file among the `f=`, WHY `w`ithdrawn
+    or `r`emoved, KIND `s`ign or `o`ther bytes; the ID of a review begins with `r`.
+    """
     files = sorted({act.file for act in note.acts})
     words = [f"all={_seconds(note.void)}"] if note.void else []
     words += [f"f={file}:{note.digests.get(file, '')}" for file in files]

@@ -24,7 +24,17 @@ AGREE = "agree.md"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The community with its indexes on the day `now`. Values are in the order of people's names."""
+    """The community with its indexes on the day `now`. Values are in the order of people's names.
+
+    `people`        everyone with a page
+    `offers`        skill's id -> who offers it, and their entry; `seeks` the same for who seeks it
+    `narrower`      skill's id -> the ids of its parts, one step away
+    `skills`        ids of all skills that someone lists or `skills.yml` knows, in the order of their names
+    `partnerships`  agreement's path -> the agreement; `slugs` its path -> the last part of its page's address
+    `of_person`     GitHub user ID -> that person's agreements
+    `stages`        agreement's path -> `planned`, `active` or `ended`
+    `templates`     the pages' templates; `known` what was found out beside the files
+    """
 
     community: Community
     now: date
