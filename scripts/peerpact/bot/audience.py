@@ -14,9 +14,8 @@ from peerpact.community.activity import pause
 from peerpact.community.loader import Loaded
 from peerpact.domain.model import Community
 from peerpact.domain.pull_request import PullRequest
-from peerpact.matching import MatchingIndex, Suggestions, suggest_from
+from peerpact.matching import Suggestions
 from peerpact.matching.questions.question import Questions
-from peerpact.matching.ranking import questions_from
 from peerpact.signing import Requirement
 from peerpact.signing.requirements import ENDING
 
@@ -46,6 +45,10 @@ def suggested(
     people = [profile for profile in head.community.profiles if profile.path in paths or profile.github_id in parting]
     if not people or len(people) > MOST_PROFILES:
         return (), ()
+    # Most pull requests suggest nobody, and what this imports takes a tenth of a second.
+    from peerpact.matching import MatchingIndex, suggest_from
+    from peerpact.matching.ranking import questions_from
+
     awake = {change.path for change in pull.changes} | {profile.path for profile in people}
     everyone = MatchingIndex.of(pause(head.community, inactive - awake), now)
     # Of two with one number or login, the index has one.

@@ -6,6 +6,7 @@ For: the first thing that a contributor reads when something is wrong. Must not:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from peerpact.bot.comments.join_form import is_about_form, refused
 from peerpact.bot.ownership import Touch
@@ -50,10 +51,11 @@ _REFUSALS = {
 
 def to_fix(verdict: Verdict, places: Places, most: int = MOST_SHOWN) -> str:
     """A numbered list of at most `most` entries, empty when nothing blocks the merge."""
-    parts = [*_errors(verdict, places), *(_refused(touch, verdict) for touch in verdict.refused)]
-    rows = [f"{number}. {part}" for number, part in enumerate(parts[:most], 1)]
-    if len(parts) > most:
-        rows.append(f"\n… and {len(parts) - most:,} more, which show when these are fixed.")
+    parts = chain(_errors(verdict, places), (_refused(touch, verdict) for touch in verdict.refused))
+    rows = [f"{number}. {part}" for number, part in enumerate(islice(parts, most), 1)]
+    more = len(verdict.errors) + len(verdict.refused) - most
+    if more > 0:
+        rows.append(f"\n… and {more:,} more, which show when these are fixed.")
     return "\n".join([*rows, *_own_ids(verdict)])
 
 
