@@ -76,5 +76,5 @@ def _taking(ground: Ground, site: Path) -> list[Row]:
     said = f"{len(found['times'])} chips, {found['previews']} previews"
     return [
         Row(ground.shape, f"{what}, ms, median", 30, median(found["times"]), False, said),
-        Row(ground.shape, f"{what}, ms, worst", 60, max(found["times"]), False, ""),
+        Row(ground.shape, f"{what}, ms, worst", 60, max(found["times"]), False, f"{max(found['busy']):.1f} ms of CPU"),
     ]

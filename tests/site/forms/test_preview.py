@@ -22,8 +22,9 @@ from testing.pair_graph import edges
 
 Scores = dict[tuple[str, str], tuple[str, int]]
 LOAD = """
-  const [{circles, matches, person}, {newcomer}, {Skills}, {unpack}, {KINDS}] = await Promise.all(
-    ["matching", "forms/newcomer", "forms/skills", "people", "score"].map((name) => import(`/assets/${name}.js`)));
+  const [{circles}, {matches, person}, {newcomer}, {Skills}, {unpack}, {KINDS}] = await Promise.all(
+    ["circles", "matching", "forms/newcomer", "forms/skills", "people", "score"]
+      .map((name) => import(`/assets/${name}.js`)));
   const form = {...await (await fetch("/assets/forms/form.json")).json(), live: []};
   const data = unpack(JSON.parse(given.people)), skills = new Skills(JSON.parse(given.skills));
   const profiles = given.profiles.flatMap((text) => JSON.parse(text)).map(({values}) => values);

@@ -112,7 +112,8 @@ const sums = (free) => {
 const shared = (sum, spans) => spans.reduce((found, [from, to]) => found + sum[to] - sum[from], 0);
 
 // What is worked out for somebody with certain hours, kept beside the columns for the next time: copies share it.
-const kept = new WeakMap();
+const kept = new WeakMap(),
+  KEPT = 8; // so many people, or hours that someone might add
 
 // The weeks of the term that differ for somebody: as long as no clock changes, one stands for all.
 const different = (data, turns) => {
@@ -130,11 +131,14 @@ const different = (data, turns) => {
  * everybody does.
  */
 export const commonHours = (data, { hours, turns }) => {
-  if (!kept.has(data.hour)) kept.set(data.hour, { weeks: new Map(), key: "", common: null });
-  const before = kept.get(data.hour),
+  if (!kept.has(data.hour)) kept.set(data.hour, { weeks: new Map(), last: new Map() });
+  const { weeks, last } = kept.get(data.hour),
     key = JSON.stringify([hours, turns]);
-  if (before.key !== key) Object.assign(before, { key, common: measured(data, hours, turns, before.weeks) });
-  return before.common;
+  const common = last.get(key) ?? measured(data, hours, turns, weeks);
+  last.delete(key); // so that it's the last one used
+  last.set(key, common);
+  if (last.size > KEPT) last.delete(last.keys().next().value);
+  return common;
 };
 
 const measured = (data, hours, turns, kinds) => {

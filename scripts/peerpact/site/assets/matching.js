@@ -2,11 +2,10 @@
 // the directory and for the forms. Nothing here touches the page: one person is compared with the columns of
 // directory/people.json. Levels are 0 to 3; a skill and its level are one number, skill * 4 + level.
 import { commonHours } from "./common_hours.js";
-import { KINDS, bitCount, direction, inCommon, mean, mean3, score, weight } from "./score.js";
+import { KINDS, direction, inCommon, mean, score, weight } from "./score.js";
 
 const EXACT = 7000; // every match of the very skill weighs at least this, and every match through a related one less
 const NONE = 255;
-const WIDE = 64; // so many learners and so many teachers are looked at for circles, those with most to teach or learn
 
 // For each skill its parts and its wholes, one step away: somebody who seeks the whole can learn a part of it. A
 // newcomer's skills may have numbers of their own.
@@ -28,6 +27,10 @@ export const levels = (offers) => {
 };
 const teachesAsWell = (own, offer, seek) =>
   Math.max(own.get(offer >> 2) ?? -1, own.get(seek >> 2) ?? -1) >= (offer & 3);
+
+// The same for one offer and one seek only, without a table of all levels.
+const knowsAsWell = (offers, offer, seek) =>
+  offers.some((own) => (own >> 2 === offer >> 2 || own >> 2 === seek >> 2) && (own & 3) >= (offer & 3));
 
 // For each skill of somebody else's what it does for one of mine: [the place of mine, four weights by their level].
 // `related` leads from my skill to those of theirs that count less; `weigh` gets both skills with their levels.
@@ -58,8 +61,8 @@ const bestTwo = (weights) => {
   return direction(best, next);
 };
 
-// What somebody learns from offers: the best weight for each skill that they seek, or for a part of it.
-const learner = (parts, { seeks, offers }) => {
+/** What someone learns from offers: the best weight for each skill that they seek, or for a part of it. */
+export const learner = (parts, { seeks, offers }) => {
   const skills = [...new Set(seeks.map((coded) => coded >> 2))],
     own = levels(offers);
   const places = seeks.map((coded) => skills.indexOf(coded >> 2));
@@ -79,33 +82,23 @@ const learner = (parts, { seeks, offers }) => {
   };
 };
 
-// The same for everybody of the columns, made once for each; a newcomer's own skills change none of it.
-const kept = new WeakMap();
-const learners = (data) => {
-  if (!kept.has(data.offers))
-    kept.set(data.offers, { parts: relations({ families: data.families }).parts, made: new Map() });
-  const { parts, made } = kept.get(data.offers);
-  return (n) => {
-    if (!made.has(n)) made.set(n, learner(parts, { seeks: data.seeks[n], offers: data.offers[n] }));
-    return made.get(n);
-  };
-};
-
 // What I teach somebody with their seeks and offers: the best weight for each skill that they seek.
 const teacher = (wholes, { offers }) => {
   const weigh = (mine, theirs) => weight(mine & 3, theirs & 3, mine >> 2 === theirs >> 2);
   const rows = table(offers, Array.from(offers.keys()), wholes, weigh);
   return (seeks, theirs) => {
     if (!seeks.some((coded) => rows[coded >> 2])) return NOTHING;
-    const best = new Map(),
-      own = levels(theirs);
+    const skills = [],
+      best = [];
     for (const coded of seeks) {
       for (const [place, weights] of rows[coded >> 2] ?? []) {
-        if (teachesAsWell(own, offers[place], coded)) continue;
-        best.set(coded >> 2, Math.max(best.get(coded >> 2) ?? 0, weights[coded & 3]));
+        if (knowsAsWell(theirs, offers[place], coded)) continue;
+        const known = skills.indexOf(coded >> 2),
+          at = known < 0 ? skills.push(coded >> 2) - 1 : known;
+        best[at] = Math.max(best[at] ?? 0, weights[coded & 3]);
       }
     }
-    return [bestTwo(best.values()), [...best.values()].some((value) => value >= EXACT)];
+    return [bestTwo(best), best.some((value) => value >= EXACT)];
   };
 };
 
@@ -123,10 +116,10 @@ export const person = (data, self) => ({
 });
 
 /**
- * Everybody against one person, by place: the kind (255: no match), the score, the common quarters (-1: not known), and
- * what each of the two gets from the other.
+ * Everyone against one person, by place: the kind (255: no match), the score, the common quarters (-1: not known), and
+ * what each of the two gets from the other. With `among`, only the people in these places are looked at.
  */
-export const matches = (data, me) => {
+export const matches = (data, me, among = null) => {
   const count = data.login.length;
   const kind = new Uint8Array(count).fill(NONE),
     scores = new Int32Array(count),
@@ -138,8 +131,9 @@ export const matches = (data, me) => {
     teach = teacher(wholes, me),
     meet = commonHours(data, me);
   const apart = new Set(data.apart.filter((pair) => pair.includes(me.self)).flat());
-  for (let other = 0; other < count; other += 1) {
-    const common = meet(other);
+  for (let at = 0; at < (among ?? data.login).length; at += 1) {
+    const other = among ? among[at] : at,
+      common = meet(other);
     if (common !== null) quarters[other] = common;
     if (other === me.self || !me.available || data.free[other] < 1 || apart.has(other)) continue;
     if (!data.language[other].some((tag) => me.languages.has(data.languages[tag][2]))) continue;
@@ -159,58 +153,33 @@ export const matches = (data, me) => {
 
 export const isMatch = (found, n) => found.kind[n] < KINDS.length;
 
-/** The places of everybody, best match first; who does not match comes after them, in the order given. */
-export const ranking = ({ kind, scores }) => {
-  const order = Array.from(kind, (_, place) => place);
-  return order.sort((a, b) => kind[a] - kind[b] || scores[b] - scores[a] || a - b);
+const order =
+  ({ kind, scores }) =>
+  (a, b) =>
+    kind[a] - kind[b] || scores[b] - scores[a] || a - b;
+/** The first few of some places in an order, without sorting all of them. */
+export const leading = (places, before, most) => {
+  const found = [];
+  for (const n of places) {
+    if (found.length === most && before(found[most - 1], n) < 0) continue;
+    let at = found.length;
+    while (at > 0 && before(n, found[at - 1]) < 0) at -= 1;
+    found.splice(at, 0, n);
+    if (found.length > most) found.pop();
+  }
+  return found;
 };
 
-// The common quarters of three, 0 where somebody has named none; null: they cannot work together.
-const meeting = (data, me, meet, [first, second]) => {
-  const quarters = meet(first, second);
-  const least = data.minimumMinutes;
-  if (quarters !== null && quarters * 15 < least) {
-    return me.asynchronous && data.asynchronous[first] && data.asynchronous[second] ? 0 : null;
-  }
-  return meet.all(first, second) ? quarters : 0;
+/** The places of everyone who matches, in the order given. */
+export const matched = (found) => {
+  const places = [];
+  for (let n = 0; n < found.kind.length; n += 1) if (isMatch(found, n)) places.push(n);
+  return places;
 };
-
-/**
- * Circles of three, best first: I teach the first, the first the second, the second me. `found` is what `matches` gives
- * for me.
- */
-export const circles = (data, me, found, wide = WIDE) => {
-  const most = (worth) =>
-    Array.from(worth.keys())
-      .filter((n) => isMatch(found, n) && worth[n])
-      .sort((a, b) => worth[b] - worth[a] || a - b)
-      .slice(0, wide);
-  const spoken = (n) => new Set(data.language[n].map((tag) => data.languages[tag][2]));
-  const parted = new Set(data.apart.map(([a, b]) => a * data.login.length + b));
-  const strangers = (a, b) => parted.has(Math.min(a, b) * data.login.length + Math.max(a, b));
-  const firsts = most(found.learns).map((n) => [n, spoken(n)]),
-    meet = commonHours(data, me),
-    learns = learners(data),
-    all = [];
-  for (const second of most(found.teaches)) {
-    const learn = learns(second),
-      own = spoken(second);
-    const tongues = [...me.languages].filter((tag) => own.has(tag));
-    for (const [first, theirs] of firsts) {
-      if (first === second || strangers(first, second) || !tongues.some((tag) => theirs.has(tag))) continue;
-      const [between] = learn(data.offers[first]);
-      const quarters = between ? meeting(data, me, meet, [first, second]) : null;
-      if (quarters === null) continue;
-      const formats = [me.formats, data.format[first], data.format[second]].reduce(
-        (bits, each) => bits & (each || 31),
-        31,
-      );
-      const worth = mean3([found.learns[first], between, found.teaches[second]]);
-      all.push({ first, second, score: score(worth, quarters, bitCount(formats)) });
-    }
-  }
-  return all.sort((a, b) => b.score - a.score || a.first - b.first || a.second - b.second);
-};
+/** The places of everyone, best match first; who does not match comes after them, in the order given. */
+export const ranking = (found) => Array.from(found.kind.keys()).sort(order(found));
+/** The places of the best few matches. */
+export const bestMatches = (found, most) => leading(matched(found), order(found), most);
 
 /**
  * What a learner gets from a teacher, for the reasons on a card: the best lesson for each skill sought, best first.

@@ -93,3 +93,19 @@ export const prepared = (data) => {
   kept.set(data.offers, found);
   return found;
 };
+
+/** The places of everyone whose skills have something to do with mine: the same ones, and their parts or wholes. */
+export const related = (data, me) => {
+  const { parts, wholes } = relations(data),
+    { having } = prepared(data),
+    seen = new Uint8Array(data.login.length);
+  const mark = (codes, near, lists) => {
+    for (const skill of new Set(codes.map((code) => code >> 2)))
+      for (const each of [skill, ...(near[skill] ?? [])]) for (const n of lists[each] ?? []) seen[n] = 1;
+  };
+  mark(me.seeks, parts, having.offers);
+  mark(me.offers, wholes, having.seeks);
+  const places = [];
+  for (let n = 0; n < seen.length; n += 1) if (seen[n]) places.push(n);
+  return places;
+};

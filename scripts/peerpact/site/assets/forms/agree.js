@@ -30,7 +30,6 @@ const STEPS = [
   ["send", "Check and send", "Check and send", []],
 ];
 const LATER = ["amendments", "ended", "outcome"];
-const DAYS = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
 
 const without = (schema, keys) => ({
   ...schema,
@@ -51,17 +50,6 @@ const load = async () => {
     fetched("../../directory/people.json"),
   ]);
   return { data, skills: new Skills(rows), people: { ...unpack(columns), ...extra } };
-};
-
-const clock = (minute) =>
-  `${String(Math.floor(minute / 60) % 24).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
-// The hours that all of a team have in common, in the reader's own time: a day to begin on, and a word about them.
-const hoursOf = async (people, crew, team, least) => {
-  const { sharedSpans } = await import("../common_hours.js");
-  const spans = sharedSpans(people, crew.places(team)).filter(([from, to]) => to - from >= least);
-  const days = [...new Set(spans.map(([from]) => Math.floor(from / 1440)))];
-  const told = spans.slice(0, 3).map(([from, to]) => `${DAYS[Math.floor(from / 1440)]} ${clock(from)}–${clock(to)}`);
-  return { days, words: told.length ? `Hours that all of you have, in your time: ${told.join(", ")}.` : "" };
 };
 
 /** @returns {import("./steps.js").Step[]} */
@@ -126,7 +114,8 @@ const start = async (host) => {
   const after = (form) => async (team) => {
     first.show(form, team);
     latest = team;
-    const { days, words } = await hoursOf(people, crew, team, data.minutes[0]);
+    const { hoursOf } = await import("./shared_hours.js");
+    const { days, words } = hoursOf(people, crew, team, data.minutes[0]);
     if (team !== latest) return; // the team has changed meanwhile
     hint.textContent = team.length > 1 ? words : "";
     if (team.length < 2 || !days.length || form.get(["starts"]) !== proposed) return;

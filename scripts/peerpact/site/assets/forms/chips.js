@@ -7,6 +7,7 @@ import { createSlot } from "./chip_slot.js";
 import { el, put } from "./dom.js";
 import { drawPartners, partners, summary } from "./matches.js";
 import { newcomer } from "./newcomer.js";
+import { afterFrame, holding } from "./still.js";
 
 const COUNT = 12,
   CARDS = 3;
@@ -36,16 +37,6 @@ const relevant = ({ offers, seeks, languages, timezone, availability, formats, s
   return JSON.stringify([listed(offers), listed(seeks), languages, timezone, availability, formats, status, capacity]);
 };
 const isEmpty = (entry) => Object.values(entry).every((value) => !value);
-
-// The list above grows or shrinks, and what is under the finger stays there.
-const holding = (element, act) => {
-  const page = document.documentElement,
-    before = element.getBoundingClientRect().top;
-  page.style.overflowAnchor = "none"; // the browser's own way would come on top
-  act();
-  scrollBy({ top: element.getBoundingClientRect().top - before, behavior: "instant" });
-  requestAnimationFrame(() => page.style.removeProperty("overflow-anchor"));
-};
 
 class Panel {
   // What the caller gives; see createChips.
@@ -96,11 +87,15 @@ class Panel {
       now = relevant(values);
     if (now === this.#seen) return;
     this.#seen = now;
+    this.#preview(values);
+    if (this.#pressing) afterFrame(() => this.#seen === now && this.#count(values));
+    else this.#count(values);
+  }
+  #count(values) {
     this.#ask(values);
-    if (!this.#pressing && !this.element.contains(document.activeElement)) this.#rank();
+    if (!this.element.contains(document.activeElement)) this.#rank();
     this.#tell();
     this.element.hidden = !this.#slots.size;
-    this.#preview(values);
   }
 
   #entries() {
@@ -169,9 +164,10 @@ class Panel {
     this.#both = view.both.length;
   }
 
-  #change(slot, entries) {
+  #change(slot, taken, entries) {
     this.#pressing = true;
     holding(slot.element, () => {
+      if (slot.taken !== taken) slot.turn(taken);
       this.form.set([this.list], entries);
       this.form.lists.get(this.list)();
       this.form.refresh();
@@ -183,9 +179,9 @@ class Panel {
       entry = { skill: this.skills.find(name) === skill ? name : skill, level: this.level };
     const entries = this.#entries(),
       empty = entries.findIndex(isEmpty);
-    slot.turn(true);
     this.#change(
       slot,
+      true,
       empty < 0 ? [...entries, entry] : entries.map((each, n) => (n === empty ? { ...each, ...entry } : each)),
     );
     this.#next(slot).focus();
@@ -195,9 +191,9 @@ class Panel {
     const { skill, name } = slot.asked,
       isThis = this.#isOf(skill);
     this.form.forget([this.list, 0]);
-    slot.turn(false);
     this.#change(
       slot,
+      false,
       this.#entries().filter((entry) => !isThis(entry)),
     );
     slot.focus();
@@ -207,6 +203,7 @@ class Panel {
     const isThis = this.#isOf(slot.asked.skill);
     this.#change(
       slot,
+      true,
       this.#entries().map((entry) => (isThis(entry) ? { ...entry, level } : entry)),
     );
   }

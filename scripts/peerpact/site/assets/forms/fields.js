@@ -45,13 +45,23 @@ const list = (form, schema, path, required) => {
     form.drop(path);
     if (!entries().length) form.model && form.put(path, [empty()]);
     put(rows, entries().map(row));
+    close();
+  };
+  const close = () => {
     const full = entries().length >= schema.maxItems;
     add.hidden = full;
     limit.hidden = !full;
   };
+  // Something else has changed the list. One more entry leaves the others as they are, if they have their buttons.
+  const follow = () => {
+    const last = rows.children.length;
+    if (last < 2 || entries().length !== last + 1) return draw();
+    rows.append(row(null, last));
+    return close();
+  };
   const limit = el("p", { class: "ppf-hint", hidden: true }, `That is the most that fits: ${schema.maxItems}.`);
   const element = group(form, schema, path, required, rows, add, limit);
-  form.lists?.set(path.join("."), draw);
+  form.lists?.set(path.join("."), follow);
   draw();
   return element;
 };

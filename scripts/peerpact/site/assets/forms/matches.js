@@ -1,5 +1,7 @@
 // Who would be your partners, shown as cards; and where nobody fits, what closes the way and what would open it.
-import { circles, isMatch, lessons, matches, ranking } from "../matching.js";
+import { circles } from "../circles.js";
+import { bestMatches, isMatch, lessons, matched, matches } from "../matching.js";
+import { related } from "../question_columns.js";
 import { KINDS } from "../score.js";
 import { el } from "./dom.js";
 import { newcomer } from "./newcomer.js";
@@ -12,8 +14,9 @@ const FITS = {
   "async-pair": "You teach each other without meeting live",
   "one-way": "One way only",
 };
+const figures = new Intl.NumberFormat("en");
 /** A number with its noun. */
-export const countOf = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+export const countOf = (number, one, many) => `${figures.format(number)} ${number === 1 ? one : many}`;
 const people = (number) => countOf(number, "person", "people");
 
 const lesson = (data, levels, { seek, offer, exact }) => {
@@ -112,29 +115,32 @@ const drawWays = (ways) =>
 
 /**
  * Who would be partners of someone whose form holds `values`. `form` has levels, formats, live and zones. Gives `note`
- * (a key of SO_FAR) where nothing can be said, else `data`, `me`, `found`, `rounds` (circles), the number of people who
- * `fit` in any way, and the places of `both`: those who would teach and learn, in a pair or next to one in a circle.
+ * (a key of SO_FAR) where nothing can be said, else `data`, `me`, `found`, `rounds` (circles), how many people `fit` in
+ * any way, and the places of the `best` few of them. `both` are the places of all who would teach and learn, in
+ * a pair or next to one in a circle, the best first; `shut` says what is closed where nobody fits.
  */
 export const partners = ({ people: all, skills, form, values, self }) => {
   const { me, columns: data } = newcomer({ data: all, skills, form, values, self });
-  const base = { data, me, fit: 0, both: [], rounds: [], found: null, note: "" };
+  const base = { data, me, fit: 0, both: [], best: [], rounds: [], found: null, shut: null, note: "" };
   if (!me.languages.size || !(me.offers.length || me.seeks.length) || !form.zones.includes(values.timezone))
     return { ...base, note: "nothing" };
   if (values.status === "paused") return { ...base, note: "paused" };
   if (!me.available) return { ...base, note: "full" };
-  const found = matches(data, me),
+  const found = matches(data, me, related(data, me)), // no one else can fit
+    fit = fitting(found),
     rounds = circles(data, me, found),
-    pairs = ranking(found).filter((n) => isTwoWay(found, n));
-  const both = [...new Set([...pairs, ...rounds.flatMap(({ first, second }) => [first, second])])];
-  return { ...base, found, rounds, fit: fitting(found), both };
+    best = bestMatches(found, form.count);
+  const pairs = [...best, ...matched(found)].filter((n) => isTwoWay(found, n)),
+    both = [...new Set([...pairs, ...rounds.flatMap(({ first, second }) => [first, second])])];
+  return { ...base, found, rounds, fit, best, both, shut: fit ? null : closed(data, me) };
 };
 const isTwoWay = (found, n) => isMatch(found, n) && KINDS[found.kind[n]] !== "one-way";
 
 const NAMED = 2;
 /** Who would be partners, in a line. `gained` is how many of them are new since the last press. */
-export const summary = ({ data, me, both, fit, note }, gained = 0) => {
+export const summary = ({ data, both, fit, note, shut }, gained = 0) => {
   if (note) return SO_FAR[note];
-  if (!fit) return why(closed(data, me), []);
+  if (!fit) return why(shut, []);
   if (!both.length) return `Nobody yet who would teach you and learn from you; ${people(fit)} one way only.`;
   const rest = both.length - NAMED,
     names = both.slice(0, NAMED).map((n) => named(data, n));
@@ -149,17 +155,15 @@ export const summary = ({ data, me, both, fit, note }, gained = 0) => {
   ];
 };
 
-/** Cards of the partners that `partners` has found; `form` has levels, count and site. */
+/** Cards of the partners that `partners` has found; `form` has levels, site, and how many at most (`count`). */
 export const drawPartners = (view, form) => {
   const heading = el("h3", {}, "Who would be your partners"),
-    { data, me, found, fit, both, note } = view;
+    { data, me, found, fit, both, note, shut } = view;
   if (note) return [heading, el("p", {}, SO_FAR[note])];
   const ways = both.length < FEW ? openings(data, me, fit > 0).slice(0, WAYS) : [];
-  if (!fit) return [heading, el("p", {}, why(closed(data, me), ways)), drawWays(ways)];
+  if (!fit) return [heading, el("p", {}, why(shut, ways)), drawWays(ways)];
   const shown = { ...view, levels: form.levels, site: form.site };
-  const best = ranking(found)
-    .slice(0, form.count)
-    .filter((n) => isMatch(found, n));
+  const best = view.best.slice(0, form.count);
   return [
     heading,
     el(

@@ -1,5 +1,5 @@
 // Why nobody fits, and what would open the way, with how many people each change brings. Touches no page.
-import { matches } from "../matching.js";
+import { matched, matches } from "../matching.js";
 import { KINDS } from "../score.js";
 import { PRESETS, quarters } from "../weekly_hours.js";
 
@@ -15,6 +15,8 @@ const union = (one, other) => {
   return found;
 };
 
+const languagesOf = (data) => new Set(data.languages.map(([, , short]) => short));
+
 /** How many people fit; `both` counts only those who teach and learn. */
 export const fitting = (found, both = false) =>
   found.kind.reduce((sum, kind) => sum + (kind < (both ? TWO_WAY : KINDS.length) ? 1 : 0), 0);
@@ -24,7 +26,8 @@ export const fitting = (found, both = false) =>
  * `step` is where it is changed. With `both` only people count who would teach and learn.
  */
 export const openings = (data, me, both = false) => {
-  const count = (change) => fitting(matches(data, { ...me, ...change }), both);
+  const able = matched(matches(data, { ...me, hours: [], languages: languagesOf(data) }));
+  const count = (change) => fitting(matches(data, { ...me, ...change }, able), both);
   const now = count({}),
     ways = [];
   const way = (text, step, change) => {
@@ -44,18 +47,20 @@ export const openings = (data, me, both = false) => {
 };
 
 /**
- * Which gates are closed to people whose skills fit, when nobody fits: `{gate, count}`, where `gate` is "hours",
- * "language", "both" for whom one change isn't enough, "room" where they have no room, or "skills".
+ * What is closed to people whose skills fit, when nobody fits: `{gate, count}`, where `gate` is "hours", "language",
+ * "both" for whom one change isn't enough, "room" where they have no room, or "skills".
  */
 export const closed = (data, me) => {
-  const languages = new Set(data.languages.map(([, , short]) => short)),
-    count = (change, columns = data) => fitting(matches(columns, { ...me, ...change }));
+  const languages = languagesOf(data),
+    free = data.free.map(() => 1);
+  const all = matched(matches({ ...data, free }, { ...me, hours: [], languages }));
+  const count = (change) => fitting(matches(data, { ...me, ...change }, all));
   /** @type {[string, () => number][]} */
   const tried = [
     ["hours", () => count({ hours: [] })],
     ["language", () => count({ languages })],
     ["both", () => count({ hours: [], languages })],
-    ["room", () => count({ hours: [], languages }, { ...data, free: data.free.map(() => 1) })],
+    ["room", () => all.length],
   ];
   for (const [gate, number] of tried) {
     const found = number();
