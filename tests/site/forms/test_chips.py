@@ -102,6 +102,22 @@ def test_three_chips_taken_by_keyboard_alone_bring_partners(new_context: NewCont
     assert "level: expert" in written(page)
 
 
+@pytest.mark.parametrize("size", [(390, 600), (320, 480)])
+def test_the_chip_with_the_focus_is_never_hidden(new_context: NewContext, base: str, size: tuple[int, int]) -> None:
+    page = fresh(new_context, viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
+    settle_in(page, base, CITY)
+    chips(page).first.focus()
+    for _ in range(10):
+        page.keyboard.press("Space")
+        assert page.evaluate(
+            """() => {
+              const {left, top, right, bottom} = document.activeElement.getBoundingClientRect();
+              const at = (y) => document.elementFromPoint((left + right) / 2, y);
+              return [top + 4, bottom - 4].every((y) => document.activeElement.contains(at(y)));
+            }"""
+        ), focused(page)
+
+
 def test_chips_say_how_many_people_they_concern_and_what_they_open(new_context: NewContext, base: str) -> None:
     page = fresh(new_context)
     settle_in(page, base)

@@ -12,20 +12,26 @@ const shortly = ({ people, partners, suggested }) =>
     .filter(Boolean)
     .join(", ");
 
-// A double click is one press: its second half may meet something new.
-const pressed = (act) => (event) => {
-  if (event.detail < 2) act();
+/** What a press does. A double click is one press: its second half may meet something new. Keys count no clicks. */
+export const pressed = (act) => (event) => {
+  if (event.detail < 2) act(event.detail > 0);
 };
 
 /**
- * `asked` is {skill, name, people, partners, suggested}; `take`, `putBack` and `setLevel(level)` are called when
- * someone presses. Gives `element`, whether it's `taken`, `turn(taken)`, `tell(asked, full)` and `focus()`.
+ * `asked` is {skill, name, people, partners, suggested}; `take` and `putBack` get the slot and whether it was
+ * a pointer that pressed, `setLevel` the slot and the level. Gives `element`, whether it's `taken`, `turn(taken)`,
+ * `tell(asked, full)` and `focus(pointer)`, which scrolls for keys only.
  */
 export const createSlot = ({ asked, levels, level, take, putBack, setLevel }) => {
   const slot = { asked, taken: false, element: el("li", {}) };
   const words = el("small", {}, shortly(asked)),
     name = () => el("bdi", {}, asked.name);
-  const chip = el("button", { type: "button", class: "ppf-chip", onclick: pressed(() => take(slot)) }, name(), words);
+  const chip = el(
+    "button",
+    { type: "button", class: "ppf-chip", onclick: pressed((pointer) => take(slot, pointer)) },
+    name(),
+    words,
+  );
   const select = el(
     "select",
     { "aria-label": `Level: ${asked.name}`, onchange: () => setLevel(slot, select.value) },
@@ -33,7 +39,12 @@ export const createSlot = ({ asked, levels, level, take, putBack, setLevel }) =>
   );
   const undo = el(
     "button",
-    { type: "button", class: "ppf-plain", "aria-label": `Undo: ${asked.name}`, onclick: pressed(() => putBack(slot)) },
+    {
+      type: "button",
+      class: "ppf-plain",
+      "aria-label": `Undo: ${asked.name}`,
+      onclick: pressed((pointer) => putBack(slot, pointer)),
+    },
     "Undo",
   );
   const turn = (taken) => {
@@ -52,6 +63,6 @@ export const createSlot = ({ asked, levels, level, take, putBack, setLevel }) =>
   return Object.assign(slot, {
     turn,
     tell,
-    focus: () => (slot.taken ? undo : chip).focus({ preventScroll: true }),
+    focus: (pointer) => (slot.taken ? undo : chip).focus({ preventScroll: pointer }),
   });
 };

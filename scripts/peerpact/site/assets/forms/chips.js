@@ -3,7 +3,7 @@
 // be partners is shown beside the step, and counted below the chips.
 import { LEARNS, TEACHES } from "../question_columns.js";
 import { questions } from "../questions.js";
-import { createSlot } from "./chip_slot.js";
+import { createSlot, pressed } from "./chip_slot.js";
 import { el, put } from "./dom.js";
 import { drawPartners, partners, summary } from "./matches.js";
 import { newcomer } from "./newcomer.js";
@@ -66,7 +66,11 @@ class Panel {
     this.level = this.settings.levels[this.rank];
     const hint = `One press adds a skill as ${this.level}, and you can change that. Take what's true.`;
     this.chips = el("ul", { class: "ppf-chips" });
-    this.more = el("button", { type: "button", class: "ppf-plain", onclick: () => this.#grow() }, "More");
+    this.more = el(
+      "button",
+      { type: "button", class: "ppf-plain", onclick: pressed((pointer) => this.#grow(pointer)) },
+      "More",
+    );
     this.fit = el("p", { class: "ppf-fit" });
     this.status = el("p", { class: "ppf-hear", role: "status" });
     this.element = el(
@@ -114,7 +118,7 @@ class Panel {
     const { me, columns } = newcomer({ data: people, skills, form: settings, values, self });
     const all = questions(columns, me, breadth, Infinity)[this.key],
       listed = new Set(
-        [...(values.offers || []), ...(values.seeks || [])].map(({ skill }) => skills.resolve(skill || "")),
+        [...(values.offers || []), ...(values.seeks || [])].map(({ skill = "" }) => skills.resolve(skill)),
       );
     const ticked = ticks[this.list].filter((id) => !listed.has(id)),
       unsought = (id) => ({ skill: id, name: skills.name(id), people: 0, partners: 0 });
@@ -128,8 +132,8 @@ class Panel {
       asked,
       levels: this.settings.levels,
       level: this.level,
-      take: (one) => this.#take(one),
-      putBack: (one) => this.#putBack(one),
+      take: (...press) => this.#take(...press),
+      putBack: (...press) => this.#putBack(...press),
       setLevel: (one, level) => this.#setLevel(one, level),
     });
     this.#slots.set(asked.skill, slot);
@@ -149,12 +153,12 @@ class Panel {
     for (const one of this.#asked) this.#slots.get(one.skill)?.tell(one, full);
     this.more.hidden = this.#asked.every(({ skill }) => this.#slots.has(skill));
   }
-  #grow() {
+  #grow(pointer) {
     const before = this.#slots.size;
     this.#shown = before + COUNT;
     this.#fill();
     this.#tell();
-    [...this.#slots.values()][before]?.focus();
+    [...this.#slots.values()][before]?.focus(pointer);
   }
   #preview(values) {
     const { people, skills, settings, self, form, site } = this,
@@ -174,7 +178,7 @@ class Panel {
     });
     this.#pressing = false;
   }
-  #take(slot) {
+  #take(slot, pointer) {
     const { skill, name } = slot.asked,
       entry = { skill: this.skills.find(name) === skill ? name : skill, level: this.level };
     const entries = this.#entries(),
@@ -184,10 +188,10 @@ class Panel {
       true,
       empty < 0 ? [...entries, entry] : entries.map((each, n) => (n === empty ? { ...each, ...entry } : each)),
     );
-    this.#next(slot).focus();
+    this.#next(slot).focus(pointer);
     this.status.textContent = `${name} is in your list, as ${this.level}. ${this.fit.textContent}`;
   }
-  #putBack(slot) {
+  #putBack(slot, pointer) {
     const { skill, name } = slot.asked,
       isThis = this.#isOf(skill);
     this.form.forget([this.list, 0]);
@@ -196,7 +200,7 @@ class Panel {
       false,
       this.#entries().filter((entry) => !isThis(entry)),
     );
-    slot.focus();
+    slot.focus(pointer);
     this.status.textContent = `${name} is out of your list again. ${this.fit.textContent}`;
   }
   #setLevel(slot, level) {
