@@ -7,9 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from peerpact.domain.model import Community
+from testing.accessibility import LOOKS
 from testing.form_crowd import crowd
 from testing.form_data import with_people
 from testing.form_inputs import NOW
@@ -239,6 +241,25 @@ def test_the_edit_form_adds_one_entry_and_changes_no_other_byte(new_context: New
     assert written(page) == source.replace(budgeting, f"{budgeting}  - skill: rust\n    level: advanced\n")
     press(page, step(page).get_by_role("button", name="Undo: Rust"))
     assert written(page) == source
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+def test_chips_break_no_rule_of_accessibility(new_context: NewContext, base: str, scheme: str, width: int) -> None:
+    size = {"width": width, "height": 900}
+    page = fresh(new_context, viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    settle_in(page, base)
+    chips(page).nth(1).click()
+    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in Axe().run(page).response["violations"]] == []
+
+
+def test_a_level_that_is_chosen_before_its_skill_breaks_nothing(new_context: NewContext, base: str) -> None:
+    page = fresh(new_context)
+    page.goto(f"{base}join/#teach")
+    chips(page).first.wait_for()
+    step(page).get_by_label("expert").check()
+    step(page).get_by_role("button", name="Add another skill to teach").click()
+    chips(page).first.click()
+    assert "level: advanced" in written(page)
 
 
 def test_chips_are_large_enough_and_fit_a_narrow_screen(new_context: NewContext, base: str) -> None:
