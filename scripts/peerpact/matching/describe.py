@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from peerpact.domain.model import FORMATS, Profile
-from peerpact.matching import gates, score, wording
+from peerpact.matching import advice_wording, gates, score, wording
 from peerpact.matching.circles import Circle
 from peerpact.matching.gates import Group
 from peerpact.matching.index import MatchingIndex
@@ -110,10 +110,10 @@ def explain(index: MatchingIndex, first: Profile, second: Profile) -> WhyNot:
     group = (index.person(first), index.person(second))
     names = gates.closed(group, index.minimum_minutes)
     quarters = gates.common_quarters(group)
-    closed = {name: wording.gate(name, first, second, quarters, index.minimum_minutes) for name in names}
+    closed = {name: advice_wording.gate(name, first, second, quarters, index.minimum_minutes) for name in names}
     learns = bool(score.lessons(second, first, index.vocabulary))
     teaches = bool(score.lessons(first, second, index.vocabulary))
-    said = wording.skills(first.github, second.github, learns, teaches)
+    said = advice_wording.skills(first.github, second.github, learns, teaches)
     return WhyNot(first.github, second.github, closed, " ".join((said, *_to_ask(index, first, second))))
 
 
@@ -122,4 +122,4 @@ def _to_ask(index: MatchingIndex, first: Profile, second: Profile) -> Iterator[s
     names = index.vocabulary
     for teacher, learner in ((second, first), (first, second)):
         for part, whole in score.only_the_whole(teacher, learner, names)[:_ASKED]:
-            yield wording.only_the_whole(teacher.github, learner.github, names.name(part), names.name(whole))
+            yield advice_wording.only_the_whole(teacher.github, learner.github, names.name(part), names.name(whole))

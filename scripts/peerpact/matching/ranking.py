@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from peerpact.domain.model import Community, Profile
-from peerpact.matching import describe, gates, wording
+from peerpact.matching import advice_wording, describe, gates
 from peerpact.matching.advice import advice, closed
 from peerpact.matching.circles import circles
 from peerpact.matching.coverage import NOBODY, insert_guaranteed, shown_others, top_pairs
@@ -41,7 +41,7 @@ def suggest_from(index: MatchingIndex, profile: Profile, count: int | None = Non
     """The suggestions of one participant, from an index that was made before."""
     me = index.person(profile)
     if not gates.available(me):
-        return Suggestions(profile.github, (), wording.nobody_for(me.profile, me.taken))
+        return Suggestions(profile.github, (), advice_wording.nobody_for(me.profile, me.taken))
     place = index.population.places[profile.github_id]
     suggestions, closed = _filled(index, place, index.count if count is None else count)
     return Suggestions(profile.github, tuple(suggestions), closed=closed)

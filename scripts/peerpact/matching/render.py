@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import attrgetter
 from textwrap import fill
 
-from peerpact.matching import wording
+from peerpact.matching import advice_wording, wording
 from peerpact.matching.suggestion import ADVICE, Suggestion, Suggestions, WhyNot
 from peerpact.text import escape
 
@@ -31,7 +31,7 @@ def as_text(answer: Suggestions) -> str:
         if heading:
             lines += [heading[0], _wrapped(heading[1], "  "), ""]
         lines += [*_entry(number, suggestion), ""]
-    lines += [_wrapped(wording.closed(*each), "") for each in answer.closed]
+    lines += [_wrapped(advice_wording.closed(*each), "") for each in answer.closed]
     lines.append(_wrapped(escape.terminal(_last(answer)), ""))
     return "\n".join(lines)
 
@@ -43,7 +43,7 @@ def as_markdown(answer: Suggestions) -> str:
         if heading:
             lines += [f"### {heading[0]}", "", heading[1], ""]
         lines += [*_item(number, suggestion), ""]
-    lines += [f"{wording.closed(*each)}\n" for each in answer.closed]
+    lines += [f"{advice_wording.closed(*each)}\n" for each in answer.closed]
     lines.append(_last(answer) if answer.suggestions else escape.markdown(answer.note))
     return "\n".join(lines)
 
@@ -72,18 +72,18 @@ def _item(number: int, suggestion: Suggestion) -> list[str]:
 
 def why_not_as_text(answer: WhyNot) -> str:
     """The gates that are closed between two participants, for a terminal."""
-    lines = [escape.terminal(wording.why_not(answer.participant, answer.other)), ""]
+    lines = [escape.terminal(advice_wording.why_not(answer.participant, answer.other)), ""]
     lines += [_wrapped(escape.terminal(f"{name}: {sentence}"), "  ") for name, sentence in answer.closed.items()]
     return "\n".join(
-        [*(lines if answer.closed else [*lines, f"  {wording.ALL_OPEN}"]), f"  {escape.terminal(answer.note)}"]
+        [*(lines if answer.closed else [*lines, f"  {advice_wording.ALL_OPEN}"]), f"  {escape.terminal(answer.note)}"]
     )
 
 
 def why_not_as_markdown(answer: WhyNot) -> str:
     """The same for a page or a comment."""
     sentences = [f"- `{name}`: {escape.markdown(text)}" for name, text in answer.closed.items()]
-    head = f"## {escape.markdown(wording.why_not(answer.participant, answer.other))}"
-    return "\n".join([head, "", *(sentences or [f"- {wording.ALL_OPEN}"]), f"- {escape.markdown(answer.note)}"])
+    head = f"## {escape.markdown(advice_wording.why_not(answer.participant, answer.other))}"
+    return "\n".join([head, "", *(sentences or [f"- {advice_wording.ALL_OPEN}"]), f"- {escape.markdown(answer.note)}"])
 
 
 def why_not_as_json(answer: WhyNot) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from peerpact.domain.model import Profile
 from peerpact.domain.vocabulary import Vocabulary
 from peerpact.matching.common_hours import QUARTER
 from peerpact.matching.score import MOST_QUARTERS, SHARES, Lesson
@@ -18,13 +17,12 @@ from peerpact.matching.suggestion import (
     CIRCLE,
     LEARNS,
     ONE_WAY,
-    ONLY_THE_WHOLE,
     PAIR,
     RELATED_PAIR,
     Suggestion,
 )
 from peerpact.text.languages import display_name
-from peerpact.text.wording import amount, join_words, plural
+from peerpact.text.wording import join_words, plural
 
 HEADINGS = {
     PAIR: ("Pairs", "You can teach each other. Every session has two equal halves."),
@@ -65,83 +63,6 @@ _NAMED = 5
 def title(participant: str) -> str:
     """The headline of a list."""
     return f"Partners for {participant}"
-
-
-def paused(profile: Profile) -> str:
-    """Why people who are paused or inactive get no suggestions."""
-    return (
-        f"{profile.github} is paused or inactive, so there are no suggestions. Set `status: open` to get them again. "
-        "If the profile just hasn't changed for a long time, any change makes it active again."
-    )
-
-
-def full(profile: Profile, taken: int) -> str:
-    """Why someone without free capacity gets no suggestions."""
-    return (
-        f"{profile.github} has {amount(taken, 'partnership')} and a capacity of {profile.capacity}, so there are no "
-        "suggestions until one ends, or until `capacity` in the profile is higher."
-    )
-
-
-def nobody_for(profile: Profile, taken: int) -> str:
-    """Why someone who is paused, inactive or without free capacity gets nothing; `taken` counts live partnerships."""
-    return full(profile, taken) if profile.status == "open" else paused(profile)
-
-
-def gate(name: str, first: Profile, second: Profile, quarters: int | None, minimum_minutes: int) -> str:
-    """Why a gate is closed between two participants; the common quarter hours of the worst week where they count."""
-    paused_ones = [p.github for p in (first, second) if p.status != "open"]
-    common = (quarters or 0) * QUARTER
-    return {
-        "status-open": f"{join_words(paused_ones) if paused_ones else 'One of them'} is paused or inactive.",
-        "free-capacity": "They don't both have capacity for another partnership (see `capacity` and their agreements).",
-        "different-people": "That's the same person.",
-        "not-yet-partners": "They already have an agreement.",
-        "not-parted": "A partnership between them ended early; they can still start a new one on their own.",
-        "shared-language": f"No shared language: {_spoken(first)}; {_spoken(second)}.",
-        "common-hours": f"In the worst week of the next six months they share {common} minutes, but "
-        f"{minimum_minutes} are needed, and they don't both work asynchronously.",
-    }[name]
-
-
-def closed(reason: str, people: int, person: str = "you") -> str:
-    """How many people only one thing keeps from being partners; what opens the way is said by the advice."""
-    if reason == ONLY_THE_WHOLE:
-        who, lists = ("1 person", "lists") if people == 1 else (f"{people} people", "list")
-        wants = f"{person} {'want' if person == 'you' else 'wants'}"
-        return (
-            f"{who} could learn from {person}, but {lists} only a wider skill than the one {wants} to learn. "
-            "Ask whether they could teach it."
-        )
-    fit, share = ("1 person fits", "shares") if people == 1 else (f"{people} people fit", "share")
-    lacking = {"common-hours": "too few hours", "shared-language": "no language"}[reason]
-    return f"{fit} {person} in skills but {share} {lacking} with {person if person == 'you' else 'them'}."
-
-
-def skills(first: str, second: str, learns: bool, teaches: bool) -> str:
-    """What two participants could teach each other."""
-    if learns and teaches:
-        return f"{first} and {second} could teach each other."
-    if learns or teaches:
-        teacher, learner = (second, first) if learns else (first, second)
-        return f"Only {teacher} could teach {learner}, and not the other way round."
-    return f"Neither {first} nor {second} is ahead in anything that the other wants to learn."
-
-
-def only_the_whole(teacher: str, learner: str, part: str, whole: str) -> str:
-    """What could become a lesson if the teacher knows a part of what they list."""
-    return (
-        f"{learner} wants to learn {part}, and {teacher} lists only {whole}, of which it's a part: ask whether "
-        f"{teacher} could teach it."
-    )
-
-
-def why_not(first: str, second: str) -> str:
-    """The headline of the answer."""
-    return f"Why {first} and {second} aren't suggested to each other"
-
-
-ALL_OPEN = "Nothing rules it out: capacity, language and time all fit."
 
 
 def you_learn(taught: tuple[Lesson, ...], teacher: str, skills: Vocabulary) -> list[str]:
@@ -245,10 +166,6 @@ def nearest(logins: list[str]) -> str:
     if logins:
         return f"Did you mean {join_words(logins, 'or')}?"
     return "A profile that has errors is left out: run `peerpact check` to see them."
-
-
-def _spoken(person: Profile) -> str:
-    return f"{person.github} speaks {join_words([display_name(tag) for tag in person.languages])}"
 
 
 def _taught(lesson: Lesson, skills: Vocabulary) -> str:

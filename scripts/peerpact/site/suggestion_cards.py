@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from peerpact.domain.model import Profile
-from peerpact.matching import Suggestion, Suggestions, wording
-from peerpact.matching.advice_wording import is_about_skill
+from peerpact.matching import Suggestion, Suggestions, advice_wording
 from peerpact.matching.suggestion import ADVICE, TWO_WAY
 from peerpact.site.html import avatar, card_name, person_name
 from peerpact.site.index import AGREE, Site
@@ -42,10 +41,10 @@ def choices(site: Site, up: str, person: Profile, suggestions: Suggestions, asks
     shown = [
         entry
         for entry in suggestions.suggestions
-        if not (asks and entry.kind == ADVICE and is_about_skill(entry.reasons[0]))
+        if not (asks and entry.kind == ADVICE and advice_wording.is_about_skill(entry.reasons[0]))
     ]
     return {
-        "closed": [wording.closed(*reason) for reason in suggestions.closed],
+        "closed": [advice_wording.closed(*reason) for reason in suggestions.closed],
         "cards": [_card(site, up, person, suggestion) for suggestion in shown],
         "nobody": "paused" if person.status != "open" else "none" if site.free(person) else "full",
     }

@@ -14,8 +14,7 @@ from peerpact.bot.comments.questions import questions
 from peerpact.bot.verdict import Verdict
 from peerpact.domain.model import Profile
 from peerpact.formats.draft import agreement_draft, agreement_path
-from peerpact.matching import Suggestion, Suggestions, wording
-from peerpact.matching.advice_wording import is_about_skill
+from peerpact.matching import Suggestion, Suggestions, advice_wording, wording
 from peerpact.matching.suggestion import ADVICE
 from peerpact.signing.requirements import ENDING
 from peerpact.text.escape import markdown, prose
@@ -78,14 +77,14 @@ def _list(suggestions: Suggestions, verdict: Verdict, places: Places) -> Iterato
     else:
         yield _nobody(name, alone, places)
     if suggestions.closed:
-        yield "\n" + " ".join(wording.closed(*each, "you" if alone else name) for each in suggestions.closed)
+        yield "\n" + " ".join(advice_wording.closed(*each, "you" if alone else name) for each in suggestions.closed)
     # Someone with partners to choose from doesn't need the advice that opens nothing: to invite people.
     advice = [each for each in suggestions.suggestions if each.kind == ADVICE and (each.gain or not people)]
     question_block = questions(suggestions.participant, verdict)
     helps = [
         sentence
         for each in advice
-        if not (question_block and is_about_skill(each.reasons[0]))
+        if not (question_block and advice_wording.is_about_skill(each.reasons[0]))
         for sentence in _prose(each)
     ]
     if helps:

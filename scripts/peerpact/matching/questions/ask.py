@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from peerpact.domain.model import Community, Profile
-from peerpact.matching import gates, wording
+from peerpact.matching import advice_wording, gates
 from peerpact.matching.gates import Person, people
 from peerpact.matching.questions.columns import columns
 from peerpact.matching.questions.index import QuestionIndex
@@ -28,7 +28,7 @@ def questions_of(person: Person, index: QuestionIndex, count: int = COUNT) -> Qu
     """What a person of an index is asked, or why they are asked nothing."""
     login = person.profile.github
     if not gates.available(person):
-        return Questions(login, note=wording.nobody_for(person.profile, person.taken))
+        return Questions(login, note=advice_wording.nobody_for(person.profile, person.taken))
     return asked(index, index.places[login.casefold()], login, count)
 
 
