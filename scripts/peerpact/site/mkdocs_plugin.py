@@ -30,8 +30,6 @@ from peerpact.domain.findings import ERROR
 from peerpact.git.history import last_changes
 from peerpact.site import configuration
 from peerpact.site.gather_context import look_around
-from peerpact.site.html import in_language
-from peerpact.site.markup import Markup
 from peerpact.site.publication import TOP, Publication, publish
 from peerpact.site.raw_blocks import put_back, take_out
 from peerpact.text.escape import html
@@ -110,15 +108,12 @@ class PeerpactPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return text
 
     def on_page_content(self, content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put the raw blocks back, lead "Skip to content" to the page's name, and say which language the menu has."""
+        """Put the raw blocks back, and lead "Skip to content" to the page's name."""
         content = put_back(content, self._blocks.pop(page.file.src_uri, ()))
         if page.file.src_uri in self._made and f'id="{TOP}"' in content:
             name = AnchorLink(html(page.title or ""), TOP, 1)
             name.children = page.toc.items
             page.toc.items = [name]
-        if language := page.meta.get("lang"):
-            for link in page.toc:
-                _speak(link, str(language))
         return content
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
@@ -137,12 +132,6 @@ def _file(config: MkDocsConfig, uri: str, *, own: bool, **source: str) -> File:
 
 def _is_guide(file: File, root: Path) -> bool:
     return bool(file.abs_src_path) and Path(str(file.abs_src_path)).is_relative_to(root / "guides")
-
-
-def _speak(link: AnchorLink, language: str) -> None:
-    link.title = in_language(language, Markup(link.title))
-    for child in link.children:
-        _speak(child, language)
 
 
 def _root(config: MkDocsConfig) -> Path:

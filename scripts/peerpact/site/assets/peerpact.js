@@ -89,6 +89,12 @@
   active?.classList.add("md-tabs__item--active");
   active?.querySelector("a").setAttribute("aria-current", "page");
 
+  // The headings that the theme lists beside a translated page are in its language, whichever generator built the page.
+  const translated = document.querySelector(".md-content__inner > [lang]");
+  if (translated) {
+    for (const link of elements(".md-nav--secondary .md-nav__link")) link.lang = translated.getAttribute("lang");
+  }
+
   const name = () => {
     document.querySelector(".md-search[role=dialog]:not([aria-label])")?.setAttribute("aria-label", "Search");
     document.querySelectorAll(".task-list-item input:not([aria-label])").forEach((box) => {
