@@ -75,7 +75,7 @@ class GitObjects:
     """The objects of a clone, read by the git command."""
 
     def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
-        """`environment` is added for the git command alone: it is the place for what may stand on no command line."""
+        """`environment` is added for the git command alone: it's the place for what must not be on a command line."""
         self.git = Git(folder, environment)
         self._days: dict[tuple[str, str, date], Mapping[str, date] | None] = {}
         self._commits: set[str] = set()

@@ -1,5 +1,5 @@
 """GitHub: read pull requests, carry plans out. The only room that speaks over the network.
 
-For: `sweep`, the GitHub half of `peerpact plan`. PyGithub is imported here alone, and only when it is used. Must not:
+For: `sync`, the GitHub half of `peerpact plan`. PyGithub is imported here alone, and only when it is used. Must not:
 decide or phrase anything about a pull request; that comes from `plan`.
 """

@@ -37,7 +37,7 @@ CRASHED_HERE = (
 
 @dataclass(slots=True)
 class Run:
-    """One sweep: what is asked for, where plans are shown, and the worst exit code so far."""
+    """One run: what is asked for, where plans are shown, and the worst exit code so far."""
 
     args: argparse.Namespace
     evaluator: Evaluator

@@ -21,7 +21,7 @@ _WORST = ("success", "pending", "failure")
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A status as it stands on a commit, or as it shall stand; `target` is its address."""
+    """A status that a commit has, or that it should have; `target` is its address."""
 
     status: Status
     target: str
@@ -76,7 +76,7 @@ def _worst(context: str, plans: Sequence[Plan]) -> Status:
 
 
 def wanted(statuses: Sequence[Status], page: str, target: str) -> tuple[Posted, ...]:
-    """What shall stand on the head, in the order in which it is written; `target` is the address of the last one."""
+    """The statuses that the head should have, in the order of writing; `target` is the address of the last one."""
     by_context = {status.context: status for status in statuses}
     targets = {context: target if context == BEARER else page for context in CONTEXTS}
     return tuple(Posted(by_context[context], targets[context]) for context in CONTEXTS)

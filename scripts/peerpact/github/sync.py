@@ -1,7 +1,7 @@
 """`peerpact plan PR` and `peerpact plan --all`: which pull requests, in which order, and what went wrong.
 
-For: `sweep`. Every pull request stands for itself: a failure in one is told at the end and stops no other. Must not:
-decide about a pull request, or trust an event with more than which one to look at first.
+For: `sync`. Pull requests don't depend on each other: a failure in one is reported at the end and stops no other. Must
+not: decide about a pull request, or trust an event with more than which one to look at first.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from peerpact.github.statuses import is_given_up, known_key, newest
 from peerpact.text.forge_links import Places
 
 
-def sweep(args: argparse.Namespace, places: Callable[[Settings], Places], show: Callable[[Plan], None]) -> int:
+def sync(args: argparse.Namespace, places: Callable[[Settings], Places], show: Callable[[Plan], None]) -> int:
     """Plan for one pull request, or for all open ones; carry it out with `--post`. Returns the exit code."""
     trigger = read_trigger()
     objects = GitObjects(args.root)
-    # A sweep that nobody asked for finds most often that nothing has happened.
+    # A scheduled run usually finds that nothing has happened.
     needed = not args.all or not args.post or trigger != Trigger()
     ahead = Ahead(objects) if needed and objects.is_clone() else None
     connection = connect()

@@ -1,4 +1,4 @@
-"""What a verdict was made from, kept in the address of its status: so that a sweep can leave the rest alone.
+"""What a verdict was made from, kept in the address of its status: so that a scheduled run can leave the rest alone.
 
 For: writing and reading `?verdict=DAY.NUMBER-BASE-UPDATED-COUNTS`, one such part for each pull request with that head.
 Must not: ask anybody. The head needs no place in it, for a status belongs to one.

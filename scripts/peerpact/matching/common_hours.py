@@ -78,7 +78,7 @@ def worst(people: Sequence[tuple[int, ...]]) -> int:
 
 @lru_cache(maxsize=65536)
 def _week_offset(zone: str, start: date) -> WeekOffset:
-    """How a zone stands to UTC in the week from Monday `start`, 00:00 UTC."""
+    """A zone's offsets from UTC in the week from Monday `start`, 00:00 UTC."""
     info, begin = ZoneInfo(zone), datetime.combine(start, time(), UTC)
     first, last = _ahead(info, begin, 0), _ahead(info, begin, WEEK - 1)
     if first == last:

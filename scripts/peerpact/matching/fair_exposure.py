@@ -53,7 +53,7 @@ def _mean_best(pairs: Pairs) -> float:
 def _fit(pairs: Pairs, worth: NDArray[np.float64], count: int) -> NDArray[np.float64]:
     """One number a person: with `x = worth * a * b`, the chances `x / (1 + x)` of a person's pairs add up to `count`.
 
-    Who has fewer pairs than that may expect nine tenths of them: a chance never becomes 1.
+    A person with fewer pairs gets 90 % of them: a chance never becomes 1.
     """
     degrees = np.bincount(pairs.ones, minlength=pairs.people) + np.bincount(pairs.others, minlength=pairs.people)
     wanted = np.minimum(count, _REACHABLE * degrees)

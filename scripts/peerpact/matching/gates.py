@@ -27,7 +27,7 @@ class Person:
 
     `languages` are primary subtags, `taken` counts the live partnerships, `partners` are the ids of the people in them,
     `parted` of those with whom a partnership ended early. `free` holds the free quarter hours of each different week of
-    the term as bits, and is None when no hours are named; `turns` is how their zone stands to UTC in those weeks.
+    the term as bits, and is None when no hours are named; `offsets` says how far their zone is ahead of UTC in each.
     """
 
     profile: Profile

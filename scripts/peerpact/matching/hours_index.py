@@ -116,7 +116,7 @@ def _sketch(free: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 
 def _differences(kinds: Sequence[tuple[WeekOffset, ...]], count: int) -> NDArray[np.bool_]:
-    """For each two kinds of zone the weeks in which they stand to each other as in no earlier week."""
+    """For each two kinds of zone the weeks whose difference between the two wasn't there in an earlier week."""
     differ = np.zeros((len(kinds), len(kinds), count), np.bool_)
     for first, offsets in enumerate(kinds):
         for second, second_offsets in enumerate(kinds[: first + 1]):

@@ -99,7 +99,7 @@ class Pairs:
 class Row:
     """One pair in a person's list: its number in the pairs, who the other is, and what each learns from the other.
 
-    `moved` is by how many places it stands further up among its kind than by its plain score. `guaranteed` says that it
+    `moved` is by how many places it's further up among its kind than by its plain score. `guaranteed` says that it
     has its place so that the other is not left out.
     """
 

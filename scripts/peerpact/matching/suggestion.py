@@ -21,7 +21,7 @@ MOST_CIRCLES = 2
 """How many circles a list holds: each brings two people, and few people can close one."""
 
 LITTLE = 2
-"""Who has fewer two-way options than this is also told what would help, and asked what they know."""
+"""People with fewer two-way options than this are also told what would help, and asked what they know."""
 
 TEACHES, LEARNS = "teaches", "learns"
 

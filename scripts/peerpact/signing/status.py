@@ -1,4 +1,4 @@
-"""Who has signed: the newest act of each person about each file counts, and no older one ever comes back.
+"""Who has signed: the newest act of each person about each file counts, and an older one never comes back.
 
 For: `standing` and the state of the whole. Must not: read reviews or comments (that is `acts`), or decide which acts
 count (that is `consent`).

@@ -1,4 +1,4 @@
-"""Links and mentions: where things stand on GitHub, and how people are called there.
+"""Links and mentions: where things are on GitHub, and how people are mentioned there.
 
 For: addresses that are safe to put into Markdown; in a demo nothing is linked and nobody mentioned. Must not: hold
 prose.

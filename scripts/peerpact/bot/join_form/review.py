@@ -47,7 +47,7 @@ def _complaint(finding: Finding, drawn: FormResult, text: list[str]) -> Complain
 
 
 def _question(text: list[str], line: int) -> str:
-    """The question whose answer stands on a line of the profile; empty for lines that no answer made."""
+    """The question whose answer is on a line of the profile; empty for lines that come from no answer."""
     inner = ""
     for row in reversed(text[:line]):
         matched = _KEY.match(row)

@@ -1,4 +1,4 @@
-"""The values of reminders: what stands on GitHub, and what is to be done next.
+"""The values of reminders: what is on GitHub, and what is to be done next.
 
 For: frozen values that come in and go out. Must not: decide, phrase or fetch anything.
 """
@@ -38,7 +38,7 @@ class PostedComment:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """An issue that bears one of our labels, with what was said in it, the oldest first."""
+    """An issue with one of our labels, and its comments, the oldest first."""
 
     number: int
     author: Account
@@ -72,10 +72,10 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A decision without words. `key` is what makes it happen once; `people` are told of it.
+    """A decision without words. `key` is what makes it happen once; `people` are notified.
 
     `number` is the issue or pull request (0: it is to be opened), `label` the one to put on or take off, `reason` why
-    something is closed or refused, `names` whom it speaks of without telling them. `asked` are skills to ask about.
+    something is closed or refused, `names` who is named without being notified. `asked` are skills to ask about.
     """
 
     verb: str

@@ -100,7 +100,7 @@ def asked_for(body: str) -> tuple[str, ...]:
 
 
 def _welcomed(thread: Thread) -> tuple[int, ...]:
-    """Who was introduced here, the one who asks first; empty before the first word of ours."""
+    """Who was introduced here, the one who asks first; empty before our first comment."""
     return posted_keys(thread.comments).get(key(INTRODUCTION, thread.number), ())
 
 
@@ -173,7 +173,7 @@ def _why_not(room: Room, asker: Profile | None, others: list[Profile]) -> str:
 
 
 def _follow(room: Room, thread: Thread) -> Iterator[Step]:
-    """What comes after the first word of ours."""
+    """What comes after our first comment."""
     ids, posted = _welcomed(thread), posted_keys(thread.comments)
     decliners = _decliners(thread)
     if decliners:

@@ -16,7 +16,7 @@ UNSIGNED_REMINDER, OFFER = "unsigned-reminder", "unsigned-offer"
 
 
 def unsigned_steps(rules: ReminderRules, snapshot: Snapshot, now: date) -> Iterator[Step]:
-    """A new comment, for an edited one tells nobody. Who comes late hears only the later of the two."""
+    """A new comment, because GitHub notifies nobody of an edited one. After a late start, only the later of the two."""
     for pull in snapshot.unsigned:
         age = now - pull.opened
         if not pull.waiting or age < timedelta(days=rules.remind_days):

@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Serve one form; its mistakes are told in the issue and are none of ours, so they end with 0."""
+    """Serve one form. What is wrong with it goes into the issue; it isn't this command's failure, so it ends with 0."""
     if is_demo(args.root):
         print(DEMO)
         return CLEAN

@@ -53,9 +53,9 @@ def run(args: argparse.Namespace) -> int:
         raise OperatorError("Which pull request?", local)
     if args.number is not None and args.all:
         raise OperatorError("One pull request, or all of them?", "Give a number or --all, not both.")
-    from peerpact.github.sync import sweep
+    from peerpact.github.sync import sync
 
-    return sweep(args, places, lambda made: _print(made, args))
+    return sync(args, places, lambda made: _print(made, args))
 
 
 def _local(args: argparse.Namespace) -> int:

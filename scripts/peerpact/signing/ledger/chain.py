@@ -31,7 +31,7 @@ class Chain:
 
 
 def unwind(ledger: Ledger) -> Chain:
-    """Follow the chain from its first record; records that hang in the air come at the end."""
+    """Follow the chain from its first record; records without a known predecessor come at the end."""
     by_link: dict[str, Entry] = {}
     faults = list(_commits(ledger))
     for path in sorted(ledger.files.keys() - {MARK}):

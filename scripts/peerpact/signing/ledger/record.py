@@ -95,7 +95,7 @@ def _signer(signer: Signer) -> dict[str, Any]:
 
 
 def name(content: bytes) -> str:
-    """Where a record lies on the ledger: made from its bytes, so that no other bytes can lie there unnoticed."""
+    """The path of a record on the ledger, made from its bytes, so that other bytes at this path would be noticed."""
     digest = sha256(content).hexdigest()
     return f"{FOLDER}/{digest[:2]}/{digest[2:]}.json"
 

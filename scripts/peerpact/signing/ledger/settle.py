@@ -81,7 +81,7 @@ def candidates(history: History, report: Report) -> tuple[Candidate, ...]:
 
 
 def settle(candidate: Candidate, pulls: Pulls, today: date) -> tuple[list[Record], list[Alarm]]:
-    """Records for what is signed, alarms for what is not; an alarm falls silent when all sign a later version.
+    """Records for what is signed, alarms for what is not; an alarm is dropped once everyone signs a later version.
 
     `pulls` leads from a commit to the pull request that brought it: None means a direct push, and a commit that is
     missing hasn't been asked about yet. Stops at the first of these, because later versions depend on it.

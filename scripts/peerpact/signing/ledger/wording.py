@@ -32,7 +32,7 @@ _WHY = {
     NOT_SIGNED: "it was merged before everyone had signed",
 }
 _BEGIN = """\
-The files below stand on the default branch, and the ledger can't say that they are signed. To put one right,
+The files below are on the default branch, and the ledger can't say that they are signed. To put one right,
 revert it, or let its partners sign: in the pull request that brought it, or by an amendment. The next run sees it.
 """
 
@@ -48,7 +48,7 @@ def alarm(entry: Alarm) -> str:
 
 
 def issue(alarms: Sequence[Alarm], first: bool) -> str:
-    """The text of the issue, or of a comment in it; each alarm bears its id, so that it is told once."""
+    """The text of the issue, or of a comment in it; each alarm has its id, so that nobody reads it twice."""
     rows = [f"- {prose(alarm(each))} {mark(each)}" for each in alarms[:MOST_AT_ONCE]]
     begin = [MARKER, _BEGIN] if first else [MARKER, "This has come up since:\n"]
     return "\n".join((*begin, *rows)) + "\n"
