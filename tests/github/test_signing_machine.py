@@ -37,6 +37,7 @@ def differ(world: World, steps: list[Step], way: str, after: list[Step]) -> str:
         whole, expected = world.expected()
         if signers != expected or (status == "success") != whole:
             return f"after {steps[: number + 1]}: {status}, {signers}; the model says {whole}, {expected}"
+    world.uncross()
     whole, expected = world.expected()
     world.merge(way)
     for step in after:
@@ -72,6 +73,18 @@ def test_they_agree_in_a_thousand_quicker_steps(tmp_path: Path) -> None:
             assert differ(world, steps, way, after) == ""
 
         play()
+
+
+@pytest.mark.parametrize("kind", [World, QuickWorld])
+def test_signatures_wait_while_there_are_two_merge_bases_and_are_kept(kind: type[World]) -> None:
+    with tempfile.TemporaryDirectory() as folder, StandIn(Path(folder) / "hub") as hub:
+        world = kind(hub, Path(folder))
+        world.play(("approve", "bo", 0))
+        world.play(("cross", "ana", 0))
+        assert world.crossed
+        assert world.seen() == ("pending", set())
+        world.uncross()
+        assert world.seen() == ("pending", {"demo-bo"})
 
 
 @pytest.mark.parametrize("kind", [World, QuickWorld])

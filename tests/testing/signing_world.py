@@ -33,7 +33,7 @@ BROKEN = 3  # the variant that nobody can read, and so nobody sign
 PEOPLE = ("ana", "bo", "eve")
 VERBS = (
     "approve request dismiss sign sign-old unsign edit delete push force spoil rebase merge-base base rename chat "
-    "remove mar forget blur retarget others typo"
+    "remove mar forget blur retarget others typo cross"
 ).split()
 TAKING_BACK = "dismiss unsign edit delete request".split()  # what nobody can undo a merged signature with
 WAYS = ("merge", "squash", "rebase")
@@ -71,6 +71,7 @@ class World:
 
     def begin(self) -> PullRequest:
         """Open the pull request."""
+        self.merged_by_hand = False
         return self.hub.pull_request(self.repository, self.users["ana"], {PATH: VARIANTS[0]})
 
     def prepare(self, folder: Path) -> None:
@@ -82,7 +83,7 @@ class World:
         """Do one act on both sides, and let the verdict follow."""
         self.do(step)
         self.ring()
-        if self.variant != BROKEN:
+        if self.variant != BROKEN and not self.crossed:
             self._count()
 
     def do(self, step: Step) -> None:
@@ -132,8 +133,21 @@ class World:
         assert (code == 0) == bool(signers), said
         return {f"demo-{PEOPLE[number - 1001]}" for number in signers}
 
+    @property
+    def crossed(self) -> bool:
+        """Whether there isn't exactly one merge base: then nobody can say what will land, and the bot waits."""
+        words = ("merge-base", "--all", self.repository.head, self.pull.head_sha)
+        return len(self.repository.git.text(*words).split()) != 1
+
+    def uncross(self) -> None:
+        """Update the branch where it has to be before a merge."""
+        if self.crossed:
+            self.play(("merge-base", "ana", 0))
+
     def expected(self) -> tuple[bool, set[str]]:
         """Whether all have signed, and who has."""
+        if self.crossed:
+            return False, set()
         # A login in the comment is the profile's; a renamed account stays the same person.
         signed = {f"demo-{name}" for name in ("ana", "bo") if self._has_signed(name)}
         return len(signed) == 2, signed
@@ -209,13 +223,15 @@ class World:
 
     def _force(self, _: str, variant: int) -> None:
         self.pull.force_push({PATH: VARIANTS[variant]}, message=f"Start again {self.moves}")
+        self.merged_by_hand = False
         self.variant = variant
 
     def _spoil(self, _: str, __: int) -> None:
         self._push("", BROKEN)
 
     def _rebase(self, _: str, __: int) -> None:
-        self.pull.rebase()
+        if not self.merged_by_hand:  # a rebase would drop that merge, and what it made of the file
+            self.pull.rebase()
 
     def _merge_base(self, _: str, __: int) -> None:
         if self.pull.merge_base != self.repository.head:
@@ -269,6 +285,17 @@ class World:
         files = {"profiles/demo-eve.yml": profile("demo-eve", 1003) + f"# {self.moves}\n"}
         other = self.hub.pull_request(self.repository, self.users["eve"], files, branch=f"other-{self.moves}")
         other.merge(method="merge")
+
+    def _cross(self, _: str, variant: int) -> None:
+        """The branch gets two parents between which another merge into the base lies: two merge bases."""
+        files = {"profiles/demo-eve.yml": profile("demo-eve", 1003) + f"# {self.moves}\n"}
+        other = self.hub.pull_request(self.repository, self.users["eve"], files, branch=f"other-{self.moves}")
+        self.repository.push({"README.md": f"Meanwhile {self.moves}\n"})
+        before, branch = self.repository.head, other.head_sha
+        other.merge(method="merge")
+        self.merged_by_hand = True
+        self.pull.cross(self.repository.head, {PATH: VARIANTS[variant]}, before, branch)
+        self.variant = variant
 
     def _typo(self, name: str, _: int) -> None:
         """An approval in another pull request, which holds the agreement as the base does: none."""
