@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from testing.fake_github import StandIn
 from testing.signing_quick import QuickWorld
 from testing.signing_world import PEOPLE, TAKING_BACK, VERBS, WAYS, Step, World
+from testing.thoroughness import often
 
 STEPS = st.tuples(st.sampled_from(VERBS), st.sampled_from(PEOPLE), st.integers(0, 2))
 AFTER = st.tuples(st.sampled_from(TAKING_BACK), st.sampled_from(PEOPLE), st.integers(0, 2))
@@ -55,7 +56,7 @@ def really(steps: list[Step], way: str, after: list[Step]) -> str:
 
 
 @pytest.mark.xdist_group("signing-machine")
-@settings(SETTINGS, max_examples=6)
+@settings(SETTINGS, max_examples=often(6, 12))
 @given(st.lists(STEPS, min_size=20, max_size=28), st.sampled_from(WAYS), st.lists(AFTER, max_size=3))
 def test_the_bot_and_the_model_agree_after_every_step(steps: list[Step], way: str, after: list[Step]) -> None:
     assert really(steps, way, after) == ""
@@ -66,7 +67,7 @@ def test_they_agree_in_a_thousand_quicker_steps(tmp_path: Path) -> None:
     with StandIn(tmp_path / "hub") as hub:
         world = QuickWorld(hub, tmp_path)
 
-        @settings(SETTINGS, max_examples=40)
+        @settings(SETTINGS, max_examples=often(40, 80))
         @given(st.lists(STEPS, min_size=22, max_size=32), st.sampled_from(WAYS), st.lists(AFTER, max_size=4))
         def play(steps: list[Step], way: str, after: list[Step]) -> None:
             world.again()

@@ -17,7 +17,7 @@ from peerpact.signing.ledger.branch import Store
 from peerpact.signing.ledger.chain import Chain, unwind
 from peerpact.signing.ledger.describe_rewriting import describe
 from peerpact.signing.ledger.history import default_branch
-from peerpact.signing.ledger.rewriting import Rewriting
+from peerpact.signing.ledger.rewriting import MOST_BYTES, MOST_ROWS, Rewriting, canonical
 from peerpact.text.escape import terminal
 from peerpact.text.wording import amount
 
@@ -36,6 +36,8 @@ def record_rewritten(root: Path, now: date, old: str, new: str, dry_run: bool) -
         advice = "Those in `community.yml` count, as it is at both commits: ask two of them."
         raise OperatorError(f"{login} (account {by}) isn't a maintainer of this community.", advice)
     entry = Rewriting(before, after, found.commits, found.gone, by, login, now)
+    if max(len(entry.commits), len(entry.gone)) > MOST_ROWS or len(canonical(entry)) > MOST_BYTES:
+        raise OperatorError("More commits were rewritten than one entry can name.", "Rewrite fewer of them at a time.")
     done = [entry] if dry_run else ledger.append([entry])
     _tell(entry, bool(done), dry_run, _others(chain, entry))
     return CLEAN

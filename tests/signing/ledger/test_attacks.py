@@ -336,8 +336,8 @@ def test_one_agreement_is_judged_by_itself(clone: Path, asked: str) -> None:
 
 def test_what_cannot_be_asked_is_refused_with_advice(clone: Path) -> None:
     assert "No agreement is called 'nobody'" in refused(run(clone, "verify", "nobody"))
-    assert "is no commit" in refused(run(clone, "verify", "--since", "--upload-pack=x"[2:]))
-    assert "is no commit" in refused(run(clone, "verify", "--since", "HEAD"))
+    assert "isn't a commit" in refused(run(clone, "verify", "--since", "--upload-pack=x"[2:]))
+    assert "isn't a commit" in refused(run(clone, "verify", "--since", "HEAD"))
     git("update-ref", "-d", KNOWN, at=clone)
     assert "git fetch origin ledger" in refused(run(clone, "verify", FIRST))
     assert "git fetch origin ledger" in refused(run(clone, "verify", "--since", "a" * 40))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from peerpact.domain.errors import OperatorError
 from testing import ROOT
 from testing.ledger_world import FIRST, SECOND, World, agreement
 
@@ -116,7 +117,7 @@ def test_the_recipe_takes_the_data_out_and_leaves_every_signature_told_truly(rec
 
     said = recipe.run("demo-lee", VERIFY)
     assert f"{FIRST}: signed (amendment) by demo-ana and demo-bo" in said
-    assert f"{SECOND}: redacted: its bytes were taken out of the history since; it was signed" in said
+    assert f"{SECOND}: redacted: signed bytes were taken out of the history; signed (agreement) by" in said
     assert "recorded by demo-mo (account 1009) and demo-lee (account 1010)" in said
     assert "name commits that aren't" not in said
     world.fetch()
@@ -151,8 +152,29 @@ def test_after_a_rewriting_signing_goes_on(recipe: Recipe) -> None:
     world.pull("demo-bo", {SECOND: redacted + "ended: 2026-12-01\n"}, "demo-bo", "squash")
     done = world.record()
     assert "an ending, signed by demo-bo" in done.out, done
-    assert recipe.states() == {FIRST: "signed", SECOND: "signed"}
+    assert recipe.states() == {FIRST: "signed", SECOND: "redacted"}, "one partner's ending vouches for no terms"
     assert recipe.verify()["state"] == "verified"
+    both = redacted + "ended: 2026-12-01\namendments: [{on: 2026-12-01, what: Signed once more}]\n"
+    world.pull("demo-bo", {SECOND: both}, "demo-bo demo-cy", "squash")
+    assert world.record().code == CLEAN
+    assert recipe.states() == {FIRST: "signed", SECOND: "signed"}
+
+
+@pytest.mark.parametrize("title", ["a\u2028b", "a\x0bb\x0cc", "\x1e", ""])
+def test_no_title_of_a_commit_keeps_a_rewriting_from_being_described(tmp_path: Path, title: str) -> None:
+    from peerpact.git.plumbing import Plumbing
+    from peerpact.signing.ledger.chain import Chain
+    from peerpact.signing.ledger.describe_rewriting import describe
+    from testing.ledger_world import git
+
+    git("init", "--quiet", at=tmp_path)
+    for text in ("one", title, "three"):
+        git("commit", "--quiet", "--allow-empty", "--allow-empty-message", "-m", text, at=tmp_path)
+    old = git("rev-parse", "HEAD", at=tmp_path)
+    git("commit", "--quiet", "--amend", "--allow-empty", "-m", "three", "--date", "2020-01-01T00:00:00Z", at=tmp_path)
+    with pytest.raises(OperatorError):
+        describe(Plumbing(tmp_path), old, "HEAD", Chain((), "0" * 64, ()))
+    assert describe(Plumbing(tmp_path), old, "HEAD~1", Chain((), "0" * 64, ())).gone == ()
 
 
 def test_the_word_of_somebody_else_or_given_twice_does_not_count(recipe: Recipe) -> None:

@@ -33,7 +33,12 @@ class Described:
 
 def describe(git: Plumbing, old: str, new: str, chain: Chain) -> Described:
     """Compare two histories. OperatorError when the second can't have come from the first."""
-    before, after = read_history(git, old, _all), read_history(git, new, _all)
+    recorded = {record.path for record in chain.records}
+
+    def wanted(_: Commit, row: Row) -> bool:
+        return row.path in recorded
+
+    before, after = read_history(git, old, wanted), read_history(git, new, wanted)
     pairs = pair(_times(git, old), _times(git, new))
     said = claims(chain.rewritings, before)
     named = {name for record in chain.records for name in (record.base, record.merge)}
@@ -46,18 +51,15 @@ def describe(git: Plumbing, old: str, new: str, chain: Chain) -> Described:
     return Described(commits, tuple(sorted(set(_gone(before, after, places, chain, said)), key=_order)), maintainers)
 
 
-def _all(_: Commit, __: Row) -> bool:
-    return True
-
-
 def _order(gone: Gone) -> tuple[str, str, str]:
     return gone.path, gone.blob, gone.became
 
 
 def _times(git: Plumbing, tip: str) -> list[tuple[str, ...]]:
     """The first-parent line: for each commit its id, the time of its author, that of its committer, and its title."""
-    rows = git.text("log", "--first-parent", "--reverse", "--format=%H %at %ct %s", tip).splitlines()
-    return [tuple(row.split(" ", 3)) for row in rows]
+    # Titles come from anyone's pull requests, and hold whatever Python would take for the end of a line.
+    rows = git.text("log", "--first-parent", "--reverse", "-z", "--format=%H %at %ct %s", tip).split("\0")
+    return [tuple(row.split(" ", 3)) for row in rows if row]
 
 
 def pair(old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]) -> dict[str, str]:

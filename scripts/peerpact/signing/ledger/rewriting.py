@@ -16,6 +16,7 @@ from peerpact.signing.ledger.record import FORMAT, GENESIS
 
 KIND = "rewritten"
 MOST_BYTES = 1024 * 1024  # some five thousand commits and versions
+MOST_ROWS = 10_000  # of commits, and of versions, as the schema has it
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ from peerpact.signing.ledger.report import (
     read_part,
 )
 from peerpact.signing.ledger.rewritten import Claim, claims, redactions, translate
+from peerpact.signing.requirements import AMENDMENT, NEW
 
 EXAMPLE = frozenset(PEOPLE)
 
@@ -174,7 +175,9 @@ def _replay(path: str, versions: list[Version], replay: Replay) -> tuple[Standin
                 faults += compare(match.record, shown, signed[0] if signed else None, match.blind)
             # Commits that came with the same pull request, as in a merge by rebase, never stood for themselves.
             past += [earlier for earlier in pending if not _came_along(earlier, match.record, version, replay)]
-            pending, signed, redacted = [], (version, match.record), match.redacted
+            # One partner's ending or outcome vouches for nothing else in the file: only all of them do.
+            redacted = match.redacted or (redacted and match.record.kind not in (NEW, AMENDMENT))
+            pending, signed = [], (version, match.record)
     whole = REDACTED if redacted else SIGNED
     state = DELETED if versions[-1].deleted else BROKEN if faults else UNSIGNED if pending else whole
     return Standing(path, state, signed, tuple(pending), tuple(past)), faults

@@ -86,7 +86,7 @@ def standing(agreement: Standing) -> str:
 def _redacted(agreement: Standing) -> str:
     if agreement.signed is None:
         return "redacted: it was taken out of the history; the records of its versions stay"
-    return f"redacted: its bytes were taken out of the history since; it was {_signed(agreement.signed[1])}"
+    return f"redacted: signed bytes were taken out of the history; {_signed(agreement.signed[1])}"
 
 
 def rewritten(rewriting: Rewritten) -> str:
