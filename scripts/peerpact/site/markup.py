@@ -30,14 +30,23 @@ class Markdown(str):
     __slots__ = ()
 
 
+def _made(text: str) -> Markup:
+    """A text that is escaped already. `Markup(text)` would look again whether it knows how to be HTML."""
+    return str.__new__(Markup, text)
+
+
 @lru_cache(maxsize=16384)
 def line(text: str) -> Markup:
     """A text as HTML on one line. The same names and skills stand on many pages, so it remembers some."""
-    return Markup(html(" ".join(text.split())))  # noqa: S704 (escaped here)
+    return _made(html(" ".join(text.split())))
 
 
 def for_html(value: object) -> Markup:
     """A value as HTML: `Markup` as it is, anything else as text on one line. TypeError for Markdown and for nothing."""
+    if type(value) is Markup:  # the short ways first: pages of a large community come here 300,000 times
+        return value
+    if type(value) is str:
+        return line(value)
     if isinstance(value, Markup):
         return value
     if value is None or isinstance(value, Markdown):
@@ -89,7 +98,7 @@ def page_text(text: str) -> str:
 
 def without_blank_lines(html: str) -> Markup:
     """The same HTML without empty lines. What it is made of is escaped already."""
-    return Markup(_BLANK_LINES.sub("\n", html) if "\n" in html else html)  # noqa: S704
+    return _made(_BLANK_LINES.sub("\n", html) if "\n" in html else html)
 
 
 def markup(pattern: str, **values: object) -> Markup:
@@ -98,14 +107,14 @@ def markup(pattern: str, **values: object) -> Markup:
     >>> markup("<b>{name}</b>", name="<i>")
     Markup('<b>&lt;i&gt;</b>')
     """
-    return Markup(pattern.format(**{name: for_html(value) for name, value in values.items()}))  # noqa: S704
+    return _made(pattern.format(**{name: for_html(value) for name, value in values.items()}))
 
 
 def joined(parts: Iterable[Markup], between: str = "") -> Markup:
     """Parts of HTML one after the other."""
-    return Markup(between).join(parts)  # noqa: S704 (a separator of our own)
+    return _made(between.join(parts))
 
 
 def listed(parts: Iterable[Markup], word: str = "and") -> Markup:
     """Parts of HTML as a sentence lists them: `a`, `a and b`, `a, b and c`."""
-    return Markup(wording.join_words(parts, word))  # noqa: S704
+    return _made(wording.join_words(parts, word))
