@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from peerpact.community.loader import load
 from peerpact.community.misplaced import misplaced
 from testing.check_command import check, write
 from testing.sample_files import AGREEMENT, PACT, PROFILE
@@ -14,6 +15,23 @@ from testing.sample_files import AGREEMENT, PACT, PROFILE
 TEXT = PROFILE.replace("demo-ann", "demo-root").encode()
 TERMS = AGREEMENT.encode()
 HOME = "profiles/demo-root.yml"
+OTHER_FOLDER = {"agreements/demo-root.yml": (TEXT, HOME), "profiles/2026-a--b.yml": (TERMS, "agreements/2026-a--b.yml")}
+
+
+@pytest.mark.parametrize("path", OTHER_FOLDER)
+def test_a_file_in_the_other_folder_is_told_once_where_it_belongs(path: str) -> None:
+    text, home = OTHER_FOLDER[path]
+    loaded = load({path: text})
+    assert [(f.rule, f.fix) for f in loaded.findings] == [("misplaced-file", f"Move it to `{home}`.")]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"), [("profiles/demo-a.yml", b"github: demo-a\n"), ("agreements/x.yml", b"terms: 1\n")]
+)
+def test_half_a_file_in_its_own_folder_isnt_sent_away(path: str, text: bytes) -> None:
+    assert "misplaced-file" not in {finding.rule for finding in load({path: text}).findings}
+
+
 WRONG = {
     "demo-root.yml": (TEXT, HOME),
     "demo-root.yaml": (TEXT, HOME),

@@ -36,7 +36,8 @@ DAYS = {
     "20261201": "2026-12-01", "2026–12–01": "2026-12-01", "2026−12−01": "2026-12-01", "2569-12-01": "2026-12-01",
     "1. Dezember 2026": "2026-12-01", "1 de diciembre de 2026": "2026-12-01", "1er décembre 2026": "2026-12-01",
     "1 Aralık 2026": "2026-12-01", "２０２６-１２-０１": "2026-12-01", "1 December 2026": "2026-12-01",
-    "24 września 2026": "2026-09-24", "2 marzo 2026": "2026-03-02",
+    "1 Dez 2026": "2026-12-01", "2026年12月1日": "2026-12-01", "Tue 1 Dec 2026": "2026-12-01",
+    "Monday, 3 May 2027": "2027-05-03", "24 września 2026": "2026-09-24", "2 marzo 2026": "2026-03-02",
 }  # fmt: skip
 
 
@@ -69,6 +70,16 @@ def test_a_number_of_something_else_is_never_proposed_as_hours_a_month(text: str
 def test_a_rhythm_is_never_answered_by_counting_its_letters(text: str, fix: str) -> None:
     (finding,) = found({PACT: AGREEMENT.replace("every: 2 weeks", f"every: {text}")})
     assert (finding.rule, finding.fix[: len(fix)]) == ("wrong-form", fix)
+
+
+@pytest.mark.parametrize("text", ["2026-W49", "2026W49", "next Monday", "asap", "Q1 2027", "26-12-01", "Monday"])
+def test_no_day_is_made_of_a_week_or_of_half_a_date(text: str) -> None:
+    assert name_dates(text) is None
+
+
+@pytest.mark.parametrize("text", ["2026-02-30", "31.11.2026", "2027/04/31"])
+def test_a_day_that_no_month_has_is_told_as_such(text: str) -> None:
+    assert "no such day" in (name_dates(text) or "")
 
 
 LINKS = {

@@ -6,6 +6,25 @@ For: data of tests. Must not: hold a test. A place that leads somewhere wrong is
 from __future__ import annotations
 
 FIRST = {
+    "Харків": "Europe/Kyiv",
+    "서울": "Asia/Seoul",
+    "Londres": "Europe/London",
+    "Mailand": "Europe/Rome",
+    "Constantinople": "Europe/Istanbul",
+    "Monaco di Baviera": "Europe/Berlin",
+    "La Réunion, France": "Indian/Reunion",
+    "Puerto Rico, USA": "America/Puerto_Rico",
+    "Greenland, Denmark": "America/Nuuk",
+    "Lima, Ohio": "America/New_York",
+    "Berlin, NH": "America/New_York",
+    "Cairo, Illinois": "America/Chicago",
+    "America/London": "America/Toronto",
+    "Europe\\Berlin": "Europe/Berlin",
+    "Galápagos": "Pacific/Galapagos",
+    "Central Time (US)": "America/Chicago",
+    "Zulu time": "UTC",
+    "Amsterdm": "Europe/Amsterdam",
+    "Congo": "Africa/Kinshasa",
     "Kitchener-Waterloo": "America/Toronto",
     "Dallas-Fort Worth": "America/Chicago",
     "Minneapolis–Saint Paul": "America/Chicago",
@@ -134,6 +153,11 @@ FIRST = {
 }
 
 SEVERAL = {
+    "Berlin/Paris": 2,
+    "London, Paris": 2,
+    "Carolina": 2,
+    "Eastern": 2,
+    "Central European Summer Time": 3,
     "Midwest": 2,
     "East Coast": 2,
     "Scandinavia": 3,
@@ -181,6 +205,7 @@ CERTAIN = {
 
 NOTHING = (
     "", " ", ",", "remote", "anywhere", "Europe", "somewhere nice", "between time zones, will update", "Mars", "10:00",
+    "Romeo", "Sierra", "Tango", "Alpha", "Africa", "Asia", "UTC 2", "GMT 5",
     "2-3", "+99", "UTC+25",
     "x" * 5000, ", ".join(["a"] * 500), "UTC-12", "Any", "my home", "the internet", "18:00-21:00",
 )  # fmt: skip

@@ -32,9 +32,12 @@ ASKED = {
     "ua": ["uk"], "jp": ["ja"], "cz": ["cs"], "cn": ["zh"], "dk": ["da"], "gr": ["el"], "us": ["en"], "vn": ["vi"],
     "ao": ["pt"], "au": ["en"], "ci": ["fr"], "ge": ["ka"], "ir": ["fa"], "ma": ["ar"], "mc": ["fr"], "pe": ["es"],
     "qa": ["ar"], "vu": ["bi"], "gb": ["en"], "Ga": ["gaa", "ga"], "Pidgin": ["pcm"], "Gaelic": ["gd", "ga"],
-    "Bahasa": ["id", "ms"], "Ukranian": ["uk"], "sign language": ["ase", "bfi"], "Indian": ["hi"], "UA": ["uk"],
+    "Bahasa": ["id", "ms"], "Ukranian": ["uk"],
+    "Portugese": ["pt"], "Gujrati": ["gu"], "and a bit of Ukranian": ["uk"],
+    "sign language": ["ase", "bfi"], "Indian": ["hi"], "UA": ["uk"],
 }  # fmt: skip
 NOTHING = (
+    *("Java", "Basic", "Nigerian", "African", "Hinglish", "Swiss"),
     "Python",
     "JavaScript",
     "native",

@@ -68,6 +68,7 @@ HIDING = {
 SOUND_LETTERS = (
     "CAFÉ…", "“CAFÉ”", "é…»", "«AMANHû", "„Ä“", "Ångström", "naïve’s", "Ðorđe", "São Tomé — Ø", "É°", "À la carte",
     "ÉÉ", "Straße", "Łódź", "šŠ", "Ñandú", "ÃO", "日本語", "Привет", "Ελλάδα",
+    "R&D;", "AT&T; Q&A", "Tom &amp; Jerry", "a&lt;b", "&nbsp;", "&c;",
 )  # fmt: skip
 BROKEN = {
     "JosÃ©": "é",
@@ -83,6 +84,11 @@ BROKEN = {
     "Ð¡Ð°ÑˆÐ°": "Саша",
     "æ—¥æœ¬": "日本",
     "Jos\ufffd": "",
+    "\u00c5\u0081ukasz": "Ł",
+    "FranÃƒÂ§ois": "ç",
+    "Zoï¿½": "",
+    "Jos&eacute;": "é",
+    "Andr&#233;": "é",
 }
 BLANK = ("\u2800", "\u00a0", "\u3000", "\u200a", "\ufe0f", "\u0301", "")
 
@@ -124,6 +130,11 @@ def test_letters_of_the_wrong_encoding_are_told_with_what_they_were(text: str) -
     (finding,) = found({ANN: profile(name=text)})
     assert finding.rule == "broken-letters"
     assert BROKEN[text] in finding.fix
+
+
+def test_fix_never_takes_half_of_a_broken_letter_away() -> None:
+    text = profile(name="\u00c5\u0081ukasz").encode()
+    assert repair(text, Vocabulary.of(())) == (text, [])
 
 
 @pytest.mark.parametrize("text", BLANK)

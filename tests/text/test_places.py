@@ -35,6 +35,13 @@ def test_what_names_no_place_gives_no_zone(written: str) -> None:
     assert candidate_zones(written) == []
 
 
+@pytest.mark.parametrize(
+    "written", ["Lima, Ohio", "Berlin, NH", "Vienna, Ohio", "America/London", "La Réunion, France"]
+)
+def test_a_city_of_the_same_name_elsewhere_isnt_even_offered(written: str) -> None:
+    assert candidate_zones(written) == [FIRST.get(written, "America/New_York")]
+
+
 def test_naming_a_country_never_offers_its_disputed_part() -> None:
     assert candidate_zones("Ukraine") == ["Europe/Kyiv"]
     assert candidate_zones("Simferopol") == ["Europe/Simferopol"]

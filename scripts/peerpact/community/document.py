@@ -20,7 +20,7 @@ from peerpact.formats.yaml.fast_path import quick
 from peerpact.formats.yaml.locate import Locator
 from peerpact.formats.yaml.scalars import Typing
 from peerpact.text.broken_letters import broken
-from peerpact.text.hidden import describe, first_hidden
+from peerpact.text.hidden import describe, first_hidden, spelled_out
 
 _MOST_MENDS = 20
 _MOST_UNSEEN = 100  # a hostile file could hold thousands
@@ -49,15 +49,19 @@ def read(entry: Entry, typing: Typing, limit: int = MAX_BYTES, keys: Keys = froz
     if isinstance(entry, Oddity):
         return Document("", None, (Trouble("plain-file", 1, 1, str(entry)),))
     text, blot = decode(entry, limit)
+    if blot and blot.rule == "hidden-character" and (damaged := broken(text)) and damaged[0] <= blot.offset:
+        return Document(text, None, (_damage(text, *damaged),))
     if blot:
         return Document(text, None, (Trouble(blot.rule, *place(text, blot.offset), blot.thing),))
     document = _parsed(text, typing, keys)
     damaged = broken(text)
     if damaged:
-        at, letters, meant = damaged
-        trouble = Trouble("broken-letters", *place(text, at), letters[:_SHOWN], meant[:_SHOWN])
-        document = replace(document, troubles=(*document.troubles, trouble))
+        document = replace(document, troubles=(*document.troubles, _damage(text, *damaged)))
     return document
+
+
+def _damage(text: str, at: int, letters: str, meant: str) -> Trouble:
+    return Trouble("broken-letters", *place(text, at), spelled_out(letters)[:_SHOWN], meant[:_SHOWN])
 
 
 def _parsed(text: str, typing: Typing, keys: Keys) -> Document:

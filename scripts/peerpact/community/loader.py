@@ -17,6 +17,7 @@ from typing import Any
 
 from peerpact.community.document import Document, read
 from peerpact.community.folder import is_sound, read_folder
+from peerpact.community.misplaced import in_the_other_folder
 from peerpact.community.report import explain_faults, explain_troubles, without_echoes
 from peerpact.community.salvage import salvage
 from peerpact.community.skill_lists import built_in_vocabulary, vocabulary_of
@@ -203,6 +204,10 @@ def _accept(path: str, entry: Entry, into: Loaded, vocabulary: Vocabulary | None
 
 def _explain(path: str, kind: str, document: Document, into: Loaded, vocabulary: Vocabulary | None) -> Any:
     """All findings about a file; its data after all when none of them is an error."""
+    elsewhere = list(in_the_other_folder(path, kind, document.text))
+    if elsewhere:
+        into.findings += elsewhere
+        return None
     findings = explain_troubles(path, document.troubles)
     broken = faults(kind, path, document.data) if document.data is not None else []
     findings = without_echoes(findings, explain_faults(into.locator(path), broken))

@@ -19,6 +19,9 @@ MOST_BYTES = 64 * 1024
 _PROFILE = re.compile(r"^\s*[\"']?github[\"']?\s*:.*^\s*[\"']?(?:offers|seeks)[\"']?\s*:", re.MULTILINE | re.DOTALL)
 _ONE_LINE = re.compile(r"\{[^{}\n]*\"github\"\s*:.*\"(?:offers|seeks)\"\s*:", re.DOTALL)
 _AGREEMENT = re.compile(r"^\s*[\"'{]*partners[\"']?\s*:", re.MULTILINE)
+_PROFILE_KEY, _PARTNERS_KEY = (
+    re.compile(rf"^[\"']?(?:{keys})[\"']?\s*:", re.MULTILINE) for keys in ("offers|seeks", "partners")
+)
 _LOGIN = re.compile(r"^\s*[\"'{]*github[\"']?\s*:\s*[\"'@]?([A-Za-z0-9_-]{1,39})", re.MULTILINE)
 
 
@@ -31,6 +34,17 @@ def misplaced(files: Mapping[str, bytes]) -> Iterator[Finding]:
             trouble = Trouble(rule.id, 1, 1, kind, _home(path, kind, raw[:MOST_BYTES].decode("utf-8", "replace")))
             for message, fix in rule.check(trouble):
                 yield Finding(path, 1, 1, rule.severity, rule.id, message, fix)
+
+
+def in_the_other_folder(path: str, kind: str, text: str) -> Iterator[Finding]:
+    """The finding about a profile in `agreements/`, or an agreement in `profiles/`; nothing about any other file."""
+    agreement = bool(_PARTNERS_KEY.search(text))
+    profile = bool(_PROFILE_KEY.search(text)) and not agreement
+    other = "profile" if kind == "agreement" and profile else "agreement" if kind == "profile" and agreement else ""
+    if other:
+        rule = RULES["misplaced-file"]
+        for message, fix in rule.check(Trouble(rule.id, 1, 1, other, _home(path, other, text))):
+            yield Finding(path, 1, 1, rule.severity, rule.id, message, fix)
 
 
 def _kind(path: str, text: str) -> str:

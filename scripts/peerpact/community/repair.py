@@ -24,6 +24,7 @@ from peerpact.formats.yaml.locate import Locator
 from peerpact.formats.yaml.scalars import typed
 from peerpact.formats.yaml.strict import Refused, parse
 from peerpact.formats.yaml.write import scalar
+from peerpact.text.broken_letters import broken
 from peerpact.text.hidden import describe, hidden, without_hidden
 from peerpact.text.language_names import certain_tag
 from peerpact.text.time_zones import certain_zone, known_zones, present_zone
@@ -50,7 +51,7 @@ def readable(raw: bytes) -> bool:
 def _read(raw: bytes) -> tuple[str, Any, list[LineFault]]:
     """The text with its certain line faults repaired, its data (None where it can't be read), and the faults."""
     text, blot = decode(raw)
-    if blot and blot.rule == "hidden-character" and any(_unseen(text)):
+    if blot and blot.rule == "hidden-character" and any(_unseen(text)) and not broken(text):
         text, blot = decode(without_hidden(text).encode("utf-8"))
     if blot:
         return text, None, []

@@ -22,7 +22,7 @@ from peerpact.text.spelling import nearest
 
 MOST_FINDINGS = 100  # for one file: a hostile one could hold thousands
 _MOST_STRANGE = 50
-_ENDINGS = r"(?:\.(?:y[a-z]{0,2}ml?l?|txt|json?[a-z]{0,2}|md|docx?))+\Z"
+_ENDINGS = r"(?:\.(?:y[a-z]{0,2}ml?l?|txt|json?[a-z]{0,2}|md|docx?|bak|orig|old)|~)+\Z"
 _OTHER_VALUE = ("wrong-form", "not-a-choice", "no-contact-data")  # whose fix is another value
 _FIRST = ("type", "const", "enum", "minLength", "maxLength", "minimum", "maximum", "pattern", "format")
 

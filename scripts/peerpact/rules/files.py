@@ -39,7 +39,7 @@ def misplaced_file(trouble: Trouble) -> Iterator[Said]:
     """
     article = "an" if trouble.thing == "agreement" else "a"
     yield (
-        f"This looks like {article} {trouble.thing}, but it isn't read here.",
+        f"This looks like {article} {trouble.thing}, but {trouble.thing}s aren't read here.",
         f"Move it to `{trouble.message}`.",
     )
 

@@ -7,7 +7,10 @@ in capitals for it: a sign at the end of a word proves nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html import unescape
 
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});")
 LOST = "\ufffd"
 _HALF = (  # what the second byte of a letter looks like when it is read as Windows-1252
     "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
@@ -23,12 +26,23 @@ _CP1252 = {character: bytes([n]) for n in range(0x80, 0xA0) if (character := byt
 
 def broken(text: str) -> tuple[int, str, str] | None:
     """Where broken letters begin, how they look and what they were; the last is empty where it is lost."""
+    if "&" in text and (entity := next(_entities(text), None)):
+        return entity
     if text.isascii() or not _SECOND.search(text):
         return None
     places = [(match.start(), match[0], meant) for match in RUN.finditer(text) if (meant := _meant(match[0]))]
+    places = [(at, run, "" if LOST in meant else meant) for at, run, meant in places]
     if LOST in text:
         places.append((text.index(LOST), LOST, ""))
     return min(places, default=None)
+
+
+def _entities(text: str) -> Iterator[tuple[int, str, str]]:
+    """Letters as HTML writes them: `Jos&eacute;`."""
+    for match in _ENTITY.finditer(text):
+        letter = unescape(match[0])
+        if not letter.isascii() and letter.isalpha():
+            yield match.start(), match[0], letter
 
 
 def _meant(run: str) -> str:
@@ -37,7 +51,10 @@ def _meant(run: str) -> str:
         letters = b"".join(_CP1252.get(character) or character.encode("latin-1") for character in run).decode("utf-8")
     except ValueError:
         return ""
-    return letters if _proves(run, letters) else ""
+    if not _proves(run, letters) and letters != LOST:
+        return ""
+    again = RUN.fullmatch(letters)
+    return (again and _meant(letters)) or letters  # some files were saved in the wrong way twice
 
 
 def _proves(run: str, letters: str) -> bool:

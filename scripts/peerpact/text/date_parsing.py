@@ -15,16 +15,16 @@ _LONG = ("january february march april may june july august september october no
 _ELSEWHERE = (  # months in the languages of most people who write dates in words, without accents
     "januar januari janvier enero janeiro gennaio stycznia styczen ocak",
     "februar februari fevrier febrero fevereiro febbraio lutego luty subat",
-    "marz maerz maart mars marzo marco marca marzec mart",
+    "mrz marz maerz maart mars marzo marco marca marzec mart",
     "avril abril aprile kwietnia kwiecien nisan",
     "mai mei maj mayo maio maggio maja mayis",
     "juni juin junio junho giugno czerwca czerwiec haziran",
     "juli juillet julio julho luglio lipca lipiec temmuz",
     "august augusti augustus aout agosto sierpnia sierpien agustos",
     "september septembre septiembre setembro settembre wrzesnia wrzesien eylul",
-    "oktober octobre octubre outubro ottobre pazdziernika pazdziernik ekim",
+    "okt oktober octobre octubre outubro ottobre pazdziernika pazdziernik ekim",
     "november novembre noviembre novembro listopada listopad kasim",
-    "dezember december decembre diciembre dezembro dicembre grudnia grudzien aralik",
+    "dez dezember december decembre diciembre dezembro dicembre grudnia grudzien aralik",
 )
 _NUMBER_OF = {name: number for number, names in enumerate(_ELSEWHERE, 1) for name in names.split()}
 _MONTH = r"(?P<month>[a-z]{3,12})"
@@ -39,6 +39,9 @@ _WHOLE = tuple(
         rf"{_YEAR}{_GAP}{_MONTH}{_GAP}{_DAY}",
     )
 )
+_WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]? ?")
+_CHINESE = re.compile(r"(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日?")  # and Japanese
+_WEEK = re.compile(r"\d{4}-?\s?w\d{1,2}\b.*", re.DOTALL)
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\uff0d", "-"))
 _DIGITS_ONLY = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _BUDDHIST = 543  # Thai calendars count from here
@@ -50,7 +53,8 @@ _SHORT_YEAR = re.compile(r"(?:(?<!\d)20|')(\d{2})(?!\d)")
 
 def read_days(text: str) -> list[date]:
     """The days that a text can mean: one, two where day and month could be swapped, or none."""
-    plain = " ".join(text.casefold().split())
+    plain = _WEEKDAY.sub("", " ".join(text.casefold().split()))
+    plain = _CHINESE.sub(r"\1-\2-\3", plain)
     dashed = _plain_digits(plain).translate(_DASHES)
     found = _YEAR_FIRST.fullmatch(dashed) or _DIGITS_ONLY.fullmatch(dashed)
     if found:
@@ -96,12 +100,25 @@ def name_dates(text: str) -> str | None:
         return f"Use `{first}` ({_spoken(first)}) or `{second}` ({_spoken(second)}), whichever you mean."
     if days:
         return f"Use `{days[0]}`."
+    if _WEEK.fullmatch(text.casefold().strip()):
+        return None  # a week has seven days
+    if _is_no_day(text):
+        return "There's no such day in the calendar. Use YYYY-MM-DD, for example `2026-12-01`."
     parts = _RANGE.split(text.casefold().strip(), maxsplit=1)
     if len(parts) == 2 and any(_is_time(part) for part in parts):
         first_days = read_days(parts[0])
         first_day = str(first_days[0]) if len(first_days) == 1 else _start_of(parts[0], text)
         return f"This is a span of time. Use only its first day, as YYYY-MM-DD: `{first_day}`."
     return _missing(text.casefold())
+
+
+def _is_no_day(text: str) -> bool:
+    """Whether a text has the form of a date, and names a day that no month has: `2026-02-30`, `31.11.2026`."""
+    dashed = _plain_digits(text.strip()).translate(_DASHES)
+    match = _YEAR_FIRST.fullmatch(dashed)
+    last = _YEAR_LAST.fullmatch(dashed)
+    year, month, day = match.groups() if match else (last[3], last[2], last[1]) if last else ("0", "0", "0")
+    return 2000 <= int(year) < 2100 and 1 <= int(month) <= 12 and not _days((year, month, day))
 
 
 def _this_era(day: date) -> date:

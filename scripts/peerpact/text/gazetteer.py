@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from peerpact.text.letters import fold
-from peerpact.text.spelling import nearest
+from peerpact.text.spelling import nearest, slips
 from peerpact.text.tables import table
 
 COUNTRY, CODE, REGION, CITY = "country", "code", "region", "city"
 _TELLING = 8  # letters that tell a longer name by its beginning, as `las palmas` does
+_FEW_LETTERS = 6  # a shorter name is near too many others; and so many letters excuse one slip
+_WELL_KNOWN = 600_000  # people
 _SMALLEST = 15_000  # people that the letter `A` stands for; each further letter is half as many again
 
 
@@ -56,7 +58,17 @@ def anywhere(name: str, alike: float = 0.86) -> tuple[Meaning, ...]:
     """The places of the whole world whose name begins like this, or is nearly spelled like it."""
     begun = [known for known in _by_name() if known.startswith(f"{name} ")] if len(name) >= _TELLING else []
     near = begun or (nearest(name, list(_by_name()), 1, alike) if len(name) > 3 else [])
-    return tuple(place for known in near for place in meanings(known))
+    return tuple(place for known in near for place in meanings(known) if begun or _likely(name, known, place))
+
+
+def _likely(name: str, known: str, place: Meaning) -> bool:
+    """Whether a place is large enough, and spelled nearly enough, to be what a name without a country means.
+
+    `Romeo` is no slip in Rome, and `Sierra` none in a town that few have heard of.
+    """
+    if len(name) < _FEW_LETTERS or name[0] != known[0] or slips(name, known) > len(name) // _FEW_LETTERS:
+        return False
+    return place.kind != CITY or place.people >= _WELL_KNOWN
 
 
 @cache

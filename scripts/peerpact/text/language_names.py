@@ -11,7 +11,7 @@ from functools import cache
 
 from peerpact.text.languages import display_name, is_known_language, spoken, standard_tag
 from peerpact.text.letters import fold
-from peerpact.text.spelling import nearest
+from peerpact.text.spelling import nearest, slips
 from peerpact.text.tables import table
 
 SEVERAL = r"[,;/&+\n]|(?i:\s(?:and|und|oder|y|e|ou|och|og)\s)"
@@ -24,7 +24,8 @@ _LEVEL = (
     r"|intermediate|basic|basics|beginner|advanced|learning|spoken|written|[abc][12]\+?"
 )
 _NOISE = re.compile(
-    rf"[_*\"'“”„«»‘’`]|[(\[](?:{_LEVEL})[)\]]|\b(?:some|a bit of|a little|basic|fluent|native|good)\s(?=\w)"
+    rf"^(?:and|und|y|et)\s|[_*\"'“”„«»‘’`]|[(\[](?:{_LEVEL})[)\]]"
+    rf"|\b(?:some|a bit of|a little|basic|fluent|native|good)\s(?=\w)"
     rf"|\s(?:{_LEVEL})$|\s[-–—:]\s?(?:{_LEVEL})$|\s(?:language|speaker)$",
     re.IGNORECASE,
 )
@@ -32,6 +33,12 @@ _COUNTRY = re.compile(r"(.+?) ?\((.+)\)")
 _ANYTHING = {"any": "any language", "all": "all languages"}
 _SIGNED = ("asl", "bsl")  # codes of other languages, and what people call two sign languages
 _NEAR = 0.8
+_LONG_NAME = 7  # letters; it may have two slips
+_OTHER_THINGS = frozenset(
+    "java basic python javascript pascal perl ruby rust swift kotlin scala haskell julia erlang elixir groovy lisp ada "
+    "african asian american european latin american".split()
+)
+"""Programming languages and people of whole continents, which are near a language's name."""
 _LONGEST = 60
 
 
@@ -142,9 +149,17 @@ def _named(name: str) -> list[str]:
     return tags
 
 
+def _slip(name: str, known: str) -> bool:
+    """Whether a name is a slip in another one: `Nigerian` is none in `Ingrian`, nor `Hinglish` in `English`."""
+    return name[0] == known[0] and slips(name, known) <= (1 if len(name) < _LONG_NAME else 2)
+
+
 def _nearly(name: str) -> list[str]:
     if len(name) < 4 or all(len(word) < 4 for word in name.split()):
         return []  # codes, or nothing that comes near a name
-    near = nearest(fold(name), list(table("languages")["names"]), 3, _NEAR)
+    plain = fold(name)
+    if plain in _OTHER_THINGS:
+        return []
+    near = [known for known in nearest(plain, list(table("languages")["names"]), 3, _NEAR) if _slip(plain, known)]
     tags = [tag for close in near for tag in _named(close)]
     return list({spoken(tag): tag for tag in reversed(tags)}.values())[::-1]

@@ -22,6 +22,13 @@ _AROUND = re.compile(
 _WEIGHT = {COUNTRY: 4, CODE: 3, REGION: 3, CITY: 2}
 _WORTH_SAYING = 0.1  # a place with fewer people, by this share of the largest of the same name, is not asked about
 _AREAS = ("africa", "america", "asia", "atlantic", "australia", "europe", "indian", "pacific")
+_OWNERS = {
+    **dict.fromkeys("BL GF GP MF MQ NC PF PM RE WF YT".split(), "FR"), **dict.fromkeys("AS GU MP PR VI".split(), "US"),
+    **dict.fromkeys("AI BM FK GG GI IM JE KY MS SH TC VG".split(), "GB"), **dict.fromkeys("AW BQ CW SX".split(), "NL"),
+    **dict.fromkeys("FO GL".split(), "DK"), **dict.fromkeys("HK MO".split(), "CN"), "AX": "FI", "SJ": "NO",
+    **dict.fromkeys("CC CX NF".split(), "AU"), **dict.fromkeys("CK NU TK".split(), "NZ"),
+}  # fmt: skip
+"""Countries by code that belong to another one, by ISO 3166."""
 _SHORT = ("usa", "us", "uk", "uae")  # countries that people put behind any part of them
 _MOST_PARTS = 6
 _LONGEST = 120  # characters; a longer text names no place
@@ -57,13 +64,23 @@ def read_place(text: str) -> Place:
     area, slash, rest = text.strip().partition("/")
     if slash and area.strip().casefold() in _AREAS:
         found = _read(rest)
-        near = tuple(zone for zone in found.zones if zone.casefold().startswith(f"{area.strip().casefold()}/"))
-        return Place(near, False) if near else found
+        begin = f"{area.strip().casefold()}/"
+        for zones in (found.zones, _all_zones(rest)):
+            near = tuple(dict.fromkeys(zone for zone in zones if zone.casefold().startswith(begin)))
+            if near:
+                return Place(near, False)
+        return found
     return _read(text)
 
 
+def _all_zones(name: str) -> tuple[str, ...]:
+    """The zones of every place of a name, also of those that are too small to be meant without a continent."""
+    places = sorted(gazetteer.meanings(_known_form(fold(name))), key=lambda place: -place.people)
+    return tuple(gazetteer.zone_names()[zone] for place in places for zone in place.zones)
+
+
 def _read(text: str) -> Place:
-    parts = list(_parts(text[:_LONGEST]))[:_MOST_PARTS]
+    parts = _without_owners(list(_parts(text[:_LONGEST]))[:_MOST_PARTS])
     known = [gazetteer.meanings(part) for part in parts]
     exact = any(known)
     if not exact:
@@ -71,10 +88,24 @@ def _read(text: str) -> Place:
     readings = list(_readings(known))
     if exact and readings and max(reading.explained for reading in readings) < len(parts):
         readings = list(_readings(list(_completed(parts, known)))) or readings
+    if _last_decides(text, known) and all(reading.explained == 1 for reading in readings):
+        readings = list(_readings(known[1:]))  # the first is a place that the table doesn't have there
     chosen = _chosen(readings, len(parts))
     zones = tuple(dict.fromkeys(gazetteer.zone_names()[zone] for reading in chosen for zone in reading.zones))
     whole = exact and all(known) and all(reading.explained == len(parts) and reading.named for reading in chosen)
     return Place(zones, len(zones) == 1 and whole)
+
+
+def _without_owners(parts: list[str]) -> list[str]:
+    """The parts without a country beside a part of it that has a code of its own: `La Réunion, France`."""
+    countries = [{place.country for place in gazetteer.meanings(part) if place.kind == COUNTRY} for part in parts]
+    owners = {_OWNERS[country] for part in countries for country in part if country in _OWNERS}
+    return [part for part, named in zip(parts, countries, strict=True) if not named & owners]
+
+
+def _last_decides(text: str, known: list[tuple[Meaning, ...]]) -> bool:
+    """Whether the last of two names, behind a comma, can only be the country or region of the first: `Lima, Ohio`."""
+    return len(known) == 2 and "," in text and bool(known[1]) and all(place.kind != CITY for place in known[1])
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -161,11 +192,12 @@ def _completed(parts: list[str], meanings: list[tuple[Meaning, ...]]) -> Iterato
 def _chosen(readings: list[_Reading], parts: int) -> list[_Reading]:
     """The readings that explain most, and of several parts the one that a country or a region decides.
 
-    A text of one part may be a country, a region and a city at once, so there the kinds decide nothing.
+    A text of one part may be a country, a region and a city at once, so there the kinds decide nothing; and they
+    decide nothing between two places that don't belong together (`Berlin/Paris`).
     """
     most = max((reading.explained for reading in readings), default=0)
     full = [reading for reading in readings if reading.explained == most]
-    if parts > 1:
+    if parts > 1 and most > 1:
         best = max((reading.score for reading in full), default=0)
         full = [reading for reading in full if reading.score >= best - (most > 1)]
     largest = max((reading.people for reading in full), default=0)

@@ -11,6 +11,13 @@ from collections.abc import Sequence
 _LONGEST = 60  # a longer text is no misspelling of anything
 
 
+def slips(text: str, word: str) -> int:
+    """How many letters are missing, too many, wrong or swapped between a text and a word."""
+    from rapidfuzz.distance import OSA
+
+    return int(OSA.distance(text[:_LONGEST], word))
+
+
 def nearest(text: str, choices: Sequence[str], most: int = 1, alike: float = 0.6) -> list[str]:
     """Up to `most` choices, the nearest first; `alike` from 0 to 1 is the least share of letters in common.
 

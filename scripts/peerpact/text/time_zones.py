@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import tzdata
 
+from peerpact.text.letters import fold
 from peerpact.text.spelling import nearest
 from peerpact.text.zone_abbreviations import ABBREVIATIONS, COMMON
 
@@ -23,6 +24,7 @@ _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "‐": "-", "‑": "
 _FRACTIONS = {"½": ":30", "¼": ":15", "¾": ":45"}
 _DECIMALS = {"5": 30, "50": 30, "25": 15, "75": 45}  # of an hour: no zone is five minutes or 75 minutes away
 _OFFSET = re.compile(r"(?<![\w:])(?:gmt|utc)? ?([+-]) ?(\d{1,2})(?:[:.]?(\d{1,2}))?(?![\w:])")
+_NO_SIGN = re.compile(r"(?:gmt|utc) ?[1-9]\d?(?:[:.]\d\d?)?")  # two hours from Greenwich, to the east or to the west
 _GREENWICH = re.compile(r"etc/gmt([+-]\d{1,2})")
 _SHOWN_OFFSET = re.compile(r"^\((?:utc|gmt)[^)]*\) ?")
 _LONGEST = 120  # characters; a longer text is not a time zone
@@ -74,11 +76,7 @@ def candidate_zones(text: str) -> list[str]:
         # A name with an offset means the zones of that name that keep the offset for at least a part of the year.
         zones = [zone for zone in named if minutes in _offsets(zone)] or named or _with_offset(minutes)
     else:
-        zones = (
-            named
-            or _of_city(plain)
-            or [zone for near in nearest(plain, list(_spelled()), 2, 0.75) for zone in _spelled()[near]]
-        )
+        zones = named or _of_city(plain) or _misspelled(plain)
     return list(dict.fromkeys(map(present_zone, zones)))[:4]
 
 
@@ -86,18 +84,29 @@ def _named(plain: str) -> list[str]:
     """The zones of an abbreviation, or of the place that is named beside an offset or alone."""
     from peerpact.text.places import read_place
 
+    if _NO_SIGN.fullmatch(plain):
+        return []
     words = re.split(r" ?\(| gmt| utc", plain)[0].strip()
     if _GREENWICH.fullmatch(plain) or _OFFSET.fullmatch(plain):
         return []
     return list(ABBREVIATIONS.get(words) or read_place(_OFFSET.sub(" ", plain)).zones)
 
 
+def _misspelled(plain: str) -> list[str]:
+    """The zones whose names are spelled nearly like this."""
+    if _NO_SIGN.fullmatch(plain):
+        return []
+    return [zone for near in nearest(plain, list(_spelled()), 2, 0.75) for zone in _spelled()[near]]
+
+
 def _of_city(plain: str) -> list[str]:
     """The zones that are called after a place, such as `Pacific/Galapagos`."""
-    return sorted({zone for name, zones in _spelled().items() if name.rsplit("/", 1)[-1] == plain for zone in zones})
+    name = fold(plain)
+    return sorted({zone for known, zones in _spelled().items() if known.rsplit("/", 1)[-1] == name for zone in zones})
 
 
 def _plain(text: str) -> str:
+    text = text.replace("\\", "/")
     for sign, minutes in _FRACTIONS.items():
         text = text.replace(sign, minutes)
     return " ".join(text.translate(_MINUS).casefold().replace("_", " ").split())

@@ -10,19 +10,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from peerpact.domain.weekly_hours import DAY_MINUTES, parse_window
+from peerpact.domain.weekly_hours import DAY_MINUTES, DAYS, parse_window
+from peerpact.text.day_names import ELSEWHERE, ENGLISH, GROUPS
+from peerpact.text.letters import fold
 
 _HALF_DAY = DAY_MINUTES // 2
-_DAY_NAMES = {
-    "mondays": "Mo", "tuesdays": "Tu", "wednesdays": "We", "thursdays": "Th", "fridays": "Fr", "saturdays": "Sa",
-    "sundays": "Su", "tues": "Tu", "weds": "We", "thurs": "Th", "thur": "Th",
-    "weekdays": "Mo-Fr", "workdays": "Mo-Fr", "weekends": "Sa-Su", "daily": "Mo-Su", "everyday": "Mo-Su",
-}  # fmt: skip
+_NEXT_DAY = dict(zip(DAYS, (*DAYS[1:], DAYS[0]), strict=True))
+_EARLY = 8 * 60  # a bare hour before it, such as `6-8`, is as likely in the evening
+_SAYS_WHICH_HALF = re.compile(r"\b(?:1[3-9]|2[0-4])\b|\d[:.h]|\d ?[ap]\b|[ap]\.?m|\b0|noon|midnight")
 _ALWAYS = ("24/7", "any", "anytime", "always")
 _CLOCK = r"(?:\d{1,2}(?:[:.h]?\d{2})?(?: ?[ap]\.?m\b\.?)?(?: ?h(?:rs)?\b)?|noon|midnight)"
 _SPAN = rf"{_CLOCK} ?- ?{_CLOCK}"
 _GROUP = re.compile(rf"(?P<days>[a-z]+(?:[-, /]+[a-z]+)*?)[: ,]*(?P<spans>{_SPAN}(?: ?[,+/] ?{_SPAN})*)")
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.h]?(?P<minute>\d{2}))?(?: ?(?P<half>[ap])\.?m\.?)?(?: ?h(?:rs)?)?")
+_LATE = re.compile(r"24(?:[:.h]?00)?(?!\d)")
 _LONGEST = 200
 
 
@@ -59,7 +60,8 @@ def read_hours(text: str) -> Hours:
     plain = _plain(text[:_LONGEST])
     if plain in _ALWAYS:
         return Hours(("Mo-Su 00:00-24:00",))
-    readings = [_window(days, span) for days, span in _groups(plain)]
+    bare = not _SAYS_WHICH_HALF.search(plain)
+    readings = [_window(days, span, bare) for days, span in _groups(plain)]
     if not readings or not all(readings):
         return Hours()
     if all(len(reading) == 1 for reading in readings):
@@ -68,9 +70,10 @@ def read_hours(text: str) -> Hours:
 
 
 def _plain(text: str) -> str:
-    plain = re.sub(r"[–—−‒~]|\b(?:to|until|till|til|through)\b", "-", text.casefold())
-    plain = re.sub(r"\b(?:from|between|at|on|every|each)\b", " ", plain)
-    plain = re.sub(r"\band\b|&|\bund\b", ",", plain)
+    plain = re.sub(r"[–—−‒~]|\b(?:to|until|till|til|through|bis|tot|as)\b", "-", fold(text))
+    plain = re.sub(r"(?<=[a-z\dh]) a (?=[a-z\d])", "-", plain)  # `lunes a viernes`, `9h a 12h`
+    plain = re.sub(r"\b(?:from|between|at|on|every|each|uhr|de|das|von|van)\b|-feiras?\b", " ", plain)
+    plain = re.sub(r"\b(?:and|und|en|et|e|y)\b|&", ",", plain)
     return re.sub(r" ?([-,+/]) ?", r"\1", " ".join(plain.split())).strip(" .,;")
 
 
@@ -91,13 +94,17 @@ def _days(text: str) -> str:
 
 
 def _day(word: str) -> str:
-    return _DAY_NAMES.get(word) or next(
-        (day for name, day in _DAY_NAMES.items() if len(word) > 1 and name.startswith(word)), "?"
-    )
+    named = ELSEWHERE.get(word) or GROUPS.get(word) or GROUPS.get(f"{word}s")
+    return named or next((day for name, day in ENGLISH.items() if len(word) > 1 and name.startswith(word)), "?")
 
 
-def _window(days: str, span: str) -> tuple[str, ...]:
-    """The readings of one span on some days: one, two that are both plausible, or none."""
+def _window(days: str, span: str, bare: bool) -> tuple[str, ...]:
+    """The readings of one span on some days: one, two that are both plausible, or none.
+
+    `bare`: nothing in the whole text says which half of the day is meant.
+    """
+    if span.startswith(("24", "midnight")):
+        return _after_midnight(days, span, bare)
     first, second = (_time(part.strip()) for part in span.split("-"))
     if not first or not second:
         return ()
@@ -110,10 +117,25 @@ def _window(days: str, span: str) -> tuple[str, ...]:
         pairs = short or [*half, *((end, start) for start, end in half)]
     elif pairs[0][0] == pairs[0][1] % DAY_MINUTES:
         return (f"{days} 00:00-24:00",) if pairs[0][0] == 0 else _half_days(days, first, second)
+    elif bare and pairs[0][0] < min(_EARLY, pairs[0][1]):
+        pairs = [pairs[0], (pairs[0][0] + _HALF_DAY, pairs[0][1] + _HALF_DAY)]
     elif first.plain and second.plain and _length(*pairs[0]) >= _HALF_DAY:
         start, end = pairs[0]
         pairs = [(start, end + _HALF_DAY), (start + _HALF_DAY, end)] if end <= _HALF_DAY else pairs
     return tuple(filter(None, (_spelled(days, *pair) for pair in pairs)))
+
+
+def _after_midnight(days: str, span: str, bare: bool) -> tuple[str, ...]:
+    """A span from midnight on one day: the night after it for `24:00`, and that or the night before for `midnight`."""
+    start, rest = ("24:00", span[len(match[0]) :]) if (match := _LATE.match(span)) else ("midnight", span[8:])
+    nights = [day for day in (days, _NEXT_DAY.get(days)) if day]
+    if len(nights) < 2:
+        return _window(days, f"0:00{rest}", bare) if start == "midnight" else ()
+    return tuple(
+        window
+        for day in (nights if start == "midnight" else nights[1:])
+        for window in _window(day, f"0:00{rest}", bare)
+    )
 
 
 def _either_half(time: _Time) -> _Time:
