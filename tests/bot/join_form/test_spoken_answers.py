@@ -92,3 +92,59 @@ def test_broken_letters_in_an_answer_are_told_with_what_they_were() -> None:
     values, asked = answered(name="JosÃ©")
     assert values == {}
     assert "`é`" in asked
+
+
+SIDE_BY_SIDE = {
+    "Python: advanced, Rust: beginner": [("Python", "advanced"), ("Rust", "beginner")],
+    "React.js (advanced); Vue (beginner)": [("React.js", "advanced"), ("Vue", "beginner")],
+    "**Python** - advanced": [("Python", "advanced")],
+    "> Python, advanced": [("Python", "advanced")],
+    "Python, advanced: generators, beginner: no": [("Python", "advanced")],
+}
+
+
+@pytest.mark.parametrize("written", SIDE_BY_SIDE)
+def test_no_skill_is_lost_in_the_note_of_another(written: str) -> None:
+    values, asked = answered(offers=written)
+    assert asked == ""
+    assert [(entry["skill"], entry["level"]) for entry in values["offers"]] == SIDE_BY_SIDE[written]
+
+
+HOURS = {"about 2h per week": "8", "30 min a week": "2", "5+": "5", "2-4": "2", "4": "4"}
+
+
+@pytest.mark.parametrize("written", HOURS)
+def test_hours_a_week_become_hours_a_month(written: str) -> None:
+    values, asked = answered(hours=written)
+    assert (asked, values["availability"]["hours_per_month"]) == ("", HOURS[written])
+
+
+@pytest.mark.parametrize("written", ["20 min per day", "ten sessions", "No idea"])
+def test_what_is_no_number_of_hours_is_asked_about(written: str) -> None:
+    values, asked = answered(hours=written)
+    assert values == {}
+    assert "Use a number of hours" in asked
+
+
+CONTACTS = {
+    "None": "",
+    "n/a": "",
+    "-": "",
+    "example.org/me": "https://example.org/me",
+    "@a@social.example": "https://social.example/@a",
+}
+
+
+@pytest.mark.parametrize("written", CONTACTS)
+def test_no_page_and_a_page_without_https_keep_nobody_out(written: str) -> None:
+    values, asked = answered(contact=written)
+    assert (asked, values.get("contact", "")) == ("", CONTACTS[written])
+
+
+@pytest.mark.parametrize("written", ["octo@example.org", "ask in the forum", "@octo"])
+def test_what_is_no_page_is_asked_about(written: str) -> None:
+    assert answered(contact=written)[0] == {}
+
+
+def test_codes_with_a_blank_between_them_are_languages() -> None:
+    assert answered(languages="en de")[0]["languages"] == ["en", "de"]

@@ -24,7 +24,7 @@ LINES = {
 UNCLEAR = ("Go", "expert", "advanced Go", "Go (a lot)", "Go: very good", "(expert)", ", expert")
 HOURS = {
     "4": "4", "2-4": "2", "2 – 4 hours": "2", "4h": "4", "about 4 hours a month": "4", "~3": "3", "2 to 4": "2",
-    "4,5": "4.5", "a few": "a few", "4 a week": "4 a week", "lots": "lots",
+    "4,5": "4.5", "a few": "a few", "4 a week": "16", "lots": "lots",
 }  # fmt: skip
 
 

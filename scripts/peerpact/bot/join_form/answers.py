@@ -14,9 +14,11 @@ from peerpact.bot.join_form.questions import CONFIRMED, HEADINGS, QUESTIONS, Com
 from peerpact.bot.join_form.skills import read_skills
 from peerpact.domain.findings import clip
 from peerpact.formats.field import convert, judge, part, split, zone
+from peerpact.rules.meant_link import meant_link
+from peerpact.rules.spoken_values import spoken_hours
 from peerpact.text.broken_letters import broken
 from peerpact.text.hidden import describe, first_hidden
-from peerpact.text.language_names import SEVERAL, certain_tag, question
+from peerpact.text.language_names import certain_tag, question, several
 from peerpact.text.time_zones import certain_zone
 from peerpact.text.written_hours import read_hours
 
@@ -32,6 +34,7 @@ _HOURS = re.compile(
     r"(?: *(?:a|per|/) *month)?\.?",
     re.IGNORECASE,
 )
+_NO_LINK = ("none", "no", "n/a", "na", "-", "nothing")
 _CONSENT = (
     "Please tick all three boxes: that you know what stays public permanently, that you're 18 or over, and that you'll "
     "follow the code of conduct."
@@ -90,6 +93,8 @@ def _texts(answers: Answers) -> tuple[Values, list[Complaint]]:
     complaints: list[Complaint] = []
     for name in _TEXTS:
         answer = answers[name]
+        if name == "contact":
+            answer = "" if answer.casefold() in _NO_LINK else meant_link(answer) or answer
         if answer or name in ("name", "timezone"):
             complaints += _one(name, answer, zone if name == "timezone" else judge("profile", name))
             texts[name] = answer
@@ -99,7 +104,7 @@ def _texts(answers: Answers) -> tuple[Values, list[Complaint]]:
 
 
 def _languages(answers: Answers) -> tuple[Values, list[Complaint]]:
-    written = [word.strip() for word in re.split(SEVERAL, answers["languages"]) if word.strip()]
+    written = several(answers["languages"])
     most = int(part("profile", "languages")["maxItems"])
     if not written or len(written) > most:
         return {}, [
@@ -145,7 +150,10 @@ def _time(answers: Answers) -> tuple[Values, list[Complaint]]:
 def _least_hours(answer: str) -> str:
     """The number in `4 hours`, and the smaller one of `2-4`: nobody is promised more than is certain."""
     match = _HOURS.fullmatch(answer.strip())
-    return match[1].replace(",", ".") if match else answer
+    if match:
+        return match[1].replace(",", ".")
+    hours = spoken_hours(answer)
+    return f"{hours:g}" if hours else answer
 
 
 def _windows(answer: str) -> tuple[list[str], list[Complaint]]:

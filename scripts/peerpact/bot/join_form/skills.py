@@ -26,6 +26,12 @@ _OTHER_FORM = re.compile(
     rf"\s*(?:[:,–—-]\s*)?(.*)",
     re.IGNORECASE,
 )  # `X (advanced)`, `X: advanced`, `X - advanced`
+_BETWEEN = re.compile(r"\s*[;,]\s*(?=\S)")
+_WITH_LEVEL = re.compile(
+    r"[^,;:()]{1,60}(?:\(\s*(?:LEVEL)\s*\)|(?::|\s-|\s–|\s—|=)\s*(?:LEVEL))\s*".replace("LEVEL", "|".join(LEVELS)),
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(r"(?:> +)*(\*\*|__|)(.+?)\1")  # a quotation, and what Markdown makes bold
 _LONGEST_LEVEL = 40
 _EXAMPLE = {
     "offers": "`Kubernetes, advanced: operators and what they cost`",
@@ -37,7 +43,7 @@ def read_skills(key: str, answer: str) -> tuple[list[Entry], list[Complaint]]:
     """The entries of `offers` or `seeks`, one from each line that is not empty."""
     entries: list[Entry] = []
     complaints: list[Complaint] = []
-    for line in (line for line in answer.split("\n") if line.strip()):
+    for line in (one for row in answer.split("\n") if row.strip() for one in _side_by_side(row)):
         entry = _entry(key, line)
         wrong = [_unclear(key, line)] if entry is None else list(_faults(key, entry))
         complaints += [Complaint(key, message) for message in wrong]
@@ -51,6 +57,14 @@ def read_skills(key: str, answer: str) -> tuple[list[Entry], list[Complaint]]:
     return entries, complaints[: 2 * most]
 
 
+def _side_by_side(line: str) -> list[str]:
+    """The skills of one line, where each has a level of its own: `Python: advanced, Rust: beginner`."""
+    if len(line) > _LONGEST_OTHER:
+        return [line]
+    skills = [skill for skill in _BETWEEN.split(_BULLET.sub("", line.strip())) if skill]
+    return skills if len(skills) > 1 and all(map(_WITH_LEVEL.fullmatch, skills)) else [line]
+
+
 def _entry(key: str, line: str) -> Entry | None:
     written = _BULLET.sub("", line.strip())
     plain = _LINE.fullmatch(written) if len(line) <= _LONGEST_LINE else None
@@ -61,7 +75,12 @@ def _entry(key: str, line: str) -> Entry | None:
         skill, level, extra = other[1], (other[2] or other[3]).casefold(), (other[4] or "").strip()
     else:
         return None
-    return {"skill": skill, "level": level} | ({EXTRA[key]: extra} if extra else {})
+    return {"skill": _plain(skill), "level": level} | ({EXTRA[key]: extra} if extra else {})
+
+
+def _plain(skill: str) -> str:
+    match = _MARKUP.fullmatch(skill)
+    return match[2] if match else skill
 
 
 def _unclear(key: str, line: str) -> str:

@@ -130,7 +130,8 @@ const spoken = (data, schema, keyword, value, path) => {
   const reached = keyword === "pattern" ? contact(data, path, value, schema.errorMessage) : [];
   if (reached.length) return reached[0];
   if (keyword === "type") return say(data, `wrong-type ${schema.type}`, path, gaps);
-  const rule = keyword === "maxLength" && schema.format === "date" ? "wrong-form" : RULES[keyword];
+  const formed = schema.format === "date" || path.at(-1) === "every"; // nobody counts the letters of these
+  const rule = keyword === "maxLength" && formed ? "wrong-form" : RULES[keyword];
   return say(data, rule === "wrong-form" ? formOf(schema) : rule, path, gaps);
 };
 
