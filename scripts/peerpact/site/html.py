@@ -141,8 +141,3 @@ def paragraph(text: str) -> Markup:
 def text_link(link: str, text: str) -> Markup:
     """What someone wrote as a link."""
     return markup('<a href="{link}"><bdi>{text}</bdi></a>', link=link, text=text)
-
-
-def in_language(language: str, part: Markup) -> Markup:
-    """A part of a page that is in another language than the page."""
-    return markup('<span lang="{language}">{part}</span>', language=language, part=part)
