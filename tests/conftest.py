@@ -22,7 +22,10 @@ settings.register_profile("steady", deadline=None, suppress_health_check=[Health
 settings.load_profile("steady")
 
 
-LONG = ("site/browser/", "site/forms/", "workflows/test_act", "github/", "guides/test_record", "guides/test_how_to")
+LONG = (
+    "site/browser/", "site/forms/", "workflows/test_act", "github/", "guides/test_record", "guides/test_how_to",
+    "adoption/test_whole_life", "adoption/test_declared",
+)  # fmt: skip
 """Where tests take long. They begin first, so that no worker is left alone with them at the end."""
 
 
