@@ -78,7 +78,7 @@ def verdicts(ground: Ground) -> Iterator[Measured]:
 
 
 def _repository(hub: StandIn, ground: Ground, people: int) -> Repository:
-    paths = [*ground.profiles[:people], "community.yml", "skills.yml"]
+    paths = [*ground.profiles[:people], "community.yml"]
     made = hub.repository("example/mentoring", {path: (ground.folder / path).read_bytes() for path in paths})
     for label in LABELS:
         made.label(label, "0e8a16", "There already")
