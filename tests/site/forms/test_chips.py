@@ -217,12 +217,14 @@ def test_a_double_press_takes_one_skill_and_undo_gives_it_back(new_context: NewC
 
 
 def test_skills_from_a_link_come_first_and_are_not_taken(new_context: NewContext, base: str) -> None:
-    page = fresh(new_context)
+    page = fresh(new_context, viewport={"width": 390, "height": 844})
     page.goto(f"{base}join/?edit=demo-nia&offer=rust,no-such-skill&offer=grant-writing&seek=css&offer=%3Cb%3E")
     expect(step(page).get_by_role("heading", level=2)).to_have_text("What can you teach?")
     chips(page).first.wait_for()
     assert names(page)[0] == "Rust"
     expect(chips(page).first).to_contain_text("suggested")
+    expect(chips(page).first).to_be_focused()
+    expect(chips(page).first).to_be_in_viewport(ratio=1)  # though the list above is long
     assert chips(page).filter(has_text="suggested").count() == 1  # one is listed already, two don't exist
     source = (ROOT / "profiles" / "demo-nia.yml").read_text("utf-8")
     assert written(page) == source

@@ -6,7 +6,7 @@ import { questions } from "../questions.js";
 import { createSlot, pressed } from "./chip_slot.js";
 import { el, put } from "./dom.js";
 import { drawPartners, partners, summary } from "./matches.js";
-import { newcomer } from "./newcomer.js";
+import { assumed, newcomer, relevant } from "./newcomer.js";
 import { afterFrame, holding } from "./still.js";
 
 const COUNT = 12,
@@ -24,18 +24,6 @@ const SIDES = {
   },
 };
 
-// What is written so far, as it will be when it gets its level: a skill that someone has named isn't asked for.
-const assumed = (values, levels) => {
-  const whole = { ...values };
-  for (const [list, { rank }] of Object.entries(SIDES))
-    if (values[list]) whole[list] = values[list].map((entry) => ({ level: levels[rank], ...entry }));
-  return whole;
-};
-// What the questions and the partners depend on, as one text.
-const relevant = ({ offers, seeks, languages, timezone, availability, formats, status, capacity }) => {
-  const listed = (list) => (list || []).map(({ skill, level }) => [skill, level]);
-  return JSON.stringify([listed(offers), listed(seeks), languages, timezone, availability, formats, status, capacity]);
-};
 const isEmpty = (entry) => Object.values(entry).every((value) => !value);
 
 class Panel {
@@ -60,6 +48,7 @@ class Panel {
   #seen = ""; // what the panel was drawn for
   #pressing = false; // something of the panel
   #both = 0; // how many partners were shown last
+  #met = false; // has been shown
 
   constructor(options, list) {
     Object.assign(this, options, SIDES[list], { list });
@@ -100,6 +89,15 @@ class Panel {
     if (!this.element.contains(document.activeElement)) this.#rank();
     this.#tell();
     this.element.hidden = !this.#slots.size;
+    if (!this.#met) this.#lead();
+    this.#met = true;
+  }
+  // Someone who comes from a link sees what it suggests, below a list that may be long.
+  #lead() {
+    const [first] = this.#slots.values();
+    if (!first?.asked.suggested || document.activeElement !== document.body) return;
+    this.element.scrollIntoView({ block: "start", behavior: "instant" });
+    first.focus(true);
   }
 
   #entries() {

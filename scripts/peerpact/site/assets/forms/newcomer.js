@@ -1,5 +1,6 @@
 // Somebody who is not among the columns yet, or has changed: the values of a form as `matches` wants a person.
 import { turnsOf } from "../common_hours.js";
+import { LEARNS, TEACHES } from "../question_columns.js";
 import { quarters } from "../weekly_hours.js";
 
 // The language without region and script, as the columns have it where somebody speaks the same.
@@ -61,4 +62,22 @@ export const newcomer = ({ data, skills, form, values, self }) => {
     turns: turnsOf(data, values.timezone),
   };
   return { me, columns: { ...data, skills: [...data.skills, ...added()], more } };
+};
+
+/** @type {[string, number][]} */
+const ASSUMED = [
+  ["offers", TEACHES],
+  ["seeks", LEARNS],
+];
+/** What is written so far, as it will be when it gets its level: a skill that someone has named isn't asked for. */
+export const assumed = (values, levels) => {
+  const whole = { ...values };
+  for (const [list, rank] of ASSUMED)
+    if (values[list]) whole[list] = values[list].map((entry) => ({ level: levels[rank], ...entry }));
+  return whole;
+};
+/** What the questions and the partners depend on, as one text. */
+export const relevant = ({ offers, seeks, languages, timezone, availability, formats, status, capacity }) => {
+  const listed = (list) => (list || []).map(({ skill, level }) => [skill, level]);
+  return JSON.stringify([listed(offers), listed(seeks), languages, timezone, availability, formats, status, capacity]);
 };
