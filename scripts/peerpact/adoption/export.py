@@ -47,17 +47,17 @@ def _skills(community: Community) -> list[Row]:
             offered.setdefault(offer.skill, []).append(profile.github)
         for seek in profile.seeks:
             sought.setdefault(seek.skill, []).append(profile.github)
-    known = community.vocabulary.skills
+    vocabulary = community.vocabulary.skills
     return [
         {
             "id": skill,
             "name": community.vocabulary.name(skill),
-            "aliases": list(known[skill].aliases) if skill in known else [],
-            "broader": list(known[skill].broader) if skill in known else [],
+            "aliases": list(vocabulary[skill].aliases) if skill in vocabulary else [],
+            "broader": list(vocabulary[skill].broader) if skill in vocabulary else [],
             "offered_by": offered.get(skill, []),
             "sought_by": sought.get(skill, []),
         }
-        for skill in sorted({*known, *offered, *sought})
+        for skill in sorted({*vocabulary, *offered, *sought})
     ]
 
 

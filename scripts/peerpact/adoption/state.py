@@ -29,8 +29,8 @@ def repository_state(root: Path) -> RepositoryState:
 
 def edited_files(origin: Origin, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Peerpact's own files that the community changed and hasn't decided about, in path order."""
-    known = {path: origin.files[path] for path in sorted(OWN) if path in origin.files and path in files}
-    return tuple(path for path, mark in known.items() if not mark.kept and blob_id(files[path]) != mark.written)
+    marks = {path: origin.files[path] for path in sorted(OWN) if path in origin.files and path in files}
+    return tuple(path for path, mark in marks.items() if not mark.kept and blob_id(files[path]) != mark.written)
 
 
 def adapted_pages(root: Path) -> tuple[Translation, ...]:

@@ -52,8 +52,8 @@ class Package:
     @property
     def line(self) -> str:
         """The requirement with its hash, as a lock file writes it."""
-        what = f"peerpact=={self.version}" if self.source == INDEX else f"./{self.path}"
-        return f"{what} \\\n    --hash=sha256:{self.wheel.digest}\n"
+        requirement = f"peerpact=={self.version}" if self.source == INDEX else f"./{self.path}"
+        return f"{requirement} \\\n    --hash=sha256:{self.wheel.digest}\n"
 
 
 def own_files(settings: Settings, package: Package) -> dict[str, bytes]:
@@ -65,7 +65,7 @@ def own_files(settings: Settings, package: Package) -> dict[str, bytes]:
         "lock": lambda name: package.line + bundled_text("locks", f"{name}.txt"),
         "schema": lambda name: json.dumps(schema(name), indent=1, ensure_ascii=False) + "\n",
     }
-    texts = {path: makers[how](what) for path, (how, what) in manifest.OWN.items()}
+    texts = {path: makers[how](name_of_text) for path, (how, name_of_text) in manifest.OWN.items()}
     files = {path: text.encode() for path, text in texts.items() if text is not None}
     if package.source == LOCAL:
         files[package.path] = package.wheel.content
@@ -95,7 +95,7 @@ def seed_files(settings: Settings, package: Package) -> dict[str, bytes]:
         "terms": lambda name: bundled_text("guides", name),
         "pull_request_template": lambda _: bundled_text("pull_request_template.md"),
     }
-    return {path: makers[how](what).encode() for path, (how, what) in sorted(manifest.SEEDS.items())}
+    return {path: makers[how](name_of_text).encode() for path, (how, name_of_text) in sorted(manifest.SEEDS.items())}
 
 
 def _seed(name: str) -> str:

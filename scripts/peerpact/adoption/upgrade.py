@@ -114,7 +114,7 @@ def settle_file(origin: Origin, today: Files, wanted: Files, path: str, *, take:
         raise OperatorError(f"{path} isn't a file that Peerpact wrote.", "Name it as the list of the upgrade does.")
     marks = dict(origin.files)
     earlier = [before for before, now in RENAMED.items() if now == place and before in marks]
-    name = next((known for known in (path, *earlier) if known in marks), place)
+    name = next((candidate for candidate in (path, *earlier) if candidate in marks), place)
     current = today.get(name)
     if not take:
         new = wanted.get(place, current)

@@ -62,16 +62,16 @@ def given_wheel(path: Path) -> Wheel:
 def installed_wheel() -> Wheel:
     """The running installation as a wheel. Raises OperatorError where it isn't complete or was changed."""
     try:
-        found = distribution("peerpact")
+        installed = distribution("peerpact")
     except PackageNotFoundError:
         raise OperatorError("Peerpact isn't installed as a package here.", _ADVICE) from None
-    checkout = _checkout(found)
-    return _built(checkout) if checkout else _packed(found)
+    checkout = _checkout(installed)
+    return _built(checkout) if checkout else _packed(installed)
 
 
-def _checkout(found: Distribution) -> Path | None:
+def _checkout(installed: Distribution) -> Path | None:
     """The folder of an editable installation, or None."""
-    text = found.read_text("direct_url.json")
+    text = installed.read_text("direct_url.json")
     data = json.loads(text) if text else {}
     if not data.get("dir_info", {}).get("editable"):
         return None
@@ -89,8 +89,8 @@ def _built(checkout: Path) -> Wheel:
         return Wheel(wheels[0].name, wheels[0].read_bytes())
 
 
-def _packed(found: Distribution) -> Wheel:
-    files = dict(sorted(_files(found).items(), key=lambda item: (".dist-info/" in item[0], item[0])))
+def _packed(installed: Distribution) -> Wheel:
+    files = dict(sorted(_files(installed).items(), key=lambda item: (".dist-info/" in item[0], item[0])))
     folder = next(name.partition("/")[0] for name in files if ".dist-info/" in name)
     lines = [f"{name},sha256={_hash(content)},{len(content)}\n" for name, content in files.items()]
     files[f"{folder}/RECORD"] = "".join([*lines, f"{folder}/RECORD,,\n"]).encode()
@@ -101,13 +101,13 @@ def _packed(found: Distribution) -> Wheel:
             entry.external_attr = _MODE
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
-    return Wheel(f"peerpact-{found.version}-py3-none-any.whl", buffer.getvalue())
+    return Wheel(f"peerpact-{installed.version}-py3-none-any.whl", buffer.getvalue())
 
 
-def _files(found: Distribution) -> dict[str, bytes]:
+def _files(installed: Distribution) -> dict[str, bytes]:
     """What the installation's own record names, each with the content that it names."""
     contents: dict[str, bytes] = {}
-    for file in found.files or ():
+    for file in installed.files or ():
         path = PurePosixPath(file.as_posix())
         if ".." in path.parts or path.is_absolute() or "__pycache__" in path.parts or path.suffix == ".pyc":
             continue

@@ -69,7 +69,8 @@ def _parting(community: Community, needs: Sequence[Requirement]) -> dict[int, fr
 
 def _without(suggestions: Suggestions, gone: frozenset[int], community: Community) -> Suggestions:
     """Suggestions without those whom someone has just parted from: it is not ours to bring them together again."""
-    logins = {community.by_id[one].github for one in gone if one in community.by_id}
+    logins = {community.by_id[suggestion].github for suggestion in gone if suggestion in community.by_id}
     return replace(
-        suggestions, suggestions=tuple(one for one in suggestions.suggestions if not logins & {*one.partners})
+        suggestions,
+        suggestions=tuple(suggestion for suggestion in suggestions.suggestions if not logins & {*suggestion.partners}),
     )

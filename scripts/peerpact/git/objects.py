@@ -103,8 +103,8 @@ class GitObjects:
 
     def tips(self, *refs: str, url: str = "origin") -> dict[str, str]:
         """Where full refs of another repository point now; those that it does not have are left out."""
-        asked = ("ls-remote", "--quiet", "--end-of-options", url, *refs)
-        lines = self.git.run(*asked, own_settings=url == "origin").text.splitlines()
+        command = ("ls-remote", "--quiet", "--end-of-options", url, *refs)
+        lines = self.git.run(*command, own_settings=url == "origin").text.splitlines()
         tips = {ref: sha for sha, _, ref in (row.partition("\t") for row in lines)}
         return {ref: tips[ref] for ref in refs if ref in tips}
 
@@ -123,8 +123,8 @@ class GitObjects:
         """The full id of a commit by any name that Git knows for it."""
         if name in self._commits:  # an id that was found once is not asked for again, for it stays what it is
             return name
-        asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-        full_id = self.git.run(*asked).text
+        command = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        full_id = self.git.run(*command).text
         self._commits.add(full_id)
         return full_id
 
@@ -143,9 +143,9 @@ class GitObjects:
 
     def leaves(self, commit: str, paths: Collection[str]) -> dict[str, Leaf]:
         """Some files of a commit by their paths."""
-        asked = set(paths)
+        wanted = set(paths)
         there = self._leaves(self.commit(commit), *paths) if paths else {}
-        return {path: leaf for path, leaf in there.items() if path in asked}
+        return {path: leaf for path, leaf in there.items() if path in wanted}
 
     def merged(self, tip: str, head: str, test_merge: str) -> dict[str, Leaf] | None:
         """A community's files after a merge as Git does it; None where it conflicts or takes long."""
@@ -183,29 +183,29 @@ class GitObjects:
 
     def changed_since(self, commit: str, folder: str, day: date) -> Mapping[str, date] | None:
         """When files below a folder came to be as they are at a commit; asked once, for the past stays as it is."""
-        asked = (commit, folder, day)
-        if asked not in self._days:
-            self._days[asked] = changed_since(self.git.folder, folder, day, self.commit(commit))
-        return self._days[asked]
+        key = (commit, folder, day)
+        if key not in self._days:
+            self._days[key] = changed_since(self.git.folder, folder, day, self.commit(commit))
+        return self._days[key]
 
     def blobs(self, shas: Iterable[str]) -> dict[str, bytes]:
         """The contents of objects, cut one byte behind MOST_BYTES."""
-        asked = sorted(shas)
-        if not asked:
+        wanted = sorted(shas)
+        if not wanted:
             return {}
         with self.git.pipe("cat-file", "--batch", "--buffer", stdin=subprocess.PIPE) as git:
             if git.stdin is None or git.stdout is None:
                 raise AssertionError("pipes were asked for")
-            return self._exchange(git.stdin, git.stdout, asked)
+            return self._exchange(git.stdin, git.stdout, wanted)
 
-    def _exchange(self, to_git: IO[bytes], from_git: IO[bytes], asked: list[str]) -> dict[str, bytes]:
+    def _exchange(self, to_git: IO[bytes], from_git: IO[bytes], wanted: list[str]) -> dict[str, bytes]:
         import threading
 
         # Both pipes would fill up if all was asked before anything was read.
-        asking = threading.Thread(target=ask, args=(to_git, asked))
+        asking = threading.Thread(target=ask, args=(to_git, wanted))
         asking.start()
         contents, total = {}, 0
-        for sha in asked:
+        for sha in wanted:
             contents[sha] = answer(from_git, sha, self._is_small)
             total += len(contents[sha])
             if total > MOST_TOTAL:

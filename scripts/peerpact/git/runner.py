@@ -132,8 +132,8 @@ def _trusting(environment: dict[str, str]) -> dict[str, str]:
 @cache
 def _trusted() -> tuple[str, ...]:
     try:
-        asked = ["git", "config", "--null", "--get-all", "safe.directory"]
-        done = subprocess.run(asked, capture_output=True, check=False, timeout=60, cwd=os.path.sep)  # noqa: S603
+        command = ["git", "config", "--null", "--get-all", "safe.directory"]
+        done = subprocess.run(command, capture_output=True, check=False, timeout=60, cwd=os.path.sep)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired):
         return ()
     return tuple(name for name in done.stdout.decode("utf-8", "replace").split("\0") if name)

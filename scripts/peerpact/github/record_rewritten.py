@@ -31,11 +31,11 @@ def record_rewritten(root: Path, now: date, old: str, new: str, dry_run: bool) -
     ledger = Store(root, connection.fetch_from, credentials(connection) | _identity(by, login))
     before, after = _commits(ledger, old, new, connection)
     chain = unwind(ledger.read(ledger.bring()))
-    found = describe(ledger.git, before, after, chain)
-    if by not in found.maintainers:
+    described = describe(ledger.git, before, after, chain)
+    if by not in described.maintainers:
         advice = "Those in `community.yml` count, as it is at both commits: ask two of them."
         raise OperatorError(f"{login} (account {by}) isn't a maintainer of this community.", advice)
-    entry = Rewriting(before, after, found.commits, found.gone, by, login, now)
+    entry = Rewriting(before, after, described.commits, described.gone, by, login, now)
     if max(len(entry.commits), len(entry.gone)) > MOST_ROWS or len(canonical(entry)) > MOST_BYTES:
         raise OperatorError("More commits were rewritten than one entry can name.", "Rewrite fewer of them at a time.")
     done = [entry] if dry_run else ledger.append([entry])
@@ -47,8 +47,8 @@ def _who(connection: Connection) -> tuple[int, str]:
     """Whose token it is: no workflow can say this for a person."""
     with asking("see whose token this is", "a token of your own"):
         _, account = connection.repository.requester.requestJsonAndCheck("GET", "/user")
-    found: dict[str, Any] = account or {}
-    return int(found["id"]), str(found["login"])
+    data: dict[str, Any] = account or {}
+    return int(data["id"]), str(data["login"])
 
 
 def _identity(by: int, login: str) -> dict[str, str]:
@@ -76,15 +76,15 @@ def _commits(ledger: Store, old: str, new: str, connection: Connection) -> tuple
 
 
 def _others(chain: Chain, entry: Rewriting) -> set[int]:
-    return {one.by for one in chain.rewritings if one.claim == entry.claim} - {entry.by}
+    return {rewriting.by for rewriting in chain.rewritings if rewriting.claim == entry.claim} - {entry.by}
 
 
 def _tell(entry: Rewriting, done: bool, dry_run: bool, others: set[int]) -> None:
     verb = "would record" if dry_run else "recorded" if done else "you have recorded already"
     gone = amount(len(entry.gone), "signed version")
     print(f"{verb}: {entry.old[:12]} became {entry.new[:12]}; {gone} gone.")
-    for one in entry.gone:
-        print(terminal(f"  {one.path}: {one.blob[:12]} {f'became {one.became[:12]}' if one.became else 'is gone'}"))
+    for lost in entry.gone:
+        print(terminal(f"  {lost.path}: {lost.blob[:12]} {f'became {lost.became[:12]}' if lost.became else 'is gone'}"))
     if others:
         print("Another maintainer has recorded the same, so it counts.")
     else:

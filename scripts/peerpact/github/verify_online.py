@@ -45,30 +45,30 @@ def confirm(connection: Connection, records: Iterable[Record]) -> Iterator[Fault
 
 def confirm_rewritings(connection: Connection, rewritings: Iterable[Rewritten]) -> Iterator[Fault]:
     """What GitHub's list of pushes says otherwise about who recorded a rewriting that counts."""
-    told = [entry for one in rewritings if one.counts for entry in one.told]
-    pushed = _pushers(connection, {commit for _, commit in told}) if told else {}
-    for entry, commit in told:
-        who = pushed.get(commit)
-        if who != entry.by:
-            by = "GitHub's list of pushes doesn't have it" if who is None else f"account {who} pushed it"
-            said = f"account {entry.by} is said to have recorded that {entry.old[:12]} became {entry.new[:12]}"
-            yield Fault("not-confirmed", "", f"{said}: {by}.")
+    entries = [entry for rewriting in rewritings if rewriting.counts for entry in rewriting.told]
+    pushed = _pushers(connection, {commit for _, commit in entries}) if entries else {}
+    for entry, commit in entries:
+        pusher = pushed.get(commit)
+        if pusher != entry.by:
+            by = "GitHub's list of pushes doesn't have it" if pusher is None else f"account {pusher} pushed it"
+            statement = f"account {entry.by} is said to have recorded that {entry.old[:12]} became {entry.new[:12]}"
+            yield Fault("not-confirmed", "", f"{statement}: {by}.")
 
 
 def _pushers(connection: Connection, wanted: Set[str]) -> dict[str, int]:
     """Who pushed these commits to the ledger, by commit."""
-    found: dict[str, int] = {}
+    pushers: dict[str, int] = {}
     url: str | None = f"{connection.repository.url}/activity?ref={BRANCH}&per_page=100"
     for _ in range(MOST_PAGES):
-        if not url or not wanted - found.keys():
+        if not url or not wanted - pushers.keys():
             break
         with asking("read who pushed to the ledger", "contents: read"):
             headers, pushes = connection.repository.requester.requestJsonAndCheck("GET", url)
         for push in pushes or []:
             if push["after"] in wanted and push["actor"]:
-                found[push["after"]] = int(push["actor"]["id"])
+                pushers[push["after"]] = int(push["actor"]["id"])
         url = next(iter(_NEXT.findall(headers.get("link", ""))), None)
-    return found
+    return pushers
 
 
 def _signature(

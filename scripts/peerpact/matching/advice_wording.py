@@ -99,10 +99,10 @@ def gate(name: str, first: Profile, second: Profile, quarters: int | None, minim
 def closed(reason: str, people: int, person: str = "you") -> str:
     """How many people only one thing keeps from being partners; what opens the way is said by the advice."""
     if reason == ONLY_THE_WHOLE:
-        who, lists = ("1 person", "lists") if people == 1 else (f"{people} people", "list")
+        teachers, lists = ("1 person", "lists") if people == 1 else (f"{people} people", "list")
         wants = f"{person} {'want' if person == 'you' else 'wants'}"
         return (
-            f"{who} could learn from {person}, but {lists} only a wider skill than the one {wants} to learn. "
+            f"{teachers} could learn from {person}, but {lists} only a wider skill than the one {wants} to learn. "
             "Ask whether they could teach it."
         )
     fit, share = ("1 person fits", "shares") if people == 1 else (f"{people} people fit", "share")

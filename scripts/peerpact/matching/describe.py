@@ -113,8 +113,8 @@ def explain(index: MatchingIndex, first: Profile, second: Profile) -> WhyNot:
     closed = {name: advice_wording.gate(name, first, second, quarters, index.minimum_minutes) for name in names}
     learns = bool(score.lessons(second, first, index.vocabulary))
     teaches = bool(score.lessons(first, second, index.vocabulary))
-    said = advice_wording.skills(first.github, second.github, learns, teaches)
-    return WhyNot(first.github, second.github, closed, " ".join((said, *_to_ask(index, first, second))))
+    skills_sentence = advice_wording.skills(first.github, second.github, learns, teaches)
+    return WhyNot(first.github, second.github, closed, " ".join((skills_sentence, *_to_ask(index, first, second))))
 
 
 def _to_ask(index: MatchingIndex, first: Profile, second: Profile) -> Iterator[str]:

@@ -126,9 +126,9 @@ def stand_in(leaver: str, other: str | None) -> str:
     )
 
 
-def is_stand_in(said: str) -> bool:
+def is_stand_in(reason: str) -> bool:
     """Whether a reason is about a circle after someone left: too much for a comment."""
-    return said.startswith("If ") and "could step in" in said
+    return reason.startswith("If ") and "could step in" in reason
 
 
 def moved(places: int) -> str:

@@ -195,13 +195,13 @@ def partner_named(checkup: Checkup) -> Iterator[Problem]:
             yield Problem(a.path, ("sessions", "first_to_learn"), message, fix)
         heard: set[str] = set()
         for index, outcome in enumerate(a.outcome):
-            who = outcome.github.casefold()
-            if who not in logins or who in heard:
+            login = outcome.github.casefold()
+            if login not in logins or login in heard:
                 message = f"{outcome.github} isn't one of the partners."
-                if who in heard:
+                if login in heard:
                     message = f"{outcome.github} already has an outcome."
                 yield Problem(a.path, ("outcome", index, "github"), message, fix)
-            heard.add(who)
+            heard.add(login)
 
 
 @rule("agreement-name", WARNING)

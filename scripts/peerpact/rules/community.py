@@ -94,13 +94,13 @@ def training_done(checkup: Checkup) -> Iterator[Problem]:
     Right:
         training: [{guide: foundation, completed: 2026-11-01}]
     """
-    asked = checkup.community.settings.training
-    severity = ERROR if asked.enforce else WARNING
+    required = checkup.community.settings.training
+    severity = ERROR if required.enforce else WARNING
     for agreement in checkup.live():
         for number, partner in enumerate(agreement.partners):
             profile = checkup.community.by_id[partner.github_id]
             done = {training.guide for training in profile.training}
-            missing = [module for module in asked.modules if module not in done]
+            missing = [module for module in required.modules if module not in done]
             if missing:
                 message = f"{partner.github} hasn't recorded these training modules: {', '.join(missing)}."
                 fix = _training_fix(missing, profile)

@@ -115,10 +115,10 @@ def no_contact_data(checkup: Checkup) -> Iterator[Problem]:
 
 def contact_data(path: str, pointer: Pointer, text: str, instead: str = "", zone: str = "") -> Iterator[Problem]:
     """What to say if a text contains a way to reach someone; `instead` says what belongs there."""
-    what = _WHAT.get(private_data(text, zone))
-    if what:
+    kind = _WHAT.get(private_data(text, zone))
+    if kind:
         fix = f"Delete it. {instead or '`contact` takes a public https link instead.'} {_PUBLISHED}"
-        yield Problem(path, pointer, f"This looks like {what}.", fix)
+        yield Problem(path, pointer, f"This looks like {kind}.", fix)
 
 
 @rule("many-digits", WARNING)

@@ -39,8 +39,8 @@ _NAMES = {
 _MEANT = {name: key for key, names in _NAMES.items() for name in names.split()}
 
 
-def meant_key(key: str, known: Collection[str]) -> str:
+def meant_key(key: str, keys: Collection[str]) -> str:
     """The key that is meant by one of another directory, if this format has it; empty where nobody can tell."""
     plain = key.strip().casefold().replace("-", "_").replace(" ", "_")
     meant = _MEANT.get(plain, "")
-    return meant if meant in known and plain not in known else ""
+    return meant if meant in keys and plain not in keys else ""

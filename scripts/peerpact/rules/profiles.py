@@ -187,9 +187,11 @@ def _code_of(text: str) -> str:
     """What to write for languages in someone's own words: the codes where they are certain, questions for the rest."""
     parts = several(text)[:_MOST_LANGUAGES]
     tags = [tag for part in parts if (tag := certain_tag(part))]
-    asked = [asking for part in parts if not certain_tag(part) and (asking := question(part))]
+    follow_ups = [asking for part in parts if not certain_tag(part) and (asking := question(part))]
     write = [f"Use {', '.join(f'`{tag}`' for tag in dict.fromkeys(tags))}."] if tags else []
-    return " ".join([*write, *asked]) or f"Use its short code, for example `en`. All codes are listed at {_REGISTRY}"
+    return (
+        " ".join([*write, *follow_ups]) or f"Use its short code, for example `en`. All codes are listed at {_REGISTRY}"
+    )
 
 
 @rule("likely-language", WARNING)

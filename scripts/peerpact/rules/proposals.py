@@ -124,10 +124,14 @@ def _which(parts: list[str]) -> str | None:
     """What to ask about languages that aren't clear."""
     from peerpact.text.language_names import certain_tag, question  # rarely needed
 
-    asked = [question(part) for part in parts if not certain_tag(part)]
+    follow_ups = [question(part) for part in parts if not certain_tag(part)]
     tags = ", ".join(filter(None, map(certain_tag, parts)))
     example = f", such as `[{tags}]`" if tags else " in brackets"
-    return f"Use a list of codes{example}. And for the rest: {' '.join(filter(None, asked))}" if any(asked) else None
+    return (
+        f"Use a list of codes{example}. And for the rest: {' '.join(filter(None, follow_ups))}"
+        if any(follow_ups)
+        else None
+    )
 
 
 def _known(entry: str, language: bool) -> bool:

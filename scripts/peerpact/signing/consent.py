@@ -152,8 +152,8 @@ def consent_at_merge(pull: PullRequest, need: Requirement, at: datetime) -> Cons
     then = replace(
         pull,
         own_comment="" if pull.note_lost else pull.own_comment,
-        reviews=tuple(one for one in pull.reviews if one.at <= at and ("review", one.id) not in counted_ids),
-        comments=tuple(one for one in pull.comments if one.at <= at),
+        reviews=tuple(given for given in pull.reviews if given.at <= at and ("review", given.id) not in counted_ids),
+        comments=tuple(given for given in pull.comments if given.at <= at),
     )
     settled = consent(replace(then, own_comment=write_note(_without(note, counted_ids))), [need])
     others = [act for act in settled.acts if (act.source, act.id) not in counted_ids]

@@ -56,17 +56,17 @@ def read_days(text: str) -> list[date]:
     plain = _WEEKDAY.sub("", " ".join(text.casefold().split()))
     plain = _CHINESE.sub(r"\1-\2-\3", plain)
     dashed = _plain_digits(plain).translate(_DASHES)
-    found = _YEAR_FIRST.fullmatch(dashed) or _DIGITS_ONLY.fullmatch(dashed)
-    if found:
-        return _days((found[1], found[2], found[3]))
-    found = _YEAR_LAST.fullmatch(dashed)
-    if found:
-        return _days((found[3], found[2], found[1]), (found[3], found[1], found[2]))
+    matched = _YEAR_FIRST.fullmatch(dashed) or _DIGITS_ONLY.fullmatch(dashed)
+    if matched:
+        return _days((matched[1], matched[2], matched[3]))
+    matched = _YEAR_LAST.fullmatch(dashed)
+    if matched:
+        return _days((matched[3], matched[2], matched[1]), (matched[3], matched[1], matched[2]))
     letters = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
     for form in _WHOLE:
-        found = form.fullmatch(letters.replace("ı", "i").replace("ł", "l"))
-        if found:
-            return _days((found["year"], _month(found["month"]), found["day"]))
+        matched = form.fullmatch(letters.replace("ı", "i").replace("ł", "l"))
+        if matched:
+            return _days((matched["year"], _month(matched["month"]), matched["day"]))
     return []
 
 

@@ -48,14 +48,14 @@ def markdown(text: str) -> str:
 
 
 def _neutral(match: re.Match[str]) -> str:
-    kind, found = match.lastgroup, match[0]
+    kind, text = match.lastgroup, match[0]
     if kind == "commit":  # GitHub links any seven of them in a row, wherever they begin
-        return _BREAK.join(found[place : place + _SHORT] for place in range(0, len(found), _SHORT))
+        return _BREAK.join(text[place : place + _SHORT] for place in range(0, len(text), _SHORT))
     if kind in ("www", "named", "item"):
-        return found + _BREAK
+        return text + _BREAK
     if kind in ("scheme", "mention", "number"):
-        return _entity(found) + _BREAK
-    return _entity(found)
+        return _entity(text) + _BREAK
+    return _entity(text)
 
 
 def _entity(character: str) -> str:

@@ -48,17 +48,23 @@ def meanings(name: str) -> tuple[Meaning, ...]:
 
 def named_in(country: str, name: str, alike: float = 0.8) -> tuple[Meaning, ...]:
     """The city or region of a country whose name begins like this, or is nearly spelled like it."""
-    names = [known for known, places in _by_name().items() if any(place.country == country for place in places)]
-    near = [known for known in names if known.startswith(f"{name} ")] or nearest(name, names, 1, alike)
-    places = [place for known in near for place in meanings(known) if place.country == country]
+    names = [
+        place_name for place_name, places in _by_name().items() if any(place.country == country for place in places)
+    ]
+    near = [place_name for place_name in names if place_name.startswith(f"{name} ")] or nearest(name, names, 1, alike)
+    places = [place for place_name in near for place in meanings(place_name) if place.country == country]
     return tuple(sorted(places, key=lambda place: -place.people)[:1])
 
 
 def anywhere(name: str, alike: float = 0.86) -> tuple[Meaning, ...]:
     """The places of the whole world whose name begins like this, or is nearly spelled like it."""
-    begun = [known for known in _by_name() if known.startswith(f"{name} ")] if len(name) >= _TELLING else []
+    begun = (
+        [place_name for place_name in _by_name() if place_name.startswith(f"{name} ")] if len(name) >= _TELLING else []
+    )
     near = begun or (nearest(name, list(_by_name()), 1, alike) if len(name) > 3 else [])
-    return tuple(place for known in near for place in meanings(known) if begun or _likely(name, known, place))
+    return tuple(
+        place for place_name in near for place in meanings(place_name) if begun or _likely(name, place_name, place)
+    )
 
 
 def _likely(name: str, known: str, place: Meaning) -> bool:

@@ -63,13 +63,13 @@ def read_place(text: str) -> Place:
     """
     area, slash, rest = text.strip().partition("/")
     if slash and area.strip().casefold() in _AREAS:
-        found = _read(rest)
+        place = _read(rest)
         begin = f"{area.strip().casefold()}/"
-        for zones in (found.zones, _all_zones(rest)):
+        for zones in (place.zones, _all_zones(rest)):
             near = tuple(dict.fromkeys(zone for zone in zones if zone.casefold().startswith(begin)))
             if near:
                 return Place(near, False)
-        return found
+        return place
     return _read(text)
 
 
@@ -81,19 +81,19 @@ def _all_zones(name: str) -> tuple[str, ...]:
 
 def _read(text: str) -> Place:
     parts = _without_owners(list(_parts(text[:_LONGEST]))[:_MOST_PARTS])
-    known = [gazetteer.meanings(part) for part in parts]
-    exact = any(known)
+    possible = [gazetteer.meanings(part) for part in parts]
+    exact = any(possible)
     if not exact:
-        known = [gazetteer.anywhere(part) for part in parts]
-    readings = list(_readings(known))
+        possible = [gazetteer.anywhere(part) for part in parts]
+    readings = list(_readings(possible))
     if exact and readings and max(reading.explained for reading in readings) < len(parts):
-        readings = list(_readings(list(_completed(parts, known)))) or readings
-    if _last_decides(text, known) and all(reading.explained == 1 for reading in readings):
-        readings = list(_readings(known[1:]))  # the first is a place that the table doesn't have there
+        readings = list(_readings(list(_completed(parts, possible)))) or readings
+    if _last_decides(text, possible) and all(reading.explained == 1 for reading in readings):
+        readings = list(_readings(possible[1:]))  # the first is a place that the table doesn't have there
     chosen = _chosen(readings, len(parts))
     zones = tuple(dict.fromkeys(gazetteer.zone_names()[zone] for reading in chosen for zone in reading.zones))
-    whole = exact and all(known) and all(reading.explained == len(parts) and reading.named for reading in chosen)
-    return Place(zones, len(zones) == 1 and whole)
+    certain = exact and all(possible) and all(reading.explained == len(parts) and reading.named for reading in chosen)
+    return Place(zones, len(zones) == 1 and certain)
 
 
 def _without_owners(parts: list[str]) -> list[str]:

@@ -9,18 +9,18 @@ from collections.abc import Iterable
 from datetime import date
 
 
-def plural(number: float, one: str, many: str = "") -> str:
+def plural(number: float, singular: str, many: str = "") -> str:
     """The form of a word that goes with a number; `many` where an `s` isn't enough.
 
     >>> plural(1, "day"), plural(2, "day"), plural(0, "person", "people")
     ('day', 'days', 'people')
     """
-    return one if number == 1 else many or f"{one}s"
+    return singular if number == 1 else many or f"{singular}s"
 
 
-def amount(number: float, one: str, many: str = "") -> str:
+def amount(number: float, singular: str, many: str = "") -> str:
     """A number with its word in the right form, such as `1 warning`, `2,779 warnings` or `2 people`."""
-    return f"{number:,} {plural(number, one, many)}"
+    return f"{number:,} {plural(number, singular, many)}"
 
 
 def spoken_date(day: date) -> str:

@@ -16,26 +16,31 @@ Data = Mapping[str, Any]
 
 
 def merged(
-    record: Record[Any], answers: Data, before: Data, asked: Collection[Pointer], resolve: Resolve, at: Pointer = ()
+    record: Record[Any],
+    answers: Data,
+    before: Data,
+    asked_keys: Collection[Pointer],
+    resolve: Resolve,
+    at: Pointer = (),
 ) -> dict[str, Any]:
     """The values of a mapping in the order of its table: from the answers where the form asks, else as before.
 
-    `asked` holds the way to each key that the form asks for; keys inside of lists are listed without a number. Entries
-    of a list are the same when their skills are, by `resolve`.
+    `asked_keys` holds the way to each key that the form asks for; keys inside of lists are listed without a number.
+    Entries of a list are the same when their skills are, by `resolve`.
     """
     record_data: dict[str, Any] = {}
     for key, codec in record.table.items():
         way = (*at, key)
         inner = codec.record if isinstance(codec, Codec) else None
         new, old = answers.get(key), before.get(key)
-        if inner is None or (isinstance(new or old, list) and way not in asked):
-            value = new if way in asked else old
+        if inner is None or (isinstance(new or old, list) and way not in asked_keys):
+            value = new if way in asked_keys else old
         elif isinstance(new, list):
-            value = [merged(inner, item, _same(item, old or (), resolve), asked, resolve, way) for item in new]
+            value = [merged(inner, item, _same(item, old or (), resolve), asked_keys, resolve, way) for item in new]
         elif isinstance(old, list):
             value = None
         else:
-            value = merged(inner, new or {}, old or {}, asked, resolve, way)
+            value = merged(inner, new or {}, old or {}, asked_keys, resolve, way)
         if value not in (None, {}):
             record_data[key] = value
     return record_data

@@ -14,8 +14,10 @@ from peerpact.domain.errors import CLEAN
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    what = "append that the default branch was rewritten to take private data out; two maintainers have to run it"
-    parser.add_argument("--rewritten", nargs=2, metavar=("OLD", "NEW"), help=what)
+    rewritten_help = (
+        "append that the default branch was rewritten to take private data out; two maintainers have to run it"
+    )
+    parser.add_argument("--rewritten", nargs=2, metavar=("OLD", "NEW"), help=rewritten_help)
     parser.add_argument("--dry-run", action="store_true", help="say what would be recorded, and write nothing")
 
 

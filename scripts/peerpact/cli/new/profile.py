@@ -103,8 +103,8 @@ def add_profile_arguments(parser: argparse.ArgumentParser) -> None:
 
 def draft_profile(args: argparse.Namespace, community: Community, root: Path, interview: Interview) -> tuple[str, str]:
     """Path and text of the new profile. Raises OperatorError when the participant has a profile already."""
-    who = _newcomer(community)
-    login = ask(Question("--github", "Your GitHub login", judge("profile", "github"), who.github), args.github)
+    newcomer = _newcomer(community)
+    login = ask(Question("--github", "Your GitHub login", judge("profile", "github"), newcomer.github), args.github)
     _refuse_second(login, community, root)
     interview.keep("--github", login, args.github)
     values = _identity(args, login, community, interview) | _rest(args, community.vocabulary, interview)
@@ -121,9 +121,11 @@ def _newcomer(community: Community) -> Maintainer:
 
 
 def _identity(args: argparse.Namespace, login: str, community: Community, interview: Interview) -> dict[str, Any]:
-    who = _newcomer(community)
-    known = str(who.github_id) if login.casefold() == who.github.casefold() else ""
-    number = Question("--github-id", "Your numeric id: " + _ADDRESS.format(login), judge("profile", "github_id"), known)
+    newcomer = _newcomer(community)
+    known_id = str(newcomer.github_id) if login.casefold() == newcomer.github.casefold() else ""
+    number = Question(
+        "--github-id", "Your numeric id: " + _ADDRESS.format(login), judge("profile", "github_id"), known_id
+    )
     name = Question("--name", "The name others will see", judge("profile", "name"), default=login, optional=True)
     github_id = int(ask(number, args.github_id))
     if github_id in community.by_id:

@@ -35,7 +35,7 @@ def examine(root: Path, since: str = "") -> Report:
     chain = unwind(ledger)
     signed = {record.key for record in chain.records}
     signed |= {(record.path, record.blob) for record in chain.records}
-    signed |= {(gone.path, gone.became) for one in chain.rewritings for gone in one.gone}
+    signed |= {(gone.path, gone.became) for rewriting in chain.rewritings for gone in rewriting.gone}
 
     def recorded(commit: Commit, row: Row) -> bool:
         return not signed.isdisjoint({(row.path, commit.sha), (row.path, row.sha)})

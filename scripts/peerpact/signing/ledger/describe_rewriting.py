@@ -40,15 +40,15 @@ def describe(git: Plumbing, old: str, new: str, chain: Chain) -> Described:
 
     before, after = read_history(git, old, wanted), read_history(git, new, wanted)
     pairs = pair(_times(git, old), _times(git, new))
-    said = claims(chain.rewritings, before)
+    counted = claims(chain.rewritings, before)
     named = {name for record in chain.records for name in (record.base, record.merge)}
-    named |= {one.new for one in chain.rewritings}
-    now = {translate(said, name) for name in named} & set(before.line)
+    named |= {rewriting.new for rewriting in chain.rewritings}
+    now = {translate(counted, name) for name in named} & set(before.line)
     places = _places(before, after, pairs)
     ids = {name: after.line[places[name]] if places[name] >= 0 else "" for name in now}
     commits = tuple((name, new_id) for name, new_id in sorted(ids.items()) if new_id != name)
     maintainers = maintainers_at(before, len(before.line)) & maintainers_at(after, len(after.line))
-    return Described(commits, tuple(sorted(set(_gone(before, after, places, chain, said)), key=_order)), maintainers)
+    return Described(commits, tuple(sorted(set(_gone(before, after, places, chain, counted)), key=_order)), maintainers)
 
 
 def _order(gone: Gone) -> tuple[str, str, str]:
@@ -65,22 +65,22 @@ def _times(git: Plumbing, tip: str) -> list[tuple[str, ...]]:
 def pair(old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]) -> dict[str, str]:
     """Which commit became which. Tools that rewrite keep the author's time, mostly all else, and may drop commits."""
     for parts in ((1, 2, 3), (1, 3), (1,)):
-        found = _in_order(old, new, parts)
-        if found:
-            return found
+        pairs = _in_order(old, new, parts)
+        if pairs:
+            return pairs
     raise OperatorError("The second history can't have come from the first by a rewriting.", _OTHER)
 
 
 def _in_order(old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]], parts: tuple[int, ...]) -> dict[str, str]:
-    found: dict[str, str] = {}
+    pairs: dict[str, str] = {}
     ahead = iter(old)
     for commit in new:
         key = _parts(commit, parts)
-        same = next((one for one in ahead if _parts(one, parts) == key), None)
+        same = next((earlier for earlier in ahead if _parts(earlier, parts) == key), None)
         if same is None:
             return {}
-        found[same[0]] = commit[0]
-    return found
+        pairs[same[0]] = commit[0]
+    return pairs
 
 
 def _parts(commit: tuple[str, ...], parts: tuple[int, ...]) -> tuple[str, ...]:
@@ -88,13 +88,13 @@ def _parts(commit: tuple[str, ...], parts: tuple[int, ...]) -> tuple[str, ...]:
 
 
 def _gone(
-    before: History, after: History, places: Mapping[str, int], chain: Chain, said: Sequence[Claim]
+    before: History, after: History, places: Mapping[str, int], chain: Chain, counted: Sequence[Claim]
 ) -> Iterator[Gone]:
     """Every recorded version whose bytes aren't in its place any more."""
     versions: dict[str, list[Version]] = {}
     for version in before.versions:
         versions.setdefault(version.path, []).append(version)
-    matching = match_records(chain.records, versions, frozenset(before.line), redactions(said))
+    matching = match_records(chain.records, versions, frozenset(before.line), redactions(counted))
     later: dict[str, list[tuple[int, str]]] = {}
     new_places = {commit: place for place, commit in enumerate(after.line)}
     for version in after.versions:

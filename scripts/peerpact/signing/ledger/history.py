@@ -46,8 +46,8 @@ def read_history(git: Plumbing, tip: str, profiles: Wanted) -> History:
 
 
 def _maintainers(content: bytes | None) -> frozenset[int]:
-    found = load({_SETTINGS: content} if content is not None else {}).community.settings.maintainers
-    return frozenset(one.github_id for one in found)
+    named = load({_SETTINGS: content} if content is not None else {}).community.settings.maintainers
+    return frozenset(maintainer.github_id for maintainer in named)
 
 
 def _content(row: Row, blobs: dict[str, bytes]) -> bytes | None:

@@ -50,8 +50,8 @@ def match_records(
     by_path: dict[str, list[Record]] = {}
     for record in records:
         by_path.setdefault(record.path, []).append(record)
-    for path, some in by_path.items():
-        _match_path(matching, some, versions.get(path, ()), line, redactions)
+    for path, path_records in by_path.items():
+        _match_path(matching, path_records, versions.get(path, ()), line, redactions)
     return matching
 
 
@@ -94,10 +94,10 @@ def _next(
 
 def later_bytes(redactions: Redactions, start: Key) -> Iterator[str]:
     """What is in the place of a version after one redaction, after two, and so on."""
-    path, known, ahead = start[0], {start[1]}, [start[1]]
+    path, reached, ahead = start[0], {start[1]}, [start[1]]
     while ahead:
         for blob in redactions.get((path, ahead.pop(0)), ()):
-            if blob not in known:
-                known.add(blob)
+            if blob not in reached:
+                reached.add(blob)
                 ahead.append(blob)
                 yield blob

@@ -20,7 +20,7 @@ def as_text(report: Report) -> str:
         return f"Not verifiable: {report.reason}\n"
     rows = [f"{standing.path}: {wording.standing(standing)}" for standing in report.standings]
     rows += [f"{fault.code}: {fault.message}" for fault in report.faults]
-    rows += [wording.rewritten(one) for one in report.rewritings]
+    rows += [wording.rewritten(rewriting) for rewriting in report.rewritings]
     rows += [wording.moved(report.moved)] if report.moved else []
     rows += list(wording.recomputed(report.recomputed))
     headline = "Verified" if report.state == VERIFIED else "Something is wrong"
@@ -45,7 +45,7 @@ def as_json(report: Report) -> str:
             "not_recomputed": report.recomputed.others,
             "differing": [{"commit": commit, "path": path} for commit, path in report.recomputed.differing],
         },
-        "rewritten": [_rewritten(one) for one in report.rewritings],
+        "rewritten": [_rewritten(rewriting) for rewriting in report.rewritings],
         "matched_by_bytes": report.moved,
     }
     return json.dumps(data, ensure_ascii=True, indent=2) + "\n"

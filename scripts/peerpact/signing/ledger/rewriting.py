@@ -65,21 +65,21 @@ class Rewriting:
         return f"{KIND} by {self.by}", self.claim
 
 
-def _said(one: Rewriting) -> dict[str, Any]:
-    gone = [{"path": lost.path, "blob": lost.blob, "became": lost.became} for lost in one.gone]
-    commits = [{"old": old, "new": new} for old, new in one.commits]
-    return {"old": one.old, "new": one.new, "commits": commits, "gone": gone}
+def _said(rewriting: Rewriting) -> dict[str, Any]:
+    gone = [{"path": lost.path, "blob": lost.blob, "became": lost.became} for lost in rewriting.gone]
+    commits = [{"old": old, "new": new} for old, new in rewriting.commits]
+    return {"old": rewriting.old, "new": rewriting.new, "commits": commits, "gone": gone}
 
 
-def canonical(one: Rewriting) -> bytes:
+def canonical(rewriting: Rewriting) -> bytes:
     """The only bytes that stand for it, in the form of all entries of the ledger."""
     data = {
         "version": FORMAT,
         "kind": KIND,
-        **_said(one),
-        "by": {"id": one.by, "login": one.login},
-        "recorded": one.recorded.isoformat(),
-        "previous": one.previous,
+        **_said(rewriting),
+        "by": {"id": rewriting.by, "login": rewriting.login},
+        "recorded": rewriting.recorded.isoformat(),
+        "previous": rewriting.previous,
     }
     return json.dumps(data, sort_keys=True, ensure_ascii=True, indent=2).encode("ascii") + b"\n"
 
@@ -91,8 +91,8 @@ def parse(data: dict[str, Any]) -> Rewriting:
     return Rewriting(
         old=data["old"],
         new=data["new"],
-        commits=tuple((one["old"], one["new"]) for one in data["commits"]),
-        gone=tuple(Gone(one["path"], one["blob"], one["became"]) for one in data["gone"]),
+        commits=tuple((entry["old"], entry["new"]) for entry in data["commits"]),
+        gone=tuple(Gone(entry["path"], entry["blob"], entry["became"]) for entry in data["gone"]),
         by=data["by"]["id"],
         login=data["by"]["login"],
         recorded=date.fromisoformat(data["recorded"]),

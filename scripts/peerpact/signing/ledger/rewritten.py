@@ -37,17 +37,17 @@ class Claim:
 def claims(rewritings: Sequence[Rewriting], history: History) -> tuple[Claim, ...]:
     """All claims in the order of the ledger. A later one may have given other ids to the commits of an earlier one."""
     groups: dict[str, list[Rewriting]] = {}
-    for one in rewritings:
-        groups.setdefault(one.claim, []).append(one)
+    for rewriting in rewritings:
+        groups.setdefault(rewriting.claim, []).append(rewriting)
     places = {commit: place for place, commit in enumerate(history.line)}
-    found: list[Claim] = []
+    in_order: list[Claim] = []
     for entries in reversed(groups.values()):
-        place = places.get(translate(found, entries[0].new))
+        place = places.get(translate(in_order, entries[0].new))
         ids = maintainers_at(history, place) if place is not None else frozenset()
-        by_id = {one.by: one for one in reversed(entries) if one.by in ids}
-        said = tuple(one for one in entries if by_id.get(one.by) is one)
-        found.insert(0, Claim(tuple(entries), said, dict(entries[0].commits)))
-    return tuple(found)
+        by_id = {rewriting.by: rewriting for rewriting in reversed(entries) if rewriting.by in ids}
+        first_by_each = tuple(rewriting for rewriting in entries if by_id.get(rewriting.by) is rewriting)
+        in_order.insert(0, Claim(tuple(entries), first_by_each, dict(entries[0].commits)))
+    return tuple(in_order)
 
 
 def maintainers_at(history: History, place: int) -> frozenset[int]:
@@ -55,19 +55,19 @@ def maintainers_at(history: History, place: int) -> frozenset[int]:
     return next((ids for since, ids in reversed(history.maintainers) if since <= place), frozenset())
 
 
-def translate(found: Sequence[Claim], commit: str) -> str:
+def translate(claims: Sequence[Claim], commit: str) -> str:
     """What a commit is called after all rewritings that count; empty where nothing is left of it."""
-    for claim in found:
+    for claim in claims:
         if claim.counts:
             commit = claim.commits.get(commit, commit)
     return commit
 
 
-def redactions(found: Sequence[Claim]) -> dict[Key, tuple[str, ...]]:
+def redactions(claims: Sequence[Claim]) -> dict[Key, tuple[str, ...]]:
     """Which bytes are gone, by path and blob, and what is in their place."""
     gone: dict[Key, tuple[str, ...]] = {}
-    for claim in found:
-        for one in claim.entries[0].gone if claim.counts else ():
-            key = (one.path, one.blob)
-            gone[key] = (*gone.get(key, ()), one.became)
+    for claim in claims:
+        for lost in claim.entries[0].gone if claim.counts else ():
+            key = (lost.path, lost.blob)
+            gone[key] = (*gone.get(key, ()), lost.became)
     return gone

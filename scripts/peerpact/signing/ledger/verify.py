@@ -178,8 +178,8 @@ def _replay(path: str, versions: list[Version], replay: Replay) -> tuple[Standin
             # One partner's ending or outcome vouches for nothing else in the file: only all of them do.
             redacted = match.redacted or (redacted and match.record.kind not in (NEW, AMENDMENT))
             pending, signed = [], (version, match.record)
-    whole = REDACTED if redacted else SIGNED
-    state = DELETED if versions[-1].deleted else BROKEN if faults else UNSIGNED if pending else whole
+    signed_state = REDACTED if redacted else SIGNED
+    state = DELETED if versions[-1].deleted else BROKEN if faults else UNSIGNED if pending else signed_state
     return Standing(path, state, signed, tuple(pending), tuple(past)), faults
 
 

@@ -92,14 +92,14 @@ def _redacted(agreement: Standing) -> str:
 def rewritten(rewriting: Rewritten) -> str:
     """What maintainers say about a rewritten history, and whether it counts."""
     claim = rewriting.rewriting
-    what = (
+    event = (
         f"history rewritten: {claim.old[:12]} became {claim.new[:12]}, {amount(len(claim.gone), 'signed version')} gone"
     )
-    who = join_words(f"{entry.login} (account {entry.by})" for entry, _ in rewriting.told)
+    maintainers = join_words(f"{entry.login} (account {entry.by})" for entry, _ in rewriting.told)
     if rewriting.counts:
-        return f"{what}; recorded by {who}."
-    alone = f"recorded by {who} alone" if who else "recorded by nobody who was a maintainer then"
-    return f"{what}; {alone}, so it doesn't count: two maintainers have to run `peerpact record --rewritten`."
+        return f"{event}; recorded by {maintainers}."
+    alone = f"recorded by {maintainers} alone" if maintainers else "recorded by nobody who was a maintainer then"
+    return f"{event}; {alone}, so it doesn't count: two maintainers have to run `peerpact record --rewritten`."
 
 
 def moved(count: int) -> str:
