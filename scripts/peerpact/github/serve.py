@@ -28,6 +28,7 @@ from peerpact.github.statuses import Newest
 from peerpact.github.verdict_cache_key import Key
 
 MOST_SECONDS = 60  # of the processor's time, for judging one pull request
+MOST_TOGETHER = 3  # so often for those with one head: twenty forks of one commit would take the whole job's time
 CRASHES, TITLE = "<!-- peerpact:crash -->", "Peerpact couldn't check a pull request"
 CRASHED_HERE = (
     "A bug in Peerpact kept these pull requests from being checked. Each has a failing status, and all others were "
@@ -119,7 +120,7 @@ def _judge(run: Run, group: Group) -> None:
     if not run.evaluator.store.has(group[0].head):
         print(f"{numbers}: a push came while it was read; the push starts its own run")
         return
-    with at_most(MOST_SECONDS * len(group)):
+    with at_most(MOST_SECONDS * min(len(group), MOST_TOGETHER)):
         tasks = run.evaluator.evaluate(group)
     _carry_out(run, group, tasks, run.evaluator.key(group))
 

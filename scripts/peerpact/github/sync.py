@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
@@ -84,7 +85,18 @@ def _groups(pulls: Iterable[Open]) -> list[Group]:
     by_head: dict[str, list[Open]] = {}
     for pull in pulls:
         by_head.setdefault(pull.head, []).append(pull)
-    return [tuple(group) for group in by_head.values()]
+    return _in_turn([tuple(group) for group in by_head.values()])
+
+
+def _in_turn(groups: Iterable[Group]) -> list[Group]:
+    """Everyone's first pull request before anyone's second: many hostile ones hold up their own author."""
+    served: Counter[int] = Counter()
+    turns: list[tuple[int, Group]] = []
+    for group in groups:
+        authors = {(pull.form.author if pull.form else pull.author).id for pull in group}
+        turns.append((min(served[author] for author in authors), group))
+        served.update(authors)
+    return [group for _, group in sorted(turns, key=lambda turn: turn[0])]
 
 
 def _triggered(groups: Iterable[Group], trigger: Trigger) -> list[Group]:

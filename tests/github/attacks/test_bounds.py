@@ -139,6 +139,38 @@ def test_many_pull_requests_with_one_head_are_read_once(scene: Scene) -> None:
     assert len(requests) == 2
 
 
+def test_many_slow_pull_requests_with_one_head_take_no_more_than_a_few(scene: Scene) -> None:
+    """From each of many forks somebody may open the same commit: the time of all of them together is bounded, too."""
+    slow = "a: [" + "b," * 30_000
+    hostile = scene.open("demo-eve", 1005, {f"profiles/x/{n}.yml": f"{slow}{n}" for n in range(12)})
+    pulls = [hostile]
+    for number in range(7):
+        user = scene.hub.user(f"demo-e{number}", id=5000 + number)
+        fork = scene.hub.fork(scene.repository, user)
+        fork.git.point(f"refs/heads/{hostile.head_ref}", hostile.head_sha)
+        pulls.append(scene.hub.open_pull(scene.repository, fork, hostile.head_ref, user, "Same", "", "main"))
+    other = another(scene)
+    scene.patch.setattr(serve, "MOST_SECONDS", 0.5)
+    allowed: list[float] = []
+    real = serve.at_most
+    scene.patch.setattr(serve, "at_most", lambda seconds: (allowed.append(seconds), real(seconds))[1])
+    scene.plan("--all", "--post")
+    assert max(allowed) <= 3 * 0.5
+    assert (state(scene, hostile), state(scene, other)) == ("failure", "success")
+    assert "took too long" in scene.comments(pulls[-1])[0]
+
+
+def test_everyones_first_pull_request_comes_before_anyones_second(scene: Scene) -> None:
+    """Else a few slow ones, pushed to again and again, would take the job's time before all that were opened later."""
+    hostile = [scene.open("demo-eve", 1005, {f"guides/{n}.md": "x\n"}, branch=f"many-{n}") for n in range(4)]
+    other = another(scene)
+    assert scene.plan("--all", "--post").code == 0
+    ours = {
+        pull.number: min(one.id for one in pull.comments if one.author is scene.hub.bot) for pull in (*hostile, other)
+    }
+    assert sorted(ours, key=ours.__getitem__)[:2] == [hostile[0].number, other.number]
+
+
 def test_acts_in_the_second_of_our_own_last_one_are_seen(scene: Scene) -> None:
     scene.plan("--all", "--post")
     scene.pull.comment(scene.bo, "/recheck")  # the clock hasn't moved since our own comment

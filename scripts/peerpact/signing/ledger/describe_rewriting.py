@@ -39,7 +39,7 @@ def describe(git: Plumbing, old: str, new: str, chain: Chain) -> Described:
         return row.path in recorded
 
     before, after = read_history(git, old, wanted), read_history(git, new, wanted)
-    pairs = pair(_times(git, old), _times(git, new))
+    pairs = pair(times(git, old), times(git, new))
     counted = claims(chain.rewritings, before)
     named = {name for record in chain.records for name in (record.base, record.merge)}
     named |= {rewriting.new for rewriting in chain.rewritings}
@@ -55,7 +55,7 @@ def _order(gone: Gone) -> tuple[str, str, str]:
     return gone.path, gone.blob, gone.became
 
 
-def _times(git: Plumbing, tip: str) -> list[tuple[str, ...]]:
+def times(git: Plumbing, tip: str) -> list[tuple[str, ...]]:
     """The first-parent line: for each commit its id, the time of its author, that of its committer, and its title."""
     # Titles come from anyone's pull requests, and hold whatever Python would take for the end of a line.
     rows = git.text("log", "--first-parent", "--reverse", "-z", "--format=%H %at %ct %s", tip).split("\0")
