@@ -140,7 +140,7 @@ def test_many_pull_requests_with_one_head_are_read_once(scene: Scene) -> None:
 
 
 def test_many_slow_pull_requests_with_one_head_take_no_more_than_a_few(scene: Scene) -> None:
-    """From each of many forks somebody may open the same commit: the time of all of them together is bounded, too."""
+    """From each of many forks someone may open the same commit: the time of all of them together is bounded, too."""
     slow = "a: [" + "b," * 30_000
     hostile = scene.open("demo-eve", 1005, {f"profiles/x/{n}.yml": f"{slow}{n}" for n in range(12)})
     pulls = [hostile]
