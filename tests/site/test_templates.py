@@ -103,6 +103,14 @@ def test_an_own_template_comes_first_and_may_use_ours() -> None:
     assert "<div>Hello, Test mentors</div>" in build(together(person(1)), NOW, Known(templates=part))["index.md"]
 
 
+def test_what_a_value_holds_comes_before_its_methods_and_the_rest_stays_closed() -> None:
+    assert body({"x.md": "{{ row.items }}"}, row={"items": "two"}) == "two\n"
+    with pytest.raises(OperatorError, match="has no attribute 'other'"):
+        body({"x.md": "{{ row.other }}"}, row={"items": "two"})
+    with pytest.raises(OperatorError, match="access to attribute '__class__'"):
+        body({"x.md": "{{ row.__class__.mro }}"}, row={"items": "two"})
+
+
 def test_templates_are_compiled_once() -> None:
     assert templates_with({}) is templates_with({})
     assert templates_with({"a.md": "x"}) is not templates_with({"a.md": "y"})

@@ -78,6 +78,12 @@ class _Environment(ImmutableSandboxedEnvironment):
         del self.filters["safe"]  # what is made already has a type; nothing else may say so of itself
         self.filters["amount"] = amount
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What a value holds comes before the methods that it has: pages hand over dictionaries."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
 
 class _HtmlEnvironment(_Environment):
     def __init__(self, loader: BaseLoader) -> None:
