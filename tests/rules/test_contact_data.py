@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from peerpact.text import contact_data
 from testing.sample_files import AGREEMENT, ANN, PACT, PROFILE, found
 
 HONEST = (
@@ -194,3 +195,8 @@ def test_texts_without_digits_never_load_the_library_of_phone_numbers() -> None:
     code = "import sys; from peerpact.text.contact_data import private_data; private_data('octo (at) a'); "
     done = subprocess.run([sys.executable, "-c", f"{code}print('phonenumbers' in sys.modules)"], capture_output=True)
     assert done.stdout.strip() == b"False"
+
+
+@pytest.mark.parametrize("mark", contact_data._MARKS)
+def test_the_quick_look_sees_every_mark(mark: str) -> None:
+    assert contact_data._SIGN.search(mark)

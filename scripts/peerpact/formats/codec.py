@@ -122,14 +122,16 @@ class Record(Generic[Value]):
     def prose(self, value: Value, at: Pointer = ()) -> Iterator[tuple[Pointer, str]]:
         """Every text of a value that people wrote in their own words, with the way to it in the file."""
         for key, codec in self.prose_keys:
-            part, way = getattr(value, key), (*at, key)
+            part = getattr(value, key)
+            if not part:
+                continue
             if codec.record is None:
-                yield way, part
+                yield (*at, key), part
             elif codec.many:
                 for place, item in enumerate(part):
-                    yield from codec.record.prose(item, (*way, place))
+                    yield from codec.record.prose(item, (*at, key, place))
             else:
-                yield from codec.record.prose(part, way)
+                yield from codec.record.prose(part, (*at, key))
 
     def _is_empty(self, key: str, plain: Any) -> bool:
         """Whether a form shows nothing for a value; `False` is nothing only where a missing key means it, too."""

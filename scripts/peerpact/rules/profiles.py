@@ -215,12 +215,15 @@ def likely_language(checkup: Checkup) -> Iterator[Problem]:
 
 
 def _unlikely(path: str, index: int, tag: str) -> Iterator[Problem]:
-    meant, name = likely_meant(tag), display_name(tag)
+    meant, everything = likely_meant(tag), anything(tag)
+    if not meant and not everything:
+        return  # the table of names is only read for what is said
+    name = display_name(tag)
     if meant:
         likely = join_words((f"`{other}` ({display_name(other)})" for other in meant), "or")
         yield Problem(path, ("languages", index), f"`{tag}` is {name}.", f"Did you mean {likely}? If not, keep it.")
-    elif anything(tag):
-        fix = f"If you mean {anything(tag)}, use the codes of the languages you speak. If you speak {name}, keep it."
+    else:
+        fix = f"If you mean {everything}, use the codes of the languages you speak. If you speak {name}, keep it."
         yield Problem(path, ("languages", index), f"`{tag}` is one language, {name}.", fix)
 
 

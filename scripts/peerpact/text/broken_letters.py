@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});")
 LOST = "\ufffd"
@@ -39,6 +38,8 @@ def broken(text: str) -> tuple[int, str, str] | None:
 
 def _entities(text: str) -> Iterator[tuple[int, str, str]]:
     """Letters as HTML writes them: `Jos&eacute;`."""
+    from html import unescape  # rarely needed
+
     for match in _ENTITY.finditer(text):
         letter = unescape(match[0])
         if not letter.isascii() and letter.isalpha():

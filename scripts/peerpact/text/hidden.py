@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 _NEVER_SEEN = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
@@ -56,17 +57,22 @@ _WELCOME = (
     "[\u2801-\u28ff]\u2800|\u2800(?=[\u2801-\u28ff])",
     "[\U00013000-\U0001342f][\U00013430-\U0001343f]",
 )
-PASSING = re.compile(f"{'|'.join(_WELCOME)}|([{_NEVER_SEEN}])")
-"""Every place worth a look; a match that has a group is a character that nobody can see."""
-
 _SUSPECT = re.compile(f"[{_NEVER_SEEN}]")
-_LOOKS_EMPTY = re.compile(f"[{_NEVER_SEEN}]|\\s")
+
+
+@cache
+def passing() -> re.Pattern[str]:
+    """Every place worth a look; a match that has a group is a character that nobody can see.
+
+    Compiling it takes longer than reading a hundred profiles, and most communities have nothing of the kind.
+    """
+    return re.compile(f"{'|'.join(_WELCOME)}|([{_NEVER_SEEN}])")
 
 
 def hidden(text: str) -> Iterator[re.Match[str]]:
     """Each character that nobody can see, from the start of a text; its place is `match.start(1)`."""
     if _SUSPECT.search(text):  # most texts have nothing of the kind, and this looks at each character once
-        yield from (match for match in PASSING.finditer(text) if match[1])
+        yield from (match for match in passing().finditer(text) if match[1])
 
 
 def first_hidden(text: str) -> tuple[int, str] | None:
@@ -76,17 +82,19 @@ def first_hidden(text: str) -> tuple[int, str] | None:
 
 def spelled_out(text: str) -> str:
     """A text with each of its hidden characters as `<U+202E>`."""
-    return PASSING.sub(lambda match: f"<U+{ord(match[1]):04X}>" if match[1] else match[0], text)
+    if not _SUSPECT.search(text):
+        return text
+    return passing().sub(lambda match: f"<U+{ord(match[1]):04X}>" if match[1] else match[0], text)
 
 
 def without_hidden(text: str) -> str:
     """A text without its hidden characters; those that a script or an emoji needs stay."""
-    return PASSING.sub(lambda match: "" if match[1] else match[0], text)
+    return passing().sub(lambda match: "" if match[1] else match[0], text)
 
 
 def can_be_seen(text: str) -> bool:
     """Whether there is anything in a text beside space and marks that need a letter to stand on."""
-    return any(unicodedata.category(character)[0] not in "MZ" for character in _LOOKS_EMPTY.sub("", text))
+    return any(unicodedata.category(character)[0] not in "MZ" for character in _SUSPECT.sub("", "".join(text.split())))
 
 
 def describe(character: str) -> str:

@@ -29,6 +29,7 @@ _LINE = re.compile(
     rf"(?:(?P<plain>{_PLAIN})|(?P<quoted>{_QUOTED})|\[(?P<list>{_ITEM}(?:, *{_ITEM})*)\]"
     rf"|\{{(?P<map>{_ENTRY}(?:, *{_ENTRY})*)\}})? *(?: #(?:[^{_ODD}]| )*)?"
 )
+_USUAL = re.compile(r"(|  |  - |    )([a-z_]{1,60}): ([^\W_][\w./-]*(?: [^\W_][\w./-]*)*)")  # most lines, at once
 _COMMENT = re.compile(rf" *(?:#(?:[^{_ODD}]| )*)?")
 _EACH = re.compile(_ITEM)
 _EACH_ENTRY = re.compile(rf"([a-z_]{{1,60}}): +({_ITEM})")
@@ -127,6 +128,9 @@ _seen = _Seen()
 
 
 def _read(line: str) -> _Token | None:
+    usual = _USUAL.fullmatch(line)
+    if usual:
+        return usual[1], usual[2], usual[3], True
     if _COMMENT.fullmatch(line):
         return _SKIP
     match = _LINE.fullmatch(line)

@@ -10,7 +10,7 @@ import re
 
 from peerpact.rules.agreement_values import LINK
 from peerpact.text import broken_letters, contact_data
-from peerpact.text.hidden import PASSING
+from peerpact.text.hidden import passing
 
 _WORD = r"\p{L}\p{N}_"
 # Inside of a class a shorthand is written without brackets of its own; a negated one that holds others is spelt out.
@@ -61,5 +61,5 @@ _CONTACT = {
 
 def patterns() -> dict[str, list[str]]:
     """Hidden characters, letters of a wrong encoding, and what looks like a way to reach someone, by name."""
-    named = {"hidden": PASSING, "link": LINK, "broken": broken_letters.RUN, **_CONTACT}
+    named = {"hidden": passing(), "link": LINK, "broken": broken_letters.RUN, **_CONTACT}
     return {name: javascript(pattern) for name, pattern in named.items()}
