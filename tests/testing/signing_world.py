@@ -171,7 +171,9 @@ class World:
 
     def _approve(self, name: str, _: int) -> None:
         if name != "ana":  # GitHub lets nobody approve their own pull request
-            self.said[name].append(Said("sign", self.variant, self.pull.approve(self.users[name]), True))
+            # Of a commit with two merge bases nobody can say what was reviewed there: approving it signs nothing.
+            kind = "nothing" if self.crossed else "sign"
+            self.said[name].append(Said(kind, self.variant, self.pull.approve(self.users[name]), not self.crossed))
 
     def _request(self, name: str, _: int) -> None:
         if name != "ana":

@@ -209,6 +209,25 @@ def test_entries_appended_in_a_maintainers_name_are_contradicted_by_github_alone
     assert "account 1009 pushed it" in done.out
 
 
+def test_the_word_of_people_who_were_no_maintainers_then_counts_for_nothing(recipe: Recipe) -> None:
+    """Also not of one who has become a maintainer since: the settings at the rewritten commit decide."""
+    from dataclasses import replace
+
+    from peerpact.signing.ledger.branch import Store
+    from peerpact.signing.ledger.chain import unwind
+
+    world, (old, new) = recipe.world, recipe.rewritten()
+    recipe.run("demo-mo", RECORD, old=old, new=new)
+    later = TWO + "  - {github: demo-ana, github_id: 1001}\n"
+    world.repository.push({"community.yml": later})
+    world.fetch()
+    store = Store(world.folder / "demo-mo" / "before", "origin")
+    [own] = unwind(store.read(store.bring())).rewritings
+    store.append([replace(own, by=1001, login="demo-ana"), replace(own, by=1002, login="demo-bo")])
+    assert recipe.verify()["state"] == "wrong"
+    assert "recorded by demo-mo (account 1009) alone" in world.run("verify").out
+
+
 def test_a_second_rewriting_builds_on_the_first(recipe: Recipe) -> None:
     world, first = recipe.world, recipe.rewritten()
     for login in ("demo-mo", "demo-lee"):
