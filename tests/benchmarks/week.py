@@ -195,10 +195,10 @@ def table(kinds: list[Kind], costs: Mapping[str, float], pulls: int) -> str:
     """What a week costs, as Markdown: each kind of run, then the sums with two intervals of the sweep."""
     lines = ["| run | a week | API requests | CPU s of the command |", "| --- | --- | --- | --- |"]
     lines += [f"| {k.name} | {k.runs:,} | {k.requests} | {k.cpu:.1f} |" for k in kinds]
-    often, seldom = ([replace(k, runs=runs_in_a_week(pulls, minutes)[k.name]) for k in kinds] for minutes in (10, 60))
+    frequent, rare = ([replace(k, runs=runs_in_a_week(pulls, minutes)[k.name]) for k in kinds] for minutes in (10, 60))
     lines += ["", f"| a week | one lock for all, as before | {LOCKS} | {LOCKS}, `sweep_minutes: 60` |"]
     lines += ["| --- | --- | --- | --- |"]
-    columns = [sums(often, costs, "before"), sums(often, costs), sums(seldom, costs)]
+    columns = [sums(frequent, costs, "before"), sums(frequent, costs), sums(rare, costs)]
     lines += [
         f"| {name} | {' | '.join(f'{column[name]:,.{digits}f}' for column in columns)} |" for name, digits in SUMS
     ]

@@ -47,6 +47,7 @@ _DIGITS_ONLY = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _BUDDHIST = 543  # Thai calendars count from here
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[t ].*)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+NO_SUCH_DAY = "There's no such day in the calendar. Use YYYY-MM-DD, for example `2026-12-01`."
 _RANGE = re.compile(r"\s*(?:–|—|\bto\b|\buntil\b|(?<=\s)-(?=\s)|-(?=[a-z])|(?<=\d{4})-(?=\d{4}))\s*")
 _SHORT_YEAR = re.compile(r"(?:(?<!\d)20|')(\d{2})(?!\d)")
 
@@ -103,7 +104,7 @@ def name_dates(text: str) -> str | None:
     if _WEEK.fullmatch(text.casefold().strip()):
         return None  # a week has seven days
     if _is_no_day(text):
-        return "There's no such day in the calendar. Use YYYY-MM-DD, for example `2026-12-01`."
+        return NO_SUCH_DAY
     parts = _RANGE.split(text.casefold().strip(), maxsplit=1)
     if len(parts) == 2 and any(_is_time(part) for part in parts):
         first_days = read_days(parts[0])

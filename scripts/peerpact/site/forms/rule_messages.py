@@ -19,6 +19,7 @@ from peerpact.formats.trouble import Trouble
 from peerpact.rules import RULES, proposals
 from peerpact.rules.context import Checkup
 from peerpact.rules.schema_keys import speak
+from peerpact.text.date_parsing import NO_SUCH_DAY
 from peerpact.text.logins import LOGIN
 
 Words = dict[str, Any]
@@ -128,6 +129,7 @@ def proposal_words() -> dict[str, str]:
         proposed = proposals.proposal(Fault("", (), "pattern", "", text, schema)) or ""
         messages[name] = proposed.replace(better, "{value}")
     none_left = Fault("", ("capacity",), "minimum", 1, 0, {"minimum": 1, "maximum": 10})
+    messages["no_day"] = NO_SUCH_DAY
     messages["pause"] = next(iter(RULES["out-of-range"].check(none_left))).fix
     return messages
 
