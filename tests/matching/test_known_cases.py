@@ -60,7 +60,7 @@ def test_nobody_is_counted_among_those_who_want_what_they_want() -> None:
     seeker = person("demo-t", 1, "python:beginner", "git:expert", "s1:expert")
     other = person("demo-2", 2, "s2:beginner", "git:expert")
     (advice,) = suggest(gathered(seeker, other), seeker, NOW).suggestions
-    assert advice.reasons[0].endswith("Most wanted here: Git (sought by 1).")
+    assert advice.reasons[0].endswith("Most wanted here: Git (1 person wants to learn it).")
 
 
 def test_nobody_is_told_to_invite_for_what_they_teach_already() -> None:
@@ -68,7 +68,7 @@ def test_nobody_is_told_to_invite_for_what_they_teach_already() -> None:
     ahead = [person(f"demo-{n}", n, "s1:expert", "python:intermediate") for n in (2, 3)]
     wanting = person("demo-4", 4, "s1:expert", "git:beginner")
     (advice,) = suggest(gathered(teacher, *ahead, wanting), teacher, NOW).suggestions
-    assert advice.reasons[0].endswith("Most wanted here: Git (sought by 1).")
+    assert advice.reasons[0].endswith("Most wanted here: Git (1 person wants to learn it).")
     only = person("demo-t", 1, "python:beginner")
     (advice,) = suggest(gathered(only, *ahead), only, NOW).suggestions
     assert advice.reasons == ("Invite someone you'd like to learn with.",)

@@ -62,7 +62,7 @@ def suggested(
 
 
 def _parting(community: Community, needs: Sequence[Requirement]) -> dict[int, frozenset[int]]:
-    """Who parts here from whom."""
+    """Who is ending a partnership with whom in this change."""
     ended = {need.path for need in needs if need.kind == ENDING}
     return {person: a.ids - {person} for a in community.agreements if a.path in ended for person in a.ids}
 

@@ -121,7 +121,7 @@ def _owners(part: Record) -> frozenset[int]:
 
 
 def _borrowed(author: Account, before: Record, after: Record) -> str:
-    """A profile that takes on a login which is not its owner's: everyone would be led to someone else."""
+    """A profile that takes on a username that isn't its owner's: everyone would be led to someone else."""
     if not isinstance(after, Profile) or not after.github or after.github_id != author.id or not author.id:
         return ""
     kept = isinstance(before, Profile) and before.github.casefold() == after.github.casefold()

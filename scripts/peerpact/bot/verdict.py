@@ -1,4 +1,4 @@
-"""The decision about a pull request: what is wrong, who may, whom it suits, what happens next.
+"""The decision about a pull request: what is wrong, who may change it, who would be a match, what happens next.
 
 For: `decide`, pure: the same pull request, base and day always give the same verdict. Must not: fetch, post, or say
 anything in words (that is `comments`).

@@ -2,7 +2,7 @@
 
 For: `load` (pure: a checkout, a pull request's files laid over a base, a test's dict are one thing to it) and
 `read_community` (from a folder). Schema first: a file that fails never becomes a Profile or an Agreement. Must not:
-apply the rules that compare values and files; that is `checks`.
+apply the rules that compare values and files; that is `rules`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Findings about files that failed: what the rules of `checks.files` and `checks.shape` say about them.
+"""Findings about files that failed: what the rules of `rules.files` and the schema rules say about them.
 
 For: one finding for one mistake. A missing `name` beside an unknown `nmae` is one mistake, an empty text that is
 also too short is one as well. Must not: find anything itself.

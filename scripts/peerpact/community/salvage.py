@@ -1,7 +1,7 @@
 """The sound parts of a file that failed, so that one mistake does not hide the next.
 
 For: a Profile or an Agreement that never enters the community, only for the rules to look at. Must not: guess
-values; a faulty one is cut out, or gives way to a stand-in of which no rule speaks.
+values; a faulty one is cut out, or gives way to a placeholder that no rule reports.
 """
 
 from __future__ import annotations

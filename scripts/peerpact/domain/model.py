@@ -1,6 +1,6 @@
 """The vocabulary of a community as frozen values.
 
-For: the words that every other room speaks. Must not: read files, know YAML,
+For: the words that every other package uses. Must not: read files, know YAML,
 ask the clock, or import anything but the standard library.
 """
 

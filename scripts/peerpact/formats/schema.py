@@ -1,7 +1,7 @@
 """The shape of the four files: which schema, which types, which faults.
 
 For: JSON Schema by jsonschema-rs, with references out of the package refused. Must not: put faults into words
-(that is `checks/shape.py`).
+(that is `rules/schema_keys.py`).
 """
 
 from __future__ import annotations

@@ -112,7 +112,7 @@ class GitHub:
             self._send("PATCH", f"labels/{quote(name)}", {"color": colour, "description": description})
 
     def add_labels(self, number: int, labels: Sequence[str]) -> frozenset[str]:
-        """Put labels on; GitHub makes an unknown one by itself, but a grey one."""
+        """Put labels on; GitHub creates a missing label, but in grey."""
         with asking(f"label #{number}", _ISSUES):
             answer = self._send("POST", f"issues/{number}/labels", {"labels": list(labels)})
         rows: Iterable[Any] = answer if isinstance(answer, list) else ()

@@ -51,7 +51,8 @@ def invite(wanted: list[tuple[str, int]], anybody_seeks: bool) -> str:
         return "You're among the first here. Invite one person you'd like to learn with."
     if not wanted:
         return "Invite someone you'd like to learn with."
-    named = join_words([f"{name} (sought by {count})" for name, count in wanted])
+    seekers = [amount(count, "person wants", "people want") for _, count in wanted]
+    named = join_words([f"{name} ({people} to learn it)" for (name, _), people in zip(wanted, seekers, strict=True)])
     return f"Invite someone you'd like to learn with. Most wanted here: {named}."
 
 

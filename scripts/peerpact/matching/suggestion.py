@@ -1,4 +1,4 @@
-"""The values of the room: what is suggested to whom, and why.
+"""The values of matching: what is suggested to whom, and why.
 
 For: frozen values that the terminal, the pages and the comments show alike. Must not: decide anything.
 """

@@ -1,6 +1,6 @@
 """Rules across files: agreements side by side, training, the settings.
 
-For: what no file shows by itself. Must not: look at single values (see the other rooms of `checks`).
+For: what no file shows by itself. Must not: look at single values (see the other modules of `rules`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""How a fault of the shape is spoken of: its name, its place, and the field's own sentence from the schema.
+"""How a schema error is worded: its name, its place, and the field's own sentence from the schema.
 
-For: the rules in `shape.py` and `values.py`. Must not: hold a rule.
+For: the rules in `schema_keys.py` and `schema_values.py`. Must not: hold a rule.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ _SECTION = re.compile(r"^(Why|Fix|Wrong|Right): *\n?", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named check. `stage` says what the check is handed: `text`, `shape` or `community`."""
+    """A named check. `stage` says what the check is handed: `text`, `shape`, `community` or `change`."""
 
     id: str
     severity: str

@@ -1,6 +1,6 @@
 """Rules about single values and lists whose kind is right: which words, which form, how long, how many.
 
-For: a schema's faults in words, as in `shape.py`. Must not: validate.
+For: a schema's faults in words, as in `schema_keys.py`. Must not: validate.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Rules about the skills of one person: listed once, at levels that make sense.
 
-For: warnings that help to find a partner. Must not: know the list of skills (that is `words`) or compare people.
+For: warnings that help to find a partner. Must not: know the list of skills (`domain.vocabulary`) or compare people.
 """
 
 from __future__ import annotations

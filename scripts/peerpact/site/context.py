@@ -1,7 +1,7 @@
-"""What is known about a community beside its files: signatures, days from Git, the guides that are there.
+"""What is known about a community besides its files: signatures, days from Git, the guides that are there.
 
 For: frozen values that `gather_context.py` hands to the pages. Must not: find any of it out.
-Without them the pages say less, and nothing that is false.
+Without them the pages say less, but nothing false.
 """
 
 from __future__ import annotations

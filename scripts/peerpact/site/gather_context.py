@@ -1,4 +1,4 @@
-"""What pages need to know beside the community's files, found out once: from the clone, the guides and the environment.
+"""What pages need besides the community's files, found out once: from the clone, the guides and the environment.
 
 For: `look_around`, for the hook and for `peerpact pages`. Must not: make a page, ask the network, or fail: what cannot
 be found out stays unknown, with a word on the log.

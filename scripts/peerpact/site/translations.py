@@ -2,7 +2,7 @@
 
 For: `translations`, from the texts of all guides by their paths, and `blob_id`. A translated page says in its front
 matter its language, its source and the id that Git gave the source's text, so that Git can show what has changed. Must
-not: touch the disk but in `read_guides`, judge a translation, or stop anything: being behind is a warning.
+not: touch the disk except in `read_guides`, judge a translation, or stop anything: being behind is a warning.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def safe_name(text: str) -> str:
 
 
 def login_name(login: str) -> str:
-    """A file name for a login: itself, for logins are safe, but for the few that are taken."""
+    """A file name for a login: the login itself, except for the few reserved names."""
     return f"{login}_" if login.casefold() in _TAKEN else login
 
 

@@ -16,9 +16,12 @@ from peerpact.text.escape import code, markdown
 
 MOST = 5
 _MOST_TO_TEACH = 3
-_ASKING = ("People here seek these skills. Could you teach one?", "And these are taught here. Would you learn one?")
-_FORM_NOW = "Each link opens your profile in the form, where you can take the skill or leave it."
-_FORM_LATER = "Once this is merged, each link opens your profile in the form, where you can take the skill or leave it."
+_ASKING = (
+    "People here want to learn these skills. Could you teach one?",
+    "These are taught here. Would you like to learn one?",
+)
+_FORM_NOW = "Each link opens your profile in the form, where you can add the skill if you like."
+_FORM_LATER = "Once this is merged, each link opens your profile in the form, where you can add the skill if you like."
 _LINES = "Add the line of whatever is true under `offers` (to teach it) or `seeks` (to learn it)."
 
 

@@ -76,7 +76,7 @@ def _file(
     if compared:
         yield from (f"\n{part}" for part in _changed(need, signatures, verdict))
     page = places.guide("how-to/sign.md")
-    yield "\nThis is the line. Copy it into a new comment, with nothing else on it:\n"
+    yield "\nCopy this line into a new comment, with nothing else in it:\n"
     yield f"```text\n/sign {need.digest}\n```"
     yield f"\nTo withdraw before the merge, comment `/unsign`.{f' [How signing works]({page})' if page else ''}"
     if any(each.state != SIGNED and each.person != verdict.pull.author.id for each in signatures):
@@ -108,7 +108,8 @@ def _standing(need: Requirement, signature: Signature, verdict: Verdict, places:
         files = places.files(verdict.pull.number)
         how = f"approve under {f'[*Files changed*]({files})' if files else '*Files changed*'}, or {how}"
     if signature.state == VOIDED:
-        return f"{places.mention(login)} signed an earlier version of the text. Read what's new, then {how}."
+        who = places.mention(login)
+        return f"{who} signed an earlier version, and that signature no longer counts. Read what's new, then {how}."
     if signature.state == WAITING:
         if signature.person in need.everybody:
             return f"⏳ {places.mention(login)}: {how}."

@@ -77,7 +77,7 @@ def _leaving(verdict: Verdict, name: str) -> str:
         effect, note = "removes your profile.", ""
     else:
         effect = f"removes your profile and ends your partnership with {join_words(map(markdown, others))}."
-        note = " If you haven't told them, a short note is kind, but only if you feel safe."
+        note = " If you haven't told them yet, a short note would be kind, but only if you feel safe writing one."
     return (
         f"{start} **{effect}**{note} You don't have to sign anything; a maintainer will merge it. Your agreements and "
         "the Git history stay. You're welcome back at any time."

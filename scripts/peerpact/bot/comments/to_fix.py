@@ -20,7 +20,7 @@ _LINES = ("yaml-syntax", "empty-value")  # rules whose advice may end with a who
 _REFUSALS = {
     "not-yours": (
         "is someone else's profile, and only its owner can change it.",
-        "Restore it. If something in it is wrong, tell its owner.",
+        "Undo your change to this file. If something in it is wrong, let its owner know.",
     ),
     "hands-over": (
         "would get another owner, because `github_id` has changed.",

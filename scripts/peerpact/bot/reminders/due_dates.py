@@ -16,7 +16,7 @@ from peerpact.text.months import months_later
 
 FIRST_MEETING, CHECK_IN, ENDING, FOLLOW_UP = "first-meeting", "check-in", "ending", "follow-up"
 KINDS = (FIRST_MEETING, CHECK_IN, ENDING, FOLLOW_UP)
-LATE = timedelta(days=30)  # who wakes up after a long sleep does not talk about what is long over
+LATE = timedelta(days=30)  # after a long outage, nothing is said about dates long past
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,6 +1,6 @@
-"""Profiles that nobody has touched for long: one question, and a rest in the directory.
+"""Profiles that that haven't changed in a long time: one question, then they're listed as inactive.
 
-For: the steps about profiles, and `rest`, the listing rule. Must not: change or delete a file.
+For: the steps about profiles, and `pause_inactive`, the listing rule. Must not: change or delete a file.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Agreements that wait for a signature: one reminder, then an offer to let it be.
+"""Agreements that wait for a signature: one reminder, then an offer to drop it.
 
 For: the steps about pull requests. Must not: decide who has signed (that is `signing`), or close anything.
 """

@@ -1,7 +1,7 @@
 """Every word of reminders for partners and profiles: titles and texts of issues, reminders in pull requests.
 
 For: `PHRASES`, a function for each kind. Must not: decide anything, or ask in public for what is private. Introductions
-have a room of their own. All that people wrote goes through `escape` on its way out.
+have a module of their own. All that people wrote goes through `escape` on its way out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """An agenda for every session: topics, minutes, an hour for it, and whose turn it is.
 
 For: `next_session(agreement, now)` and `session_plan(community, agreement, number)`. Must not: ask the clock or touch
-files; what is shown is made in `show` and `page`.
+files; what is shown is made in `render` and `guide_page`.
 """
 
 from __future__ import annotations

@@ -131,7 +131,7 @@ def _fewer() -> Iterator[str]:
     yield _COUNT
     for total in _COUNTS:
         yield f"| {total} | {' | '.join(map(str, lengths(total)))} |\n"
-    yield "\nWhich topic comes when, for partnerships of some lengths:\n\n| sessions | topics by their numbers |\n"
+    yield "\nWhich topics come up, by length of partnership:\n\n| sessions | topics by their numbers |\n"
     yield "| --- | --- |\n"
     for total in _COUNTS[:5]:
         numbers = [TOPICS.index(topic(number, total)[0]) + 1 for number in range(1, total + 1)]

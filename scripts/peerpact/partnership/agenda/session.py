@@ -1,7 +1,7 @@
 """One session of one partnership as a value: who, when, which minutes, which questions.
 
 For: `next_session` and `session_plan`, for the command and for pages. Must not: ask the clock, read files or phrase
-anything; the days and whose turn it is come from `calendars` alone.
+anything; the days and whose turn it is come from `calendar` alone.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ class Topic:
 
 
 STAGES = (
-    Stage("Getting to know", "Who is the other, and how do we want to do this?", 60),
+    Stage("Getting to know", "Who are you, who am I, and how do we want to do this?", 60),
     Stage("Building", "We find a way of working that helps both of us.", 20),
     Stage("Deepening", "We take on harder things.", 40),
     Stage("Closing", "We look at the results, and part well.", 60),
@@ -65,7 +65,7 @@ TOPICS = (
     Topic(KNOW, "How we want to do this", (
         "What makes it easy for you to say that you don't understand?",
         "How shall we tell each other that something doesn't work?",
-        "What can others know of what we say here, and what not?",
+        "What may we tell others about what we say here, and what stays between us?",
     ), _SAFETY),
     Topic(BUILD, "The first small step", (
         "What is the smallest piece of your goal that you could do today?",
@@ -110,11 +110,11 @@ TOPICS = (
     Topic(DEEPEN, "Deciding for yourself", (
         "Which decision is waiting for you?",
         "Which options do you have, including the unusual ones?",
-        "What will you do, until when, and what do you want me to ask you then?",
+        "What will you do, by when, and what should I ask you then?",
     ), _GOALS),
     Topic(DEEPEN, "Hard on purpose", (
         "Which part have you been avoiding?",
-        "What would a try look like that is a little too hard for you?",
+        "What could you try that's a little too hard for you?",
         "At which point do you want my help?",
     ), _TEACHING),
     Topic(DEEPEN, "Teach it back", (

@@ -1,6 +1,6 @@
 """People in pages of sixty cards.
 
-For: one list of people as as many pages as it needs, and the directory itself. Must not: choose the people.
+For: one list of people, split into as many pages as it needs, and the directory itself. Must not: choose the people.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What the agreement form says: the sentences of the rules about agreements, with gaps for dates, names and skills.
 
-For: the second half of `words.py`. Must not: hold a sentence about a mistake.
+For: the second half of `rule_messages.py`. Must not: hold a sentence about a mistake.
 """
 
 from __future__ import annotations
