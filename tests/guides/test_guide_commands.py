@@ -30,6 +30,8 @@ PUT_IN = {
     "TIP": "main",
     "FOLDER": "out",
     "PAGE": "matching.md",
+    "OLD": "0a1b2c3",
+    "NEW": "4d5e6f7",
 }
 # Commands that need a person or GitHub, and where these are run.
 ELSEWHERE = {
@@ -38,6 +40,7 @@ ELSEWHERE = {
     "doctor": "tests/github/doctor runs it against a stand-in for GitHub",
     "init": "tests/adoption begins communities in empty folders",
     "upgrade": "tests/adoption upgrades communities of every age",
+    "record": "tests/signing/ledger records what was merged and rewritten",
     "site": "tests/site builds and serves sites",
 }
 

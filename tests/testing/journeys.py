@@ -311,7 +311,7 @@ JOURNEYS = (
     Journey("Join, kernel developer, 1280 at 200 %", developer, (24, 65), (18, 38), {
         **ZOOMED, "timezone_id": "America/Los_Angeles", "locale": "en-US",
     }),
-    Journey("Join, keyboard only, shortest profile", keyboard, (0, 101), (0, 90), {
+    Journey("Join, keyboard only, shortest profile", keyboard, (0, 101), (0, 112), {
         "timezone_id": "Europe/Lisbon", "locale": "pt-PT", "reduced_motion": "reduce",
     }),
     Journey("Pause", pause, (3, 0), (2, 0)),

@@ -144,6 +144,9 @@ def _people(
     return profiles, agreements
 
 
+_MISPLACED = "misplaced-file"
+
+
 @dataclass(slots=True)
 class _Reading:
     """What the bytes of one file gave: its data, and what it added to the findings and to the salvaged parts."""
@@ -170,18 +173,21 @@ class Readings:
             return _accept(path, entry, self.into, self.vocabulary)
         key = (kind_of(path), entry)
         if key in self.kept:
-            return self._again(path, self.kept[key])
+            return self._again(path, entry, self.kept[key])
         found, saved = len(self.into.findings), len(self.into.salvaged)
         data = _accept(path, entry, self.into, self.vocabulary)
         self.kept[key] = _Reading(path, data, self.into.findings[found:], self.into.salvaged[saved:])
         return data
 
-    def _again(self, path: str, reading: _Reading) -> Any:
+    def _again(self, path: str, entry: Entry, reading: _Reading) -> Any:
         into = self.into
         into.texts[path] = into.texts[reading.path]
         if reading.path in into.written:
             into.written[path] = into.written[reading.path]
-        into.findings += [replace(finding, path=path) for finding in reading.findings]
+        into.findings += [replace(finding, path=path) for finding in reading.findings if finding.rule != _MISPLACED]
+        if isinstance(entry, bytes) and any(finding.rule == _MISPLACED for finding in reading.findings):
+            # It says where this very file belongs.
+            into.findings += in_the_other_folder(path, kind_of(path), entry.decode("utf-8", "replace"))
         into.salvaged += [replace(part, path=path) for part in reading.salvaged]
         return reading.data
 

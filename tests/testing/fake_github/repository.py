@@ -238,18 +238,9 @@ class Repository:
         """Write down that a workflow ran (or waits, with `conclusion="action_required"`)."""
         head = (pull.head_repository if pull else None) or self
         branch, sha = (pull.head_ref, pull.head_sha) if pull else (self.default_branch, self.head)
+        number, who = len(self.runs) + 1, by or self.owner
         made = Run(
-            self.hub.next_id("run"),
-            path,
-            event,
-            branch,
-            sha,
-            status,
-            conclusion,
-            by or self.owner,
-            self.hub.now,
-            head,
-            len(self.runs) + 1,
+            self.hub.next_id("run"), path, event, branch, sha, status, conclusion, who, self.hub.now, head, number
         )
         self.runs.append(made)
         return made

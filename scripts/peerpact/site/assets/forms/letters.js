@@ -18,11 +18,12 @@ const proves = (run, letters) => {
   const latin = [...letters].every((letter) => letter < "\u0180" || (letter >= "\u2000" && letter < "\u2200"));
   return sure && (latin || [...letters].length > 1);
 };
-const meant = (run) => {
+const meant = (run, whole) => {
   const bytes = [...run].map((letter) => BYTES.get(letter) ?? letter.charCodeAt(0));
   try {
     const letters = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(new Uint8Array(bytes));
-    return proves(run, letters) ? letters : "";
+    if (!proves(run, letters) && letters !== LOST) return "";
+    return (whole.exec(letters) && meant(letters, whole)) || letters; // some were saved in the wrong way twice
   } catch {
     return ""; // it is what it looks like
   }
@@ -31,9 +32,12 @@ const meant = (run) => {
 /** Where broken letters begin, how they look and what they were, "" where it is lost; null where none are. */
 export const broken = (data, text) => {
   const [source, flags] = data.patterns.broken,
+    whole = new RegExp(`^(?:${source})$`, flags.replace("g", "")),
     found = [];
-  for (const { 0: run, index } of text.matchAll(new RegExp(source, flags)))
-    if (meant(run)) found.push([index, run, meant(run)]);
+  for (const { 0: run, index } of text.matchAll(new RegExp(source, flags))) {
+    const own = meant(run, whole);
+    if (own) found.push([index, run, own.includes(LOST) ? "" : own]);
+  }
   if (text.includes(LOST)) found.push([text.indexOf(LOST), LOST, ""]);
   return found.sort((a, b) => a[0] - b[0])[0] ?? null;
 };

@@ -120,7 +120,10 @@ const spoken = (data, schema, keyword, value, path) => {
   const pause = field === "capacity" && Number.isInteger(value) && value < 1 ? data.proposals.pause : "";
   const noDay = keyword === "format" ? data.proposals.no_day : "";
   const own =
-    pause || noDay || (typeof value === "string" && proposal(schema, field, value, data.proposals)) || schema.errorMessage;
+    pause ||
+    noDay ||
+    (typeof value === "string" && proposal(schema, field, value, data.proposals)) ||
+    schema.errorMessage;
   const gaps = { field, own, value: clip(value), limit: schema[keyword] };
   if (keyword === "enum") gaps.example = oneOf(schema.enum);
   if (keyword === "maxLength") gaps.length = figure([...value].length);
