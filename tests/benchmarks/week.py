@@ -21,23 +21,15 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 from measure import Command, run, say  # noqa: E402
+from verdict import NEWCOMER, PROFILE  # noqa: E402
 
 import community  # noqa: E402 (found through the line above)
 from testing.fake_github import Repository, StandIn  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
 OVERHEAD = 10  # seconds of a job beside ours: checkout, Python, ending (assumed, not measured)
-NEWCOMER = 880_000_000
 LOCKS = "two locks, as now"
 SUMS = (("CPU hours of installing", 1), ("CPU hours in all", 1), ("minutes that GitHub counts", 0), ("API requests", 0))
-_PROFILE = """github: demo-newcomer-{0}
-github_id: {1}
-name: Somebody new
-timezone: Europe/Berlin
-languages: [en]
-offers: [{{skill: python, level: advanced}}]
-seeks: [{{skill: public-speaking, level: beginner}}]
-"""
 
 
 @dataclass(frozen=True)
@@ -115,7 +107,7 @@ def scene(hub: StandIn, folder: Path, people: int, opened: int) -> Scene:
 def newcomer(hub: StandIn, repository: Repository, number: int) -> None:
     """A pull request that adds a profile."""
     login, number = f"demo-newcomer-{number}", NEWCOMER + number
-    text = _PROFILE.format(number - NEWCOMER, number)
+    text = PROFILE.format(number - NEWCOMER, number)
     hub.pull_request(repository, hub.user(login, id=number), {f"profiles/{login}.yml": text})
 
 

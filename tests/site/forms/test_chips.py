@@ -178,7 +178,7 @@ def test_more_shows_twelve_more_and_leads_to_the_first_of_them(new_context: NewC
 def test_what_is_asked_follows_what_is_written(new_context: NewContext, base: str) -> None:
     page = fresh(new_context)
     settle_in(page, base)
-    shown, count = step(page).locator(".ppf-chips"), partners(page)
+    shown = step(page).locator(".ppf-chips")
     before = shown.inner_text()
     step(page).get_by_label("Skill", exact=True).fill("Skill 1")
     expect(shown).not_to_have_text(before, use_inner_text=True)
@@ -187,7 +187,6 @@ def test_what_is_asked_follows_what_is_written(new_context: NewContext, base: st
     step(page).get_by_label("not now").check()
     page.goto(f"{base}join/#teach")
     expect(step(page).locator(".ppf-asked")).to_be_hidden()  # someone who has paused isn't asked
-    assert count >= 0
 
 
 @pytest.mark.parametrize("size", [(390, 844), (1280, 900)])
