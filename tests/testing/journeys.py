@@ -168,6 +168,7 @@ def developer(hand: Hand) -> None:
     expect(page.get_by_label("Numeric GitHub id")).to_have_value("583231")
     hand.tap(page.get_by_label("Name", exact=True))
     hand.type("L. Kraus", "Enter")
+    hand.asked("Where are you, and what do you speak?")
     hand.onward("What can you teach?")
     hand.tap(hand.step().get_by_label("Skill"))
     hand.type("c", "Enter")
