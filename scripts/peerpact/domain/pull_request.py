@@ -60,7 +60,7 @@ class Review:
     """A review: `state` is GitHub's in upper case (APPROVED, CHANGES_REQUESTED, COMMENTED, DISMISSED).
 
     Of a dismissed one, `dismissed_by` is the id of the person who did it (0: unknown), and `was_approval` says what it
-    was before.
+    was before. What its `body` says counts for nothing.
     """
 
     id: int
@@ -70,6 +70,7 @@ class Review:
     at: datetime
     dismissed_by: int = 0
     was_approval: bool = False
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)

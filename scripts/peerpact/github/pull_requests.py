@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from github.NamedUser import NamedUser
     from github.Organization import Organization
     from github.PullRequest import PullRequest as Handle
+    from github.PullRequestReview import PullRequestReview
 
 GITHUBS_GHOST = 10137
 PULLS = "pull-requests: read"
@@ -120,7 +121,7 @@ def read_conversation(connection: Connection, pull: Open) -> Conversation:
     started = time.monotonic()
     with asking(f"read the reviews of pull request {pull.number}", PULLS):
         reviews = tuple(
-            Review(review.id, account(review.user), review.state, review.commit_id or "", review.submitted_at)
+            _review(review)
             for review in pull.handle.get_reviews()
             if review.submitted_at  # one that is still being written is nobody's word yet
         )
@@ -134,6 +135,11 @@ def read_conversation(connection: Connection, pull: Open) -> Conversation:
             started,
             {comment.id: comment.node_id for comment in issue_comments},
         )
+
+
+def _review(review: PullRequestReview) -> Review:
+    writer, commit = account(review.user), review.commit_id or ""
+    return Review(review.id, writer, review.state, commit, review.submitted_at, body=review.body or "")
 
 
 def _comment(comment: IssueComment) -> Comment:

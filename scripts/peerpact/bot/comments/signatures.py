@@ -11,17 +11,7 @@ from collections.abc import Iterator
 from peerpact.bot.comments.diff import lost, since
 from peerpact.bot.verdict import MOST_SIGNED, SUCCESS, Verdict
 from peerpact.signing import AGAIN, REMOVED, SIGNED, VOIDED, WAITING, Requirement, Signature, state
-from peerpact.signing.near_signature import (
-    CASE,
-    CODE,
-    EDITED,
-    MORE_ON_THE_LINE,
-    NO_DIGEST,
-    OTHER_TEXT,
-    QUOTED,
-    SHORT,
-    near_signature,
-)
+from peerpact.signing import near_signature as nearly
 from peerpact.text.escape import markdown
 from peerpact.text.forge_links import Places, shown
 from peerpact.text.wording import amount, join_words, spoken_date
@@ -127,15 +117,20 @@ def _standing(need: Requirement, signature: Signature, verdict: Verdict, places:
     return f"{places.mention(login)} withdrew their signature. To sign after all, {how}."
 
 
-_WHY = {
-    EDITED: "a comment that was edited doesn't count",
-    QUOTED: "the line is quoted, so GitHub shows it as someone else's",
-    CODE: "the line is in a code block, so it's an example and not a signature",
-    CASE: "the line has to be copied exactly, in lower case",
-    NO_DIGEST: "the long code after `/sign` is missing",
-    SHORT: "the code after `/sign` isn't complete",
-    OTHER_TEXT: "its code belongs to another text, or to an earlier version of this one",
-    MORE_ON_THE_LINE: "there's something else on the line, if only a full stop",
+WHY_NOT = {
+    nearly.EDITED: "a comment that was edited doesn't count",
+    nearly.QUOTED: "the line is quoted, so GitHub shows it as someone else's",
+    nearly.CODE: "the line is in a code block, so it's an example and not a signature",
+    nearly.CASE: "the line has to be copied exactly, in lower case",
+    nearly.NO_DIGEST: "the long code after `/sign` is missing",
+    nearly.SHORT: "the code after `/sign` isn't the whole one, or has more than its 64 characters",
+    nearly.OTHER_TEXT: "its code belongs to another text, or to an earlier version of this one",
+    nearly.MORE_ON_THE_LINE: "there's something else on the line, if only a full stop",
+    nearly.NO_COMMAND: "the line has to begin with `/sign`",
+    nearly.GAP: "there has to be one plain space between `/sign` and the code",
+    nearly.TWO_LINES: "`/sign` and the code have to be on one line",
+    nearly.NOT_ALONE: "what's around the line changes how GitHub reads it, so put it in a comment of its own",
+    nearly.IN_REVIEW: "what's written in a review doesn't count: approve there, or write the line as a comment",
 }
 
 
@@ -143,13 +138,13 @@ def _nearly(need: Requirement, signature: Signature, verdict: Verdict, places: P
     """Why a comment that was meant as a signature doesn't count; empty where there is none."""
     if signature.state == SIGNED:
         return ""
-    near = near_signature(verdict.pull.comments, signature.person, need.digest)
-    if near is None or (signature.state == VOIDED and near[1] == OTHER_TEXT):
+    pull = verdict.pull
+    near = nearly.near_signature(pull.comments, pull.reviews, signature.person, need.digest)
+    if near is None or (signature.state == VOIDED and near.reason == nearly.OTHER_TEXT):
         return ""
-    comment, reason = near
-    page = places.act(verdict.pull.number, "comment", comment.id)
-    which = f"[comment]({page})" if page else "comment"
-    return f" The {which} of {spoken_date(comment.at)} isn't a signature yet: {_WHY[reason]}."
+    page = places.act(pull.number, near.source, near.id)
+    which = f"[{near.source}]({page})" if page else near.source
+    return f" The {which} of {spoken_date(near.at)} isn't a signature yet: {WHY_NOT[near.reason]}."
 
 
 def _called(login: str, person: int, verdict: Verdict, places: Places) -> str:
