@@ -65,6 +65,8 @@ def test_join_form_is_followed_step_by_step(new_context: NewContext, live: str) 
     for _ in range(5):
         next_step(page)
     expect(page.get_by_role("heading", name=label("Check and send", FORM, FORM_ES))).to_be_visible()
+    for promise in ("I'm 18 or over", "I'll follow the code of conduct"):
+        page.get_by_label(label(promise, FORM, FORM_ES)).check()
     expect(page.get_by_role("button", name=label("Forget this draft", FORM, FORM_ES))).to_be_visible()
     address = urlsplit(
         str(page.get_by_role("link", name=label("Open it on GitHub", FORM, FORM_ES)).get_attribute("href"))

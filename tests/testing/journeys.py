@@ -116,6 +116,13 @@ def _written(hand: Hand, *lines: str) -> None:
         expect(hand.page.locator(".ppf-file")).to_contain_text(line)
 
 
+def _confirmed(hand: Hand) -> None:
+    """Tick what people confirm before they send a first profile."""
+    expect(hand.page.get_by_role("link", name=_SEND)).to_be_visible()
+    for box in hand.step().get_by_role("group", name="Before you send it").get_by_role("checkbox").all():
+        hand.tap(box)
+
+
 def translator(hand: Hand) -> None:
     """A full profile: two languages, two skills to teach, one to learn, evenings, a few words."""
     page = hand.page
@@ -151,8 +158,8 @@ def translator(hand: Hand) -> None:
     hand.tap(page.get_by_label("About"))
     hand.type("I translate manuals.")
     hand.onward("Check and send")
-    expect(page.get_by_role("link", name=_SEND)).to_be_visible()
-    hand.taps += 1  # on that link
+    _confirmed(hand)
+    hand.taps += 1  # on the link
     _written(hand, "languages: [pt, en]", "- skill: git", "- skill: css", "- skill: public-speaking")
     _written(hand, "Mo-Fr 18:00-22:00", "I translate manuals.")
 
@@ -184,8 +191,8 @@ def developer(hand: Hand) -> None:
     hand.tap(hand.step().get_by_label("code review"))
     hand.onward("Anything else?")
     hand.onward("Check and send")
-    expect(page.get_by_role("link", name=_SEND)).to_be_visible()
-    hand.taps += 1  # on that link
+    _confirmed(hand)
+    hand.taps += 1  # on the link
     _written(hand, "- skill: c\n", "- skill: public-speaking", "Mo-Fr 18:00-22:00", "formats: [pairing, code-review]")
 
 
@@ -218,6 +225,9 @@ def keyboard(hand: Hand) -> None:
             hand.tab_to("Continue")
             hand.key("Enter")
     expect(hand.page.get_by_role("link", name=_SEND)).to_be_visible()
+    for promise in ("I'm 18 or over.", "I'll follow the code of conduct."):
+        hand.tab_to(promise)
+        hand.key("Space")
     hand.tab_to(_SEND)
     _written(hand, "github: demo-juno", "name: Juno Quill", "- skill: kubernetes\n    level: beginner")
 
@@ -306,13 +316,13 @@ def godot(hand: Hand) -> None:
 
 
 JOURNEYS = (
-    Journey("Join, translator in Brazil, phone, full profile", translator, (43, 175), (25, 60), {
+    Journey("Join, translator in Brazil, phone, full profile", translator, (43, 175), (27, 60), {
         **PHONE, "timezone_id": "America/Sao_Paulo", "locale": "pt-BR",
     }),
-    Journey("Join, kernel developer, 1280 at 200 %", developer, (24, 65), (18, 38), {
+    Journey("Join, kernel developer, 1280 at 200 %", developer, (24, 65), (20, 38), {
         **ZOOMED, "timezone_id": "America/Los_Angeles", "locale": "en-US",
     }),
-    Journey("Join, keyboard only, shortest profile", keyboard, (0, 101), (0, 112), {
+    Journey("Join, keyboard only, shortest profile", keyboard, (0, 101), (0, 117), {
         "timezone_id": "Europe/Lisbon", "locale": "pt-PT", "reduced_motion": "reduce",
     }),
     Journey("Pause", pause, (3, 0), (2, 0)),

@@ -288,6 +288,8 @@ def test_a_long_profile_is_copied_and_pasted(new_context: NewContext, base: str)
     assert link.get_attribute("href") == (
         "https://github.com/example/mentoring/new/main?filename=profiles%2Fdemo-juno.yml"
     )
+    for promise in page.get_by_role("group", name="Before you send it").get_by_role("checkbox").all():
+        promise.check()
     page.get_by_role("button", name="Copy the text").click()
     expect(page.get_by_role("status").filter(has_text="Copied.")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == written(page)

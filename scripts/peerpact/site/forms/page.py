@@ -10,7 +10,7 @@ from peerpact.site.front_matter import front
 from peerpact.site.index import Site
 from peerpact.site.markup import Markdown
 from peerpact.site.script_modules import imported
-from peerpact.text.never_public import NEVER_PUBLIC, NO_LICENCE
+from peerpact.text.never_public import CONFIRMED, NEVER_PUBLIC, NO_LICENCE
 
 
 def join_page(site: Site) -> tuple[str, str]:
@@ -29,6 +29,7 @@ def _page(site: Site, name: str, title: str, description: str) -> tuple[str, str
         "demo": site.demo,
         "never": NEVER_PUBLIC,
         "licence": NO_LICENCE,
+        "confirmed": CONFIRMED,
         "modules": [Markdown(module) for module in imported(f"assets/forms/{name}.js")],  # files of our own
     }
     return f"{name}.md", site.templates.page(f"{name}.md", front(title, description), values)

@@ -161,7 +161,8 @@ class Form {
     if (state === this.#drawn) return;
     this.#drawn = state;
     const onSend = (event) => {
-      if (this.#complain(this.steps)) event.preventDefault();
+      const ticked = () => /** @type {any} */ (this.last.element).reportValidity();
+      if (this.#complain(this.steps) || !ticked()) event.preventDefault();
       else if (event.type === "click" && event.currentTarget.matches("a")) draft.setAside("sent");
       return !event.defaultPrevented;
     };

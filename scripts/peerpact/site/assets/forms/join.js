@@ -30,7 +30,7 @@ const STEPS = [
   ["send", "Check and send", "Check and send", []],
 ];
 
-// What people confirm as they join: the first comment of a new file.
+// What people confirm by two ticks on the last step: the first comment of a new file.
 const CONFIRMED = "# I'm 18 or over, and I'll follow the code of conduct.\n";
 
 // The browser may answer with the name that it knows.
@@ -171,6 +171,7 @@ const start = async (host) => {
   };
   const say = (format, value) =>
     format === "skill" ? skills.name(skills.resolve(value)) : format === "language" ? speech.name(value) : value;
+  const confirm = old ? [] : host.querySelectorAll("[data-confirm]");
   const begin = () => (old ? structuredClone(old.values) : { timezone: clocks.reader(), languages: speech.reader() });
   const name = old ? `edit-${login.toLowerCase()}` : "join";
   const draft = openDraft({ name, base: begin, schema, renames: data.renames.profile });
@@ -210,6 +211,7 @@ const start = async (host) => {
       ...reviewed({ shown, values, steps, say }),
       ownCard(values, say),
       ...warned(findings),
+      ...confirm,
     ];
   };
   const form = createForm({
