@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import expect
 
 from testing import TESTS
 from testing.browser_setup import launch_args
@@ -20,6 +21,7 @@ from testing.site_server import served
 # No test measures time: a busy machine must not fail one.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
+expect.set_options(timeout=30_000)
 
 
 LONG = (
@@ -30,8 +32,13 @@ LONG = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a long file together, for they share what they open, and let those files begin."""
+    """Keep the tests of a long file together, for they share what they open, and let those files begin.
+
+    A test in a browser that fails is run once more, and the summary counts it as a rerun.
+    """
     for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.flaky(reruns=1))
         path = item.path.relative_to(TESTS).as_posix()
         if path.startswith(LONG) and not any(item.iter_markers("xdist_group")):
             item.add_marker(pytest.mark.xdist_group(path))
