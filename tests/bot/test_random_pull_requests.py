@@ -15,6 +15,7 @@ from peerpact.git.objects import GitObjects
 from peerpact.text.forge_links import Places
 from testing.github_scene import COMMUNITY, SKILLS, agreement, profile
 from testing.story_world import Blob, Stream, World
+from testing.thoroughness import examples
 
 NOW = date(2026, 12, 1)
 AUTHORS = [Account("demo-ana", 1001), Account("demo-bo", 1002), Account("demo-mo", 1009), Account("ghost", 0)]
@@ -70,7 +71,7 @@ SOUND: World = {
 SHAPES = ["behind", "ahead", "crossed", "merged", "orphan"]
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(120), deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     sound=st.booleans(),
     fork=WORLDS,

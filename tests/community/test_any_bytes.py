@@ -17,9 +17,10 @@ from peerpact.formats.schema import schema
 from peerpact.rules import RULES
 from testing.hostile_files import FILES
 from testing.sample_files import AGREEMENT, ANN, BO, NOW, OTHER, PACT, PROFILE, SETTINGS, SKILLS, SOUND, as_bytes
+from testing.thoroughness import examples
 
 _QUIET = settings(
-    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=examples(250), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 PIECES = (
     *("a", " ", "  ", "    ", "\n", "\t", "\r", "\x00", "\x1b", "\x85", "\u2028", "\u202e", "\u200b", "\ufeff", "\xa0"),
@@ -109,7 +110,7 @@ def test_any_bytes_become_findings_and_never_an_exception(data: st.DataObject) -
     well_formed(look(files), files)
 
 
-@settings(_QUIET, max_examples=80)
+@settings(_QUIET, max_examples=examples(80))
 @given(contents(ANN), st.permutations(sorted(SOUND)))
 @example(FILES["alias bomb"][0], sorted(SOUND))
 def test_order_of_the_files_changes_nothing(raw: bytes, order: list[str]) -> None:
@@ -117,7 +118,7 @@ def test_order_of_the_files_changes_nothing(raw: bytes, order: list[str]) -> Non
     assert look({path: files[path] for path in order}) == look(files)
 
 
-@settings(_QUIET, max_examples=80)
+@settings(_QUIET, max_examples=examples(80))
 @given(contents(ANN))
 def test_broken_profile_hides_no_finding_of_another_file(raw: bytes) -> None:
     other = OTHER.replace("[en]", "[English]").replace("expert", "guru").replace("UTC", "IST").encode()
@@ -136,7 +137,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(_QUIET, max_examples=150)
+@settings(_QUIET, max_examples=examples(150))
 @given(VALUES, st.sampled_from(sorted(schema("profile")["properties"])))
 def test_any_value_behind_any_key_becomes_findings_and_never_an_exception(value: Any, key: str) -> None:
     kept = [line for line in PROFILE.splitlines() if not line.startswith(key)]
@@ -144,7 +145,7 @@ def test_any_value_behind_any_key_becomes_findings_and_never_an_exception(value:
     well_formed(look(files), files)
 
 
-@settings(_QUIET, max_examples=150)
+@settings(_QUIET, max_examples=examples(150))
 @given(VALUES, st.sampled_from(sorted(schema("agreement")["properties"])))
 def test_any_value_in_an_agreement_becomes_findings_and_never_an_exception(value: Any, key: str) -> None:
     data = yaml.safe_load(AGREEMENT) | {key: value}

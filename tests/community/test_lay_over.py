@@ -13,6 +13,7 @@ from peerpact.community.document import read
 from peerpact.community.loader import Loaded, lay_over, load
 from peerpact.domain.entry import Entry, Oddity
 from testing.sample_files import AGREEMENT, ANN, BO, OTHER, PACT, PROFILE, SETTINGS, SKILLS, SOUND, as_bytes
+from testing.thoroughness import examples
 
 Files = dict[str, Entry]
 BROKEN = "github: demo-ann\ngithub_id: 990000000101\nname: [oops\n"
@@ -72,7 +73,7 @@ def told(loaded: Loaded) -> tuple[object, ...]:
 @example({}, {ANN: None})
 @example({}, {ANN: as_bytes({"": FAULTY})[""]})
 @example({ANN: as_bytes({"": FAULTY})[""]}, {ANN: as_bytes({"": PROFILE})[""]})
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 def test_a_change_laid_over_is_everything_loaded_anew(
     before: dict[str, Entry | None], change: dict[str, Entry | None]
 ) -> None:
@@ -81,7 +82,7 @@ def test_a_change_laid_over_is_everything_loaded_anew(
 
 
 @given(changes(), changes())
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_two_changes_one_after_the_other_are_one_change(
     first: dict[str, Entry | None], second: dict[str, Entry | None]
 ) -> None:
@@ -93,7 +94,7 @@ def test_two_changes_one_after_the_other_are_one_change(
 
 
 @given(changes())
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_the_base_stays_as_it_was(change: dict[str, Entry | None]) -> None:
     texts: Files = dict(as_bytes(SOUND))
     base = load(texts)

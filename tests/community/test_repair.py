@@ -15,6 +15,7 @@ from peerpact.community.repair import repair
 from peerpact.domain.vocabulary import Skill, Vocabulary
 from peerpact.formats.yaml.strict import parse
 from peerpact.text.hidden import without_hidden
+from testing.thoroughness import examples
 
 KNOWN = Vocabulary.of((Skill("nodejs", "Node.js", ("node",)), Skill("csharp", "C#")))
 MESSY = """\
@@ -95,7 +96,7 @@ def test_spaces_that_belong_to_a_text_block_stay() -> None:
     assert repaired(text) == text.replace("sgt", "Asia/Singapore")
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.text(max_size=30), st.sampled_from(["Node.JS", "C#", "node", "yes", "no"]))
 def test_repair_never_changes_a_text_that_it_does_not_mean_to(about: str, skill: str) -> None:
     from peerpact.formats.yaml.write import scalar

@@ -14,6 +14,7 @@ from peerpact.formats.schema import typing
 from peerpact.formats.yaml.fast_path import quick
 from peerpact.formats.yaml.strict import Refused, parse
 from testing import ROOT
+from testing.thoroughness import examples
 
 KINDS: tuple[Any, ...] = (None, typing("profile"), {"a": ["integer"], "b": [{"c": "integer"}], "d": "boolean"})
 PIECES = [
@@ -90,7 +91,7 @@ def same(text: str, kinds: Any) -> None:
     assert repr(fast) == repr(strict), text
 
 
-@settings(max_examples=1500)
+@settings(max_examples=examples(1500))
 @given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join), st.sampled_from(KINDS))
 @example("a:\n  - b: [1, 2]\n    c: 3\n", {"a": [{"b": ["integer"]}]})
 @example("a: [3d animation, b (c)]\n", None)
@@ -103,7 +104,7 @@ def test_fast_lane_never_disagrees_on_anything_that_can_be_typed(text: str, kind
     same(text, kinds)
 
 
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 @given(st.data())
 def test_fast_lane_never_disagrees_on_damaged_profiles(data: st.DataObject) -> None:
     files = sorted((ROOT / "profiles").rglob("*.yml"))

@@ -18,6 +18,7 @@ from peerpact.domain import model
 from peerpact.domain import settings as defaults
 from peerpact.domain.weekly_hours import PATTERN
 from testing import ROOT
+from testing.thoroughness import examples
 
 FOLDER = ROOT / "scripts" / "peerpact" / "formats" / "schemas"
 KINDS = ("profile", "agreement", "community", "skills")
@@ -259,7 +260,7 @@ def test_full_instance_is_valid_for_both_validators(kind: str) -> None:
 def test_two_validators_agree_on_whatever_people_write(kind: str) -> None:
     seen: list[bool] = []
 
-    @settings(max_examples=250, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(250), deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(_mutated(kind))
     def agree(instance: dict[str, Any]) -> None:
         assert ORACLES[kind](instance) == OURS[kind](instance)

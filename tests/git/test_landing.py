@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from peerpact.git.landing import land
 from peerpact.git.objects import GitObjects, Leaf
 from testing.story_world import ENVIRONMENT, Blob, Stream, World, git
+from testing.thoroughness import examples
 
 A, B, C = Leaf("100644", "a" * 40), Leaf("100644", "b" * 40), Leaf("100644", "c" * 40)
 RUNS = Leaf("100755", "a" * 40)
@@ -62,7 +63,7 @@ WORLDS = st.dictionaries(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(fork=WORLDS, tip=WORLDS, head=WORLDS)
 def test_it_agrees_with_gits_own_merge_wherever_it_claims_to_know(
     fork: World, tip: World, head: World, tmp_path_factory: pytest.TempPathFactory

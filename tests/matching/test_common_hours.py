@@ -15,6 +15,7 @@ from peerpact.matching import MatchingIndex, suggest
 from peerpact.matching.common_hours import free_quarters, weeks, worst
 from testing.brute_force_ground import quarters
 from testing.matching_people import NOW, crowd, gathered, person
+from testing.thoroughness import examples
 
 ANA = person("demo-ana", 101, "python:expert", "kubernetes:beginner", windows="Mo-Fr 18:00-20:00")
 BEN = person("demo-ben", 102, "kubernetes:advanced", "python:advanced")
@@ -71,7 +72,7 @@ def test_quarter_that_a_window_covers_only_in_part_does_not_count() -> None:
 
 
 @given(st.integers(0, 2**32), st.dates(date(2026, 1, 1), date(2030, 1, 1)))
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 def test_every_week_of_the_term_is_as_an_independent_calculation_says(seed: int, now: date) -> None:
     for profile in crowd(seed, 4, 2).profiles:
         term = weeks([profile.timezone], now)
@@ -81,7 +82,7 @@ def test_every_week_of_the_term_is_as_an_independent_calculation_says(seed: int,
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 def test_no_suggestion_hides_a_week_below_the_minimum(seed: int) -> None:
     gathering = crowd(seed, 25, 5)
     index = MatchingIndex.of(gathering, NOW)

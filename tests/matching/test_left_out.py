@@ -17,6 +17,7 @@ from peerpact.matching import KINDS, MatchingIndex, render, suggest, suggest_fro
 from peerpact.matching.ranking import best
 from peerpact.matching.score_tables import mix_hash, tie_breaks
 from testing.matching_people import NOW, crowd, gathered, person, wanting
+from testing.thoroughness import examples
 
 DENSE = st.tuples(st.integers(0, 2**32), st.integers(10, 60), st.integers(2, 5), st.integers(0, 2))
 WANTED = st.sampled_from([1, 2, 3, 4, 5])
@@ -70,7 +71,7 @@ def crowded(shape: Shape, wanted: int) -> MatchingIndex:
 
 
 @given(DENSE, WANTED)
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 def test_who_has_a_pair_is_left_out_only_where_no_list_could_take_them(shape: Shape, wanted: int) -> None:
     index = crowded(shape, wanted)
     lists = after(index)
@@ -82,7 +83,7 @@ def test_who_has_a_pair_is_left_out_only_where_no_list_could_take_them(shape: Sh
 
 
 @given(DENSE, WANTED)
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 def test_nobody_loses_their_only_place_and_only_last_places_change(shape: Shape, wanted: int) -> None:
     index = crowded(shape, wanted)
     old, new, kinds = before(index), after(index), kinds_of(index)
@@ -101,7 +102,7 @@ def test_nobody_loses_their_only_place_and_only_last_places_change(shape: Shape,
 
 
 @given(DENSE, WANTED, st.integers(1, 14))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_kinds_stay_in_order_and_who_is_taken_in_stands_in_every_longer_list(
     shape: Shape, wanted: int, count: int
 ) -> None:
@@ -131,7 +132,7 @@ def test_pair_without_meeting_that_is_taken_in_keeps_its_place_before_circles(
 
 
 @given(DENSE, WANTED)
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 def test_lists_of_pairs_without_meeting_take_nobody_in(shape: Shape, wanted: int) -> None:
     gathering = crowd(*shape)
     hours = [

@@ -21,6 +21,7 @@ from peerpact.matching.score_tables import DIRECTIONS, MEANS, SIZE, WEIGHTS, thr
 from testing.brute_force import Oracle
 from testing.brute_force_ground import mean, rounded
 from testing.matching_people import NOW, SKILLS, crowd, wanting
+from testing.thoroughness import examples
 
 SHAPES = st.tuples(st.integers(0, 2**32), st.integers(0, 40), st.integers(1, 9), st.integers(0, 4))
 Shape = tuple[int, int, int, int]
@@ -36,7 +37,7 @@ def with_people(gathering: Community, people: list[Profile]) -> Community:
 
 
 @given(SHAPES, st.sampled_from([1, 3, 5, 12]), st.sampled_from([1, 2, 3, 5]))
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_engine_never_differs_from_plain_loops(shape: Shape, count: int, wanted: int) -> None:
     gathering = wanting(crowd(*shape), wanted)
     oracle, index = Oracle(gathering, NOW), MatchingIndex.of(gathering, NOW)
@@ -65,7 +66,7 @@ def test_engine_never_differs_where_somebody_is_taken_in(seed: int, wanted: int,
 
 
 @given(SHAPES)
-@settings(max_examples=6)
+@settings(max_examples=examples(6))
 def test_engine_never_differs_when_everything_is_asked_for(shape: Shape) -> None:
     gathering = crowd(*shape)
     oracle, index = Oracle(gathering, NOW), MatchingIndex.of(gathering, NOW)
@@ -78,7 +79,7 @@ def pairs_of(found: Suggestions) -> dict[tuple[str, ...], float]:
 
 
 @given(SHAPES)
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_pair_has_the_same_score_from_both_sides(shape: Shape) -> None:
     gathering = crowd(*shape)
     found = suggest_everybody(gathering, NOW, 40)
@@ -87,7 +88,7 @@ def test_pair_has_the_same_score_from_both_sides(shape: Shape) -> None:
 
 
 @given(SHAPES, st.integers(0, 2**32), st.sampled_from(LEVELS))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_adding_an_offer_never_lowers_a_pair_or_removes_a_partner(shape: Shape, seed: int, level: str) -> None:
     gathering = crowd(*shape)
     if len(gathering.profiles) < 2:
@@ -106,7 +107,7 @@ def test_adding_an_offer_never_lowers_a_pair_or_removes_a_partner(shape: Shape, 
 
 
 @given(SHAPES, st.integers(0, 2**32), st.sampled_from([1, 2, 5]))
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_order_of_the_files_changes_nothing(shape: Shape, seed: int, wanted: int) -> None:
     gathering = wanting(crowd(*shape), wanted)
     people = list(gathering.profiles)
@@ -115,7 +116,7 @@ def test_order_of_the_files_changes_nothing(shape: Shape, seed: int, wanted: int
 
 
 @given(SHAPES)
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_score_follows_from_the_terms_that_are_shown(shape: Shape) -> None:
     gathering = crowd(*shape)
     ways = {"pair": 2, "related-pair": 2, "async-pair": 2, "circle": 3, "one-way": 1}
@@ -131,7 +132,7 @@ def test_score_follows_from_the_terms_that_are_shown(shape: Shape) -> None:
 
 
 @given(SHAPES)
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_everybody_who_is_open_and_has_room_gets_a_next_step(shape: Shape) -> None:
     gathering = crowd(*shape)
     for found in suggest_everybody(gathering, NOW).values():
@@ -139,7 +140,7 @@ def test_everybody_who_is_open_and_has_room_gets_a_next_step(shape: Shape) -> No
 
 
 @given(SHAPES, st.sampled_from([1, 3, 5]), st.sampled_from([1, 2, 3, 5]))
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_lists_for_everybody_at_once_are_the_lists_of_each(shape: Shape, count: int, wanted: int) -> None:
     gathering = wanting(crowd(*shape), wanted)
     index = MatchingIndex.of(gathering, NOW)
@@ -150,7 +151,7 @@ def test_lists_for_everybody_at_once_are_the_lists_of_each(shape: Shape, count: 
 
 
 @given(SHAPES)
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_gates_of_two_people_are_the_gates_of_everybody_at_once(shape: Shape) -> None:
     gathering = crowd(*shape)
     index = MatchingIndex.of(gathering, NOW)

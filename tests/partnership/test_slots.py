@@ -13,6 +13,7 @@ from peerpact.domain.model import Availability, Profile
 from peerpact.domain.weekly_hours import DAY_MINUTES, Window, parse_window
 from peerpact.partnership.agenda.time_slot import EXAMPLE, LATER, ON_THE_DAY, slot
 from testing.site_profiles import person
+from testing.thoroughness import examples
 
 DAY, LAST = date(2026, 11, 23), date(2027, 12, 31)  # a Monday
 ZONES = (
@@ -121,7 +122,7 @@ def free(who: Profile, moment: datetime) -> bool:
     )
 
 
-@settings(deadline=None, max_examples=60)  # the other way of reckoning is slow
+@settings(deadline=None, max_examples=examples(60))  # the other way of reckoning is slow
 @given(st.lists(SOMEBODY, min_size=2, max_size=3), st.integers(0, 80), st.sampled_from([30, 60, 90]))
 def test_every_minute_of_a_proposal_lies_in_everybodys_hours(people: list[Profile], days: int, minutes: int) -> None:
     day = date(2026, 11, 9) + timedelta(days=days)  # no clock changes in these zones

@@ -24,6 +24,7 @@ from peerpact.text.languages import is_known_language, standard_tag
 from peerpact.text.tables import table
 from testing.place_cases import CERTAIN, FIRST, NOTHING, SEVERAL
 from testing.sample_files import AGREEMENT, ANN, NOW, PACT, PROFILE, SOUND, as_bytes
+from testing.thoroughness import examples
 
 _PROPOSED = re.compile(r"`([^`]+)`")
 _SENTENCE = re.compile(r"^(?:Use|Write|Did you mean)(?: a list| \d entries)?:? (?:`[^`]+`(?: \([^)]*\))?(?:, | or )?)+")
@@ -129,7 +130,7 @@ _LETTERS = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max
 _ANY = _LETTERS | st.from_regex(r"\A[A-Za-z0-9 :@./,+-]{1,20}\Z")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.sampled_from(PLACES), _ANY)
 @example((ANN, ("timezone",)), "Etc/GMT+12")
 def test_any_text_is_answered_by_proposals_that_pass(place: tuple[str, tuple[Any, ...]], written: str) -> None:

@@ -20,6 +20,11 @@ def often(usual: int, thorough: int) -> int:
     return thorough if THOROUGH else usual
 
 
+def examples(thorough: int) -> int:
+    """How many examples to try a property on: a quarter of them in `make test`."""
+    return often(max(5, thorough // 4), thorough)
+
+
 def sample(cases: Sequence[_T], every: int, start: int = 0) -> list[_T]:
     """All cases in a thorough run, else every so-manyth of them, from `start`."""
     return list(cases) if THOROUGH else list(cases[start % every :: every])

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from peerpact.text import escape
 from peerpact.text.hidden import hidden
+from testing.thoroughness import examples
 
 EVERY_EXTENSION = [
     "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html",
@@ -35,7 +36,7 @@ def shown(page: str) -> str:
 
 
 @given(NASTY | st.text(max_size=40))
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_markdown_shows_every_text_as_it_was_written(text: str) -> None:
     expected = escape.terminal(" ".join(re.sub(r"\s", " ", text).split()))
     page = rendered("x " + escape.markdown(text), ["tables"])
@@ -43,14 +44,14 @@ def test_markdown_shows_every_text_as_it_was_written(text: str) -> None:
 
 
 @given(NASTY)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_markdown_makes_no_element_under_any_extension(text: str) -> None:
     page = rendered(escape.markdown(text), EVERY_EXTENSION)
     assert re.sub(r"</?p>", "", page).count("<") == 0
 
 
 @given(NASTY)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_markdown_leaves_nothing_that_github_links_after_rendering(text: str) -> None:
     seen = html.unescape(escape.markdown(text))
     assert not re.search(r"@(?!\u200b)|#\d|\bGH-\d|://|www\.|[0-9a-f]{7}", seen, re.IGNORECASE)
@@ -118,7 +119,7 @@ def test_markdown_leaves_plain_words_readable() -> None:
 
 
 @given(NASTY)
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_markdown_stays_inside_its_cell_of_a_table(text: str) -> None:
     page = rendered(f"| a | b |\n| --- | --- |\n| {escape.markdown(text)} | x |\n", ["tables"])
     assert page.count("<td>") == 2

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from peerpact.text import escape
+from testing.thoroughness import examples
 
 SIGNS = [*"`*_#@<>[](){}|~$^=+-!:;./\\\"'&% \n\t\r19aZé\u202e"]
 PIECES = st.sampled_from([*SIGNS, "`", "``", "```", "](", "www.", "https://"])
@@ -42,7 +43,7 @@ def letters(text: str) -> str:
 @example("`a`` `b``@c")
 @example("\\`<b>`")
 @example("`\\`@octocat`")
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 def test_prose_makes_no_element_but_code(text: str) -> None:
     for page in pages("See " + escape.prose(text) + " there."):
         assert elements(page) <= {"p", "code"}
@@ -52,14 +53,14 @@ def test_prose_makes_no_element_but_code(text: str) -> None:
 @example("`a``@b` @c")
 @example("``@octocat``")
 @example("@``octocat")
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 def test_prose_leaves_no_reference_outside_of_code(text: str) -> None:
     for page in pages("See " + escape.prose(text) + " there."):
         assert not REFERENCE.search(outside_code(page))
 
 
 @given(NASTY)
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 def test_prose_shows_every_letter_that_was_written(text: str) -> None:
     page = COMMONMARK.render("See " + escape.prose(text) + " there.")
     shown = html.unescape(re.sub("<[^>]*>", "", page))
@@ -67,7 +68,7 @@ def test_prose_shows_every_letter_that_was_written(text: str) -> None:
 
 
 @given(NASTY | st.text(max_size=30))
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 def test_code_is_one_span_that_shows_exactly_the_text(text: str) -> None:
     page = COMMONMARK.render("See " + escape.code(text) + " there.").strip()
     plain = escape.terminal(re.sub(r"\s+", " ", text))
@@ -81,7 +82,7 @@ def test_code_is_one_span_that_shows_exactly_the_text(text: str) -> None:
 
 
 @given(NASTY, st.sampled_from(["[{}](https://example.org/a)", "- {}", "1. [{}](https://example.org/a): x", "# {}"]))
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 def test_code_never_breaks_out_of_a_link_or_a_list(text: str, around: str) -> None:
     for page in pages(around.format(escape.code(text))):
         assert elements(page) <= {"p", "code", "a", "ul", "ol", "li", "h1"}

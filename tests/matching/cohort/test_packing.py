@@ -26,6 +26,7 @@ from peerpact.matching.cohort.proposal import CHOICES, PAIRS, PAIRS_ONLY, PEOPLE
 from peerpact.matching.cohort.relaxation import relax, without_a_program
 from testing import TESTS
 from testing.packing_oracle import Objective, Scores, best_by_solver, best_by_trying_all, objective, possible
+from testing.thoroughness import examples
 
 sys.path.insert(0, str(TESTS / "benchmarks"))
 import kidney
@@ -89,7 +90,7 @@ def test_the_groups_and_their_scores_are_those_of_plain_loops(seed: int) -> None
     assert groups.complete
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(st.integers(0, 10**6), st.integers(7, 12), st.integers(3, 7))
 @example(0, 0, 4)
 @example(0, 1, 4)
@@ -102,7 +103,7 @@ def test_no_packing_of_a_dozen_people_is_better(seed: int, people: int, skills: 
     assert reached(index, scores, PAIRS_ONLY) == best_by_trying_all(pairs)
 
 
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 @given(st.integers(0, 10**6), st.integers(30, 60), st.sampled_from(CHOICES), st.integers(5, 7))
 def test_no_packing_of_sixty_people_is_better(seed: int, people: int, kind: str, skills: int) -> None:
     index = crowded(seed, people, skills)

@@ -21,6 +21,7 @@ from peerpact.matching.cohort.graph import NOBODY, Budget, Graph
 from peerpact.matching.cohort.milp import finish
 from peerpact.matching.cohort.pairing import ENOUGH, greedy, pairing, worth
 from peerpact.matching.cohort.subprocess_timeout import OutOfTimeError, run_with_timeout
+from testing.thoroughness import examples
 
 Scores = dict[tuple[int, int], int]
 
@@ -73,7 +74,7 @@ small = st.integers(0, 9).flatmap(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(small)
 def test_no_pairing_of_a_small_community_is_above_ours_by_more_than_a_hundredth_of_a_per_cent(
     community: tuple[int, Scores],

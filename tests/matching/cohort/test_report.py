@@ -33,6 +33,7 @@ from peerpact.text.forge_links import Places
 from testing import TESTS
 from testing.matching_people import person as somebody
 from testing.pair_graph import edges
+from testing.thoroughness import often
 
 sys.path.insert(0, str(TESTS / "benchmarks"))
 import synthetic
@@ -129,7 +130,7 @@ def test_every_score_can_be_worked_out_again_from_its_terms() -> None:
         assert (each.quarters, each.formats, each.score) == (0, 2, 6000)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(often(1, 4)))
 def test_the_scores_are_those_of_the_suggestions(seed: int) -> None:
     whole = synthetic.synthetic(150, seed, asynchronous=0.4)
     known = edges(whole, NOW)
@@ -146,7 +147,7 @@ def test_the_scores_are_those_of_the_suggestions(seed: int) -> None:
     assert found.people == found.most_people == sum(len(each.people) for each in both(found))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(often(1, 4)))
 def test_nobody_is_above_capacity_and_nobody_is_forgotten(seed: int) -> None:
     whole = synthetic.synthetic(120, seed, asynchronous=0.6)
     found = made(whole)
@@ -251,13 +252,13 @@ def answered(person: Profile, text: str) -> Profile | None:
 @pytest.mark.parametrize("choice", ["people", "pairs-only"])
 def test_an_answer_that_is_said_to_give_a_place_gives_one(choice: str) -> None:
     tried = Counter[str]()
-    for seed in range(8):
+    for seed in range(often(3, 8)):
         whole = synthetic.synthetic(50, seed, asynchronous=0.4)
         before = made(whole, choice=choice)
         for left in before.left[:6]:
             for text in (reason for answer in left.answers for reason in answer.reasons):
                 kind = text.split()[3]
-                if tried[kind] < 8 and (profile := answered(left.person, text)):
+                if tried[kind] < often(3, 8) and (profile := answered(left.person, text)):
                     assert made(changed(whole, profile), choice=choice).people > before.people, text
                     tried[kind] += 1
     assert tried.keys() >= {"teach", "want"}, tried
@@ -290,7 +291,7 @@ def test_an_empty_community_and_one_person_get_a_report() -> None:
 
 
 def test_the_order_of_the_files_and_their_folders_change_nothing() -> None:
-    whole = synthetic.synthetic(80, 9, asynchronous=0.5)
+    whole = synthetic.synthetic(40, 9, asynchronous=0.5)
     texts = list(synthetic.texts(whole))
     reports = set()
     for seed in range(3):

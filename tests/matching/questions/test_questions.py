@@ -25,6 +25,7 @@ from testing.brute_force_ground import Ground
 from testing.light_imports import heavy_imports
 from testing.matching_people import NOW, SKILLS, agreement, crowd, gathered, person
 from testing.question_oracle import Asker
+from testing.thoroughness import examples
 
 CASES = json.loads((Path(__file__).parent / "question_cases.json").read_text("utf-8"))
 SHAPES = st.tuples(st.integers(0, 2**32), st.integers(1, 30), st.integers(1, 9), st.integers(0, 4))
@@ -43,7 +44,7 @@ def replaced(gathering: Community, profile: Profile) -> Community:
 
 
 @given(SHAPES, st.sampled_from([1, 3, 12]))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_questions_never_differ_from_plain_loops(shape: tuple[int, int, int, int], count: int) -> None:
     gathering = crowd(*shape)
     ground = Ground(gathering, NOW)
@@ -54,7 +55,7 @@ def test_questions_never_differ_from_plain_loops(shape: tuple[int, int, int, int
 
 
 @given(SHAPES)
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_what_somebody_lists_is_never_asked(shape: tuple[int, int, int, int]) -> None:
     gathering = crowd(*shape)
     for profile in gathering.profiles:
@@ -64,7 +65,7 @@ def test_what_somebody_lists_is_never_asked(shape: tuple[int, int, int, int]) ->
 
 
 @given(SHAPES, st.integers(0, 2**16), st.integers(1, 3))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_more_people_who_seek_a_skill_never_lower_its_place(
     shape: tuple[int, int, int, int], choice: int, more: int
 ) -> None:
@@ -82,7 +83,7 @@ def test_more_people_who_seek_a_skill_never_lower_its_place(
 
 
 @given(SHAPES)
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_order_of_the_files_changes_nothing(shape: tuple[int, int, int, int]) -> None:
     gathering = crowd(*shape)
     turned = Community.of(gathering.settings, gathering.vocabulary, gathering.profiles[::-1], gathering.agreements)
@@ -170,7 +171,7 @@ def test_cases_that_the_browser_shares(case: dict[str, object]) -> None:
 
 
 @given(SHAPES)
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 def test_columns_survive_json(shape: tuple[int, int, int, int]) -> None:
     table = columns(people(crowd(*shape), NOW), SKILLS, 60)
     assert Columns.from_json(json.loads(json.dumps(table.as_json()))).as_json() == table.as_json()

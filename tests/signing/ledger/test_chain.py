@@ -18,6 +18,7 @@ from peerpact.signing.ledger.entry import canonical, parse
 from peerpact.signing.ledger.record import GENESIS, Record, Signer, Terms, link, name
 from peerpact.signing.ledger.report import Ledger
 from testing.ledger_world import FIRST, chained
+from testing.thoroughness import examples
 
 HEX = st.text("0123456789abcdef", min_size=40, max_size=40)
 LONG = st.text("0123456789abcdef", min_size=64, max_size=64)
@@ -158,7 +159,7 @@ def test_a_chain_comes_back_in_its_order(records: list[Record]) -> None:
     assert chain.last == link(canonical(chain.records[-1]))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(RECORDS, st.data())
 def test_every_loss_but_that_of_the_end_is_seen(records: list[Record], data: st.DataObject) -> None:
     files = chained(*records)
@@ -170,7 +171,7 @@ def test_every_loss_but_that_of_the_end_is_seen(records: list[Record], data: st.
     assert set(chain.records) == {record for record in whole if record is not whole[lost]}
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(RECORDS, RECORD, st.data())
 def test_nothing_can_be_put_between_two_records(records: list[Record], new: Record, data: st.DataObject) -> None:
     files = chained(*records)
