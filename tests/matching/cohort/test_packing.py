@@ -17,13 +17,15 @@ from test_report import NOW, person, together
 from peerpact.domain.model import Availability, Profile
 from peerpact.domain.weekly_hours import Window
 from peerpact.matching import MatchingIndex
-from peerpact.matching.cohort import circle_search, local_search, packing
+from peerpact.matching.cohort import circle_search, local_search, packing, relaxation
 from peerpact.matching.cohort.choices import Choice, choose
 from peerpact.matching.cohort.free_partners import FreePartners
 from peerpact.matching.cohort.graph import NOBODY, Budget
 from peerpact.matching.cohort.groups import Groups, possible_groups
+from peerpact.matching.cohort.local_search import improve
 from peerpact.matching.cohort.proposal import CHOICES, PAIRS, PAIRS_ONLY, PEOPLE
 from peerpact.matching.cohort.relaxation import relax, without_a_program
+from peerpact.matching.cohort.soft_prices import soft_prices
 from testing import TESTS
 from testing.packing_oracle import Objective, Scores, best_by_solver, best_by_trying_all, objective, possible
 from testing.thoroughness import examples
@@ -149,9 +151,9 @@ def test_another_order_of_the_people_changes_neither_number_nor_worth(seed: int)
 
 
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("parts", [0, 3])
-def test_the_bound_holds_whatever_was_solved(seed: int, parts: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(local_search, "_PARTS", parts)
+def test_the_bound_holds_whatever_was_solved(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packing, "_FEW", 10)
+    monkeypatch.setattr(local_search, "_PARTS", 3)
     index = MatchingIndex.of(synthetic.synthetic(150, seed, asynchronous=0.3), NOW)
     groups = everything(index)
     weight = groups.size * 1000 + groups.score % 7
@@ -161,6 +163,40 @@ def test_the_bound_holds_whatever_was_solved(seed: int, parts: int, monkeypatch:
     assert late.bound == without_a_program(groups, weight).bound >= relaxed.bound
     made = chosen(groups, PEOPLE)
     assert weight[made.groups].sum() <= relaxed.bound - relaxed.slack[made.groups].max()
+
+
+def test_the_bound_is_the_same_when_groups_join_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    groups = everything(MatchingIndex.of(synthetic.synthetic(150, 1), NOW))
+    weight = groups.size * 1_000_000 + groups.score
+    whole = relax(groups, weight, Budget.of(60, time.monotonic))
+    monkeypatch.setattr(relaxation, "_FEW", 10)
+    monkeypatch.setattr(relaxation, "_FIRST", 1)
+    part = relax(groups, weight, Budget.of(60, time.monotonic))
+    assert len(part.columns) < len(whole.columns) == len(weight)
+    assert part.bound == pytest.approx(whole.bound, rel=1e-5)
+
+
+def test_soft_prices_come_near_the_bound_of_the_linear_program() -> None:
+    groups = everything(MatchingIndex.of(synthetic.synthetic(150, 1), NOW))
+    weight = groups.size * 1_000_000 + groups.score
+    price = soft_prices(groups, weight)
+    short = np.maximum(weight - price[groups.members].sum(axis=1), 0)
+    best = relax(groups, weight, Budget.of(60, time.monotonic)).bound
+    assert 0.999 * best <= price.sum() + short.sum() <= 1.03 * best
+    assert price[NOBODY] == 0
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_packing_that_is_improved_part_by_part_places_more_and_nobody_twice(seed: int) -> None:
+    index = crowded(seed, 40, 7)
+    groups = everything(index)
+    worth, best = groups.score * groups.size, chosen(groups, PEOPLE)
+    relaxed = relax(groups, groups.size, Budget.of(60, time.monotonic))
+    nobody = np.zeros(0, np.int64)
+    better = improve(groups, groups.size, worth, relaxed.slack, nobody, Budget.of(60, time.monotonic))
+    found = teams(index, groups, better)
+    assert len(frozenset().union(*found)) == sum(map(len, found)) == best.people > 0
+    assert worth[better].sum() == pytest.approx(best.worth, rel=0.01)
 
 
 @pytest.mark.parametrize("kind", CHOICES)

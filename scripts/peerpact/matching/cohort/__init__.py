@@ -3,9 +3,10 @@
 For: `cohort`, from a community to proposals. Must not: write any file, tell anybody, or read a clock of its own.
 
 Where to look: `circle_search` and `groups` (every group that could begin), `choices` (what counts), `packing` (who
-begins with whom: `relaxation`, `linear_program`, `rounding`, `local_search`, `exact_packing`), `free_partners` (whose
-answer would give them a place), `build_proposal` and `wording` (what is said), `render` (the report). For pairs alone
-in a large community there are `pairing`, `assignment`, `cycles`, `augmenting_paths` and `milp`.
+begins with whom: `soft_prices`, `relaxation`, `linear_program`, `rounding`, `local_search`, `exact_packing`),
+`free_partners` (whose answer would give them a place), `build_proposal` and `wording` (what is said), `render` (the
+report). For pairs alone in a large community there are `pairing`, `assignment`, `cycles`, `augmenting_paths` and
+`milp`.
 """
 
 from __future__ import annotations

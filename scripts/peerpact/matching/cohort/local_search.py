@@ -2,9 +2,9 @@
 
 For: `improve`. Must not: prove anything.
 
-How: around each person who is left, a part of the community is cut out: people with whom they could be in a group,
-together with everyone of the groups that these are in now, and so on. The best packing of that part replaces the one
-that it has, if it is better (large neighbourhood search, Shaw 1998).
+How: around each person who is left, then around everyone else, a part of the community is cut out: people with whom
+they could be in a group, together with everyone of the groups that these are in now, and so on. The best packing of
+that part replaces the one that it has, if it is better (large neighbourhood search, Shaw 1998).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from scipy.sparse import csr_matrix
 from peerpact.matching.cohort.exact_packing import solve_whole
 from peerpact.matching.cohort.graph import NOBODY, Budget, Ints
 from peerpact.matching.cohort.groups import Groups
-from peerpact.matching.cohort.linear_program import Floor
+from peerpact.matching.score import ONE
 
 _PART = 120
 """How many people are in a part."""
@@ -23,11 +23,14 @@ _PART = 120
 _OF_EACH = 30
 """How many groups of each person are followed, those with the least slack first."""
 
-_PARTS = 150
+_PARTS = 200
 """How many parts are solved at most."""
 
-_GAP = 0.001
-"""How close to the best a part is solved: as a share, and small enough never to lose a whole place."""
+_POINT = 10 * ONE
+"""What a point counts in a part beside the worth: as much as ten people with the highest score."""
+
+_GAP = 0.0002
+"""How close to the best a part is solved, as a share."""
 
 _NODES = 100
 """How far the search in one part goes: most need a single node, and the clock would make the answer depend on it."""
@@ -41,7 +44,7 @@ class _Packed:
         self.chosen = set(chosen.tolist())
         self.group = np.full(groups.people + 1, NOBODY, np.int64)
         self._put(chosen.tolist())
-        self._groups_of = self._by_slack(slack)
+        self.of_person = self._by_slack(slack)
 
     def _by_slack(self, slack: Ints) -> csr_matrix:
         """The groups of each person, those with the least slack first."""
@@ -70,7 +73,7 @@ class _Packed:
 
     def groups_of(self, person: int) -> Ints:
         """The numbers of the groups that a person could be in, those with the least slack first."""
-        table = self._groups_of
+        table = self.of_person
         return np.asarray(table.indices[table.indptr[person] : table.indptr[person + 1]], np.int64)
 
     def part_around(self, person: int) -> list[int]:
@@ -90,31 +93,32 @@ def _members(groups: Groups, number: int) -> list[int]:
     return [member for member in groups.members[number].tolist() if member != NOBODY]
 
 
-def improve(groups: Groups, weight: Ints, slack: Ints, chosen: Ints, time: Budget, keep: Ints | None = None) -> Ints:
-    """The sorted numbers of groups that share nobody, with at least the total weight of `chosen`.
+def improve(groups: Groups, points: Ints, worth: Ints, slack: Ints, chosen: Ints, time: Budget) -> Ints:
+    """The sorted numbers of groups that share nobody, with at least the points and then the worth of `chosen`.
 
-    Parts are cut out around those who are left. With `keep` (int64[groups]) no part may lose anything of its total,
-    and parts are cut out around everyone.
+    `points`, `worth` and `slack` are int64[groups]; groups of little slack are looked at first.
     """
     packed = _Packed(groups, slack, chosen)
-    parts = 0
-    for person in range(groups.people):
-        if parts == _PARTS or not time.left:
+    placed = packed.group[:-1] != NOBODY
+    with_groups = np.diff(packed.of_person.indptr) > 0
+    for person in np.concatenate([np.flatnonzero(with_groups & ~placed), np.flatnonzero(placed)])[:_PARTS].tolist():
+        if not time.left:
             break
-        if (packed.group[person] == NOBODY or keep is not None) and len(packed.groups_of(person)):
-            parts += 1
-            _improve_part(packed, weight, packed.part_around(person), time, keep)
+        _improve_part(packed, points, worth, packed.part_around(person), time)
     return np.array(sorted(packed.chosen), np.int64)
 
 
-def _improve_part(packed: _Packed, weight: Ints, part: list[int], time: Budget, keep: Ints | None) -> None:
+def _improve_part(packed: _Packed, points: Ints, worth: Ints, part: list[int], time: Budget) -> None:
     """Solve the groups whose members are all in a part, and take them if they are better."""
     inside = np.zeros(packed.groups.people + 1, np.bool_)
     inside[[*part, NOBODY]] = True
     near = np.unique(np.concatenate([packed.groups_of(person) for person in part]))
     near = near[inside[packed.groups.members[near]].all(axis=1)]
     old = sorted({int(packed.group[person]) for person in part} - {NOBODY})
-    floor = None if keep is None else Floor(keep[near], int(keep[old].sum()))
-    best, _ = solve_whole(packed.groups.only(near), weight[near], time.left, floor, _GAP, _NODES)
-    if best is not None and weight[near[best]].sum() > weight[old].sum():
+    best, _ = solve_whole(packed.groups.only(near), points[near] * _POINT + worth[near], time.left, None, _GAP, _NODES)
+    if best is not None and _total(points, worth, near[best]) > _total(points, worth, old):
         packed.replace(old, near[best].tolist())
+
+
+def _total(points: Ints, worth: Ints, numbers: Ints | list[int]) -> tuple[int, int]:
+    return int(points[numbers].sum()), int(worth[numbers].sum())

@@ -3,7 +3,8 @@
 For: `pack`, from groups to a choice with a proven bound. Must not: know people or words, or read a clock of its own.
 
 How: relax (a bound and a fractional packing), round down, improve part by part, and finish with an integer program.
-First for the objective, with the worth as its fraction; then for the worth alone, with the objective as a floor.
+First for the objective, with the worth as its fraction; then for the worth alone, with the objective as a floor, where
+few groups can still matter.
 """
 
 from __future__ import annotations
@@ -74,10 +75,11 @@ def pack(
     rounded = round_down(groups, points * unit + worth, relaxed, time)
     best = rounded if start is None else max(start, rounded, key=lambda chosen: int(points[chosen].sum()))
     tell(f"{int(groups.size[best].sum()):,} people have a place, looking for more")
-    first = _most_points(groups, points, unit, relaxed, best, time)
+    first = _most_points(groups, points, worth, unit, relaxed, best, time)
     reached, most_reachable = int(points[first.chosen].sum()), relaxed.bound // unit
     worth_bound = relaxed.bound - reached * unit if reached == most_reachable else unit - 1
-    second = _most_worth(groups, worth, Floor(points, reached), Packing(first.chosen, worth_bound), time)
+    columns = np.union1d(relaxed.columns, first.chosen)
+    second = _most_worth(groups, worth, Floor(points, reached), Packing(first.chosen, worth_bound), columns, time)
     most_points, most_worth = first.bound, second.bound
     if not groups.complete:  # circles that aren't listed could add to either
         most_points = groups.reachable * int((points / groups.size).max())
@@ -85,11 +87,13 @@ def pack(
     return Packed(second.chosen, reached, most_points, int(worth[second.chosen].sum()), most_worth)
 
 
-def _most_points(groups: Groups, points: Ints, unit: int, relaxed: Relaxation, chosen: Ints, time: Budget) -> Packing:
+def _most_points(
+    groups: Groups, points: Ints, worth: Ints, unit: int, relaxed: Relaxation, chosen: Ints, time: Budget
+) -> Packing:
     """A packing with as many points as can be found, beginning with a good one, and a bound for them."""
     near = _near_more_points(points, unit, relaxed, chosen)
     if len(near) > _FEW:
-        chosen = improve(groups, points, relaxed.slack, chosen, time.part(_FOR_PARTS))
+        chosen = improve(groups, points, worth, relaxed.slack, chosen, time.part(_FOR_PARTS))
         near = _near_more_points(points, unit, relaxed, chosen)
     return finish(groups, points, near, Packing(chosen, relaxed.bound // unit), time.part(_FOR_POINTS))
 
@@ -100,18 +104,14 @@ def _near_more_points(points: Ints, unit: int, relaxed: Relaxation, chosen: Ints
     return np.flatnonzero(relaxed.slack <= relaxed.bound - needed)
 
 
-def _most_worth(groups: Groups, worth: Ints, floor: Floor, best: Packing, time: Budget) -> Packing:
+def _most_worth(groups: Groups, worth: Ints, floor: Floor, best: Packing, columns: Ints, time: Budget) -> Packing:
     """A packing that reaches the floor with as high a worth as can be found, and a bound for it."""
     total = int(worth[best.chosen].sum())
     if total >= ENOUGH * best.bound or not time.left:
         return best
-    relaxed = relax(groups, worth * _FINE, time, floor, best.chosen)
+    relaxed = relax(groups, worth * _FINE, time, floor, columns)
     bound = min(best.bound, relaxed.bound // _FINE)
     if total >= ENOUGH * bound:
         return Packing(best.chosen, bound)
-    chosen = best.chosen
-    if (relaxed.slack < relaxed.bound - total * _FINE).sum() > _FEW:
-        chosen = improve(groups, worth, relaxed.slack, chosen, time.part(_FOR_PARTS), keep=floor.weight)
-        total = int(worth[chosen].sum())
     near = np.flatnonzero(relaxed.slack < relaxed.bound - total * _FINE)
-    return finish(groups, worth, near, Packing(chosen, bound), time, floor, (1 - ENOUGH) / 2)
+    return finish(groups, worth, near, Packing(best.chosen, bound), time, floor, (1 - ENOUGH) / 2)

@@ -3,9 +3,10 @@
 For: `relax`. Must not: choose whole groups (rounding.py and exact_packing.py do).
 
 How: the cycle formulation has one variable for each group and one row for each person. The linear program is solved
-for a part of the groups. The prices (dual values) of the people show which of the other groups could improve it; these
-join, and it is solved again. The prices are then rounded to whole numbers and raised until no group is worth more than
-its members' prices together. The sum of such prices is a bound, whatever the solver did.
+for a part of the groups: those that are worth most beside their members' prices, which soft_prices.py guesses. The
+prices (dual values) of the program show which of the other groups could improve it; these join, and it is solved again.
+The last prices are rounded to whole numbers and raised until no group is worth more than its members' prices together.
+The sum of such prices is a bound, whatever the solver did.
 
 Sources: Abraham, Blum and Sandholm 2007 (cycle formulation and column generation for kidney exchange); Dickerson,
 Manlove, Plaut, Sandholm and Trimble 2016 (how tight it is). The solver is HiGHS (Huangfu and Hall 2018), in scipy.
@@ -20,12 +21,16 @@ import numpy as np
 from peerpact.matching.cohort.graph import Budget, Ints
 from peerpact.matching.cohort.groups import Groups
 from peerpact.matching.cohort.linear_program import Floats, Floor, Solution, solve
+from peerpact.matching.cohort.soft_prices import soft_prices
 
-_FIRST, _MORE = 10, 5
-"""How many groups of each person are in the first program, and how many join at a time."""
+_FIRST, _MORE = 3, 5
+"""How many groups for each person are in the first program, and how many of each person join at a time."""
 
 _MANY, _NEAR, _NEARER = 200_000, 0.0005, 0.000_002
 """It ends when the bound is off by less than `_NEAR` of it if there are many groups, or else by `_NEARER`."""
+
+_FEW = 5_000
+"""So many groups are all in the program from the start."""
 
 _ROUNDS = 60
 _SCALE = 1_000.0
@@ -81,17 +86,15 @@ class _Task:
 
 
 def relax(
-    groups: Groups, weight: Ints, time: Budget, floor: Floor | None = None, reaches_floor: Ints | None = None
+    groups: Groups, weight: Ints, time: Budget, floor: Floor | None = None, columns: Ints | None = None
 ) -> Relaxation:
     """The relaxation for the highest total `weight` (int64[groups], above 0).
 
-    With a floor, `reaches_floor` are the numbers of groups that reach it together. If the time runs out, the bound is
-    still valid, only higher.
+    It begins with the `columns`, numbers of groups, if they are known; with a floor, some of them must reach it. If the
+    time runs out, the bound is still valid, only higher.
     """
     task = _Task(groups, weight, floor)
-    columns = groups.best_of_each(weight, _FIRST)
-    if reaches_floor is not None:
-        columns = np.union1d(columns, reaches_floor)
+    columns = _first_columns(groups, weight) if columns is None else columns
     near = _NEARER if len(weight) <= _MANY else _NEAR
     best = without_a_program(groups, weight)
     for _ in range(_ROUNDS):
@@ -107,6 +110,15 @@ def relax(
             break
         columns = np.union1d(columns, missing[groups.only(missing).best_of_each(short[missing], _MORE)])
     return best
+
+
+def _first_columns(groups: Groups, weight: Ints) -> Ints:
+    """The sorted numbers of the groups that fall least short of their members' prices."""
+    many = max(_FEW, _FIRST * groups.people)
+    if len(weight) <= many:
+        return np.arange(len(weight))
+    short = soft_prices(groups, weight)[groups.members].sum(axis=1) - weight
+    return np.sort(np.argsort(short, kind="stable")[:many])
 
 
 def without_a_program(groups: Groups, weight: Ints) -> Relaxation:

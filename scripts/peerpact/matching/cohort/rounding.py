@@ -1,6 +1,6 @@
 """Whole groups from a fractional packing.
 
-For: `round_down`, a good packing in little time, and `greedy`. Must not: promise the best (exact_packing.py does).
+For: `round_down`, a good packing in little time. Must not: promise the best (exact_packing.py does).
 
 How: diving. The groups that the fractional packing takes nearly as a whole are taken, and a few of those that it takes
 most of. For the people who are left the linear program is solved again, and so on.
@@ -17,16 +17,10 @@ from peerpact.matching.cohort.linear_program import Floats, solve
 from peerpact.matching.cohort.relaxation import Relaxation
 
 _NEARLY_WHOLE = 0.9
-_STEPS = 200
+_STEPS = 100
 """A step takes at least this part of the groups, so that there are few hundred steps at most."""
 
 Flags = NDArray[np.bool_]
-
-
-def greedy(groups: Groups, order: Ints) -> Ints:
-    """The sorted numbers of groups that share nobody, taken in an order wherever all members are still free."""
-    free = np.ones(groups.people + 1, np.bool_)
-    return np.sort(_take(groups, order, free, len(order)))
 
 
 def by_weight(weight: Ints) -> Ints:
