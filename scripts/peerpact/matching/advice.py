@@ -61,7 +61,9 @@ def _only_the_whole(index: MatchingIndex, here: Neighbourhood) -> int:
     me = people[here.place].profile
     wholes = frozenset().union(*(skills.broader(seek.skill) for seek in me.seeks))
     learners = np.flatnonzero(here.works & (here.taught > 0) & (here.learned == 0)).tolist() if wholes else []
-    return sum(bool(only_the_whole(people[place].profile, me, skills)) for place in learners)
+    others = (people[place].profile for place in learners)
+    listing = (other for other in others if any(offer.skill in wholes for offer in other.offers))
+    return sum(bool(only_the_whole(other, me, skills)) for other in listing)
 
 
 def changes(

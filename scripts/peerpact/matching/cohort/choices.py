@@ -14,11 +14,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from peerpact.matching.cohort.assignment import most_paired
-from peerpact.matching.cohort.graph import NOBODY, Budget, Graph, Ints
+from peerpact.matching.cohort.graph import Budget, Graph, Ints
 from peerpact.matching.cohort.groups import Groups
 from peerpact.matching.cohort.packing import Packed, Progress, pack
-from peerpact.matching.cohort.pairing import pairing, worth
+from peerpact.matching.cohort.pairing import assign_in_time, pairing, worth
 from peerpact.matching.cohort.proposal import PAIRS, PAIRS_ONLY
+from peerpact.matching.cohort.subprocess_timeout import OutOfTimeError
 
 _PAIR_FIRST, _CIRCLE_AFTER = 8, 3
 
@@ -30,6 +31,9 @@ _MANY_PAIRS = 40_000
 
 _BONUS = 30_000
 """What a pair counts there beside its score: three times the highest score, so that more pairs nearly always win."""
+
+_SMALL_BONUS = 2_500
+"""What it counts for a second bound: about what the last possible pairs cost the others."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,8 +100,26 @@ def _by_assignment(pairs: Groups, time: Budget) -> Packed:
     """As many pairs as an assignment gives, and among those a high worth."""
     first, second, _ = pairs.members.T
     graph = Graph(pairs.people, first, second, pairs.score)
-    matching = pairing(Graph(pairs.people, first, second, pairs.score + _BONUS), time)
+    matching = pairing(_with_bonus(graph, _BONUS), time)
     chosen = np.flatnonzero(matching.partner_of[first] == second)
+    paired, most_people = 2 * len(chosen), most_paired(graph)
     most = matching.bound - _BONUS * len(chosen)
-    paired = int((matching.partner_of != NOBODY).sum())
-    return Packed(chosen, paired, most_paired(graph), 2 * worth(graph, matching.partner_of), 2 * most)
+    if paired < most_people:
+        most = min(most, _bound_by_a_small_bonus(graph, len(chosen), time, most))
+    return Packed(chosen, paired, most_people, 2 * worth(graph, matching.partner_of), 2 * most)
+
+
+def _with_bonus(graph: Graph, bonus: int) -> Graph:
+    return Graph(graph.people, graph.first, graph.second, graph.score + bonus)
+
+
+def _bound_by_a_small_bonus(graph: Graph, pairs: int, time: Budget, otherwise: int) -> int:
+    """What so many pairs can be worth at most; `otherwise` if the time runs out.
+
+    With any bonus, the bound minus the bonus of so many pairs is one (Lagrange). Where the assignment counts half
+    a pair that no pairing can have, a high bonus counts it in full and a small one hardly.
+    """
+    try:
+        return assign_in_time(_with_bonus(graph, _SMALL_BONUS), time).bound - _SMALL_BONUS * pairs
+    except OutOfTimeError:
+        return otherwise

@@ -40,7 +40,7 @@ class Pairing:
 def pairing(graph: Graph, time: Budget, alone: int = _ALONE) -> Pairing:
     """The best pairing, or one that is close to it, within a time; above `alone` people in a process of its own."""
     try:
-        assigned: Assignment = assign(graph) if graph.people <= alone else run_with_timeout(time.left, assign, graph)
+        assigned = assign_in_time(graph, time, alone)
     except OutOfTimeError:
         return greedy(graph)
     partner_of = join(graph, assigned.dual, *rounded(assigned.to))
@@ -52,6 +52,12 @@ def pairing(graph: Graph, time: Budget, alone: int = _ALONE) -> Pairing:
         partner_of, bound, done = better.partner_of, better.bound, better.done
         total = worth(graph, partner_of)
     return Pairing(partner_of, total, bound, done or total >= ENOUGH * bound)
+
+
+def assign_in_time(graph: Graph, time: Budget, alone: int = _ALONE) -> Assignment:
+    """The assignment of a graph; OutOfTimeError if there are more than `alone` people and it takes too long."""
+    assigned: Assignment = assign(graph) if graph.people <= alone else run_with_timeout(time.left, assign, graph)
+    return assigned
 
 
 def greedy(graph: Graph) -> Pairing:
