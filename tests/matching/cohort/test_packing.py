@@ -241,6 +241,7 @@ def test_many_pairs_are_matched_by_an_assignment_that_says_how_good_it_is(monkey
 def test_a_half_pair_that_no_pairing_can_have_hardly_raises_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     # Of three who all fit, the assignment makes one and a half pairs: three pairs of six people, and two are possible.
     monkeypatch.setattr("peerpact.matching.cohort.choices._MANY_PAIRS", 0)
+    monkeypatch.setattr("peerpact.matching.cohort.milp._MOST", 0)  # as in a large community
     pairs = [[a, b, NOBODY] for a, b in ((0, 1), (0, 2), (1, 2), (3, 4), (3, 5), (4, 5))]
     made = chosen(Groups(6, np.array(pairs), np.full(6, 9_000), complete=True, reachable=6), PAIRS_ONLY)
     assert (made.people, made.most_people, made.worth) == (4, 6, 2 * 2 * 9_000)
