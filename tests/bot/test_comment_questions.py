@@ -40,7 +40,7 @@ def test_up_to_five_are_asked_and_one_side_makes_room_for_the_other(
 def test_each_name_leads_to_the_edit_form_with_the_skill() -> None:
     text = questions("demo-x", verdict(Questions("demo-x", MANY[:1], (Question("c++", "C++", 1, 2),))))
     assert "[S 0](https://demo-org.github.io/circle/join/?edit=demo-x&offer=s0) (9 people)" in text
-    assert "?edit=demo-x&seek=c%2B%2B) (1 person, opens 2 partners)" in text
+    assert "?edit=demo-x&seek=c%2B%2B) (1 person, gives you 2 more partners)" in text
     assert "Once this is merged" not in text
     added = questions("demo-x", verdict(Questions("demo-x", MANY[:1]), verb="adds"))
     assert "Once this is merged" in added
@@ -53,7 +53,7 @@ def test_each_name_leads_to_the_edit_form_with_the_skill() -> None:
 def test_without_a_site_the_lines_to_add_are_named(settings: Settings) -> None:
     found = Questions("demo-x", (Question("rust", "Rust", 2, 1),), (Question("a: {b}", "A", 1, 0),))
     text = questions("demo-x", verdict(found, settings))
-    assert "Rust `- {skill: rust, level: advanced}` (2 people, opens 1 partner)" in text
+    assert "Rust `- {skill: rust, level: advanced}` (2 people, gives you 1 more partner)" in text
     assert '`- {skill: "a: {b}", level: beginner}`' in text
     assert "http" not in text
 

@@ -23,7 +23,7 @@ def test_profile_that_is_due_is_asked_for_skills_with_links() -> None:
     (action,) = reminders(whole, Snapshot(changed=changed), NOW, Places("demo-org/circle"))
     assert "# still true on" in action.body
     assert (
-        "[Git](https://demo-org.github.io/circle/join/?edit=demo-ana&offer=git) (1 person, opens 1 partner)"
+        "[Git](https://demo-org.github.io/circle/join/?edit=demo-ana&offer=git) (1 person, gives you 1 more partner)"
         in action.body
     )
     alone = Community.of(settings, SKILLS, (ANA,), ())

@@ -258,7 +258,7 @@ def test_skills_that_people_seek_or_teach_are_ticked_by_number(root: Path) -> No
     ticks = ["3", "1, x", "2,1", "expert", "", ""]
     code, said = _converse(root, ["profile"], [*start, *ticks, *[""] * 4])
     assert code == 0, said
-    assert "1. Public speaking: 1 person seeks it, opens 1 partner" in said
+    assert "1. Public speaking: 1 person wants to learn it, gives you 1 more partner" in said
     assert said.count("That doesn't work. Write numbers from 1 to") == 2
     data = _read(root, "profile", "profiles/demo-otter.yml")
     assert [entry["skill"] for entry in data["offers"]] == ["chess", "python", "public-speaking"]

@@ -50,7 +50,7 @@ def test_folder_that_git_does_not_know_has_no_branches(
     assert _said(capsys, "--root", str(tmp_path), "plan").endswith("Git knows none in this folder.\n")
 
 
-@pytest.mark.parametrize(("verb", "what"), [("plan", "a pull request"), ("join", "the issue that holds the form")])
+@pytest.mark.parametrize(("verb", "what"), [("plan", "a pull request"), ("join", "the issue with the form")])
 @pytest.mark.parametrize("number", ["abc", "0", "-1", "1.5", "9" * 30, "٣"])
 def test_what_is_no_number_says_what_to_write(
     clone: Path, capsys: pytest.CaptureFixture[str], verb: str, what: str, number: str

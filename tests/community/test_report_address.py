@@ -16,7 +16,7 @@ OURS = "https://example.net/help"
 def test_the_examples_address_is_an_error_that_names_ours() -> None:
     [finding] = report_address(Settings(report_to=OURS), EXAMPLE)
     assert (finding.rule, finding.severity, finding.path) == ("report-address", "error", CONFIG)
-    assert finding.fix == f"Write `{OURS}`, as in `community.yml`."
+    assert finding.fix == f"Use `{OURS}`, as in `community.yml`."
     assert EXAMPLE.decode().split("\n")[finding.line - 1][finding.column - 1 :].startswith("https://example.org/")
 
 

@@ -91,7 +91,7 @@ def test_own_page_has_the_ways_that_the_how_tos_name(new_context: NewContext, li
 def test_demonstration_says_that_nothing_is_sent(new_context: NewContext, shown: str) -> None:
     page = new_context().new_page()
     page.goto(f"{shown}join/")
-    expect(page.get_by_text("This is an example community").first).to_be_visible()
+    expect(page.get_by_text("This is a demo").first).to_be_visible()
     page.goto(f"{shown}people/demo-nia/")
     expect(page.get_by_role("heading", name="Partners to choose from")).to_be_visible()
     assert page.get_by_text("Is this you?").count() == 0

@@ -1,7 +1,7 @@
 """The how-tos for the terminal, followed line by line: their own commands, in a clone, as a newcomer types them.
 
 For: joining with Git, and from Peerpact to a community of one. GitHub is a bare repository on this machine, under
-GitHub's address, and the environment that `make venv` makes is the one that runs this test. Must not: change a command.
+GitHub's address, and the environment that the guide makes is the one that runs this test. Must not: change a command.
 """
 
 from __future__ import annotations
@@ -95,13 +95,12 @@ class Newcomer:
         """Do one line of a guide; entering a folder and making the environment are this test's own part."""
         if line.startswith("cd "):
             self.folder /= line.removeprefix("cd ")
-        elif line == "make venv":
-            subprocess.run(["make", "-n", "venv"], cwd=self.folder, check=True, capture_output=True)
+        elif line == "python3 -m venv .venv":
             programs = self.folder / ".venv" / "bin"
             programs.mkdir(parents=True)
             (programs / "peerpact").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m peerpact "$@"\n')
             (programs / "peerpact").chmod(0o755)
-        elif line != "make serve":
+        elif "-m pip install" not in line:
             self.said[line] = typed(line, self.folder, self.environment)
 
 

@@ -52,7 +52,7 @@ def test_every_yes_has_a_link_and_everything_else_says_what_is_missing(item: lis
 
 
 def test_audit_says_that_nobody_else_has_looked() -> None:
-    assert "Nobody has audited us." in text(AUDIT)
+    assert "nobody has audited us" in text(AUDIT)
 
 
 def test_playbook_goes_from_before_to_afterwards_and_keeps_reports_out_of_git() -> None:

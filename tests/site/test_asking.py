@@ -58,7 +58,7 @@ def test_own_page_asks_those_with_few_partners_and_says_what_each_skill_opens() 
     pages = built(A, B)
     said = page_of(pages, A)
     assert "People here are looking for these skills. Which could you teach?" in said
-    assert "C# 1 person seeks it, opens 1 partner" in said
+    assert "C# 1 person wants to learn it, gives you 1 more partner" in said
     assert "If you can teach" not in said  # the same as an idea would say it twice
     partners = [person(n, offers=B.offers, seeks=(Seek("css", "beginner"),)) for n in (7, 8)]
     assert "Which could you teach?" not in page_of(built(A, B, *partners), A)

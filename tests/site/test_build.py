@@ -70,8 +70,8 @@ def test_one_wanted_skill_and_several_are_spoken_of_as_such() -> None:
     one = together(person(1))
     both = together(person(1, seeks=(Seek("public-speaking", "beginner"), Seek("c++", "beginner"))))
     for wanted, words in (
-        (one, "1 skill is sought and offered by nobody yet. Can you teach it?"),
-        (both, "2 skills are sought and offered by nobody yet. Can you teach one of them?"),
+        (one, "1 skill is wanted, but nobody teaches it yet. Can you teach it?"),
+        (both, "2 skills are wanted, but nobody teaches them yet. Can you teach one of them?"),
     ):
         assert words in rendered(build(wanted, NOW)["index.md"]).text
 
@@ -80,9 +80,9 @@ def test_an_empty_community_has_every_overview_with_a_helpful_word() -> None:
     pages = build(together(), NOW)
     for uri, words in {
         "index.md": "The first one can be yours",
-        "directory/index.md": "The first profile makes a community",
-        "skills/index.md": "Nobody offers or seeks anything yet",
-        "partnerships/index.md": "No partnership yet",
+        "directory/index.md": "A community starts with the first profile",
+        "skills/index.md": "No skills yet",
+        "partnerships/index.md": "No partnerships yet",
         "skills/css.md": "Nobody offers this yet",
     }.items():
         assert words in rendered(pages[uri]).text, uri
@@ -136,7 +136,7 @@ def test_a_skill_that_the_vocabulary_does_not_know_has_a_page() -> None:
     texts = [rendered(page).text for uri, page in pages.items() if uri.startswith("skills/_65e5_")]
     assert len(texts) == 1
     assert "日本語" in texts[0]
-    assert "not in the community's list yet" in texts[0]
+    assert "This skill isn't in the community's list yet" in texts[0]
 
 
 def test_skill_page_names_families_and_neighbours() -> None:
@@ -162,7 +162,7 @@ def test_partnerships_stand_under_their_stage() -> None:
 def test_a_partner_who_left_is_named_without_a_link() -> None:
     seen = rendered(build(lively(), NOW)["partnerships/2026-demo-3--demo-9.md"])
     assert "demo-9 (has left)" in seen.text
-    assert "counts as ended because a partner has left" in seen.text
+    assert "counts as ended, because a partner has left" in seen.text
     assert not any("demo-9" in value for _, name, value in seen.attributes if name == "href")
 
 
@@ -239,7 +239,7 @@ def test_who_is_paused_or_has_no_place_is_told_so() -> None:
     assert "isn't suggested to anyone" in paused
     a, b = person(1), person(2)
     busy = rendered(build(together(a, b, agreements=(agreement(a, b),)), NOW)["people/demo-1.md"]).text
-    assert "no room for another partner" in busy
+    assert "at capacity" in busy
 
 
 def test_of_two_profiles_with_one_login_the_first_has_the_page() -> None:

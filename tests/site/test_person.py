@@ -45,13 +45,13 @@ def one(kind: str, *partners: str, **more: object) -> Suggestion:
 @pytest.mark.parametrize(
     ("suggestion", "words"),
     [
-        (one("pair", "demo-2"), "Reciprocal partners score 0.73Each offers what the other seeks."),
+        (one("pair", "demo-2"), "Reciprocal partners match score 0.73Each of you offers what the other wants to learn."),
         (one("related-pair", "demo-2"), "or a part of it"),
-        (one("circle", "demo-2", "demo-3"), "Circle of three score 0.73Each teaches one"),
-        (one("async-pair", "demo-2"), "both of you also work without meeting live"),
+        (one("circle", "demo-2", "demo-3"), "Circle of three match score 0.73Each teaches one"),
+        (one("async-pair", "demo-2"), "both of you also work asynchronously"),
         (one("one-way", "demo-2", direction="teaches"), "You teach, they learn: a first contact"),
         (one("one-way", "demo-2", direction="learns"), "They teach, you learn: a first contact"),
-        (one("advice", gain=2), "An idea 2 more partnersOne change in the profile"),
+        (one("advice", gain=2), "An idea 2 more partnersWith one change in the profile"),
         (one("advice"), "An idea"),
     ],
     ids=lambda value: value.kind if isinstance(value, Suggestion) else "",

@@ -71,7 +71,7 @@ def test_an_amendment_is_the_newest_that_both_have_signed() -> None:
     [
         (UNSIGNED, "No signatures are recorded for this agreement."),
         (CHANGED, "This text isn't the one that the partners signed."),
-        (REDACTED, "Private data was taken out of this agreement after it was signed."),
+        (REDACTED, "Private data was removed from this agreement after it was signed."),
         (BROKEN, "The record of signatures doesn't fit this agreement."),
     ],
 )

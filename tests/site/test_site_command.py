@@ -50,7 +50,7 @@ def test_a_broken_link_fails(thin: Path, generator: str) -> None:
     built = site(thin, "--with", generator)
     assert built.returncode == 1
     assert "nowhere.md" in re.sub(r"\x1b\[[0-9;]*m", "", built.stdout + built.stderr)
-    assert "isn't right yet" in built.stderr
+    assert "The site isn't published like this." in built.stderr
 
 
 def test_the_plugin_needs_no_menu_and_takes_the_communitys_pages_into_ours(thin: Path) -> None:

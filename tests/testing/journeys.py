@@ -253,7 +253,7 @@ def _agreement(hand: Hand, who: str, partners: int) -> None:
         hand.tap(each)
         hand.type(_EVIDENCE)
     hand.onward("When do you meet?")
-    hand.onward("What do you promise each other?")
+    hand.onward("What do you commit to?")
     for promise in hand.step().get_by_role("group", name="Commitments").get_by_role("checkbox").all():
         hand.tap(promise)
     hand.onward("Check and send")
@@ -286,7 +286,7 @@ def teaches_python(hand: Hand) -> None:
     hand.tap(page.get_by_label("Find a skill (they teach)"))
     hand.type("pyth")
     hand.tap(page.locator(".pp-option", has_text="Python").first)
-    clock = page.locator("details.pp-facet").filter(has=page.locator("summary", has_text="Clock"))
+    clock = page.locator("details.pp-facet").filter(has=page.locator("summary", has_text="Time difference"))
     hand.tap(clock.locator("summary"))
     hand.tap(clock.locator("label", has_text="3 h").first)
     hand.tap(page.locator(".pp-go button"))

@@ -24,8 +24,8 @@ from peerpact.text.forge_links import Places
 LABELS = {
     "profile": ("0e8a16", "Someone joins, or changes their own profile"),
     "agreement": ("1d76db", "The terms of a partnership"),
-    "needs-maintainer": ("fbca04", "Other parts of the repository: a maintainer has to look"),
-    "needs-fix": ("d93f0b", "Something has to be corrected before the merge"),
+    "needs-maintainer": ("fbca04", "Changes other files, so a maintainer has to review it"),
+    "needs-fix": ("d93f0b", "There's a problem to fix before the merge"),
 }
 
 

@@ -42,7 +42,7 @@ def _left_alone(path: str, raw: bytes) -> Iterator[str]:
     """Why a file that can't be read stays as it is."""
     if readable(raw):
         return
-    yield f"{terminal(path)}: not repaired, because it can't be read without a guess. The findings below say where."
+    yield f"{terminal(path)}: not fixed, because it can't be read without guessing. The problems below say where."
 
 
 def _replace(file: Path, content: bytes) -> None:
@@ -54,4 +54,4 @@ def _replace(file: Path, content: bytes) -> None:
         part.replace(file)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise OperatorError(f"{file} can't be written ({error.strerror}).", "Check the rights of the folder.") from None
+        raise OperatorError(f"{file} can't be written ({error.strerror}).", "Check the folder's permissions.") from None

@@ -21,29 +21,29 @@ from peerpact.domain.errors import BUG, CLEAN, WRONG_USE, OperatorError
 from peerpact.text.escape import terminal
 
 VERBS = {
-    "init": "begin a new community in a folder of its own",
-    "upgrade": "renew Peerpact's own files in a community, and leave everything else alone",
+    "init": "create a new community in a folder of its own",
+    "upgrade": "update Peerpact's own files in a community, and leave everything else alone",
     "check": "find what's wrong in profiles and agreements, and say how to fix it",
-    "suggest": "who a participant could learn from and teach, with reasons",
-    "questions": "which skills, sought or taught here, someone may know or want to learn",
+    "suggest": "show whom a participant could learn from and teach, with reasons",
+    "questions": "ask which of the skills wanted or taught here someone may know or want to learn",
     "index": "keep everyone's suggestions in one file, for quick answers in a large community",
     "cohort": "propose pairs and circles for everyone at once, in a report",
-    "health": "who finds a next step, who is shown how often, which skills are missing",
-    "plan": "what the bot would say and set on a pull request; --post does it",
-    "remind": "what the bot would say to partners and newcomers today; --post says it on GitHub",
-    "agenda": "what to do in the next session of a partnership, minute by minute",
+    "health": "show how many people find a match, how often people are suggested, and which skills are missing",
+    "plan": "show what the bot would say and set on a pull request; --post does it",
+    "remind": "show what the bot would say to partners and newcomers today; --post says it on GitHub",
+    "agenda": "print the agenda of a partnership's next session, minute by minute",
     "join": "turn a join form into a pull request, or say in its issue what to change",
     "new": "write a profile or an agreement by answering questions",
-    "summary": "the community in five lines",
+    "summary": "show the community in five lines",
     "export": "export people, skills, partnerships and the ledger as CSV and JSON",
     "eject": "leave Peerpact and keep every page as plain Markdown",
-    "site": "build the site as it's published, or show it on this machine",
+    "site": "build the site as it's published, or show it on your machine",
     "pages": "write the site's pages as Markdown files, for any site generator",
-    "rules": "print the reference page of all rules",
-    "translations": "which guides in other languages are behind their source",
-    "record": "after a merge: record in the ledger who has signed, or say who hasn't",
+    "rules": "print the list of checks as a page",
+    "translations": "list the guides in other languages that are behind their source",
+    "record": "after a merge, record in the ledger who has signed, or say who hasn't",
     "verify": "check the agreements in this clone against the signatures in the ledger",
-    "doctor": "what's missing in the repository's settings on GitHub, and how to fix it",
+    "doctor": "check the repository's settings on GitHub, and say how to fix what's missing",
 }
 _INTERRUPTED = 130
 _SYSTEM = frozenset(
@@ -133,9 +133,7 @@ def _common(target: argparse.ArgumentParser, default: object) -> None:
     today = datetime.now(UTC).date() if default is None else default
     folder_help = "the community's folder (default: the nearest one upwards with a community.yml)"
     target.add_argument("--root", type=Path, default=default, metavar="DIR", help=folder_help)
-    target.add_argument(
-        "--now", type=_date, default=today, metavar="DATE", help="the day to answer for (default: today)"
-    )
+    target.add_argument("--now", type=_date, default=today, metavar="DATE", help="the date to use instead of today")
 
 
 def _date(text: str) -> date:

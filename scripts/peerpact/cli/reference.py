@@ -17,8 +17,8 @@ _HEAD = """\
 Every command and every flag, as `--help` has them. This page is made by
 `python -m peerpact.cli.reference > docs/commands.md`.
 
-Every command ends with 0 when all is well, with 1 when it found errors, with 2 when it was used in a wrong way, and
-with 3 for a bug in Peerpact. Where a command means something more by it, it says so below.
+The exit code is 0 if all is well, 1 if there are errors, 2 if the command was used incorrectly, and 3 for a bug in
+Peerpact. If a command uses these codes in a special way, it says so below.
 
 `--root DIR` (the community's folder; default: the nearest one upwards with a `community.yml`), `--now DATE` (the day to
 answer for; default: today, in UTC) and `--help` can be given to each of them, before or after its name.

@@ -20,7 +20,7 @@ def places(settings: Settings) -> Places:
     return Places.of(settings, os.environ.get("GITHUB_REPOSITORY", ""), server)
 
 
-DEMO = "This community is an example (`demo: true` in community.yml): it has no ledger."
+DEMO = "This is a demo (`demo: true` in community.yml), so it has no ledger."
 
 
 def is_demo(root: Path) -> bool:

@@ -21,9 +21,9 @@ from peerpact.text.forge_links import shown
 MARKER = "<!-- peerpact:broken-files -->"
 TITLE = "Some files can't be read"
 BEGIN = (
-    "These files on the default branch have errors, so the site shows nothing of them, and nobody is matched with "
-    "them. Everything else goes on. `peerpact check` says what to fix; the file's owner or a maintainer can fix it in "
-    "an ordinary pull request."
+    "**These files on the default branch have errors, so they aren't shown or matched.** Everything else works as "
+    "usual. `peerpact check` says what to fix; the file's owner or a maintainer can fix it in an ordinary pull "
+    "request."
 )
 MOST_TOLD = 50
 

@@ -23,11 +23,11 @@ LONG_PAST = timedelta(days=365)
 
 @rule("no-room-link", ERROR)
 def no_room_link(checkup: Checkup) -> Iterator[Problem]:
-    """`channel` holds a link to a room.
+    """`channel` has a link to a meeting room.
 
-    Why: This file is public, so anyone could enter your sessions; and the history keeps the link after you change it.
+    Why: This file is public, so anyone could join your sessions, and the history keeps the link even if you change it.
 
-    Fix: Write the kind of channel, and send each other the link in private.
+    Fix: Enter the kind of channel, and send each other the link privately.
 
     Wrong:
         channel: https://meet.example.org/j/1234567890
@@ -37,18 +37,18 @@ def no_room_link(checkup: Checkup) -> Iterator[Problem]:
     """
     for agreement in checkup.community.agreements:
         if LINK.search(agreement.channel):
-            message = "`channel` holds a link, and this file is public: anyone could enter your sessions."
-            fix = "Write the kind of channel, such as `video call`, and send each other the link in private."
+            message = "`channel` holds a link, and this file is public: anyone could join your sessions."
+            fix = "Enter the kind of channel, for example `video call`, and send each other the link privately."
             yield Problem(agreement.path, ("channel",), message, fix)
 
 
 @rule("long-past", WARNING)
 def long_past(checkup: Checkup) -> Iterator[Problem]:
-    """A new agreement begins more than a year ago.
+    """A new agreement starts more than a year ago.
 
-    Why: It's mostly a slip in the year, and reminders count from this day.
+    Why: It's usually a typo in the year, and reminders count from this day.
 
-    Fix: Correct the year, unless you're writing down a partnership that has been running for so long.
+    Fix: Correct the year, unless you're recording a partnership that really has been running for that long.
     """
     for agreement in checkup.community.agreements:
         if checkup.adds(agreement.path) and not agreement.ended and agreement.starts < checkup.now - LONG_PAST:

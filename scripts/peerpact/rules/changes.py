@@ -91,5 +91,7 @@ def terms_released(revision: Revision) -> Iterator[Problem]:
     if after and signs_again and revision.terms is not None and after.terms not in revision.terms:
         file = f"guides/terms/{after.terms}.md"
         message = f"Version {after.terms} of the terms isn't released: the main branch has no `{file}`."
-        newest = f"Use `terms: {max(revision.terms)}`." if revision.terms else "A maintainer has to add terms first."
+        newest = (
+            f"Use `terms: {max(revision.terms)}`." if revision.terms else "A maintainer has to add the terms first."
+        )
         yield Problem(revision.path, ("terms",), message, newest)

@@ -46,7 +46,7 @@ def one_agreement(checkup: Checkup) -> Iterator[Problem]:
 def capacity(checkup: Checkup) -> Iterator[Problem]:
     """A participant is in more partnerships at a time than their `capacity` allows.
 
-    Why: People decide how much they can take on, and nobody benefits from commitments beyond that.
+    Why: People decide how much they can take on, and overcommitting helps nobody.
 
     Fix: Raise `capacity` in the profile if that's realistic, or end another partnership first.
 

@@ -46,16 +46,16 @@ def misplaced_file(trouble: Trouble) -> Iterator[Said]:
 
 @rule("report-address", ERROR, stage="text")
 def report_address(trouble: Trouble) -> Iterator[Said]:
-    """The private way to report a problem in `.github/ISSUE_TEMPLATE/config.yml` is still the example's.
+    """The private reporting channel in `.github/ISSUE_TEMPLATE/config.yml` is still the demo's.
 
-    Why: GitHub shows this address to everyone who opens an issue. Those who need it would reach nobody.
+    Why: GitHub shows this link to everyone who opens an issue, and a report would reach nobody.
 
-    Fix: Write the same address as `report_to` in `community.yml`.
+    Fix: Use the same link as `report_to` in `community.yml`.
     """
-    ours = f"Write `{clip(trouble.thing, 200)}`, as in `community.yml`." if trouble.thing else ""
+    ours = f"Use `{clip(trouble.thing, 200)}`, as in `community.yml`." if trouble.thing else ""
     yield (
-        "This is the example's private way to report a problem: nobody would get the report.",
-        ours or "Write your own, here and as `report_to` in `community.yml`.",
+        "This is still the demo's reporting channel, so reports would reach nobody.",
+        ours or "Use your own link, here and as `report_to` in `community.yml`.",
     )
 
 

@@ -127,7 +127,7 @@ def many_digits(checkup: Checkup) -> Iterator[Problem]:
 
     Why: The files are public, and a phone number that was published once can't be taken back.
 
-    Fix: Delete it if it can be called. Otherwise say what it counts, such as `id 1234567890`.
+    Fix: Delete it if it's a phone number. Otherwise say what it is, for example `id 1234567890`.
 
     Wrong:
         about: I am on 13800138000
@@ -138,5 +138,5 @@ def many_digits(checkup: Checkup) -> Iterator[Problem]:
     for profile in checkup.community.profiles:
         for pointer, text in PROFILE.prose(profile):
             if text and contact.many_digits(text, profile.timezone):
-                fix = f"Delete it if it can be called, or say what it counts. {_PUBLISHED}"
+                fix = f"Delete it if it's a phone number, or say what it is. {_PUBLISHED}"
                 yield Problem(profile.path, pointer, "This long number may be a phone number.", fix)

@@ -53,7 +53,7 @@ def goal_is_taught(checkup: Checkup) -> Iterator[Problem]:
 def offer_is_wanted(checkup: Checkup) -> Iterator[Problem]:
     """A partner offers a skill here that no other partner has as a goal.
 
-    Why: The halves are equal if each offer has a goal.
+    Why: The halves are only equal if each offer has a goal.
 
     Fix: Delete the skill, or add a goal for it to another partner.
     """

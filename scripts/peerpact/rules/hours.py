@@ -14,11 +14,11 @@ from peerpact.rules.registry import rule
 
 @rule("equal-ends", WARNING)
 def equal_ends(checkup: Checkup) -> Iterator[Problem]:
-    """A window begins and ends at the same time, which stands for a whole day.
+    """A window begins and ends at the same time, which counts as a whole day.
 
-    Why: It is often a slip, and a person with 24 free hours is suggested to people at any hour of the night.
+    Why: It's often a mistake, and someone who's available for 24 hours is suggested to people at any hour of the night.
 
-    Fix: Write the end that you mean. For a whole day, write `00:00-24:00`.
+    Fix: Enter the time at which you really stop. For a whole day, use `00:00-24:00`.
 
     Wrong:
         windows: ["Mo 18:00-18:00"]
@@ -30,5 +30,5 @@ def equal_ends(checkup: Checkup) -> Iterator[Problem]:
         for index, window in enumerate(profile.availability.windows):
             if window.start == window.end:
                 message = f"`{window}` begins and ends at the same time, so it counts as 24 hours."
-                fix = "Write the end that you mean. For a whole day, write `00:00-24:00`."
+                fix = "Enter the time at which you really stop. For a whole day, use `00:00-24:00`."
                 yield Problem(profile.path, ("availability", "windows", index), message, fix)

@@ -39,7 +39,7 @@ def left_from_example(checkup: Checkup) -> Iterator[Problem]:
         fix = "Enter the name of your community."
         yield Problem("community.yml", ("name",), f"`{NAME}` is the demo's name.", fix)
     if settings.repository.casefold() == REPOSITORY:
-        fix = "Use OWNER/REPOSITORY, as in the link to your repository on GitHub."
+        fix = "Use OWNER/NAME, as in the link to your repository on GitHub."
         yield Problem("community.yml", ("repository",), f"`{REPOSITORY}` is the demo's repository.", fix)
     for index, maintainer in enumerate(settings.maintainers):
         if _invented(maintainer.github, maintainer.github_id):

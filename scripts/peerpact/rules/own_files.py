@@ -25,7 +25,7 @@ class RepositoryState:
 def own_file_edited(state: RepositoryState) -> Iterator[Problem]:
     """One of Peerpact's own files, such as a workflow, was changed by hand.
 
-    Why: An upgrade leaves a changed file alone, so it stays behind and may not fit the others one day.
+    Why: An upgrade leaves a changed file alone, so it falls behind and may stop working with the others.
 
     Fix: Run `peerpact upgrade`, look at the difference, and settle it with `--keep` or `--take`. What most communities
     need to change there is a setting: `workflows` in `community.yml`.
@@ -39,7 +39,7 @@ def own_file_edited(state: RepositoryState) -> Iterator[Problem]:
 def guide_behind(state: RepositoryState) -> Iterator[Problem]:
     """A page of your own was made from one of Peerpact's, which has changed since.
 
-    Why: Corrections and new advice don't reach your readers.
+    Why: Your readers miss corrections and new advice.
 
     Fix: Compare the two (`peerpact translations --original PAGE` prints ours), take over what you like, and write the
     new `adapted_from` at the top of your page.

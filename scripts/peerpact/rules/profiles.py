@@ -110,11 +110,11 @@ def id_once(checkup: Checkup) -> Iterator[Problem]:
 
 @rule("visible-name", ERROR)
 def visible_name(checkup: Checkup) -> Iterator[Problem]:
-    """A name has nothing in it that anyone can see.
+    """A name has no visible characters.
 
     Why: The card and the page would have no title, and nobody could find or mention the person.
 
-    Fix: Write any name; a pseudonym is fine.
+    Fix: Enter any name; a pseudonym is fine.
 
     Wrong:
         name: "\u3000"
@@ -124,8 +124,8 @@ def visible_name(checkup: Checkup) -> Iterator[Problem]:
     """
     for profile in checkup.community.profiles:
         if profile.name and not profile.name.isalnum() and not can_be_seen(profile.name):
-            message = "There's nothing in this name that anyone can see."
-            yield Problem(profile.path, ("name",), message, "Write any name; a pseudonym is fine.")
+            message = "This name has no visible characters."
+            yield Problem(profile.path, ("name",), message, "Enter any name; a pseudonym is fine.")
 
 
 @rule("known-zone", ERROR)

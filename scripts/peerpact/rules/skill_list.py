@@ -102,7 +102,7 @@ def built_in_skill(checkup: Checkup) -> Iterator[Problem]:
     """An entry of `skills.yml` doesn't fit Peerpact's built-in list: its spelling means another skill there, or
     `without` names a skill that isn't there.
 
-    Why: A spelling that means two skills parts people who mean the same thing.
+    Why: If a spelling means two skills, people who mean the same thing don't find each other.
 
     Fix: Use the ID of the built-in skill to change it, or name it under `without` to replace it.
 

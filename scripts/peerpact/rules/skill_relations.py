@@ -21,8 +21,8 @@ _JOINED = frozenset({"&", "and", "or", "/"})
 
 @rule("skill-relations", WARNING)
 def skill_relations(checkup: Checkup) -> Iterator[Problem]:
-    """A skill in `skills.yml` is related to no other, its `broader` is the same as in the built-in list, or a spelling
-    of the wider skill names the part.
+    """A skill in `skills.yml` isn't related to any other, its `broader` is the same as in the built-in list, or a
+    spelling of the wider skill means the part.
 
     Why: Someone who wants to learn the wider skill can learn a part of it. A skill without relations matches only
     itself.

@@ -42,11 +42,7 @@ def people_cards(site: Site, up: str, people: list[Profile]) -> Markup:
 def _of_directory(site: Site, up: str, person: Profile) -> Markup:
     free = site.free(person)
     state = (
-        "paused"
-        if person.status != "open"
-        else f"open, room for {amount(free, 'partner')}"
-        if free
-        else "no room for another partner"
+        "paused" if person.status != "open" else f"open for {amount(free, 'partnership')}" if free else "at capacity"
     )
     return markup(
         '<li class="pp-card pp-person" data-pp-face="{face}" style="--pp-hue:{hue}">'

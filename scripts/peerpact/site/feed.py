@@ -86,7 +86,7 @@ def _second_looks(site: Site, newcomer: Profile, asked: Asking) -> Iterator[str]
 def _goals(site: Site, terms: Agreement) -> str:
     name = site.community.vocabulary.name
     learned = dict.fromkeys(name(goal.learn) for who in terms.partners for goal in who.goals)
-    return f"They learn {', '.join(learned)}." if learned else "They begin together."
+    return f"They learn {', '.join(learned)}." if learned else "They're starting a partnership."
 
 
 def _entry(feed: ElementTree.Element, site: Site, entry: _Entry) -> None:

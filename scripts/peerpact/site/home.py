@@ -18,10 +18,10 @@ _NEWEST = 3
 _WANTED = 10
 _MOST_LEFT_OUT = 5
 STEPS = (
-    ("Look around", "directory/", "See who is here, what they teach and what they want to learn."),
-    ("Add your profile", "join/", "A form asks what you offer and what you seek. You need no Git."),
-    ("Choose a partner", "choose-a-partner/", "Your page shows who fits, and why. You decide."),
-    ("Agree and begin", "agree/", "Goals, rhythm and dates in writing, and half the time for each."),
+    ("Look around", "directory/", "See who's here, what they teach and what they want to learn."),
+    ("Add your profile", "join/", "A form asks what you can teach and want to learn. You don't need Git."),
+    ("Choose a partner", "choose-a-partner/", "Your page shows who matches you, and why. You decide."),
+    ("Agree and begin", "agree/", "Write down goals, schedule and dates, and split the time in half."),
 )
 
 

@@ -68,13 +68,13 @@ def chips(site: Site, up: str, skills: list[str], most: int = 0) -> Markup:
 
 
 def status(site: Site, person: Profile) -> Markup:
-    """Whether someone has room for a partnership, as a coloured word."""
+    """Whether someone has capacity for a partnership, as a coloured word."""
     if person.status != "open":
         return badge("off", "paused")
     free = site.free(person)
     if not free:
-        return badge("off", "no room for another partner")
-    return markup("{badge} room for {partners}", badge=badge("on", "open"), partners=amount(free, "partner"))
+        return badge("off", "at capacity")
+    return markup("{badge} for {partnerships}", badge=badge("on", "open"), partnerships=amount(free, "partnership"))
 
 
 def badge(kind: str, word: str) -> Markup:

@@ -51,7 +51,7 @@ def page(site: Site, agreement: Agreement) -> tuple[str, str]:
         "up": up,
     }
     title = join_words(partner_name(site, p) for p in agreement.partners)
-    description = f"The partnership of {title}: its goals, its rhythm and where it stands."
+    description = f"The partnership of {title}: its goals, its schedule and how far it is."
     return uri, site.templates.page("partnership.md", front(title, description, search=False), values)
 
 

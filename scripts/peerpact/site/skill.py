@@ -60,7 +60,7 @@ def _page(site: Site, skill: str, uris: list[str], number: int) -> str:
 def _how_many(offers: int, seeks: int) -> str:
     """How many offer and seek it, and what follows from that."""
     if not offers and not seeks:
-        return "Nobody has named it in a profile yet."
+        return "Nobody has listed it in a profile yet."
     if not offers:
         who = amount(seeks, "person seeks", "people seek")
         return f"{who} it and nobody offers it: anyone who can teach a first step is needed."

@@ -22,11 +22,11 @@ from peerpact.text.wording import amount
 Values = dict[str, object]
 _WORD = re.compile(r"[\w-]+")
 _KINDS = {
-    "pair": ("Reciprocal partners", "Each offers what the other seeks."),
-    "related-pair": ("Reciprocal partners", "Each offers what the other seeks, or a part of it."),
+    "pair": ("Reciprocal partners", "Each of you offers what the other wants to learn."),
+    "related-pair": ("Reciprocal partners", "Each of you offers what the other wants to learn, or a part of it."),
     "circle": ("Circle of three", "Each teaches one and learns from the other."),
-    "async-pair": ("Without meeting live", "Each offers what the other seeks. You share few hours, and both of you "
-                   "also work without meeting live."),
+    "async-pair": ("Asynchronous pair", "Each of you offers what the other wants to learn. You share few hours, and "
+                   "both of you also work asynchronously."),
     "teaches": ("One-way match", "You teach, they learn: a first contact, not yet a partnership."),
     "learns": ("One-way match", "They teach, you learn: a first contact, not yet a partnership."),
     ADVICE: ("An idea", ""),
@@ -61,7 +61,7 @@ def _card(site: Site, up: str, person: Profile, suggestion: Suggestion) -> Value
     kind = suggestion.direction if suggestion.kind == "one-way" else suggestion.kind
     title, meaning = _KINDS.get(kind or "", (suggestion.kind, ""))
     if suggestion.kind == ADVICE:
-        meaning = "One change in the profile, and more people fit." if suggestion.gain else ""
+        meaning = "With one change in the profile, more people would match." if suggestion.gain else ""
     names = _names(site, people)
     return {
         "faces": joined(avatar(p.name, p.github) for p in people),
@@ -79,7 +79,7 @@ def _card(site: Site, up: str, person: Profile, suggestion: Suggestion) -> Value
 def _score(suggestion: Suggestion) -> str:
     if suggestion.kind == ADVICE:
         return amount(suggestion.gain, "more partner", "more partners") if suggestion.gain else ""
-    return f"score {suggestion.score:.2f}"
+    return f"match score {suggestion.score:.2f}"
 
 
 def _moved(suggestion: Suggestion) -> str:

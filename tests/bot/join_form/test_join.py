@@ -58,7 +58,7 @@ def test_mistakes_are_told_in_one_comment_question_by_question_until_there_are_n
     assert scene.pulls() == []
     [comment] = scene.said(issue)
     assert "3 things to change" in comment
-    assert re.findall(r"\*\*(.+?)\*\*", comment) == [
+    assert re.findall(r"^- \*\*(.+?)\*\*", comment, re.MULTILINE) == [
         "Time zone",
         "What I can teach",
         "When I have time in a usual week",
@@ -117,7 +117,7 @@ def test_closing_the_form_withdraws_it_and_opening_it_again_brings_it_back(scene
     assert scene.checks(pull) == "failure"  # also where the run below never comes
     scene.join(issue, action="closed")
     assert (pull.state, scene.repository.git.branch(f"join/{issue.number}")) == ("closed", None)
-    assert "You can open it again" in scene.said(issue)[0]
+    assert "You can reopen it" in scene.said(issue)[0]
     issue.reopen(scene.ana)
     scene.join(issue, action="reopened")
     assert scene.pull().number != pull.number
@@ -157,7 +157,7 @@ def test_a_profile_that_says_all_of_it_already_needs_no_pull_request(scene: Scen
     second = scene.fill_in()
     scene.join(second)
     assert scene.pulls() == []
-    assert "says all of this already" in scene.said(second)[0]
+    assert "already says all of this" in scene.said(second)[0]
 
 
 def test_a_renamed_account_takes_its_profile_along(scene: Scene) -> None:
@@ -209,7 +209,7 @@ def test_a_word_of_a_maintainer_in_somebodys_form_is_nobodys_word(scene: Scene) 
     scene.edit(issue, name="Ana the Great", by=mo)
     scene.join(issue)
     assert pull.head_sha == head
-    assert "only you can say" in scene.said(issue)[0]
+    assert "Only you can decide" in scene.said(issue)[0]
     scene.verdict()
     assert scene.checks(pull) == "failure"
     scene.edit(issue, name="Ana the Great")  # she has read it and saved it herself
@@ -230,7 +230,7 @@ def test_reopening_or_renaming_a_form_makes_nobody_elses_text_ones_own(scene: Sc
         issue.rename("My profile", scene.ana)
     scene.join(issue, action=act if act == "reopened" else "edited")
     assert scene.pulls() == []
-    assert "only you can say" in scene.said(issue)[0]
+    assert "Only you can decide" in scene.said(issue)[0]
 
 
 def test_the_same_bytes_pushed_by_whoever_edited_the_form_are_refused(scene: Scene) -> None:
@@ -242,7 +242,7 @@ def test_the_same_bytes_pushed_by_whoever_edited_the_form_are_refused(scene: Sce
     pull.push({"profiles/demo-ana.yml": text}, by=scene.repository.owner)
     scene.verdict()
     assert scene.checks(pull) == "failure"
-    assert "someone else edited last" in scene.said(pull)[0]
+    assert "last edited by someone else" in scene.said(pull)[0]
 
 
 def test_somebody_pushes_to_the_branch_and_only_the_forms_own_bytes_pass(scene: Scene) -> None:
@@ -328,7 +328,7 @@ def test_nobody_joins_an_example(scene: Scene) -> None:
     scene.repository.push({"community.yml": "name: Example\ndemo: true\n"})
     issue = scene.fill_in()
     before = len([r for r in scene.hub.requests if not r.is_git])
-    assert "an example" in scene.join(issue).out
+    assert "a demo" in scene.join(issue).out
     assert len([r for r in scene.hub.requests if not r.is_git]) == before
 
 
@@ -370,7 +370,7 @@ def test_newcomer_hears_once_that_a_setting_is_missing_and_that_nothing_is_lost(
     issue = scene.fill_in()
     scene.join(issue, action="opened")
     [comment] = scene.said(issue)
-    assert "@demo-ana! Your answers are complete, and nothing of them is lost." in comment
+    assert "@demo-ana. **Your answers are complete, and are waiting for a maintainer.**" in comment
     assert "a maintainer" in comment
     written = scene.writes()
     assert scene.join(issue).code == 2
@@ -378,7 +378,7 @@ def test_newcomer_hears_once_that_a_setting_is_missing_and_that_nothing_is_lost(
     scene.repository.settings.can_approve_pull_request_reviews = True
     assert scene.join(issue).code == 0
     [comment] = scene.said(issue)
-    assert f"Your answers are now pull request #{scene.pull().number}." in comment
+    assert f"**Your answers are now pull request #{scene.pull().number}.**" in comment
 
 
 def test_a_locked_form_is_served_without_words(scene: Scene) -> None:

@@ -77,7 +77,7 @@ def test_a_circle_of_three_is_introduced_together() -> None:
     ("to", "words"),
     [
         ("nobody", "I can't find **nobody** in the directory"),
-        ("demo-1", "You entered your own username"),
+        ("demo-1", "That's your own username"),
         ("demo-2, demo-3, demo-4", "Please name one or two"),
         ("_No response_", "Please name one or two"),
         ("demo-3", "**demo-3** is taking a break"),

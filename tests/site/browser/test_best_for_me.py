@@ -142,5 +142,5 @@ def test_a_heading_parts_those_who_fit_from_the_others(page: Page, base: str) ->
 
 def test_where_nobody_fits_no_best_are_promised(page: Page, base: str) -> None:
     best_for(page, base, "demo-nia", "&find=amara")
-    expect(page.locator(".pp-count")).to_contain_text("none of whom fits you yet")
+    expect(page.locator(".pp-count")).to_contain_text("none of whom matches you yet")
     expect(page.get_by_role("heading", name="Others, by name")).to_have_count(0)

@@ -171,16 +171,16 @@ def test_nobody_found_leads_to_somebody(directory: Page, base: str, community: C
         )
     )
     opened(directory, base, f"?offers={person.offers[0].skill}&seeks={strange}")
-    expect(directory.locator(".pp-empty__title")).to_have_text("Nobody fits all of this")
+    expect(directory.locator(".pp-empty__title")).to_have_text("Nobody matches all of this")
     expect(directory.get_by_role("link", name="Add your profile")).to_be_visible()
-    directory.get_by_role("button", name="One-way: who teaches it, whatever they seek").click()
+    directory.get_by_role("button", name="One way: they teach it, whatever they want to learn").click()
     assert names(directory) == expected(community, offers={person.offers[0].skill})
 
 
 def test_a_misspelt_skill_is_offered_rightly(directory: Page) -> None:
     directory.locator("#pp-search").fill("accessibilty")
     directory.locator("#pp-search").press("Enter")
-    directory.get_by_role("button", name="Look for Accessibility").click()
+    directory.get_by_role("button", name="Search for Accessibility").click()
     assert names(directory)
 
 
@@ -193,7 +193,7 @@ def test_the_status_speaks_when_a_choice_is_made_and_not_at_each_key(directory: 
 
 
 def test_a_name_that_nobody_has_is_answered_and_a_right_one_takes_the_answer_back(directory: Page) -> None:
-    me, told = directory.locator("#pp-me"), directory.get_by_role("status").filter(has_text="Nobody here is called so")
+    me, told = directory.locator("#pp-me"), directory.get_by_role("status").filter(has_text="Nobody here has that name")
     expect(directory.locator(".pp-lead")).to_contain_text("Say who you are")
     me.fill("Nia Somebody Else")
     expect(told).to_have_count(0)  # not while someone is still writing

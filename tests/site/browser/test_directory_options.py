@@ -65,8 +65,8 @@ def test_values_with_an_order_of_their_own_keep_it(page: Page, base: str) -> Non
     opened(page, base, "?find=qqqq&status=paused")
     told = facet(page, "Status").locator(".pp-option").all_text_contents()
     assert [text.rstrip("0123456789") for text in told] == [
-        "open, with room for a partner",
-        "no room for another partner",
+        "open for a partnership",
+        "at capacity",
         "paused",
     ]
 
@@ -112,8 +112,8 @@ def test_on_a_phone_a_button_below_the_open_filters_leads_to_the_people(new_cont
 def test_on_a_phone_the_button_says_that_help_is_below_when_nobody_is_found(new_context: NewContext, base: str) -> None:
     page = opened(new_context(viewport={"width": 390, "height": 700}).new_page(), base, "?find=accessibilty")
     page.locator(".pp-filters > summary").click()
-    page.get_by_role("button", name="Nobody fits: show what helps").click()
-    expect(page.get_by_role("button", name="Look for Accessibility")).to_be_in_viewport()
+    page.get_by_role("button", name="No matches: show what helps").click()
+    expect(page.get_by_role("button", name="Search for Accessibility")).to_be_in_viewport()
 
 
 def test_beside_the_people_the_filters_need_no_button(new_context: NewContext, base: str) -> None:

@@ -62,7 +62,7 @@ def test_without_scripts_every_person_is_found_by_language_and_by_zone(
 ) -> None:
     page = new_context(java_script_enabled=False).new_page()
     everybody = {path.parent.name for path in (published.site / "people").glob("*/index.html")}
-    for way in ("by language", "by zone"):
+    for way in ("by language", "by time zone"):
         page.goto(f"{base}directory/")
         page.get_by_role("link", name=way).click()
         page.wait_for_selector(".pp-groups a")

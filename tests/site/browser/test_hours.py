@@ -21,17 +21,17 @@ def reads(new_context: NewContext, base: str, me: str, zone: str = "Asia/Kathman
 
 def test_whoever_shares_no_hours_is_told_so(new_context: NewContext, base: str) -> None:
     # Nia is there Mondays 19:30 to 22:30 in New York: 06:15 to 09:15 on Tuesdays in Kathmandu, which Mallory is not.
-    expect(reads(new_context, base, "demo-nia").locator(".pp-common")).to_contain_text("no weekly hours in common")
+    expect(reads(new_context, base, "demo-nia").locator(".pp-common")).to_contain_text("share no weekly hours")
 
 
 def test_whoever_shares_hours_is_told_how_many_and_when(new_context: NewContext, base: str) -> None:
     # Kofi: Mondays 17:00 to 20:00 in Accra, all of it while Mallory is there; no clock changes in any of the three.
     line = reads(new_context, base, "demo-kofi", "Asia/Tokyo").locator(".pp-common")
-    expect(line).to_have_text("You have 3 h a week in common, in your time: Tuesday 02:00–05:00.")
+    expect(line).to_have_text("You share 3 h a week, in your time: Tuesday 02:00–05:00.")
 
 
 def test_somebody_without_hours_is_told_why_nothing_can_be_said(new_context: NewContext, base: str) -> None:
-    expect(reads(new_context, base, "demo-long").locator(".pp-common")).to_contain_text("names no weekly hours")
+    expect(reads(new_context, base, "demo-long").locator(".pp-common")).to_contain_text("lists no weekly hours")
 
 
 @pytest.mark.parametrize("me", ["demo-mallory", "nobody-here", "../../etc", "<b>", ""])

@@ -39,7 +39,7 @@ def test_who_was_chosen_before_is_not_the_reader_of_another_name(new_context: Ne
     expect(page.locator("#pp-sort")).to_have_value("best")
     page.locator("#pp-me").fill("Somebody Else")
     page.keyboard.press("Tab")
-    expect(page.locator("#pp-unknown")).to_contain_text("Nobody here is called so")
+    expect(page.locator("#pp-unknown")).to_contain_text("Nobody here has that name")
     expect(page.locator("#pp-sort")).to_have_value("name")
     assert page.evaluate("localStorage.getItem('peerpact.me')") is None
 

@@ -48,7 +48,7 @@ def test_a_filter_keeps_its_words_from_the_arrow_and_does_not_glow(new_context: 
     press(page, page.locator(".pp-facet > summary").first)
     assert page.locator("details:focus-within").count() > 1
     assert page.evaluate(GLOWING) == 0
-    assert page.locator(".pp-facet > summary", has_text="Common hours with me").count() == 1
+    assert page.locator(".pp-facet > summary", has_text="Hours shared with me").count() == 1
     assert page.evaluate(UNDER_THE_ARROW) == []
     page.goto(f"{base}skills/")
     press(page, page.locator(".pp-details summary").first)
@@ -94,7 +94,7 @@ def test_on_paper_an_agreement_has_its_promises_and_a_line_for_each_to_sign(page
     page.emulate_media(media="print")
     for line in lines.all():
         expect(line).to_be_visible()
-    promises = page.locator("h2", has_text="What all of them promise").locator("xpath=following-sibling::*[1]")
+    promises = page.locator("h2", has_text="Commitments").locator("xpath=following-sibling::*[1]")
     expect(promises.get_by_role("listitem")).to_have_count(4)
     expect(page.locator(".md-header")).to_be_hidden()
     broken = "(each) => getComputedStyle(each).breakInside"

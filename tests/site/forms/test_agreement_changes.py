@@ -164,7 +164,7 @@ def test_from_one_s_own_page_a_profile_is_paused_and_taken_up_again(new_context:
     press(page, page.get_by_role("link", name="How you like to work"))
     press(page, step(page).locator("label", has_text="yes"))
     press(page, page.get_by_role("link", name="Check and send"))
-    expect(step(page)).not_to_contain_text("You have paused")
+    expect(step(page)).not_to_contain_text("You're paused")
     source = (ROOT / "profiles/demo-wren.yml").read_text("utf-8").splitlines()
     again, _ = sent(page, base)
     assert [(a, b) for a, b in zip(source, again.splitlines(), strict=True) if a != b] == [
@@ -175,7 +175,7 @@ def test_from_one_s_own_page_a_profile_is_paused_and_taken_up_again(new_context:
 def test_a_name_that_is_no_agreement_is_answered(new_context: NewContext, base: str) -> None:
     page = new_context().new_page()
     page.goto(f"{base}agree/?edit=../../etc&do=end")
-    expect(page.get_by_role("alert")).to_contain_text("There is no agreement of this name here")
+    expect(page.get_by_role("alert")).to_contain_text("There's no agreement with this name here")
 
 
 def test_check_ins_and_the_end_follow_the_start_until_somebody_changes_them(new_context: NewContext, base: str) -> None:

@@ -93,7 +93,7 @@ def test_three_chips_taken_by_keyboard_alone_bring_partners(new_context: NewCont
     assert seen[3] > seen[0]
     expect(page.locator(".ppf-beside .pp-card").first).to_contain_text("You teach each other")
     said = step(page).locator(".ppf-asked [role=status]")
-    expect(said).to_have_text(re.compile(rf"{asked[2]} is in your list, as advanced\. {seen[3]} partners?"))
+    expect(said).to_have_text(re.compile(rf"Added {asked[2]} as advanced\. {seen[3]} partners?"))
     text = written(page)
     for name in asked[:3]:
         assert f"  - skill: {name.lower().replace(' ', '-')}\n    level: advanced\n" in text
@@ -127,10 +127,10 @@ def test_chips_say_how_many_people_they_concern_and_what_they_open(new_context: 
         "People here are looking for these skills. Which could you teach?"
     )
     told = chips(page).locator("small").all_inner_texts()
-    assert all(re.fullmatch(r"\d+ (person|people)(, opens \d+ partners?)?", text) for text in told), told
-    assert any("opens" in text for text in told)
-    opening = chips(page).filter(has_text="opens").first
-    name, gain = opening.locator("bdi").inner_text(), re.search(r"opens (\d+)", opening.inner_text())
+    assert all(re.fullmatch(r"\d+ (person|people)(, gives you \d+ more partners?)?", text) for text in told), told
+    assert any("gives you" in text for text in told)
+    opening = chips(page).filter(has_text="gives you").first
+    name, gain = opening.locator("bdi").inner_text(), re.search(r"gives you (\d+)", opening.inner_text())
     before = partners(page)
     opening.click()
     assert gain

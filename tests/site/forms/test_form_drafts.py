@@ -47,8 +47,8 @@ def test_what_changed_in_the_file_meanwhile_is_kept(new_context: NewContext, bas
     changed_there(page, pronouns="ze/zir")
     visit(page, f"{base}{EDIT}#more")
     asked = page.locator(".ppf-conflict")
-    expect(asked).to_contain_text("Changed there and taken over: Pronouns.")
-    press(page, asked.get_by_role("button", name="Go on with these"))
+    expect(asked).to_contain_text("Updated from the file: Pronouns.")
+    press(page, asked.get_by_role("button", name="Continue with these"))
     expect(page.get_by_label("About")).to_have_value("My new words")
     assert "pronouns: ze/zir" in written(page)
     visit(page, f"{base}{EDIT}#more")
@@ -65,7 +65,7 @@ def test_where_both_changed_somebody_chooses(new_context: NewContext, base: str)
     expect(row).to_contain_text("Mine")
     expect(row).to_contain_text("Theirs")
     row.get_by_label("The file now").check()
-    press(page, page.get_by_role("button", name="Go on with these"))
+    press(page, page.get_by_role("button", name="Continue with these"))
     expect(page.get_by_label("About")).to_have_value("Theirs")
 
 
@@ -76,7 +76,7 @@ def test_a_draft_of_an_older_version_is_asked_about_where_it_differs(new_context
     page.evaluate("(text) => localStorage.setItem('peerpact-form:/edit-demo-nia', text)", old)
     visit(page, f"{base}{EDIT}#you")
     expect(page.locator(".ppf-conflict")).to_contain_text("Nia C.")
-    press(page, page.get_by_role("button", name="Drop my draft and start from the file"))
+    press(page, page.get_by_role("button", name="Discard my draft and start from the file"))
     expect(page.get_by_label("Name", exact=True)).to_have_value("Nia Castellane")
 
 

@@ -189,7 +189,7 @@ def test_a_login_may_be_written_as_it_is_seen_elsewhere(new_context: NewContext,
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"), [("", "Write your username first"), ("juno quill", "can't be a GitHub username")]
+    ("typed", "said"), [("", "Enter your username first"), ("juno quill", "can't be a GitHub username")]
 )
 def test_a_number_is_asked_for_no_login_that_cannot_be(
     new_context: NewContext, base: str, typed: str, said: str
@@ -204,7 +204,7 @@ def test_a_number_is_asked_for_no_login_that_cannot_be(
 
 @pytest.mark.parametrize(
     ("status", "said"),
-    [(404, "GitHub knows nobody by this username."), (500, "GitHub didn't answer."), (403, "answers only so many")],
+    [(404, "No GitHub account has this username."), (500, "GitHub didn't answer."), (403, "answers only so many")],
 )
 def test_without_an_answer_of_github_there_is_another_way(
     new_context: NewContext, base: str, status: int, said: str
@@ -215,7 +215,7 @@ def test_without_an_answer_of_github_there_is_another_way(
     page.get_by_label("GitHub login").fill("demo-juno")
     page.get_by_role("button", name="Look up my GitHub ID").click()
     expect(step(page)).to_contain_text(said)
-    page.get_by_text("Without asking GitHub from here").click()
+    page.get_by_text("How to look it up by hand").click()
     expect(step(page)).to_contain_text("https://api.github.com/users/YOUR-USERNAME")
 
 
@@ -254,7 +254,7 @@ def test_partners_are_shown_before_joining(new_context: NewContext, base: str) -
     page.goto(f"{base}join/#send")
     cards = page.locator(".ppf .pp-card")
     expect(cards.first).to_contain_text("You teach")
-    expect(cards.first).to_contain_text(re.compile(r"Score 0\.\d\d of 1$"))
+    expect(cards.first).to_contain_text(re.compile(r"Match score 0\.\d\d of 1$"))
     assert cards.count() >= 1
 
 
@@ -364,7 +364,7 @@ def test_an_example_sends_nothing(new_context: NewContext, example: str) -> None
     page = fresh(new_context)
     fill_in(page, example)
     page.goto(f"{example}join/#send")
-    expect(step(page)).to_contain_text("This is an example community, so nothing is sent to GitHub.")
+    expect(step(page)).to_contain_text("This is a demo, so nothing is sent to GitHub.")
     assert step(page).locator("a[href*='github.com']").count() == 0
 
 
@@ -387,7 +387,7 @@ def test_two_people_write_an_agreement_that_passes(new_context: NewContext, base
     for box in boxes.all():
         box.check()
     go_on(page)
-    expect(step(page)).to_contain_text("All of you sign there")
+    expect(step(page)).to_contain_text("You all sign there")
     link = page.get_by_role("link", name="Open it on GitHub")
     sent = parse_qs(urlsplit(link.get_attribute("href") or "").query)
     path, text = sent["filename"][0], sent["value"][0]
@@ -413,7 +413,7 @@ def test_a_draft_of_another_shape_is_left_out(new_context: NewContext, base: str
     page.evaluate(f"(draft) => localStorage.setItem('peerpact-form:/{where}', draft)", draft)
     page.reload()
     expect(page.locator(".ppf-steps")).to_be_visible()
-    expect(page.get_by_text("could not be loaded")).to_have_count(0)
+    expect(page.get_by_text("couldn't be loaded")).to_have_count(0)
 
 
 def test_a_link_puts_no_long_or_turned_words_onto_the_page(new_context: NewContext, base: str) -> None:

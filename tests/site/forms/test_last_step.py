@@ -50,9 +50,9 @@ def test_the_last_step_says_in_words_what_will_be_public(new_context: NewContext
     expect(page.locator(".ppf-file")).to_be_hidden()  # folded away
     order = page.evaluate("[...document.querySelectorAll('.ppf-send h3')].map((each) => each.textContent)")
     assert order == [
-        "Who would be your partners",
+        "Who would match you",
         "What will be public",
-        "Worth a look, but nothing blocks",
+        "Worth a look before you send it",
         "Send it",
     ]
     press(page, told.get_by_role("link", name="Change: Name"))
@@ -78,11 +78,11 @@ def test_nobody_fits_has_its_reason_and_what_would_open_the_way(new_context: New
 def test_who_has_paused_is_told_so_and_not_that_nobody_fits(new_context: NewContext, base: str) -> None:
     page = new_context().new_page()
     page.goto(f"{base}join/?edit=demo-nia&pause#send")
-    expect(step(page)).to_contain_text("You have paused, so you are suggested to nobody")
+    expect(step(page)).to_contain_text("You're paused, so you get no suggestions")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Change your profile")
     assert page.title().startswith("Change your profile")
     page.goto(f"{base}join/?edit=demo-ines#send")  # her only place is taken by a live partnership
-    expect(step(page)).to_contain_text("You have no room for another partner at the moment, so nobody is suggested.")
+    expect(step(page)).to_contain_text("You're at capacity at the moment, so there are no suggestions.")
     expect(step(page)).not_to_contain_text("Nobody")
 
 

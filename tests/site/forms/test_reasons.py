@@ -63,15 +63,15 @@ def told(room: Page, *others: Profile, **me: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("others", "line"),
     [
-        ((LATE, LATE), "2 people fit what you teach or want to learn, but share no hour with you."),
-        ((ELSEWHERE,), "1 person fits what you teach or want to learn, but speaks none of your languages."),
+        ((LATE, LATE), "2 people match what you teach or want to learn, but share no hour with you."),
+        ((ELSEWHERE,), "1 person matches what you teach or want to learn, but speaks none of your languages."),
         (
             (replace(LATE, languages=("de",)),) * 3,
-            "3 people fit what you teach or want to learn, but share neither a language nor an hour with you.",
+            "3 people match what you teach or want to learn, but share neither a language nor an hour with you.",
         ),
         (
             (replace(FITTING, status="paused"),),
-            "1 person fits what you teach or want to learn, but has no room for another partner at the moment.",
+            "1 person matches what you teach or want to learn, but is at capacity at the moment.",
         ),
     ],
 )
@@ -81,7 +81,9 @@ def test_what_closes_the_way_is_named_with_its_count(room: Page, others: tuple[P
 
 def test_nobody_fits_by_skill_only_where_that_is_so(room: Page) -> None:
     other = replace(FITTING, offers=(Offer("three", "expert"),), seeks=())
-    assert told(room, other)["line"].startswith("Nobody here teaches what you seek or seeks what you teach yet.")
+    assert told(room, other)["line"].startswith(
+        "Nobody here teaches what you want to learn, or wants to learn what you teach, yet."
+    )
 
 
 def test_each_opening_says_how_many_people_it_brings(room: Page) -> None:
@@ -90,7 +92,7 @@ def test_each_opening_says_how_many_people_it_brings(room: Page) -> None:
     others = (awake, awake, ELSEWHERE, replace(FITTING, availability=Availability(None, evening, True)))
     ways = told(room, *others)["ways"]
     assert ways == [
-        "3 people if you are also willing to work without meeting live",
+        "3 people if you also work asynchronously",
         "1 person if you add weekday evenings",
         "1 person if you can hold a session in German",
     ]

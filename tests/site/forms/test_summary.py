@@ -53,7 +53,7 @@ def test_a_point_goes_when_its_field_is_mended_and_left_and_not_at_a_key(new_con
     name.fill("Juno")
     name.press("Tab")
     expect(page.get_by_role("alert")).to_be_hidden()
-    expect(told(page)).to_have_text("Fixed. Nothing is left in the list.")
+    expect(told(page)).to_have_text("Fixed. That was the last one.")
 
 
 def test_a_point_says_what_is_wrong_now_and_a_new_mistake_adds_none(new_context: NewContext, base: str) -> None:

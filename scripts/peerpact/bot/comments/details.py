@@ -45,4 +45,4 @@ def _files(verdict: Verdict) -> Iterator[str]:
 
 
 def _what(kind: str) -> str:
-    return {"profile": "a profile", "agreement": "an agreement"}.get(kind, "a part of the repository for maintainers")
+    return {"profile": "a profile", "agreement": "an agreement"}.get(kind, "another file, which a maintainer reviews")

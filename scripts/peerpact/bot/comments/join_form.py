@@ -18,27 +18,28 @@ from peerpact.text.wording import amount
 
 MARKER = "<!-- peerpact:join -->"
 MOST_SHOWN = 40
-_RENEW = "Save your issue once yourself (adding a space is enough), and I make everything again from it."
+_RENEW = "Save your issue once yourself (adding a space is enough), and I'll make everything again from it."
 _REFUSALS = {
     FORM_GONE: (
-        "The form that this was made from isn't there any more.",
+        "The form that this was made from no longer exists.",
         "Please close this pull request. The person it was for can fill in the form again.",
     ),
     FORM_CLOSED: (
         "The form that this was made from has been withdrawn.",
-        "This pull request closes with it. To go on after all, open the issue again.",
+        "This pull request closes with it. To continue after all, reopen the issue.",
     ),
     FORM_EDITED: (
-        "is made from a form that someone else edited last, and only its author can say what their profile says.",
-        "Read the form; if it is right, edit it once yourself: adding a space is enough.",
+        "The form that this was made from was last edited by someone else, and only its author can decide what their "
+        "profile says.",
+        "Read the form. If it's right, save it once yourself; adding a space is enough.",
     ),
     FORM_UNCLEAR: (
-        "The form has been edited, and I can't make a profile of it as it is now.",
-        "What to change is in the issue.",
+        "The form has been edited, and I can't make a profile from it as it is now.",
+        "The issue says what to change.",
     ),
     FORM_DIFFERS: (
-        "This isn't what the form says now: one of the two has been changed.",
-        f"{_RENEW} Nobody has to push anything here.",
+        "This differs from what the form says now, because one of the two has been changed.",
+        f"{_RENEW} You don't have to push anything here.",
     ),
 }
 _IN_SHORT = {
@@ -78,7 +79,7 @@ def steps(verdict: Verdict, places: Places) -> Iterator[str]:
     if pull.form and person.id and pull.form.open:
         yield f"{addressee}: to change something, edit your answers in #{pull.joins}; to withdraw, close it."
     elif pull.form and person.id:
-        yield f"{addressee}: to go on after all, open #{pull.joins} again. Otherwise nothing is left to do."
+        yield f"{addressee}: to continue after all, reopen #{pull.joins}. Otherwise, there's nothing left to do."
 
 
 def to_change(complaints: Sequence[Complaint], login: str, places: Places) -> str:
@@ -90,10 +91,10 @@ def to_change(complaints: Sequence[Complaint], login: str, places: Places) -> st
     if len(ordered) > MOST_SHOWN:
         rows.append(f"- … and {amount(len(ordered) - MOST_SHOWN, 'more thing')}.")
     count = amount(len(ordered), "thing")
-    hello = f"Thank you, {places.mention(login)}! {count[0].upper()}{count[1:]} to change before this is a profile:"
+    hello = f"Thanks, {places.mention(login)}. **{count} to change before this can become your profile.**"
     how = (
-        "To change an answer, choose *Edit* in the menu (⋯) at the top of this issue, and save. I look again at once "
-        "and renew this comment. Leave the lines that begin with `###` as they are."
+        "To change an answer, choose *Edit* in the menu (⋯) at the top of this issue, and save. I'll check again and "
+        "update this comment. Leave the lines that begin with `###` as they are."
     )
     return "\n\n".join((MARKER, hello, "\n".join(rows), how)) + "\n"
 
@@ -105,51 +106,54 @@ def _row(complaint: Complaint, headings: dict[str, str]) -> str:
 
 def ready(login: str, pull: int, places: Places, has_profile: bool) -> str:
     """The comment on a form that has become a pull request."""
-    thanks = f"Thank you, {places.mention(login)}!" if has_profile else f"Welcome, {places.mention(login)}!"
-    answer = (
-        f"Your answers are now pull request #{pull}. A maintainer looks at it and merges it; nothing is left to do."
-    )
-    how = "To change an answer, edit this issue: the pull request follows. To withdraw, close the issue."
+    thanks = f"Thanks, {places.mention(login)}." if has_profile else f"Welcome, {places.mention(login)}."
+    answer = f"**Your answers are now pull request #{pull}.** A maintainer will merge it; there's nothing else to do."
+    how = "To change an answer, edit this issue, and I'll update the pull request. To withdraw, close the issue."
     return "\n\n".join((MARKER, f"{thanks} {answer}", how)) + "\n"
 
 
 def waits(login: str, places: Places) -> str:
     """The comment on a sound form that waits for a setting: the maintainers' matter, and nobody's mistake."""
-    thanks = f"Thank you, {places.mention(login)}! Your answers are complete, and nothing of them is lost."
+    thanks = f"Thanks, {places.mention(login)}. **Your answers are complete, and are waiting for a maintainer.**"
     why = (
-        "I can't make a pull request of them yet: GitHub lets me do that only once a maintainer of this community has "
-        "allowed it in the settings. You need not do anything; this comment changes when it goes on."
+        "Before I can open a pull request, a maintainer has to allow it in the settings on GitHub. You don't need to "
+        "do anything: nothing is lost, and I'll update this comment."
     )
     for_maintainers = (
-        "For a maintainer: *Settings → Actions → General → Allow GitHub Actions to create and approve pull requests*. "
-        "Then open the failed run of *Join* under *Actions* and choose *Re-run jobs*."
+        "For a maintainer: allow it under *Settings → Actions → General → Allow GitHub Actions to create and approve "
+        "pull requests*. Then open the failed run of *Join* under *Actions* and choose *Re-run jobs*."
     )
     return "\n\n".join((MARKER, f"{thanks} {why}", for_maintainers)) + "\n"
 
 
 def nothing_new(login: str, places: Places) -> str:
     """The comment on a form that says what the profile says already."""
-    sentence = "your profile says all of this already, so there's nothing to merge. You can close this issue."
+    sentence = "**your profile already says all of this**, so there's nothing to merge. You can close this issue."
     return f"{MARKER}\n\n{places.mention(login)}, {sentence}\n"
 
 
 def second_form(login: str, other: int, places: Places) -> str:
     """The comment on a second form of someone whose first one waits for its merge."""
-    sentence = f"you have another form open, #{other}, and it has become a pull request already."
-    how = "Edit your answers there. Or close it, then edit this one: adding a space is enough."
+    sentence = f"**you have another form open: #{other}, which is already a pull request.**"
+    how = "Edit your answers there. Or close it, and then save this one again (adding a space is enough)."
     return f"{MARKER}\n\n{places.mention(login)}, {sentence} {how}\n"
 
 
 def by_another(login: str, places: Places) -> str:
     """The comment where someone else has changed a form: nobody speaks in another one's name."""
-    sentence = "someone else has changed or reopened this form, and only you can say what your profile says."
-    how = "Please read it. If it is right, edit it once yourself: adding a space is enough, and I go on from there."
+    sentence = (
+        "**someone else has changed or reopened this form, so I've stopped.** Only you can decide what your profile "
+        "says."
+    )
+    how = (
+        "Please read it. If it's right, save it once yourself (adding a space is enough), and I'll continue from there."
+    )
     return f"{MARKER}\n\n{places.mention(login)}, {sentence} {how}\n"
 
 
 def withdrawn(login: str, places: Places) -> str:
     """The comment on a form that was closed before the merge."""
-    sentence = "this form is closed, so I have closed its pull request. You can open it again at any time."
+    sentence = "**this form is closed, so I've closed its pull request.** You can reopen it at any time."
     return f"{MARKER}\n\n{places.mention(login)}, {sentence}\n"
 
 

@@ -49,11 +49,11 @@ def _repairs(verdict: Verdict, places: Places) -> Iterator[str]:
     elif verdict.errors or len(taken_out) < len(verdict.refused):
         yield "You: choose *Edit file* in the menu (⋯) under *Files changed*, fix the problems and commit."
     if taken_out:
-        way = "take these files out of this pull request, or restore them as they were"
+        way = "remove these files from this pull request, or restore them as they were"
         yield f"You: {way}. If nothing is left, close it."
     broken = [shown(touch.path) for touch in verdict.refused if touch.refusal == "no-owner"]
     if broken:
-        yield f"{_maintainers(verdict, places)}: please repair {', '.join(broken[:MOST_NAMED])} on the main branch."
+        yield f"{_maintainers(verdict, places)}: please fix {', '.join(broken[:MOST_NAMED])} on the main branch."
     pushes = "" if verdict.pull.joins else " whenever you push"
     page = places.guide("how-to/answer-the-bot.md")
     help_ = f" [How the bot works]({page})" if page else ""

@@ -22,22 +22,22 @@ from peerpact.text.forge_links import shown
 
 MOST_NAMED = 5
 _UPDATE = (
-    "At the bottom of this page, click *Update branch* and confirm. Where GitHub shows *Resolve conflicts* instead, "
-    "click that, choose what should stay, and commit the merge. Signatures for text that stays the same keep counting"
+    "At the bottom of this page, click *Update branch* and confirm. If GitHub shows *Resolve conflicts* instead, "
+    "click that, choose what to keep, and commit the merge. Signatures stay valid if their text stays the same"
 )
-_SMALLER = "Take out what doesn't belong here and push. I look again as soon as the branch has a new commit"
+_SMALLER = "Remove what doesn't belong here and push. I'll check again as soon as there's a new commit"
 _WHY = {
     CROSSED: (
         "This branch and the main branch have merged each other's history more than once, so a merge could bring back "
-        "old versions of other people's files. Nothing is judged until the branch is up to date."
+        "old versions of other people's files. I can't check anything until the branch is up to date."
     ),
-    NO_HISTORY: "This branch shares no history with the main branch, so nobody can tell what a merge would change.",
-    LEDGER: "The branch `ledger` has the signature records. Only the bot writes to it.",
-    TOO_LARGE: "This pull request has more than I can read: more than 100,000 files, or too many bytes.",
-    TOO_MANY_FILES: "This pull request changes more than 300 profiles and agreements: too many to check at once.",
-    TOO_SLOW: "Checking this pull request took too long, so I stopped.",
-    NOT_FETCHED: "The files of this pull request took too long to fetch, so I stopped.",
-    CRASHED: "Checking this pull request failed because of a bug in Peerpact. The maintainers have been told.",
+    NO_HISTORY: "This branch shares no history with the main branch, so I can't tell what a merge would change.",
+    LEDGER: "The branch `ledger` keeps the signature records, and only the bot writes to it.",
+    TOO_LARGE: "It contains more than I can read: more than 100,000 files, or too many bytes.",
+    TOO_MANY_FILES: "It changes more than 300 profiles and agreements, which is too many to check at once.",
+    TOO_SLOW: "Checking it took too long, so I stopped.",
+    NOT_FETCHED: "Its files took too long to fetch, so I stopped.",
+    CRASHED: "There's a bug in Peerpact, not in your files. The maintainers have been told.",
 }
 _STEPS = {
     BOTH_CHANGED: f"{_UPDATE}.",
@@ -52,7 +52,7 @@ _STEPS = {
 }
 _IN_SHORT = {
     BOTH_CHANGED: "To fix: update your branch, because the main branch changed the same files",
-    CROSSED: "To fix: update your branch, because its history crosses that of the main branch",
+    CROSSED: "To fix: update your branch, because its history crosses the main branch's",
     NO_HISTORY: "To fix: this branch shares no history with the main branch",
     LEDGER: "To fix: only the bot writes to the ledger",
     TOO_LARGE: "To fix: too large to be checked",
@@ -71,7 +71,7 @@ def why(obstacle: Obstacle) -> str:
     more = len(obstacle.paths) - MOST_NAMED
     return (
         f"The main branch has changed {names}{f' and {more:,} more' if more > 0 else ''} since this branch was made, "
-        "and so does this pull request. Nobody can tell what a merge would make of that until the branch is up to date."
+        "and so does this pull request. I can't tell what a merge would make of both until the branch is up to date."
     )
 
 

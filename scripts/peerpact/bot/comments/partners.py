@@ -27,10 +27,10 @@ MOST_DRAFTS = 6  # of all lists together; the link of each holds a whole agreeme
 _LATE = 20  # who reads this later in a month needs more time than until its end
 _KINDS = {
     "pair": "you can teach each other",
-    "related-pair": "you can teach each other, one of you only a related skill",
+    "related-pair": "you can teach each other, one of you a related skill",
     "circle": "a circle of three, in which each teaches the next",
     "async-pair": "you can teach each other asynchronously",
-    "one-way": "one way only, so a first contact and not yet a partnership",
+    "one-way": "one way only, so it's a first contact, and not yet a partnership",
 }
 
 

@@ -121,7 +121,7 @@ WHY_NOT = {
     nearly.EDITED: "a comment that was edited doesn't count",
     nearly.QUOTED: "the line is quoted, so GitHub shows it as someone else's",
     nearly.CODE: "the line is in a code block, so it's an example and not a signature",
-    nearly.CASE: "the line has to be copied exactly, in lower case",
+    nearly.CASE: "the line has to be copied exactly, in lowercase",
     nearly.NO_DIGEST: "the long code after `/sign` is missing",
     nearly.SHORT: "the code after `/sign` isn't the whole one, or has more than its 64 characters",
     nearly.OTHER_TEXT: "its code belongs to another text, or to an earlier version of this one",

@@ -120,6 +120,7 @@ def _checked(verdict: Verdict, kinds: set[str]) -> str:
     if any(s.state == VOIDED for s in open_ones):
         return "**Earlier signatures no longer count, because the text changed.** Read what's new, then sign again."
     if missing:
-        needs = f"need{'s' if noun_of_kind else ''} {amount(len(missing), 'signature')}"
-        return f"**{noun} all checks and {needs}.** Then a maintainer merges."
-    return f"**{noun} all checks.**"
+        waits = f"{'is' if noun_of_kind else 'are'} waiting for {amount(len(missing), 'signature')}"
+        return f"**{noun} all checks and {waits}.** The people named below sign next; then a maintainer merges."
+    merges = "" if verdict.by_maintainer else " Next, a maintainer looks at this and merges it."
+    return f"**{noun} all checks.**{merges}"

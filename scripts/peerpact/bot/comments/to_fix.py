@@ -23,8 +23,8 @@ _REFUSALS = {
         "Undo your change to this file. If something in it is wrong, let its owner know.",
     ),
     "hands-over": (
-        "would get another owner, because `github_id` has changed.",
-        "Restore the old user ID. Another person adds their own profile.",
+        "would belong to someone else, because `github_id` has changed.",
+        "Restore the old user ID. If it's for another person, they can add their own profile.",
     ),
     "not-your-login": (
         "has a username that isn't yours.",
@@ -32,14 +32,14 @@ _REFUSALS = {
     ),
     "no-owner": (
         "can't be read on the main branch, so I can't tell whose it is.",
-        "A maintainer has to repair it first.",
+        "A maintainer has to fix it first.",
     ),
     "not-partner": (
         "is an agreement between other people.",
         "One of its partners, or a maintainer, has to open the pull request.",
     ),
     "new-partners": (
-        "would get other partners.",
+        "would have different partners.",
         "Restore the old partners, and write a new agreement for the new ones.",
     ),
     "not-deleted": (
@@ -55,7 +55,7 @@ def to_fix(verdict: Verdict, places: Places, most: int = MOST_SHOWN) -> str:
     rows = [f"{number}. {part}" for number, part in enumerate(islice(parts, most), 1)]
     more = len(verdict.errors) + len(verdict.refused) - most
     if more > 0:
-        rows.append(f"\n… and {more:,} more, which show when these are fixed.")
+        rows.append(f"\n… and {more:,} more. I'll show them once these are fixed.")
     return "\n".join([*rows, *_own_ids(verdict)])
 
 
@@ -93,7 +93,7 @@ def _not_your_number(verdict: Verdict) -> tuple[str, str]:
     mine = f"If it's yours, use `github_id: {verdict.pull.author.id}`. " if verdict.pull.author.id else ""
     return (
         "has a user ID that isn't yours, and people add their own profiles.",
-        f"{mine}If it's for someone else, take it out; they can add it themselves.",
+        f"{mine}If it's for someone else, remove it; they can add it themselves.",
     )
 
 
@@ -103,7 +103,7 @@ def _earlier_login(touch: Touch, verdict: Verdict) -> tuple[str, str]:
     return (
         f"belongs to the account that had your username before: its user ID is {numbers}, yours is "
         f"{verdict.pull.author.id}.",
-        "Restore it, and ask a maintainer to move it out of the way. Then you can add your own.",
+        "Restore it, and ask a maintainer to remove it. Then you can add your own.",
     )
 
 

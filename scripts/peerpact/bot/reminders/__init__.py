@@ -1,7 +1,7 @@
 """Reminders: what is said to people from the dates of their partnerships, profiles and introductions.
 
 For: `reminders`, pure: the same community, issues and day always give the same actions, and nothing is
-done twice. Must not: fetch, post, or ask in public for what is private. A demo looks after nobody.
+done twice. Must not: fetch, post, or ask in public for what is private. A demo reminds nobody.
 """
 
 from __future__ import annotations

@@ -15,10 +15,10 @@ from peerpact.matching.questions.question import Questions
 
 REMINDER, INTRODUCTION, MUTED, DECLINED = "reminder", "introduction", "muted", "declined"
 LABELS = {
-    REMINDER: ("bfdadc", "A partnership or a profile is looked after; see the guides"),
-    INTRODUCTION: ("c5def5", "Two people get to know each other"),
+    REMINDER: ("bfdadc", "A reminder about a partnership or a profile"),
+    INTRODUCTION: ("c5def5", "Two or three people get to know each other"),
     MUTED: ("ededee", "A partner wants no more reminders for this partnership"),
-    DECLINED: ("ededee", "The answer was no, and nobody has to say why"),
+    DECLINED: ("ededee", "Someone said no, and doesn't have to say why"),
 }
 """The labels of reminders with their colours. They are also its memory: whatever has one is read again on every run."""
 

@@ -54,7 +54,7 @@ def _refused(step: Step, community: Community, places: Places) -> Phrase:
         "no-profile": f"Introductions are for people in the directory. Please {profile} first.",
         "unknown": f"I can't find {names} in the directory. Copy the username from the person's page.",
         "how-many": "An introduction is for two people, or for three in a circle. Please name one or two.",
-        "yourself": "You entered your own username. Who would you like to meet?",
+        "yourself": "That's your own username. Who would you like to meet?",
         "you-pause": "Your profile is paused, or hasn't been confirmed for a long time. Set `status: open` and "
         "commit the file, then try again.",
         "they-pause": f"{names} is taking a break right now. Please choose someone else.",

@@ -1,4 +1,4 @@
-"""Profiles that that haven't changed in a long time: one question, then they're listed as inactive.
+"""Profiles that haven't changed in a long time: one question, then they're listed as inactive.
 
 For: the steps about profiles, and `pause_inactive`, the listing rule. Must not: change or delete a file.
 """

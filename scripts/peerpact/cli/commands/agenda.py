@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command; `--root` and `--now` are everyone's."""
     either = parser.add_mutually_exclusive_group()
     either.add_argument("agreement", nargs="?", metavar="AGREEMENT", help="the agreement's slug or path")
-    either.add_argument("--guide", action="store_true", help="print the guide of all sessions instead")
+    either.add_argument("--guide", action="store_true", help="print the guide to all sessions instead")
     parser.add_argument("--session", type=_number, metavar="N", help="which session (default: the next one)")
     parser.add_argument("--format", choices=tuple(render.FORMATS), default="text", help="default: text")
 

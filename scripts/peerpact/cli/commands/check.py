@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    help_path = "files or folders of the community (default: all); profiles named one by one are looked at alone"
+    help_path = "files or folders of the community (default: all); profiles that you name are checked on their own"
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=help_path)
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="default: text")
     parser.add_argument("--fresh", action="store_true", help="read every file again, even if none has changed")
-    parser.add_argument("--fix", action="store_true", help="first repair what is safe to repair in profiles")
+    parser.add_argument("--fix", action="store_true", help="first fix what's safe to fix in profiles")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -130,14 +130,15 @@ def _inside(path: Path, root: Path) -> str:
     """A path as it is called inside the community, `` for the community's own folder."""
     if not os.path.lexists(path) and path.name not in SINGLES:  # a community may do without these two
         raise OperatorError(
-            f"There's no file or folder {path}.", "Write it as seen from here, or leave it out to check all."
+            f"There's no file or folder {path}.",
+            "Use a path relative to this folder, or leave it out to check everything.",
         )
     # The parent is resolved but not the file itself: a symbolic link is a finding, not a way out.
     absolute = path.parent.resolve() / path.name if path.name else path.resolve()
     home = root.resolve()
     if not absolute.is_relative_to(home):
         raise OperatorError(
-            f"{path} isn't in the community {root}.", "Name a file below it, or another community with --root."
+            f"{path} isn't in the community {root}.", "Name a file in it, or another community with --root."
         )
     inside = absolute.relative_to(home).as_posix()
     if inside not in ("", ".", *SINGLES) and inside.split("/")[0] not in FOLDERS:

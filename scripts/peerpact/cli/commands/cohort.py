@@ -28,7 +28,7 @@ _QUIET_SECONDS = 2.0
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("--format", choices=FORMATS, default="markdown", help="default: markdown")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="write the report into a file instead of printing it")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write the report to a file instead of printing it")
     how_long = f"how long the search may take (default: {SECONDS:g})"
     parser.add_argument(
         "--prefer",
@@ -86,9 +86,7 @@ def _refuse_the_community(out: Path, root: Path) -> None:
     """A report is not data: a file in these folders would be read as a profile or an agreement."""
     for folder in FOLDERS:
         if out.resolve().is_relative_to((root / folder).resolve()):
-            raise OperatorError(
-                f"{out} is in {folder}/, which holds the community's own files.", "Choose another place."
-            )
+            raise OperatorError(f"{out} is in {folder}/, which has the community's own files.", "Choose another place.")
 
 
 def _seconds(text: str) -> float:

@@ -28,7 +28,7 @@ _USUAL = API
 _NAME = re.compile(rf"{LOGIN}/(?!\.{{1,2}}$)[A-Za-z0-9._-]+")
 _RIGHTS = "Administration, Actions, Contents, Issues and Pages: each “Read-only”"
 _TOKEN_ADVICE = (
-    "It must be an administrator's, for nobody else can see all settings. Make a fine-grained one at\n"
+    "It has to be an administrator's, because nobody else can see all settings. Create a fine-grained one at\n"
     "  https://github.com/settings/personal-access-tokens/new for this repository only, with the repository\n"
     f"  permissions {_RIGHTS}, and a short life. Then:\n"
     "  read -rs GITHUB_TOKEN && export GITHUB_TOKEN && peerpact doctor\n"

@@ -53,5 +53,5 @@ def _records(root: Path) -> tuple[Record, ...]:
     try:
         return examine(root).records
     except OperatorError as problem:
-        print(f"The ledger is left out: {problem.problem}")
+        print(f"The ledger isn't included: {problem.problem}")
         return ()

@@ -17,7 +17,7 @@ from peerpact.text.wording import amount
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where the index goes")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file for the index")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -37,14 +37,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command; each answers one question."""
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="a new or empty folder")
     parser.add_argument("--name", help="what your community is called")
-    parser.add_argument("--repository", metavar="OWNER/NAME", help="where it's going to be on GitHub")
+    parser.add_argument("--repository", metavar="OWNER/NAME", help="where it will be on GitHub")
     maintainer = "who may merge; give it once for each person"
     parser.add_argument("--maintainer", action="append", metavar="LOGIN:ID", help=maintainer)
     parser.add_argument("--report-to", metavar="URL", help="a private page where people can report something")
     parser.add_argument("--branch", default="main", help="the branch that people merge into (default: main)")
     parser.add_argument("--yes", action="store_true", help="don't ask whether to write the files")
     parser.add_argument("--wheel", type=Path, metavar="FILE", help="the package to keep in .peerpact/, as a file")
-    index = "let the workflows take Peerpact from the package index; give --wheel too, so that its hash is known"
+    index = "let the workflows install Peerpact from the package index; also give --wheel, so that its hash is known"
     parser.add_argument("--from-index", action="store_true", help=index)
 
 
@@ -71,8 +71,8 @@ def _refuse(folder: Path) -> None:
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise OperatorError(f"{folder} isn't a folder.", "Name a new folder.")
     if folder.is_dir() and (more := sorted(path.name for path in folder.iterdir() if path.name != ".git")):
-        advice = "Name a new or empty folder. To renew the files of a community, use `peerpact upgrade`."
-        raise OperatorError(f"{folder} isn't empty: it holds {terminal(more[0])}.", advice)
+        advice = "Name a new or empty folder. To update the files of a community, use `peerpact upgrade`."
+        raise OperatorError(f"{folder} isn't empty: it has {terminal(more[0])}.", advice)
 
 
 def _settings(args: argparse.Namespace) -> Settings:
@@ -80,7 +80,9 @@ def _settings(args: argparse.Namespace) -> Settings:
     name = ask(Question("--name", "What is your community called", judge("community", "name")), args.name)
     place = Question("--repository", "Where on GitHub, as OWNER/NAME", judge("community", "repository"))
     repository = ask(place, args.repository)
-    maintainer = Question("--maintainer", "Your GitHub username and number, such as octocat:583231", _maintainer_judge)
+    maintainer = Question(
+        "--maintainer", "Your GitHub username and user ID, for example octocat:583231", _maintainer_judge
+    )
     people = [ask(maintainer, given) for given in args.maintainer or [None]]
     report = Question(
         "--report-to", "A private page where people can report something", judge("community", "report_to")
@@ -95,7 +97,7 @@ def _maintainer_judge(text: str) -> str:
     login, _, number = text.partition(":")
     advice = f"{account_data('USERNAME')} shows the number after `id`."
     if not number.isascii() or not number.isdigit() or len(number) > 12 or number.startswith("0"):
-        return f"Write the username, a colon and the number, such as octocat:583231. {advice}"
+        return f"Enter the username, a colon and the user ID, for example octocat:583231. {advice}"
     return judge("community", "maintainers", "github")(login)
 
 
@@ -151,5 +153,5 @@ def _next(folder: Path, settings: Settings) -> list[str]:
         *numbered,
         "     To import: `peerpact doctor --ruleset default-branch` prints one file, `--ruleset ledger` the other.",
         "",
-        "`peerpact doctor` checks all of it. Until Pages is on, nothing fails: the site is built and not published.",
+        "`peerpact doctor` checks all of this. Until you turn on Pages, the site is built but not published.",
     ]

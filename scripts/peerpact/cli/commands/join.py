@@ -12,13 +12,13 @@ from peerpact.cli.suggest_values import number_of
 from peerpact.domain.errors import CLEAN
 from peerpact.text.escape import terminal
 
-DEMO = "This community is an example (`demo: true` in community.yml): nobody joins it by a form."
+DEMO = "This is a demo (`demo: true` in community.yml), so nobody can join it with a form."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    read = number_of("the issue that holds the form")
-    parser.add_argument("issue", type=read, metavar="ISSUE", help="the number of the issue that holds the form")
+    read = number_of("the issue with the form")
+    parser.add_argument("issue", type=read, metavar="ISSUE", help="the number of the issue with the form")
 
 
 def run(args: argparse.Namespace) -> int:

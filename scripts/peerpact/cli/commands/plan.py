@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a pull request on GitHub",
     )
     parser.add_argument("--all", action="store_true", help="every open pull request on GitHub")
-    parser.add_argument("--post", action="store_true", help="carry the plan out: comment, labels, statuses")
+    parser.add_argument("--post", action="store_true", help="do it: comment, labels, statuses")
     parser.add_argument("--base", metavar="REF", help="without GitHub: the branch that the change is for")
     parser.add_argument("--head", metavar="REF", help="without GitHub: the change itself")
     parser.add_argument("--author", metavar="LOGIN:ID", help="without GitHub: whose pull request it would be")

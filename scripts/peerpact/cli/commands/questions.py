@@ -28,7 +28,9 @@ _NEWCOMER = ("offer", "seek", "language", "timezone", "window", "asynchronous")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command; `--root` and `--now` are everyone's."""
-    login_help = "the participant's GitHub login, in any letter case; without it, the options below say who is asked"
+    login_help = (
+        "the participant's GitHub username; case doesn't matter. Without it, describe someone with the options below"
+    )
     parser.add_argument("login", metavar="LOGIN", nargs="?", help=login_help)
     parser.add_argument("--count", type=whole_number, metavar="N", help=f"how many of each kind (default: {_COUNT})")
     parser.add_argument("--index", type=Path, metavar="FILE", help="answer from what `peerpact index` has written")
@@ -39,8 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         new.add_argument(option, action="append", metavar="SKILL[:LEVEL]", help=sentence)
     new.add_argument("--language", action="append", metavar="TEXT", help="their languages (default: en)")
     new.add_argument("--timezone", metavar="TEXT", help="their time zone (default: UTC)")
-    new.add_argument("--window", action="append", metavar="TEXT", help="weekly hours, such as Mo-Fr 18:00-21:00")
-    new.add_argument("--asynchronous", action="store_true", default=None, help="they'd also work without meeting live")
+    new.add_argument("--window", action="append", metavar="TEXT", help="weekly hours, for example Mo-Fr 18:00-21:00")
+    new.add_argument("--asynchronous", action="store_true", default=None, help="they'd also work asynchronously")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -49,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     if args.login is not None and given:
         raise OperatorError(
             f"A participant's profile says what {given[0]} would say.",
-            "Leave out either the login or the options for someone who hasn't joined yet.",
+            "Leave out either the username or the options for someone who hasn't joined yet.",
         )
     if args.index is not None:
         questions, day = _from_index(args)

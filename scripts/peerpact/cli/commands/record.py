@@ -15,7 +15,7 @@ from peerpact.domain.errors import CLEAN
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     rewritten_help = (
-        "append that the default branch was rewritten to take private data out; two maintainers have to run it"
+        "record that the default branch was rewritten to take private data out; two maintainers have to run it"
     )
     parser.add_argument("--rewritten", nargs=2, metavar=("OLD", "NEW"), help=rewritten_help)
     parser.add_argument("--dry-run", action="store_true", help="say what would be recorded, and write nothing")

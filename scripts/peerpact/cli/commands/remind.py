@@ -22,7 +22,7 @@ from peerpact.site.gather_context import REMINDERS_RAN
 from peerpact.text.escape import terminal
 
 WORKFLOW = "reminders.yml"
-DEMO = "This community is an example (`demo: true` in community.yml): no reminders are sent."
+DEMO = "This is a demo (`demo: true` in community.yml), so no reminders are sent."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     either = parser.add_mutually_exclusive_group()
     either.add_argument("--dry-run", action="store_true", help="only show what would be done (this is the default)")
     either.add_argument("--post", action="store_true", help="do it: open, comment, label, close")
-    ran = "say when reminders last ran, and tell it to the later steps of a workflow"
+    ran = "say when reminders last ran, also to later steps of a workflow"
     either.add_argument("--last-run", action="store_true", help=ran)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
 

@@ -22,29 +22,29 @@ _ROOMS = {
     "skills": "Skills of a profile",
     "free_text": "Skills and texts",
     "agreements": "Agreements",
-    "agreement_values": "What an agreement gives away",
+    "agreement_values": "Private details in an agreement",
     "goals": "Goals and offers",
     "community": "The community as a whole",
     "skill_list": "The list of skills",
-    "skill_relations": "How skills are related",
+    "skill_relations": "Relations between skills",
     "left_from_example": "A new community",
     "own_files": "Peerpact's files",
     "changes": "Changes",
 }
 _HEAD = """---
-title: All rules
+title: List of checks
 description: What the checks look for, why it matters and how to fix it.
 ---
 
-# All rules
+# List of checks
 
-`peerpact check` looks at profiles, agreements, `skills.yml` and `community.yml`. Each finding names its rule. An
-**error** has to be fixed before a merge; a **warning** is advice.
+`peerpact check` looks at profiles, agreements, `skills.yml` and `community.yml`. Each message ends with the name of its
+rule, and this page explains every rule. An **error** has to be fixed before a merge; a **warning** is advice.
 
 <!-- Written by `peerpact rules`; change the rules' docstrings instead of this page. -->
 """
 
-_FOOT = "\n**Next:** [the file format](format.md), [add your profile](add-your-profile.md).\n"
+_FOOT = "\n**Next:** [File formats](format.md), or [your profile, line by line](add-your-profile.md).\n"
 
 
 def add_arguments(_: argparse.ArgumentParser) -> None:

@@ -35,11 +35,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     generator = "which generator builds the pages (default: mkdocs)"
     parser.add_argument("--with", choices=tuple(GENERATORS), default="mkdocs", dest="generator", help=generator)
     parser.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (default: site/ in the community)")
-    parser.add_argument("--serve", action="store_true", help="show the site on this machine, and follow your changes")
+    parser.add_argument("--serve", action="store_true", help="show the site on your machine, and follow your changes")
     parser.add_argument("--address", default=_ADDRESS, metavar="HOST:PORT", help=f"for --serve (default: {_ADDRESS})")
-    changed = "only say whether the site differs between two commits, to the later steps of a workflow too"
+    changed = "only say whether the site differs between two commits, also to later steps of a workflow"
     parser.add_argument("--changed", nargs=2, metavar="COMMIT", help=changed)
-    parser.epilog = "It ends with 0 when the site is built, and with 1 when a link or a page of it is broken."
+    parser.epilog = "The exit code is 0 if the site is built, and 1 if a link or a page is broken."
 
 
 def run(args: argparse.Namespace) -> int:
@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
     if args.serve:
         return CLEAN
     if code:
-        print("\nThe site isn't right yet: see the lines above. It isn't published like this.", file=sys.stderr)
+        print("\nThere are problems: see the lines above. The site isn't published like this.", file=sys.stderr)
         return FOUND_ERRORS
     print(f"The site is in {out}.")
     return CLEAN

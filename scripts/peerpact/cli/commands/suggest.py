@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command; `--root` and `--now` are everyone's."""
-    parser.add_argument("login", metavar="LOGIN", help="the participant's GitHub login, in any letter case")
+    parser.add_argument("login", metavar="LOGIN", help="the participant's GitHub username; case doesn't matter")
     parser.add_argument("--count", type=whole_number, metavar="N", help="how many suggestions (default: community.yml)")
-    parser.add_argument("--why-not", metavar="OTHER", help="say what keeps these two apart")
+    parser.add_argument("--why-not", metavar="OTHER", help="say why these two people aren't suggested to each other")
     parser.add_argument("--index", type=Path, metavar="FILE", help="answer from what `peerpact index` has written")
     parser.add_argument("--format", choices=tuple(render.FORMATS), default="text", help="default: text")
 
@@ -44,7 +44,7 @@ def _from_index(args: argparse.Namespace) -> str:
     from peerpact.matching.stored_lists import look_up
 
     if args.why_not is not None or args.count is not None:
-        raise OperatorError("An index holds finished lists.", "Leave out --index to ask for --why-not or --count.")
+        raise OperatorError("An index only has finished lists.", "Leave out --index to ask for --why-not or --count.")
     suggestions, day = look_up(args.index, args.login.removeprefix("@"))
     shown = render.FORMATS[args.format](suggestions)
     return shown if args.format == "json" else f"{shown}\n\nAs of {day}."

@@ -17,8 +17,8 @@ from peerpact.text.wording import amount
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which languages to look at."""
-    parser.add_argument("--language", metavar="CODE", help="only this language, such as es")
-    original = "print Peerpact's own text of a page, such as safety.md, to compare yours with"
+    parser.add_argument("--language", metavar="CODE", help="only this language, for example es")
+    original = "print Peerpact's own version of a page, for example safety.md, to compare it with yours"
     parser.add_argument("--original", metavar="PAGE", help=original)
 
 

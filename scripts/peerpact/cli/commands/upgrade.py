@@ -33,11 +33,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="only show what would be done")
     parser.add_argument("--yes", action="store_true", help="don't ask whether to do it")
     parser.add_argument("--wheel", type=Path, metavar="FILE", help="the package to keep in .peerpact/, as a file")
-    keep = "your own text of this file stays: don't warn again until Peerpact's moves on"
+    keep = "keep your version of this file, and don't warn again until Peerpact's changes"
     parser.add_argument("--keep", action="append", default=[], metavar="PATH", help=keep)
-    take = "put Peerpact's text in place of your own"
+    take = "replace your version of this file with Peerpact's"
     parser.add_argument("--take", action="append", default=[], metavar="PATH", help=take)
-    parser.epilog = "It never touches profiles and agreements, never merges, and never asks the network."
+    parser.epilog = "It never touches profiles or agreements, never merges, and never uses the network."
 
 
 def run(args: argparse.Namespace) -> int:

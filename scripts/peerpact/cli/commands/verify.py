@@ -21,9 +21,11 @@ FORMATS = {"text": as_text, "json": as_json}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("agreement", nargs="?", metavar="AGREEMENT", help="one agreement: its path or its name")
-    parser.add_argument("--since", default="", metavar="COMMIT", help="a commit that the ledger must still hold")
-    parser.add_argument("--online", action="store_true", help="ask GitHub whether reviews and comments still say so")
+    parser.add_argument("agreement", nargs="?", metavar="AGREEMENT", help="one agreement, by path or by name")
+    parser.add_argument("--since", default="", metavar="COMMIT", help="a commit that the ledger still has to contain")
+    parser.add_argument(
+        "--online", action="store_true", help="ask GitHub whether the reviews and comments are still there"
+    )
     parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="default: text")
     parser.epilog = (
         "It ends with 0 when everything that this clone can show is signed, and also when it has no ledger: a clone "
@@ -35,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Verify; 0 verified (or nothing to verify with), 1 something is wrong, 2 when the one asked for cannot be."""
     if args.since and not _COMMIT.fullmatch(args.since):
-        raise OperatorError(f"{args.since[:40]!r} isn't a commit.", "Write 7 to 64 hexadecimal digits.")
+        raise OperatorError(f"{args.since[:40]!r} isn't a commit.", "Use 7 to 64 hexadecimal digits.")
     report = Report(NOT_VERIFIABLE, reason=DEMO) if is_demo(args.root) else examine(args.root, args.since)
     if report.state == NOT_VERIFIABLE and (args.agreement or args.online or args.since):
         raise OperatorError(f"Not verifiable: {report.reason}", f"To fetch the ledger: {FETCH}")

@@ -58,7 +58,7 @@ def _until_shared(team: list[Profile], now: date, community: Community) -> date:
 
 
 def _team(args: argparse.Namespace, community: Community) -> list[Profile]:
-    question = Question("--partner", "The logins of the partners, such as hubot, octocat", _partners(community))
+    question = Question("--partner", "The partners' usernames, for example hubot, octocat", _partners(community))
     given = None if args.partner is None else ",".join(args.partner)
     return _people(ask(question, given), community)
 

@@ -86,8 +86,8 @@ _SKILL_HELP = {
 
 def add_profile_arguments(parser: argparse.ArgumentParser) -> None:
     """One option for every question; those that can be repeated say so."""
-    parser.add_argument("--github", metavar="LOGIN", help="your GitHub login")
-    parser.add_argument("--github-id", metavar="NUMBER", help="your numeric id")
+    parser.add_argument("--github", metavar="LOGIN", help="your GitHub username")
+    parser.add_argument("--github-id", metavar="NUMBER", help="your GitHub user ID")
     parser.add_argument("--name", metavar="TEXT", help="the name others will see")
     for question in (*_ONE, _HOURS, _CAPACITY, *_MORE):
         parser.add_argument(question.option, metavar="TEXT", help=_help(question))
@@ -104,7 +104,7 @@ def add_profile_arguments(parser: argparse.ArgumentParser) -> None:
 def draft_profile(args: argparse.Namespace, community: Community, root: Path, interview: Interview) -> tuple[str, str]:
     """Path and text of the new profile. Raises OperatorError when the participant has a profile already."""
     newcomer = _newcomer(community)
-    login = ask(Question("--github", "Your GitHub login", judge("profile", "github"), newcomer.github), args.github)
+    login = ask(Question("--github", "Your GitHub username", judge("profile", "github"), newcomer.github), args.github)
     _refuse_second(login, community, root)
     interview.keep("--github", login, args.github)
     values = _identity(args, login, community, interview) | _rest(args, community.vocabulary, interview)
@@ -124,13 +124,15 @@ def _identity(args: argparse.Namespace, login: str, community: Community, interv
     newcomer = _newcomer(community)
     known_id = str(newcomer.github_id) if login.casefold() == newcomer.github.casefold() else ""
     number = Question(
-        "--github-id", "Your numeric id: " + _ADDRESS.format(login), judge("profile", "github_id"), known_id
+        "--github-id", "Your GitHub user ID: " + _ADDRESS.format(login), judge("profile", "github_id"), known_id
     )
     name = Question("--name", "The name others will see", judge("profile", "name"), default=login, optional=True)
     github_id = int(ask(number, args.github_id))
     if github_id in community.by_id:
         path = escape.terminal(community.by_id[github_id].path)
-        raise OperatorError(f"The account {github_id} has a profile already: {path}", "Open it and change the login.")
+        raise OperatorError(
+            f"The account {github_id} has a profile already: {path}", "Open it and change the username."
+        )
     interview.keep("--github-id", str(github_id), args.github_id)
     return {"github": login, "github_id": github_id, "name": interview.ask(name, args.name)}
 

@@ -57,7 +57,7 @@ def _ticked(questions: Sequence[matching_question.Question], option: str, teach:
             return f"Write numbers from 1 to {len(questions)}, with commas between."
         return "" if len(chosen) <= room else f"There's room for {room} more."
 
-    answer = ask(Question(option, "The numbers of those that are true", numbers, optional=True))
+    answer = ask(Question(option, "The numbers of those that are true of you", numbers, optional=True))
     return [questions[int(number) - 1].skill for number in split(answer, _BETWEEN)]
 
 

@@ -20,7 +20,7 @@ TEACH = "People here are looking for these skills. Which could you teach?"
 LEARN = "People here teach these skills. Which would you like to learn?"
 NOTHING = "There's nothing to ask: nobody who could meet this person lists a skill that they don't list."
 NEXT_STEP = (
-    "Next: add what is true to your profile, such as `- {skill: git, level: advanced}` under `offers` or "
+    "Next: add what's true of you to your profile, for example `- {skill: git, level: advanced}` under `offers` or "
     "`- {skill: git, level: beginner}` under `seeks`. Partners are counted for these levels."
 )
 
@@ -32,15 +32,19 @@ def title(participant: str) -> str:
 
 def people(question: Question, teach: bool) -> str:
     """How many people a skill concerns."""
-    does = plural(question.people, "seeks", "seek") if teach else plural(question.people, "teaches", "teach")
+    does = (
+        plural(question.people, "wants to learn", "want to learn")
+        if teach
+        else plural(question.people, "teaches", "teach")
+    )
     return f"{amount(question.people, 'person', 'people')} {does} it"
 
 
 def partners(question: Question) -> str:
-    """How many partners it would open; empty for none."""
+    """How many more partners it would give them; empty for none."""
     if not question.partners:
         return ""
-    return f"opens {amount(question.partners, 'partner')}"
+    return f"gives you {amount(question.partners, 'more partner')}"
 
 
 def counts(question: Question, teach: bool) -> str:

@@ -32,7 +32,7 @@ peerpact agenda AGREEMENT
 ```
 
 Replace AGREEMENT with the name of your agreement's file without `.yml`. `--session 3` prints the third session, and
-`--format markdown` a text to paste into your own notes.
+`--format markdown` prints text to paste into your own notes.
 
 ## How a session goes
 
@@ -42,7 +42,7 @@ and swap when it rings.
 """
 _AFTER_TIMES = """
 In a circle there are three equal parts, and each time everyone moves up by one. The person who's neither learning nor
-teaching listens, and asks what nobody has asked.
+teaching listens, and asks the questions that nobody else has asked.
 
 | minutes | 90 minutes in a circle |
 | --- | --- |
@@ -69,7 +69,8 @@ _COUNT = """
 ## Fewer or more than 24 sessions
 
 The first session is always about each other's past. The last sessions are always for closing. In between, the topics
-that most people need come first. With more than 24 sessions, topics come back, so look at what's different then.
+that most people need come first. With more than 24 sessions, topics come round again: ask each other what's different
+this time.
 
 | sessions | getting to know | building | deepening | closing |
 | --- | --- | --- | --- | --- |
@@ -131,7 +132,7 @@ def _fewer() -> Iterator[str]:
     yield _COUNT
     for total in _COUNTS:
         yield f"| {total} | {' | '.join(map(str, lengths(total)))} |\n"
-    yield "\nWhich topics come up, by length of partnership:\n\n| sessions | topics by their numbers |\n"
+    yield "\nWhich topics come up, by length of partnership:\n\n| sessions | topics, by number |\n"
     yield "| --- | --- |\n"
     for total in _COUNTS[:5]:
         numbers = [TOPICS.index(topic(number, total)[0]) + 1 for number in range(1, total + 1)]

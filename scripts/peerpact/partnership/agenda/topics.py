@@ -39,7 +39,7 @@ STAGES = (
     Stage("Getting to know", "Who are you, who am I, and how do we want to do this?", 60),
     Stage("Building", "We find a way of working that helps both of us.", 20),
     Stage("Deepening", "We take on harder things.", 40),
-    Stage("Closing", "We look at the results, and part well.", 60),
+    Stage("Closing", "We look back at the results, and end well.", 60),
 )
 KNOW, BUILD, DEEPEN, CLOSE = range(4)
 
@@ -50,12 +50,12 @@ TOPICS = (
     Topic(KNOW, "Where each of us comes from", (
         "How did you come to what you do now, and who helped you on the way?",
         "When did you last learn something hard, and what made it work?",
-        "What are you proud of that nobody sees in your profile?",
+        "What are you proud of that isn't in your profile?",
     ), _FOUNDATION),
     Topic(KNOW, "What we want, and why", (
         "What do you want to be able to do when we end, that you can't do today?",
         "What would be different then, for you or for others?",
-        "How would we both notice?",
+        "How will we both notice?",
     ), _FOUNDATION),
     Topic(KNOW, "How each of us learns", (
         "Do you like to try first, to watch first or to read first?",
@@ -64,11 +64,11 @@ TOPICS = (
     ), _COMMON),
     Topic(KNOW, "How we want to do this", (
         "What makes it easy for you to say that you don't understand?",
-        "How shall we tell each other that something doesn't work?",
-        "What may we tell others about what we say here, and what stays between us?",
+        "How will we tell each other when something isn't working?",
+        "What can we tell others, and what stays between us?",
     ), _SAFETY),
     Topic(BUILD, "The first small step", (
-        "What is the smallest piece of your goal that you could do today?",
+        "What's the smallest piece of your goal that you could do today?",
         "What do you already know that's close to it?",
         "When will you practise before we meet again?",
     ), _TEACHING),
@@ -80,7 +80,7 @@ TOPICS = (
     Topic(BUILD, "The question behind the question", (
         "What do you need today: ideas, questions, or someone who listens?",
         "What have you tried so far, and what happened?",
-        "If we could solve one thing only, which one would change most?",
+        "If we could solve only one thing, which would make the biggest difference?",
     ), _LISTENING),
     Topic(BUILD, "Are these still the right goals?", (
         "Which goal motivates you, and which one feels like work?",
@@ -88,43 +88,43 @@ TOPICS = (
         "What do we drop, what do we keep and what do we start?",
     ), _GOALS),
     Topic(BUILD, "Show me how you do it", (
-        "Will you do a piece of it now and think aloud while I watch?",
+        "Will you do a piece of it now, and think aloud while I watch?",
         "At which step do you slow down or guess?",
-        "Which rule do you follow that you have never said aloud?",
+        "Which rule do you follow without ever having said it out loud?",
     ), _TEACHING),
-    Topic(BUILD, "What is different between us", (
+    Topic(BUILD, "How we differ", (
         "What do you take for granted in your work that may be new to me?",
         "Where have we misunderstood each other so far?",
-        "Which words or habits of your field keep people out?",
+        "Which words or habits in your field keep people out?",
     ), _SAFETY),
     Topic(BUILD, "A mistake, and what followed", (
-        "What went wrong recently that you can laugh about by now?",
+        "What went wrong recently that you can already laugh about?",
         "What do you do in the first five minutes after a mistake?",
         "What would have made it easier to tell someone?",
     ), _SAFETY),
     Topic(BUILD, "Time and energy", (
-        "What took your time since we last met?",
+        "What has taken up your time since we last met?",
         "When in the week do you learn best?",
-        "What could we leave out, so that this stays light?",
+        "What could we leave out, so that this stays easy to keep up?",
     ), _COMMON),
     Topic(DEEPEN, "Deciding for yourself", (
-        "Which decision is waiting for you?",
+        "Which decision have you been putting off?",
         "Which options do you have, including the unusual ones?",
         "What will you do, by when, and what should I ask you then?",
     ), _GOALS),
     Topic(DEEPEN, "Hard on purpose", (
         "Which part have you been avoiding?",
         "What could you try that's a little too hard for you?",
-        "At which point do you want my help?",
+        "When do you want me to step in?",
     ), _TEACHING),
     Topic(DEEPEN, "Teach it back", (
         "Will you explain to me what you learned, as if I were new to it?",
-        "Where did the explanation stumble?",
+        "Where did you get stuck while explaining?",
         "Who could you teach this to next?",
     ), _TEACHING),
     Topic(DEEPEN, "An honest look at us", (
         "What has become easier to say between us?",
-        "What have we not said yet?",
+        "What haven't we said yet?",
         "What do you want from the sessions that are left?",
     ), _FEEDBACK),
     Topic(DEEPEN, "What holds you back", (
@@ -137,22 +137,22 @@ TOPICS = (
         "Where do our roles meet, and what does each of us see that the other can't?",
         "Who feels the effect of what you do, and what would they need from you?",
     ), _LISTENING),
-    Topic(DEEPEN, "Work that you admire", (
+    Topic(DEEPEN, "Work you admire", (
         "Whose work do you admire, and what exactly is good about it?",
         "Which piece of it can we look at together now?",
         "What would you keep of it, and what would you do differently?",
     ), _FEEDBACK),
     Topic(DEEPEN, "Give some of it away", (
-        "Which project or group could use what you have learned?",
-        "Who there should know that you'd like to help?",
-        "What is small enough to be done before we meet again?",
+        "Which project or group could use what you've learned?",
+        "Which issue, page or review there could you take on?",
+        "What's small enough to finish before we meet again?",
     ), _GOALS),
-    Topic(CLOSE, "What there is to see", (
+    Topic(CLOSE, "What we can show", (
         "What can you show me today for each of your goals?",
         "What isn't done, and do you still want it?",
         "What do you need from our last sessions?",
     ), _GOALS),
-    Topic(CLOSE, "What it has changed", (
+    Topic(CLOSE, "What has changed", (
         "What do you do differently now than when we started?",
         "What did you learn by teaching?",
         "What was hard, and what do you think about it now?",
@@ -164,7 +164,7 @@ TOPICS = (
     ), _GOALS),
     Topic(CLOSE, "Looking back and saying thank you", (
         "What can you do now, and what helped you most to get there?",
-        "What do you want to thank the other for?",
+        "What would you like to thank each other for?",
         "What do we write in the outcome, and how do we stay in touch, if at all?",
     ), _ENDING),
 )  # fmt: skip

@@ -12,9 +12,11 @@ from peerpact.partnership.agenda.session import Learner, SessionPlan
 from peerpact.partnership.agenda.time_slot import LATER, ON_THE_DAY
 from peerpact.text.wording import join_words, plural
 
-_HOW = "The learner answers, the other asks and listens. When the time is up, go on with the learner's goal."
-_HOW_IN_WRITING = "The learner answers in a letter, the other asks back. After that, go on with the learner's goal."
-CLOSED = "All sessions are behind you. Is there a last talk to have, and an outcome to write?"
+_HOW = "The learner answers; the other person asks and listens. When the time is up, continue with the learner's goal."
+_HOW_IN_WRITING = (
+    "The learner answers in a message, and the other person asks back. Then continue with the learner's goal."
+)
+CLOSED = "There are no more sessions. Would you like one last conversation, and is there an outcome to write?"
 _BLOCKS = {
     ARRIVE: "Arrive: how are you, and what did each of you do since last time?",
     CHECK_IN: "Check-in: are the goals right, and is the time in balance? Keep the answers between you.",
@@ -46,7 +48,7 @@ def how(plan: SessionPlan) -> str:
 def about_slot(plan: SessionPlan) -> str:
     """What the proposed time rests on, or what to do where there is none."""
     if plan.in_writing:
-        return "You work in writing, so a session is one exchange of letters in each direction."
+        return "You work in writing, so a session is one exchange of messages in each direction."
     if plan.slot is None:
         return "Fix the time together in your channel: not everyone's clock is known here."
     if plan.slot.kind in _SLOT:

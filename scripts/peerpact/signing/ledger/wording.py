@@ -28,12 +28,12 @@ _WHY = {
     NO_PULL: "it came without a pull request, so nobody could sign it",
     UNREADABLE: "it can't be read, so nobody can sign it",
     OTHER_BYTES: "the merged bytes aren't the bytes that were to be signed",
-    NOT_JUDGED: "what landed isn't what the pull request was judged by",
+    NOT_JUDGED: "what was merged isn't what was checked in the pull request",
     NOT_SIGNED: "it was merged before everyone had signed",
 }
 _BEGIN = """\
-The files below are on the default branch, and the ledger can't say that they are signed. To put one right,
-revert it, or let its partners sign: in the pull request that brought it, or by an amendment. The next run sees it.
+**These files are on the default branch, but the ledger can't confirm that they're signed.** To fix one, revert it, or
+let its partners sign: in the pull request that brought it, or with an amendment. The next run notices.
 """
 
 
@@ -50,7 +50,7 @@ def alarm(entry: Alarm) -> str:
 def issue(alarms: Sequence[Alarm], first: bool) -> str:
     """The text of the issue, or of a comment in it; each alarm has its id, so that nobody reads it twice."""
     rows = [f"- {prose(alarm(each))} {mark(each)}" for each in alarms[:MOST_AT_ONCE]]
-    begin = [MARKER, _BEGIN] if first else [MARKER, "This has come up since:\n"]
+    begin = [MARKER, _BEGIN] if first else [MARKER, "New since then:\n"]
     return "\n".join((*begin, *rows)) + "\n"
 
 

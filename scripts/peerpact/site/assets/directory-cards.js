@@ -4,7 +4,7 @@ import { isMatch } from "./matching.js";
 import { tidy } from "./people.js";
 
 const MOST = 3;
-const FITS = ["You teach each other", "You teach each other something near", "You teach each other, apart in time"];
+const FITS = ["You teach each other", "You teach each other, with a related skill", "You teach each other asynchronously"];
 
 export const make = (tag, fields = {}, ...children) => {
   const element = document.createElement(tag);
@@ -77,12 +77,12 @@ const where = (data, n) => {
 const told = (data, n) => {
   const free = data.free[n];
   const said =
-    free < 0 ? "paused" : free ? `open, room for ${several(free, "partner")}` : "no room for another partner";
+    free < 0 ? "paused" : free ? `open for ${several(free, "partnership")}` : "at capacity";
   return `${said} · ${data.language[n].map((tag) => data.languages[tag][1]).join(", ")}`;
 };
 const fitting = (match, n) => {
   if (!match || !isMatch(match, n)) return "";
-  const hours = match.quarters[n] > 0 ? `, ${several(match.quarters[n] / 4, "common hour")} a week` : "";
+  const hours = match.quarters[n] > 0 ? `, ${several(match.quarters[n] / 4, "shared hour")} a week` : "";
   return `${FITS[match.kind[n]] ?? (match.teaches[n] ? "They can teach you" : "You can teach them")}${hours}`;
 };
 const say = (element, text) => {

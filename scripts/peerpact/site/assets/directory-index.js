@@ -8,8 +8,8 @@ import { PRESETS } from "./weekly_hours.js";
 export const FORMATS = ["conversation", "pairing", "code-review", "project", "reading"];
 const LABELS = { "code-review": "code review", project: "a project together", reading: "reading together" };
 const STATUS = [
-  ["open", "open, with room for a partner"],
-  ["full", "no room for another partner"],
+  ["open", "open for a partnership"],
+  ["full", "at capacity"],
   ["paused", "paused"],
 ];
 export const NEAR = [
@@ -91,8 +91,8 @@ export class People {
     this.#each("zone", "Time zone", (n) => [
       [data.zones[data.zone[n]][0], data.zones[data.zone[n]][0].replaceAll("_", " ")],
     ]);
-    this.#fixed("near", "Clock", NEAR);
-    this.#fixed("hours", "Common hours with me", HOURS);
+    this.#fixed("near", "Time difference", NEAR);
+    this.#fixed("hours", "Hours shared with me", HOURS);
     this.#fixed(
       "free",
       "Free in my",

@@ -90,7 +90,7 @@ export class FacetView {
     });
     if (shown.length !== drawn || !shown.length)
       this.#list.replaceChildren(...this.#rows.slice(0, shown.length).map(({ row }) => row));
-    if (!shown.length) this.#list.textContent = "Nothing of that name.";
+    if (!shown.length) this.#list.textContent = "Nothing with that name.";
     const note = keys.size ? ` ${keys.size} chosen` : "";
     if (this.#note.textContent !== note) this.#note.textContent = note;
   }
@@ -139,8 +139,8 @@ export const picker = (data, me, chosen) => {
       !wanted || sole !== null
         ? ""
         : begun.length
-          ? `${begun.length} people are called so. Choose yourself from the list.`
-          : "Nobody here is called so. Start typing your name, and choose it from the list.";
+          ? `${begun.length} people have that name. Choose yourself from the list.`
+          : "Nobody here has that name. Start typing yours, and choose it from the list.";
     if (sole !== null) input.value = shown(sole);
     if (sole !== now) chosen((now = sole)); // who was chosen before is the reader no more
   });
@@ -171,8 +171,8 @@ export const helps = (people, state, { ask, join }) => {
     if (!number) continue;
     const title = people.facets.get(id).title;
     const one = {
-      offers: "One-way: who seeks it, whatever they teach",
-      seeks: "One-way: who teaches it, whatever they seek",
+      offers: "One way: they want to learn it, whatever they teach",
+      seeks: "One way: they teach it, whatever they want to learn",
     };
     found.push(button(both && one[id] ? one[id] : `Without “${title}”`, number, { drop: id }));
   }
@@ -192,12 +192,12 @@ export const helps = (people, state, { ask, join }) => {
   if (state.text.trim()) {
     for (const name of people.spelt(state.text)) {
       const number = people.find({ ...state, text: name }).size();
-      if (number) found.push(button(`Look for ${name}`, number, { text: name }));
+      if (number) found.push(button(`Search for ${name}`, number, { text: name }));
     }
   }
-  const title = make("p", { className: "pp-empty__title", textContent: "Nobody fits all of this" });
+  const title = make("p", { className: "pp-empty__title", textContent: "Nobody matches all of this" });
   const lead = make("p", {
-    textContent: found.length ? "These ways lead to people:" : "Try fewer words or fewer filters.",
+    textContent: found.length ? "These changes find people:" : "Try fewer words or fewer filters.",
   });
   const link = make("a", { className: "md-button", href: join, textContent: "Add your profile" });
   const last = make("p", { textContent: "Or say what you want to learn, so that people can find you." });

@@ -80,7 +80,7 @@ export const drawView = ({ root, people, me, list, acts }) => {
   view.who = make(
     "p",
     { className: "pp-note pp-who", role: "status", hidden: true },
-    "This address looks for people who have hours in common with you, or who fit you best. ",
+    "This link looks for people who share hours with you, or who match you best. ",
     make("button", {
       type: "button",
       className: "pp-reset",
@@ -101,6 +101,6 @@ export const drawView = ({ root, people, me, list, acts }) => {
   root.replaceChildren(bar, view.panel, found);
   root.classList.add("pp-directory--live");
   document.querySelector(".pp-lead").textContent =
-    "Everyone in this community. Say who you are to see your best matches first. What you look for stays in your browser.";
+    "Everyone in this community. Say who you are to see your best matches first. Your search stays in your browser.";
   return view;
 };

@@ -132,7 +132,7 @@ class Directory {
     const number = this.number;
     this.status.textContent = number
       ? `${several(number, "participant")} found.`
-      : "Nobody fits all of this. Below are ways that lead to people.";
+      : "Nobody matches all of this. Below are changes that find people.";
   }
   // A shared address may ask for hours in common with the reader, or for the best for them: who that is has to be said.
   #asked() {
@@ -223,10 +223,10 @@ class Directory {
     const all = several(total, best ? "other participant" : "participant");
     const text = this.number === total ? all : `${figure(this.number)} of ${all}`;
     this.count.textContent =
-      fits === null ? text : `${text}, ${fits ? "the best for you first" : "none of whom fits you yet"}`;
+      fits === null ? text : `${text}, ${fits ? "the best for you first" : "none of whom matches you yet"}`;
     this.go.textContent = this.number
       ? `Show ${several(this.number, "person", "people")}`
-      : "Nobody fits: show what helps";
+      : "No matches: show what helps";
     if (this.search.value.trim() !== state.text.trim()) this.search.value = state.text;
     this.sort.value = state.sort === "best" && this.ranked ? "best" : "name";
     this.sort.options[1].disabled = this.me === null;
@@ -237,4 +237,4 @@ const start = async () => {
   const answer = await fetch(root.dataset.people);
   if (answer.ok) new Directory(unpack(await answer.json()));
 };
-if (root) start().catch((problem) => console.warn("The filters of the directory did not start.", problem));
+if (root) start().catch((problem) => console.warn("The directory's filters didn't start.", problem));

@@ -18,10 +18,10 @@ const length = (minutes) => {
   return [hours ? `${hours} h` : "", rest ? `${rest} min` : ""].filter(Boolean).join(" ");
 };
 const words = (found) => {
-  if (!found.length) return "You have no weekly hours in common. You can still ask, or work without meeting live.";
+  if (!found.length) return "You share no weekly hours. You can still ask, or work asynchronously.";
   const total = found.reduce((sum, [from, to]) => sum + to - from, 0);
   const rows = found.map(([from, to]) => `${DAYS[Math.floor(from / DAY)]} ${clock(from)}–${clock(to)}`);
-  return `You have ${length(total)} a week in common, in your time: ${rows.join(", ")}.`;
+  return `You share ${length(total)} a week, in your time: ${rows.join(", ")}.`;
 };
 const say = (weeks, text) => {
   const line = document.createElement("p");
@@ -48,7 +48,7 @@ const compare = async (me, weeks) => {
   if (offset(weeks.dataset.ppZoneOfWeek) === null) return; // a zone that this browser does not know
   const text = own
     ? words(inCommonSpans(spans(own), spans(weeks)))
-    : "Your own profile names no weekly hours, so nobody can say which you have in common.";
+    : "Your own profile lists no weekly hours, so shared hours can't be worked out.";
   say(weeks, text);
 };
 

@@ -64,7 +64,7 @@
   };
   const week = (weeks, minutes, localSpans) => {
     if (minutes === 0) {
-      const text = `These are your hours too: you are both at the same time (${mine.replaceAll("_", " ")}).`;
+      const text = `These are your hours too, because your clocks show the same time (${mine.replaceAll("_", " ")}).`;
       weeks.append(make("p", text, "pp-same"));
       return;
     }

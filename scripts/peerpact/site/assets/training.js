@@ -73,7 +73,7 @@
         copy.textContent = "Copied";
       } catch {
         getSelection().selectAllChildren(code);
-        copy.textContent = "Marked: copy it now";
+        copy.textContent = "Selected: copy it now";
       }
     });
     const actions = make("p", "", "pp-actions");
@@ -85,7 +85,7 @@
     }
     box.append(make("p", where), code, actions);
     if (!person.edit)
-      box.append(make("p", "This site has no link to the files, so the steps below show the way.", "pp-muted"));
+      box.append(make("p", "This site doesn't link to the files, so follow the steps below.", "pp-muted"));
     return box;
   };
 

@@ -34,7 +34,7 @@ class Kind:
 
 
 LANGUAGES = Kind("languages", "Languages", "The languages in which people hold sessions.", safe_name)
-ZONES = Kind("zones", "Time zones", "Where the clocks are like yours, hours in common are easy to find.", zone_name)
+ZONES = Kind("zones", "Time zones", "If someone's clock is close to yours, shared hours are easy to find.", zone_name)
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:

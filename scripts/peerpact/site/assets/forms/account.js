@@ -33,15 +33,15 @@ const ask = async (login) => {
     headers: { accept: "application/vnd.github+json" },
     signal: AbortSignal.timeout(PATIENCE),
   });
-  if (answer.status === 404) return { problem: "GitHub knows nobody by this username." };
+  if (answer.status === 404) return { problem: "No GitHub account has this username." };
   if (answer.status === 403 || answer.status === 429)
     return {
-      problem: "GitHub answers only so many questions an hour. Look it up by hand.",
+      problem: "GitHub limits questions per hour. Look it up by hand.",
     };
   const account = await answer.json();
   if (!answer.ok || !Number.isInteger(account.id)) throw new Error(String(answer.status));
   if (account.type && account.type !== "User")
-    return { problem: "This is an organisation's account, not a person's. Write the username that you sign in with." };
+    return { problem: "This is an organisation's account, not a person's. Use the username that you sign in with." };
   return { id: account.id };
 };
 
@@ -49,7 +49,7 @@ const helpByHand = () =>
   el(
     "details",
     { class: "ppf-details" },
-    el("summary", {}, "Without asking GitHub from here"),
+    el("summary", {}, "How to look it up by hand"),
     el(
       "p",
       {},
@@ -77,8 +77,8 @@ export const number = (form) => (schema, path) => {
     const asked = login();
     if (!isLogin.test(asked)) {
       status.textContent = asked
-        ? "This can't be a GitHub username: look at the field above."
-        : "Write your username first, in the field above.";
+        ? "This isn't a valid username: see the field above."
+        : "Enter your username first, in the field above.";
       return;
     }
     status.textContent = "Asking GitHub …";
@@ -102,7 +102,7 @@ export const number = (form) => (schema, path) => {
     if (!foundFor || foundFor.toLowerCase() === changed.toLowerCase()) return;
     foundFor = "";
     write("");
-    status.textContent = "The username has changed, so the number was taken out. Look it up again.";
+    status.textContent = "The username has changed, so the ID was removed. Look it up again.";
   };
   const button = el("button", { type: "button", class: "md-button", onclick: look }, "Look up my GitHub ID");
   element.append(el("p", { class: "ppf-tools" }, button), status, helpByHand());

@@ -23,8 +23,8 @@ const STEPS = [
   ["when", "When you meet", "When do you meet?", ["starts", "ends", "sessions", "check_ins"]],
   [
     "promises",
-    "What you promise each other",
-    "What do you promise each other?",
+    "Commitments",
+    "What do you commit to?",
     ["commitments", "ground_rules", "terms", "channel"],
   ],
   ["send", "Check and send", "Check and send", []],
@@ -166,7 +166,7 @@ const start = async (host) => {
     target: (values) => ({
       path: crew.path(values),
       editing: false,
-      then: "Send the link to the pull request to everyone who is in it with you. All of you sign there: a bot says how.",
+      then: "Send your partners the link to the pull request. You all sign there, and a bot says how.",
     }),
     extra: (made) => {
       when = dates(made, data);

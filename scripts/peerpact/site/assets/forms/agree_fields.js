@@ -34,7 +34,7 @@ export const createPicker = ({ form, part, crew, data, asked }) => {
       return;
     }
     if (team().some((partner) => partner.github_id === crew.id(place))) {
-      status.textContent = "This person is chosen already.";
+      status.textContent = "You've already chosen this person.";
       return;
     }
     await crew.profile(place);

@@ -16,18 +16,18 @@ import { appendEntry, appendLine, rewrite } from "./rewrite.js";
 
 const TITLES = {
   end: "End a partnership",
-  outcome: "Record what came of it",
+  outcome: "Write the outcome",
   change: "Change an agreement",
 };
 const SIGN = {
-  end: "One of you is enough for this: open the pull request and you have said so. A bot answers below it.",
-  outcome: "You speak for yourself: nobody else has to sign. A bot answers below your pull request.",
-  change: "Send the link to the pull request to everyone who is in it. All of you sign again: a bot says how.",
+  end: "One signature is enough, and it can be yours: in the pull request, a bot shows the line to sign with.",
+  outcome: "Only you have to sign: in the pull request, a bot shows how.",
+  change: "Send your partners the link to the pull request. You all sign again, and a bot says how.",
 };
 const LEADS = {
-  end: "Either of you may end a partnership, alone and without a reason. Are you unsafe? You can report it first: see Safety.",
-  outcome: "A few words at the end, for yourself and for those who come after you. They are public.",
-  change: "Agree on the change with your partner first. Afterwards all of you sign the new text.",
+  end: "Either of you can end a partnership, alone and without giving a reason. If you don't feel safe, see Safety first.",
+  outcome: "A few words at the end, for yourself and for people who come after you. They're public.",
+  change: "Agree on the change with your partner first. You all sign the new text.",
 };
 
 const only = (schema, keys) => ({
@@ -62,7 +62,7 @@ const kinds = {
     shown: outcomeOf(data.shown.agreement.properties.outcome, old.values.partners),
     begin: () => ({}),
     keys: ["github", "reached", "learned", "next"],
-    question: "What came of it?",
+    question: "What did you learn?",
     write: (values) =>
       appendEntry(old.text, "outcome", values) ||
       rewrite(old.text, old.values, { ...old.values, outcome: [...(old.values.outcome || []), values] }, ["outcome"]),
@@ -85,7 +85,7 @@ const small = (kind, options) => {
           {
             rule: "outcome-once",
             path: ["github"],
-            message: "This partner has written an outcome already.",
+            message: "This partner has already written an outcome.",
             fix: "",
             hint: false,
           },
@@ -223,7 +223,7 @@ export const changing = async (options) => {
       el(
         "p",
         { class: "ppf-note", role: "alert" },
-        "There is no agreement of this name here. Go back to its page and try again.",
+        "There's no agreement with this name here. Go back to its page and try again.",
       ),
     );
     return;

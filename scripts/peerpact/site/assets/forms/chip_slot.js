@@ -7,7 +7,7 @@ const shortly = ({ people, partners, suggested }) =>
   [
     suggested ? "suggested" : "",
     people ? countOf(people, "person", "people") : "",
-    partners ? `opens ${countOf(partners, "partner", "partners")}` : "",
+    partners ? `gives you ${countOf(partners, "more partner", "more partners")}` : "",
   ]
     .filter(Boolean)
     .join(", ");

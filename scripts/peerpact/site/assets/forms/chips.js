@@ -53,7 +53,7 @@ class Panel {
   constructor(options, list) {
     Object.assign(this, options, SIDES[list], { list });
     this.level = this.settings.levels[this.rank];
-    const hint = `One press adds a skill as ${this.level}, and you can change that. Take what's true.`;
+    const hint = `Press a skill to add it as ${this.level}; you can change the level. Add only what's true of you.`;
     this.chips = el("ul", { class: "ppf-chips" });
     this.more = el(
       "button",
@@ -187,7 +187,7 @@ class Panel {
       empty < 0 ? [...entries, entry] : entries.map((each, n) => (n === empty ? { ...each, ...entry } : each)),
     );
     this.#next(slot).focus(pointer);
-    this.status.textContent = `${name} is in your list, as ${this.level}. ${this.fit.textContent}`;
+    this.status.textContent = `Added ${name} as ${this.level}. ${this.fit.textContent}`;
   }
   #putBack(slot, pointer) {
     const { skill, name } = slot.asked,
@@ -199,7 +199,7 @@ class Panel {
       this.#entries().filter((entry) => !isThis(entry)),
     );
     slot.focus(pointer);
-    this.status.textContent = `${name} is out of your list again. ${this.fit.textContent}`;
+    this.status.textContent = `Removed ${name}. ${this.fit.textContent}`;
   }
   #setLevel(slot, level) {
     const isThis = this.#isOf(slot.asked.skill);

@@ -67,8 +67,8 @@ export const resolveConflict = async ({ host, draft, now, tidy, shown, words }) 
         draft.rebase(now, now);
         done();
       };
-      const news = taken.length ? `Changed there and taken over: ${taken.map(title).join(", ")}.` : "";
-      const ask = both.length ? "You changed these too. Which shall it be?" : "";
+      const news = taken.length ? `Updated from the file: ${taken.map(title).join(", ")}.` : "";
+      const ask = both.length ? "You changed these too. Which version do you want?" : "";
       put(
         host,
         el(
@@ -84,12 +84,12 @@ export const resolveConflict = async ({ host, draft, now, tidy, shown, words }) 
             el(
               "button",
               { type: "button", class: "md-button md-button--primary", onclick: choose },
-              "Go on with these",
+              "Continue with these",
             ),
             el(
               "button",
               { type: "button", class: "ppf-plain", onclick: over },
-              "Drop my draft and start from the file",
+              "Discard my draft and start from the file",
             ),
           ),
         ),

@@ -79,7 +79,7 @@ export const openDraft = ({ name, names = [], base, schema, renames = [] }) => {
 // What the page says of a draft: that there is one, how to forget it, and how to bring it back.
 const BACK = {
   forgotten: ["Your draft is gone.", "Undo"],
-  sent: ["You took your last answers to GitHub, so this form is empty again.", "Bring them back"],
+  sent: ["You sent your last answers to GitHub, so this form is empty again.", "Bring them back"],
 };
 
 const again = () => {

@@ -59,7 +59,7 @@ const list = (form, schema, path, required) => {
     rows.append(row(null, last));
     return close();
   };
-  const limit = el("p", { class: "ppf-hint", hidden: true }, `That is the most that fits: ${schema.maxItems}.`);
+  const limit = el("p", { class: "ppf-hint", hidden: true }, `You can add up to ${schema.maxItems}.`);
   const element = group(form, schema, path, required, rows, add, limit);
   form.lists?.set(path.join("."), follow);
   draw();

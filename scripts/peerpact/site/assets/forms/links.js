@@ -19,7 +19,7 @@ const copied = async (text, status) => {
     await navigator.clipboard.writeText(text);
     status.textContent = "Copied.";
   } catch {
-    status.textContent = "Your browser did not allow it: open “Show the file”, select the text and copy it.";
+    status.textContent = "Your browser didn't allow it: open “Show the file”, select the text and copy it.";
   }
 };
 // `onSend(event)` says whether the text is fit to leave the page.
@@ -42,7 +42,7 @@ const PRESS = "Press “Commit changes…”, then “Propose changes”, then �
 
 const nowhere = (data, path, copy) => {
   const why = data.demo
-    ? "This is an example community, so nothing is sent to GitHub."
+    ? "This is a demo, so nothing is sent to GitHub."
     : "This community hasn't said where it lives on GitHub, so nothing can be sent from here. A maintainer can set “repository” in community.yml.";
   return [el("p", {}, why, " You can copy the text; the file would be ", code(path), "."), copy];
 };
@@ -56,7 +56,7 @@ const changing = (data, { path, text, onSend, then }) => {
   return [
     el("p", {}, button(edit(data, path), "Copy the new text and open GitHub", onclick)),
     status,
-    steps("On GitHub, press into the large field, then select all (Ctrl+A or ⌘A) and paste (Ctrl+V or ⌘V).", PRESS),
+    steps("On GitHub, click in the large field, select all (Ctrl+A or ⌘A) and paste (Ctrl+V or ⌘V).", PRESS),
     copyButton(text, onSend),
     el("p", {}, then),
   ];
@@ -75,7 +75,7 @@ export const sending = (data, goal) => {
     "If GitHub asks whether to fork the repository, say yes: a fork is your own copy.";
   if (whole) return [el("p", {}, button(whole, "Open it on GitHub", onSend)), el("p", {}, after), next, copy];
   return [
-    el("p", {}, "Your text is too long to travel in an address. It takes one step more:"),
+    el("p", {}, "Your file is too long for a link, so there's one extra step:"),
     steps(
       el("span", {}, copy),
       el("span", {}, button(bare(data, path), "Open an empty file on GitHub", onSend)),

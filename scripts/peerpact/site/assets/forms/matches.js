@@ -10,8 +10,8 @@ import { closed, fitting, openings } from "./openings.js";
 const CIRCLES = 2; // as many as the suggestions name
 const FITS = {
   pair: "You teach each other",
-  "related-pair": "You teach each other, one of you only a part of what is sought",
-  "async-pair": "You teach each other without meeting live",
+  "related-pair": "You teach each other, one of you only a related skill",
+  "async-pair": "You teach each other asynchronously",
   "one-way": "One way only",
 };
 const figures = new Intl.NumberFormat("en");
@@ -29,10 +29,10 @@ const named = (data, n) => el("bdi", { lang: data.nameLanguage[n] }, data.name[n
 const called = (data, n, site) =>
   el("a", { class: "pp-name", href: site(`people/${data.page[n] ?? data.login[n]}/`) }, named(data, n));
 const badge = (text) => el("span", { class: "pp-badge" }, text);
-const foot = (score) => el("p", { class: "pp-card__foot" }, `Score ${(score / 10000).toFixed(2)} of 1`);
+const foot = (score) => el("p", { class: "pp-card__foot" }, `Match score ${(score / 10000).toFixed(2)} of 1`);
 const hours = (common) => {
-  if (common < 0) return "Common hours: ask, one of you names none";
-  return common ? `At least ${common / 4} common hours in every week of the next half year` : "No common hours";
+  if (common < 0) return "Shared hours: ask, because one of you lists none";
+  return common ? `At least ${common / 4} shared hours in every week of the next six months` : "No shared hours";
 };
 
 // `both.me` is the newcomer; reasons are worked out only for the few cards that are shown.
@@ -90,21 +90,21 @@ const chosen = (all) => {
 const WAYS = 3;
 const FEW = 2; // with fewer partners to choose from, what would open more is shown as well, as in the suggestions
 const SO_FAR = {
-  nothing: "Name a skill, a language and a time zone, and people who fit show up here.",
-  paused: "You have paused, so you are suggested to nobody and nobody to you.",
-  full: "You have no room for another partner at the moment, so nobody is suggested.",
+  nothing: "Enter a skill, a language and a time zone, and people who match you appear here.",
+  paused: "You're paused, so you get no suggestions and aren't suggested to anyone.",
+  full: "You're at capacity at the moment, so there are no suggestions.",
 };
 // Why nobody fits, with how many people it is about.
 const why = ({ gate, count }, ways) => {
-  const fit = `${people(count)} ${count === 1 ? "fits" : "fit"} what you teach or want to learn, but`,
+  const fit = `${people(count)} ${count === 1 ? "matches" : "match"} what you teach or want to learn, but`,
     one = count === 1;
   if (gate === "hours") return `${fit} ${one ? "shares" : "share"} no hour with you.`;
   if (gate === "language") return `${fit} ${one ? "speaks" : "speak"} none of your languages.`;
   if (gate === "both") return `${fit} ${one ? "shares" : "share"} neither a language nor an hour with you.`;
-  if (gate === "room") return `${fit} ${one ? "has" : "have"} no room for another partner at the moment.`;
+  if (gate === "room") return `${fit} ${one ? "is" : "are"} at capacity at the moment.`;
   return ways.length
-    ? "Nobody fits yet, but something you can change would bring people:"
-    : "Nobody here teaches what you seek or seeks what you teach yet. One more skill opens more doors; people who join later will find you.";
+    ? "Nobody matches yet, but these changes would help:"
+    : "Nobody here teaches what you want to learn, or wants to learn what you teach, yet. One more skill often helps, and people who join later will find you.";
 };
 const drawWays = (ways) =>
   el(
@@ -157,7 +157,7 @@ export const summary = ({ data, both, fit, note, shut }, gained = 0) => {
 
 /** Cards of the partners that `partners` has found; `form` has levels, site, and how many at most (`count`). */
 export const drawPartners = (view, form) => {
-  const heading = el("h3", {}, "Who would be your partners"),
+  const heading = el("h3", {}, "Who would match you"),
     { data, me, found, fit, both, note, shut } = view;
   if (note) return [heading, el("p", {}, SO_FAR[note])];
   const ways = both.length < FEW ? openings(data, me, fit > 0).slice(0, WAYS) : [];
@@ -169,8 +169,8 @@ export const drawPartners = (view, form) => {
     el(
       "p",
       { class: "ppf-hint" },
-      `${people(fit)} ${fit === 1 ? "fits" : "fit"} what you have written. `,
-      "This was worked out in your browser and sent nowhere.",
+      `${people(fit)} ${fit === 1 ? "matches" : "match"} what you've written. `,
+      "This was worked out in your browser, and nothing was sent.",
     ),
     el(
       "ul",
@@ -179,7 +179,7 @@ export const drawPartners = (view, form) => {
       chosen(view.rounds).map((circle) => round(shown, circle)),
       best.filter((n) => !isTwoWay(found, n)).map((n) => card(shown, n)),
     ),
-    ways.length ? [el("p", {}, "You would have more to choose from:"), drawWays(ways)] : "",
+    ways.length ? [el("p", {}, "You'd have more to choose from:"), drawWays(ways)] : "",
   ];
 };
 

@@ -22,9 +22,9 @@ const OWN = {
   "wrong-form": ({ errorMessage }) => errorMessage,
   "empty-value": ({ errorMessage }) => errorMessage,
   "too-long": ({ maxLength }) => `This is too long: ${maxLength} characters fit.`,
-  "repeated-entry": () => "The same is in this list twice. Remove one of the two.",
-  "list-size": ({ minItems = 1, maxItems }) => `Between ${minItems} and ${maxItems} fit here.`,
-  "not-a-choice": () => "Choose one of the list.",
+  "repeated-entry": () => "This list has the same entry twice. Remove one.",
+  "list-size": ({ minItems = 1, maxItems }) => `Enter ${minItems} to ${maxItems}.`,
+  "not-a-choice": () => "Choose one from the list.",
 };
 
 /** A finding in words for somebody who may never have seen the file. `shown` is the schema with the form's labels. */
@@ -142,7 +142,7 @@ export const createSummary = (lead, current) => {
     if (held && !left) lead(held.finding);
     else if (held && !points.includes(held)) element.focus();
     if (!left) close();
-    status.textContent = left ? `Fixed. ${left} to go.` : "Fixed. Nothing is left in the list.";
+    status.textContent = left ? `Fixed. ${left} to go.` : "Fixed. That was the last one.";
   };
   return { element, status, open, close, update };
 };

@@ -35,7 +35,7 @@ export const openings = (data, me, both = false) => {
     if (gain > 0) ways.push({ text, step, count: gain });
   };
   if (me.hours.length) {
-    if (!me.asynchronous) way("if you are also willing to work without meeting live", "time", { asynchronous: true });
+    if (!me.asynchronous) way("if you also work asynchronously", "time", { asynchronous: true });
     for (const [name, text] of PRESETS)
       way(`if you add ${name.toLowerCase()}`, "time", { hours: union(me.hours, quarters([text])) });
   }

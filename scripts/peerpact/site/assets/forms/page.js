@@ -12,7 +12,7 @@ export const site = (address) => new URL(`../../${address}`, HERE).href;
 
 export const mount = (name, byHand, start) => {
   const host = document.getElementById(`peerpact-${name}`);
-  const sorry = `The form could not be loaded. Load the page again, or ${byHand} by hand as the guide shows.`;
+  const sorry = `The form couldn't be loaded. Reload the page, or ${byHand} by hand as the guide shows.`;
   if (host)
     start(host).catch((problem) => {
       console.error(problem);

@@ -55,7 +55,7 @@ export const warned = (findings) => {
   const some = findings.filter(({ hint }) => hint);
   if (!some.length) return [];
   return [
-    el("h3", {}, "Worth a look, but nothing blocks"),
+    el("h3", {}, "Worth a look before you send it"),
     el(
       "ul",
       { class: "ppf-warnings" },
