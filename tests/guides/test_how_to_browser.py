@@ -50,7 +50,7 @@ def test_join_form_is_followed_step_by_step(new_context: NewContext, live: str) 
     page.goto(f"{live}how-to/join/")
     page.get_by_role("link", name="the form", exact=True).click()
     page.get_by_role("button", name=label("Start", FORM, FORM_ES)).click()
-    page.get_by_label("GitHub login").fill("demo-juno")
+    page.get_by_label("GitHub username").fill("demo-juno")
     page.get_by_role("button", name=label("Look up my GitHub ID", FORM, FORM_ES)).click()
     expect(page.get_by_text("Found: 990000000901.")).to_be_visible()
     next_step(page)
@@ -85,7 +85,7 @@ def test_own_page_has_the_ways_that_the_how_tos_name(new_context: NewContext, li
     hello = page.locator(".pp-card--choice").get_by_role("link", name=label("Say hello", choose)).first
     assert "introduction.yml" in str(hello.get_attribute("href"))
     page.get_by_role("link", name=label("Change your profile", leave)).click()
-    expect(page.get_by_label("GitHub login")).to_have_value("demo-nia")
+    expect(page.get_by_label("GitHub username")).to_have_value("demo-nia")
 
 
 def test_demonstration_says_that_nothing_is_sent(new_context: NewContext, shown: str) -> None:

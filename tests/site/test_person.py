@@ -45,7 +45,10 @@ def one(kind: str, *partners: str, **more: object) -> Suggestion:
 @pytest.mark.parametrize(
     ("suggestion", "words"),
     [
-        (one("pair", "demo-2"), "Reciprocal partners match score 0.73Each of you offers what the other wants to learn."),
+        (
+            one("pair", "demo-2"),
+            "Reciprocal partners match score 0.73Each of you offers what the other wants to learn.",
+        ),
         (one("related-pair", "demo-2"), "or a part of it"),
         (one("circle", "demo-2", "demo-3"), "Circle of three match score 0.73Each teaches one"),
         (one("async-pair", "demo-2"), "both of you also work asynchronously"),

@@ -73,7 +73,7 @@ def test_empty_fields_of_a_profile_are_asked_for_and_not_named_like_lines(new_co
     page = new_context(locale="xx", timezone_id="UTC").new_page()
     visit(page, f"{base}join/#you")
     page.get_by_label("Name", exact=True).fill("")
-    page.get_by_label("Numeric GitHub id").fill("1")
+    page.get_by_label("GitHub user ID").fill("1")
     assert complaints(page) == [PROFILE["github"], PROFILE["name"]]
     visit(page, f"{base}join/#place")
     page.get_by_label("Time zone").fill("")

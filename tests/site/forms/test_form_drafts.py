@@ -97,7 +97,7 @@ def test_a_draft_that_was_sent_is_gone_and_can_be_brought_back(new_context: NewC
     page = new_context(timezone_id="UTC", locale="en-GB").new_page()
     page.route("https://github.com/**", lambda route: route.fulfill(body="GitHub"))
     visit(page, f"{base}join/#you")
-    page.get_by_label("GitHub login").fill("demo-juno")
+    page.get_by_label("GitHub username").fill("demo-juno")
     page.get_by_label("Name", exact=True).fill("Juno Quill")
     page.goto(f"{base}join/#learn")
     step = page.locator(".ppf-step:visible")

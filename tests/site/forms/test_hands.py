@@ -60,7 +60,9 @@ def test_the_first_press_on_a_step_after_typing_counts(new_context: NewContext, 
     expect(question(page)).to_have_text("When do you meet?")
 
 
-@pytest.mark.parametrize(("where", "label", "typed"), [("teach", "Skill", "Donaudampf"), ("you", "GitHub login", "-x")])
+@pytest.mark.parametrize(
+    ("where", "label", "typed"), [("teach", "Skill", "Donaudampf"), ("you", "GitHub username", "-x")]
+)
 def test_a_message_that_appears_does_not_move_the_button_under_the_press(
     new_context: NewContext, base: str, where: str, label: str, typed: str
 ) -> None:
@@ -120,7 +122,7 @@ def test_a_language_is_known_by_the_names_that_people_use(new_context: NewContex
 
 def test_enter_goes_to_the_next_empty_field_and_then_to_the_next_step(new_context: NewContext, base: str) -> None:
     page = fresh(new_context, f"{base}join/#you")
-    write(page, page.get_by_label("GitHub login"), "demo-juno")
+    write(page, page.get_by_label("GitHub username"), "demo-juno")
     page.keyboard.press("Enter")
     expect(page.get_by_label("Name", exact=True)).to_be_focused()
     page.keyboard.type("Juno")
@@ -130,7 +132,7 @@ def test_enter_goes_to_the_next_empty_field_and_then_to_the_next_step(new_contex
 
 def test_a_username_that_has_a_profile_leads_to_changing_it(new_context: NewContext, base: str) -> None:
     page = fresh(new_context, f"{base}join/#you")
-    write(page, page.get_by_label("GitHub login"), "Demo-Nia")
+    write(page, page.get_by_label("GitHub username"), "Demo-Nia")
     page.keyboard.press("Tab")
     press(page, step(page).get_by_role("link", name="Change that profile instead"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Change your profile")
@@ -144,29 +146,29 @@ def answered(route: Route, status: int = 200, **body: object) -> None:
 def test_a_number_goes_when_the_username_changes(new_context: NewContext, base: str) -> None:
     page = fresh(new_context, f"{base}join/#you")
     page.route(API, lambda route: answered(route, id=583231, type="User"))
-    write(page, page.get_by_label("GitHub login"), "octocat")
+    write(page, page.get_by_label("GitHub username"), "octocat")
     press(page, page.get_by_role("button", name="Look up my GitHub ID"))
-    expect(page.get_by_label("Numeric GitHub id")).to_have_value("583231")
-    page.get_by_label("GitHub login").fill("")
-    write(page, page.get_by_label("GitHub login"), "hubot")
+    expect(page.get_by_label("GitHub user ID")).to_have_value("583231")
+    page.get_by_label("GitHub username").fill("")
+    write(page, page.get_by_label("GitHub username"), "hubot")
     page.keyboard.press("Tab")
-    expect(page.get_by_label("Numeric GitHub id")).to_have_value("")
+    expect(page.get_by_label("GitHub user ID")).to_have_value("")
     expect(page.locator(".ppf-file")).not_to_contain_text("583231")
 
 
 def test_an_organisation_is_no_person(new_context: NewContext, base: str) -> None:
     page = fresh(new_context, f"{base}join/#you")
     page.route(API, lambda route: answered(route, id=9919, type="Organization"))
-    write(page, page.get_by_label("GitHub login"), "github")
+    write(page, page.get_by_label("GitHub username"), "github")
     press(page, page.get_by_role("button", name="Look up my GitHub ID"))
     expect(step(page)).to_contain_text("This is an organisation's account")
-    expect(page.get_by_label("Numeric GitHub id")).to_have_value("")
+    expect(page.get_by_label("GitHub user ID")).to_have_value("")
 
 
 def test_a_look_up_that_hangs_comes_to_an_end(new_context: NewContext, base: str) -> None:
     page = fresh(new_context, f"{base}join/#you")
     page.route(API, lambda route: None)
-    write(page, page.get_by_label("GitHub login"), "octocat")
+    write(page, page.get_by_label("GitHub username"), "octocat")
     press(page, page.get_by_role("button", name="Look up my GitHub ID"))
     expect(step(page)).to_contain_text("Asking GitHub")
     expect(step(page)).to_contain_text("GitHub didn't answer.", timeout=12_000)
@@ -203,7 +205,7 @@ def test_usual_hours_are_one_press_and_days_and_hours_have_names_to_press(new_co
 
 def test_keyboards_and_the_browser_s_answers_fit_the_fields(new_context: NewContext, base: str) -> None:
     page = fresh(new_context, f"{base}join/#you")
-    login = page.get_by_label("GitHub login")
+    login = page.get_by_label("GitHub username")
     for name, value in {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}.items():
         expect(login).to_have_attribute(name, value)
     expect(login).to_have_attribute("autocomplete", "username")
@@ -234,7 +236,7 @@ def test_a_managed_account_is_a_login_and_a_language_of_no_name_is_asked_for_wit
     new_context: NewContext, base: str
 ) -> None:
     page = fresh(new_context, f"{base}join/#you")
-    write(page, page.get_by_label("GitHub login"), "ann_acme")
+    write(page, page.get_by_label("GitHub username"), "ann_acme")
     page.keyboard.press("Tab")
     expect(page.locator(".ppf-file")).to_contain_text("github: ann_acme")
     expect(page.locator(".ppf-error:visible")).to_have_count(0)

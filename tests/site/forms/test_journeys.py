@@ -48,8 +48,8 @@ def fresh(new_context: NewContext, **more: Any) -> Page:
 def fill_in(page: Page, base: str) -> None:
     """A short but whole profile."""
     page.goto(f"{base}join/#you")
-    page.get_by_label("GitHub login").fill("demo-juno")
-    page.get_by_label("Numeric GitHub id").fill("990000000901")
+    page.get_by_label("GitHub username").fill("demo-juno")
+    page.get_by_label("GitHub user ID").fill("990000000901")
     page.get_by_label("Name", exact=True).fill("Juno Quill")
     page.goto(f"{base}join/#learn")
     step(page).get_by_label("Skill").fill("k8s")
@@ -78,7 +78,7 @@ def test_newcomer_joins_with_the_keyboard_alone(new_context: NewContext, base: s
     expect(page.locator(".ppf-first")).to_contain_text("Git history keeps it permanently")
     tab_to(page, "Start")
     keys.press("Enter")
-    for name, text in (("GitHub login", "demo-juno"), ("Numeric GitHub id", "990000000901"), ("Name", "Juno: Quill")):
+    for name, text in (("GitHub username", "demo-juno"), ("GitHub user ID", "990000000901"), ("Name", "Juno: Quill")):
         tab_to(page, name)
         keys.type(text)
     tab_to(page, "Continue")
@@ -125,7 +125,7 @@ def test_newcomer_joins_with_the_keyboard_alone(new_context: NewContext, base: s
 def test_mistakes_are_named_at_the_top_and_beside_their_fields(new_context: NewContext, base: str) -> None:
     page = fresh(new_context)
     page.goto(f"{base}join/#you")
-    page.get_by_label("GitHub login").fill("-octo")
+    page.get_by_label("GitHub username").fill("-octo")
     go_on(page)
     summary = page.get_by_role("alert")
     expect(summary).to_be_focused()
@@ -135,7 +135,7 @@ def test_mistakes_are_named_at_the_top_and_beside_their_fields(new_context: NewC
             "Fill in the name others will see, for example “Octo Cat”.",
         ]
     )
-    login = page.get_by_label("GitHub login")
+    login = page.get_by_label("GitHub username")
     expect(login).to_have_attribute("aria-invalid", "true")
     described = str(login.get_attribute("aria-describedby")).split()[-1]
     expect(page.locator(f"#{described}")).to_contain_text(LOGIN)
@@ -150,7 +150,7 @@ def test_nothing_is_complained_about_before_somebody_has_been_there(new_context:
     page = fresh(new_context)
     page.goto(f"{base}join/#you")
     expect(page.locator(".ppf-error:visible")).to_have_count(0)
-    page.get_by_label("GitHub login").press_sequentially("-ab")
+    page.get_by_label("GitHub username").press_sequentially("-ab")
     expect(page.locator(".ppf-error:visible")).to_have_count(0)
     page.get_by_label("Name", exact=True).focus()
     expect(page.locator(".ppf-error:visible")).to_have_count(1)
@@ -166,11 +166,11 @@ def test_the_number_is_asked_of_github_only_when_the_button_is_pressed(new_conte
 
     page.route(API, answer)
     page.goto(f"{base}join/#you")
-    page.get_by_label("GitHub login").fill("demo-juno")
+    page.get_by_label("GitHub username").fill("demo-juno")
     page.get_by_label("Name", exact=True).fill("Juno")
     assert asked == []
     page.get_by_role("button", name="Look up my GitHub ID").click()
-    expect(page.get_by_label("Numeric GitHub id")).to_have_value("990000000901")
+    expect(page.get_by_label("GitHub user ID")).to_have_value("990000000901")
     assert asked == ["https://api.github.com/users/demo-juno"]
     assert "github_id: 990000000901\n" in written(page)
 
@@ -178,7 +178,7 @@ def test_the_number_is_asked_of_github_only_when_the_button_is_pressed(new_conte
 def test_a_login_may_be_written_as_it_is_seen_elsewhere(new_context: NewContext, base: str) -> None:
     page = fresh(new_context)
     page.goto(f"{base}join/#you")
-    login = page.get_by_label("GitHub login")
+    login = page.get_by_label("GitHub username")
     page.get_by_label("Name", exact=True).fill("Juno")  # so that only the username can be wrong
     for typed in ("@demo-juno", "https://github.com/demo-juno/", "github.com/demo-juno", " demo-juno "):
         login.fill(typed)
@@ -197,7 +197,7 @@ def test_a_number_is_asked_for_no_login_that_cannot_be(
     page = fresh(new_context)
     page.route(API, lambda route: pytest.fail(route.request.url))
     page.goto(f"{base}join/#you")
-    page.get_by_label("GitHub login").fill(typed)
+    page.get_by_label("GitHub username").fill(typed)
     page.get_by_role("button", name="Look up my GitHub ID").click()
     expect(step(page)).to_contain_text(said)
 
@@ -212,7 +212,7 @@ def test_without_an_answer_of_github_there_is_another_way(
     page = fresh(new_context)
     page.route(API, lambda route: route.fulfill(status=status, body="{}", headers={"access-control-allow-origin": "*"}))
     page.goto(f"{base}join/#you")
-    page.get_by_label("GitHub login").fill("demo-juno")
+    page.get_by_label("GitHub username").fill("demo-juno")
     page.get_by_role("button", name="Look up my GitHub ID").click()
     expect(step(page)).to_contain_text(said)
     page.get_by_text("How to look it up by hand").click()
@@ -338,7 +338,7 @@ def test_editing_starts_from_the_profile_and_keeps_all_of_it(new_context: NewCon
 def test_somebody_who_is_there_already_is_told_so(new_context: NewContext, base: str) -> None:
     page = fresh(new_context)
     page.goto(f"{base}join/#you")
-    page.get_by_label("GitHub login").fill("Demo-Nia")
+    page.get_by_label("GitHub username").fill("Demo-Nia")
     go_on(page)
     expect(page.locator(".ppf-wrong").first).to_contain_text("Demo-Nia has a profile here already.")
 
@@ -348,7 +348,7 @@ def test_markup_stays_text(new_context: NewContext, base: str) -> None:
     nasty = "<img src=x onerror=\"document.title='owned'\">"
     page.goto(f"{base}join/#you")
     page.get_by_label("Name", exact=True).fill(nasty)
-    page.get_by_label("GitHub login").fill(nasty)
+    page.get_by_label("GitHub username").fill(nasty)
     go_on(page)
     page.goto(f"{base}join/#learn")
     step(page).get_by_label("Skill").fill(nasty)

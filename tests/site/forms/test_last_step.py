@@ -35,7 +35,7 @@ def skill(page: Page, base: str, where: str, name: str, level: str) -> None:
 def test_the_last_step_says_in_words_what_will_be_public(new_context: NewContext, base: str) -> None:
     page = new_context(timezone_id="Europe/Lisbon", locale="en-GB").new_page()
     at(page, base, "you")
-    page.get_by_label("GitHub login").fill("demo-juno")
+    page.get_by_label("GitHub username").fill("demo-juno")
     page.get_by_label("Name", exact=True).fill("Juno Quill")
     skill(page, base, "teach", "k8s", "expert")
     at(page, base, "way")
@@ -106,7 +106,7 @@ def test_promises_lead_to_what_is_promised(new_context: NewContext, base: str) -
 def test_the_question_of_a_step_is_on_the_first_screen_of_a_phone(new_context: NewContext, base: str) -> None:
     page = new_context(**PHONE).new_page()
     page.goto(f"{base}join/#you")
-    write(page, page.get_by_label("GitHub login"), "demo-juno")
+    write(page, page.get_by_label("GitHub username"), "demo-juno")
     page.get_by_label("Name", exact=True).fill("Juno")
     step(page).get_by_role("button", name="Continue").tap()
     heading = step(page).get_by_role("heading", level=2)
