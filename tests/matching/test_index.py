@@ -80,7 +80,7 @@ def from_elsewhere(file: Path, kept: str, day: str = "2026-12-01") -> Path:
     """An index that someone else made: with its own tables, and whatever they like in them."""
     with closing(sqlite3.connect(file)) as base, base:
         base.executescript("CREATE TABLE made (format, day); CREATE TABLE found (login PRIMARY KEY, suggestions);")
-        base.execute("INSERT INTO made VALUES (1, ?)", (day,))
+        base.execute("INSERT INTO made VALUES (2, ?)", (day,))
         base.execute("INSERT INTO found VALUES ('demo-x', ?)", (kept,))
     return file
 
@@ -111,7 +111,7 @@ def test_an_index_from_elsewhere_is_shown_whole_or_not_at_all(
 def test_an_index_whose_table_never_ends_is_given_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with closing(sqlite3.connect(tmp_path / "x")) as base, base:
         base.executescript(
-            "CREATE TABLE made (format, day); INSERT INTO made VALUES (1, '2026-12-01');"
+            "CREATE TABLE made (format, day); INSERT INTO made VALUES (2, '2026-12-01');"
             "CREATE VIEW found AS WITH RECURSIVE all_of(login, suggestions) AS "
             "(SELECT '', '' UNION ALL SELECT login, suggestions FROM all_of) SELECT * FROM all_of;"
         )

@@ -17,9 +17,9 @@ print(*sorted({heavy} & set(sys.modules)), file=sys.stderr)
 """
 
 
-def heavy_imports(*words: str) -> list[str]:
-    """Which of the HEAVY packages a command imports."""
-    program = _PROGRAM.format(heavy=set(HEAVY))
+def heavy_imports(*words: str, and_of: tuple[str, ...] = ()) -> list[str]:
+    """Which of the HEAVY packages a command imports, and of some more modules."""
+    program = _PROGRAM.format(heavy={*HEAVY, *and_of})
     command = [sys.executable, "-c", program, *words]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     return done.stderr.split()

@@ -114,12 +114,16 @@ def _bug() -> int:
 
 
 def parser(words: list[str] | None = None) -> argparse.ArgumentParser:
-    """The parser; it knows the options of the verb in `words` only, or of all verbs when there are no words."""
+    """The parser; it knows the options of the verb in `words` only, or of all verbs when there are no words.
+
+    A command that begins with its verb knows no other verb: describing them all takes longer than many an answer.
+    """
     top = argparse.ArgumentParser(prog="peerpact", description="Two-way mentoring that lives in a Git repository.")
     top.add_argument("--version", action="version", version=f"peerpact {__version__}")
     _common(top, None)
     verbs = top.add_subparsers(metavar="COMMAND", required=True)
-    for verb, sentence in VERBS.items():
+    first = words[0] if words and words[0] in VERBS else ""
+    for verb, sentence in ((first, VERBS[first]),) if first else VERBS.items():
         subparser = verbs.add_parser(verb, help=sentence, description=sentence[0].upper() + sentence[1:] + ".")
         if words is None or verb in words:
             _common(subparser, argparse.SUPPRESS)

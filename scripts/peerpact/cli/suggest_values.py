@@ -1,13 +1,12 @@
 """What there is to choose from, for people who left out an argument or gave one that doesn't exist.
 
-For: short lists in the advice of an OperatorError, and arguments that say what to write. Must not: print, or list more
+For: short lists in the advice of an OperatorError. Must not: print, or list more
 than fits on a screen.
 """
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -44,18 +43,6 @@ def branches(root: Path) -> list[str]:
     return names.decode("utf-8", "backslashreplace").splitlines()
 
 
-def number_of(kind: str) -> Callable[[str], int]:
-    """Read the number of a pull request or an issue, also with `#` before it."""
-
-    def read(text: str) -> int:
-        digits = text.removeprefix("#")
-        if not (digits.isascii() and digits.isdigit() and len(digits) < 10 and int(digits)):
-            raise argparse.ArgumentTypeError(f"write the number of {kind}, such as 12, not {terminal(text)[:40]!r}")
-        return int(digits)
-
-    return read
-
-
 def find_participant(community: Community, login: str) -> Profile:
     """The profile of a login in any letter case, with or without `@`; OperatorError names the nearest ones."""
     from peerpact.text.spelling import nearest
@@ -66,10 +53,3 @@ def find_participant(community: Community, login: str) -> Profile:
     near = nearest(wanted, list(community.by_login), 3)
     names = [community.by_login[name].github for name in near]
     raise OperatorError(wording.unknown(escape.terminal(login[: 2 * _LONGEST_LOGIN])), wording.nearest(names))
-
-
-def whole_number(text: str) -> int:
-    """A count from 1 on, for argparse."""
-    if not text.isascii() or not text.isdigit() or not 0 < len(text) < 7 or not int(text):
-        raise argparse.ArgumentTypeError(f"write a whole number from 1 to 999999, not {escape.terminal(text)[:40]!r}")
-    return int(text)

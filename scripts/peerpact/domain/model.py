@@ -9,13 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from peerpact.domain.choices import FORMATS as FORMATS
+from peerpact.domain.choices import LEVELS as LEVELS
+from peerpact.domain.choices import REACHED as REACHED
 from peerpact.domain.settings import Settings
 from peerpact.domain.vocabulary import Vocabulary
 from peerpact.domain.weekly_hours import Window
-
-LEVELS = ("beginner", "intermediate", "advanced", "expert")
-FORMATS = ("conversation", "pairing", "code-review", "project", "reading")
-REACHED = ("fully", "mostly", "partly", "not-yet")
 
 
 @dataclass(frozen=True, slots=True)

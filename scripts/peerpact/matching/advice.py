@@ -26,7 +26,7 @@ from peerpact.matching.index import MatchingIndex
 from peerpact.matching.neighbourhood import Neighbourhood, meeting
 from peerpact.matching.population import Places
 from peerpact.matching.questions.columns import TEACHES
-from peerpact.matching.questions.index import QuestionIndex, open_to_learn, open_to_teach
+from peerpact.matching.questions.index import QuestionIndex, open_to_learn
 from peerpact.matching.score import only_the_whole
 from peerpact.matching.suggestion import ADVICE, ONLY_THE_WHOLE, Suggestion
 from peerpact.text.languages import display_name
@@ -129,7 +129,7 @@ def _skills(index: MatchingIndex, here: Neighbourhood) -> Iterator[Advice]:
     me, names, questions = index.population.people[here.place].profile, index.vocabulary, index.questions
     own, places = index.in_columns[here.place], index.in_columns
     teachers = np.flatnonzero(here.works & (here.learned > 0) & (here.taught == 0)).tolist()
-    if counts := _counted(questions, own, (open_to_teach(questions, places[place]) for place in teachers)):
+    if counts := _counted(questions, own, (questions.to_teach(places[place]) for place in teachers)):
         skill = _likeliest(counts, {r for o in me.offers for r in names.relatives(o.skill)})
         yield counts[skill], advice_wording.offer(names.name(skill), LEVELS[TEACHES], counts[skill])
     learners = np.flatnonzero(here.works & (here.taught > 0) & (here.learned == 0)).tolist()

@@ -18,7 +18,7 @@ from peerpact.matching.gates import Person, people
 from peerpact.matching.neighbourhood import Popularity
 from peerpact.matching.pairs import Pairs
 from peerpact.matching.population import Places, Population
-from peerpact.matching.questions.columns import columns
+from peerpact.matching.questions.gathering import columns
 from peerpact.matching.questions.index import QuestionIndex
 from peerpact.matching.score_tables import Numbers, TieBreaks
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from peerpact.matching.gates import people
-from peerpact.matching.questions.columns import columns as plain
+from peerpact.matching.questions.gathering import columns as plain
 from peerpact.matching.questions.index import QuestionIndex
 from peerpact.matching.questions.ranking import asked
 from peerpact.site.directory.data import columns

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import argparse
 
+from peerpact.cli.numbers import number_of
 from peerpact.cli.shared import is_demo, places
-from peerpact.cli.suggest_values import number_of
 from peerpact.domain.errors import CLEAN
 from peerpact.text.escape import terminal
 

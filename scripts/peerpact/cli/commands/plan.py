@@ -14,6 +14,7 @@ from pathlib import Path
 from peerpact.bot.judge import judge
 from peerpact.bot.plan import FORMATS, Plan, plan, read_base
 from peerpact.cli import suggest_values
+from peerpact.cli.numbers import number_of
 from peerpact.cli.shared import places
 from peerpact.domain.errors import CLEAN, FOUND_ERRORS, OperatorError
 from peerpact.domain.findings import clip
@@ -30,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "number",
         nargs="?",
-        type=suggest_values.number_of("a pull request"),
+        type=number_of("a pull request"),
         metavar="PR",
         help="a pull request on GitHub",
     )

@@ -10,7 +10,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from peerpact.cli.suggest_values import find_participant, whole_number
+from peerpact.cli.numbers import whole_number
 from peerpact.domain.errors import CLEAN, OperatorError
 from peerpact.matching.questions import render as question_render
 
@@ -71,6 +71,7 @@ def _from_index(args: argparse.Namespace) -> tuple[Questions, date]:
 
 
 def _from_files(args: argparse.Namespace) -> Questions:
+    from peerpact.cli.suggest_values import find_participant
     from peerpact.community.activity import read_active
     from peerpact.matching.questions.ask import questions, questions_for_newcomer
 

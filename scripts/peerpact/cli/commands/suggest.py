@@ -10,7 +10,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from peerpact.cli.suggest_values import find_participant, whole_number
+from peerpact.cli.numbers import whole_number
+from peerpact.cli.suggest_values import find_participant
 from peerpact.domain.errors import CLEAN, OperatorError
 from peerpact.matching import render
 

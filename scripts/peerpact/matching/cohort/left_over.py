@@ -18,7 +18,8 @@ from peerpact.matching.cohort.graph import NOBODY, Ints
 from peerpact.matching.cohort.groups import Groups
 from peerpact.matching.cohort.proposal import Left
 from peerpact.matching.neighbourhood import Neighbourhood
-from peerpact.matching.questions.columns import TEACHES, columns
+from peerpact.matching.questions.columns import TEACHES
+from peerpact.matching.questions.gathering import columns
 from peerpact.matching.questions.index import QuestionIndex
 from peerpact.matching.questions.ranking import asked
 from peerpact.matching.suggestion import ADVICE

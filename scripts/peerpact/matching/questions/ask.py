@@ -11,7 +11,7 @@ from datetime import date
 from peerpact.domain.model import Community, Profile
 from peerpact.matching import advice_wording, gates
 from peerpact.matching.gates import Person, people
-from peerpact.matching.questions.columns import columns
+from peerpact.matching.questions.gathering import columns
 from peerpact.matching.questions.index import QuestionIndex
 from peerpact.matching.questions.question import Questions
 from peerpact.matching.questions.ranking import COUNT, asked

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from peerpact.matching.questions.columns import LEARNS, TEACHES, Codes, Columns
 from peerpact.matching.questions.likelihood import Listings
@@ -27,21 +26,22 @@ class QuestionIndex:
         self.lessons = Lessons(columns)
         self.listings = Listings(columns)
         self.places = {login: place for place, login in enumerate(columns.logins)}
+        self._to_teach: dict[int, frozenset[int]] = {}
+        self._to_learn: dict[int, frozenset[int]] = {}
 
-    @cached_property
-    def to_teach(self) -> list[frozenset[int]]:
-        """For each person what they could learn from someone at TEACHES: what they seek, and the parts of it."""
-        return [self._to_teach(place) for place in range(len(self.columns.logins))]
+    def to_teach(self, learner: int) -> frozenset[int]:
+        """What a person could learn from someone at TEACHES: what they seek, and the parts of it."""
+        if learner not in self._to_teach:
+            own, parts = self.lessons.own(learner), self.columns.parts
+            sought = (part for skill in self.columns.could_learn[learner] for part in (skill, *parts[skill]))
+            self._to_teach[learner] = frozenset(skill for skill in sought if own.get(skill, -1) < TEACHES)
+        return self._to_teach[learner]
 
-    @cached_property
-    def to_learn(self) -> list[frozenset[int]]:
-        """For each person what a beginner could learn from them: what they teach, and the wholes of it."""
-        return [self.learned_from(offers) for offers in self.columns.offers]
-
-    def _to_teach(self, learner: int) -> frozenset[int]:
-        own, parts = self.lessons.own(learner), self.columns.parts
-        sought = (part for skill in self.columns.could_learn[learner] for part in (skill, *parts[skill]))
-        return frozenset(skill for skill in sought if own.get(skill, -1) < TEACHES)
+    def to_learn(self, teacher: int) -> frozenset[int]:
+        """What a beginner could learn from a person: what they teach, and the wholes of it."""
+        if teacher not in self._to_learn:
+            self._to_learn[teacher] = self.learned_from(self.columns.offers[teacher])
+        return self._to_learn[teacher]
 
     def learned_from(self, offers: Codes) -> frozenset[int]:
         """What a beginner could learn from offers."""
@@ -105,16 +105,11 @@ def before_in_circle(index: QuestionIndex, here: Neighbours) -> Iterator[int]:
                 break
 
 
-def open_to_teach(index: QuestionIndex, learner: int) -> frozenset[int]:
-    """What a person could learn from someone at TEACHES: what they seek, and the parts of it."""
-    return index.to_teach[learner]
-
-
 def open_to_learn(index: QuestionIndex, me: int, teacher: int) -> frozenset[int]:
     """What the participant could seek to learn from a person: what they teach, and the wholes of which it is a part;
     nothing that the participant teaches as well.
     """
     offers, own = index.columns.offers[teacher], index.lessons.own(me)
     if not any(code >> 2 in own for code in offers):
-        return index.to_learn[teacher]
+        return index.to_learn(teacher)
     return index.learned_from([code for code in offers if code & 3 > own.get(code >> 2, -1)])

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, compress, repeat
 
 from peerpact.matching.questions.columns import Codes, Columns
 
@@ -48,6 +48,7 @@ class Listings:
         self._lists: dict[str, Sequence[Codes]] = {"offers": columns.offers, "seeks": columns.seeks}
         self._alone: dict[str, Counter[int]] = {}
         self._together: dict[tuple[int, str, str], Together] = {}
+        self._places: dict[tuple[int, str], list[int]] = {}
 
     def alone(self, side: str) -> Counter[int]:
         """How often each skill is listed on a side, `offers` or `seeks`."""
@@ -55,17 +56,32 @@ class Listings:
             self._alone[side] = _skills(self._lists[side])
         return self._alone[side]
 
-    def together(self, skill: int, having: str, listing: str) -> Together:
-        """Of those who have a skill on one side, what they list on the other (or the same)."""
-        key = skill, having, listing
-        if key not in self._together:
-            wanted = frozenset(range(skill << 2, (skill << 2) + 4))
-            pairs = zip(self._lists[having], self._lists[listing], strict=True)
-            rows = [row for has, row in pairs if not wanted.isdisjoint(has)]
-            parts = self.columns.parts
-            related = {whole for whole, its_parts in enumerate(parts) if skill in its_parts} | set(parts[skill])
-            self._together[key] = Together(len(rows), _skills(rows), frozenset(related))
-        return self._together[key]
+    def together(self, skills: Iterable[int], having: str, listing: str) -> list[Together]:
+        """For each of some skills, of those who have it on one side, what they list on the other (or the same)."""
+        keys = [(skill, having, listing) for skill in skills]
+        new = [key for key in keys if key not in self._together]
+        self._look_for([skill for skill, _, _ in new], having)
+        for key in new:
+            rows = [self._lists[listing][place] for place in self._places[key[0], having]]
+            self._together[key] = Together(len(rows), _skills(rows), self._related(key[0]))
+        return [self._together[key] for key in keys]
+
+    def _look_for(self, skills: Iterable[int], side: str) -> None:
+        """Find who lists some skills on a side, in one walk through everyone."""
+        new = [skill for skill in skills if (skill, side) not in self._places]
+        if not new:
+            return
+        codes = {code: skill for skill in new for code in range(skill << 2, (skill << 2) + 4)}
+        self._places |= {(skill, side): [] for skill in new}
+        rows = self._lists[side]
+        listed = list(chain.from_iterable(rows))
+        places = chain.from_iterable(map(repeat, range(len(rows)), map(len, rows)))
+        for place, code in compress(zip(places, listed, strict=True), map(codes.__contains__, listed)):
+            self._places[codes[code], side].append(place)
+
+    def _related(self, skill: int) -> frozenset[int]:
+        parts = self.columns.parts
+        return frozenset(parts[skill]) | {whole for whole, its_parts in enumerate(parts) if skill in its_parts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +120,7 @@ class Likelihood:
 def knows(listings: Listings, me: int) -> Likelihood:
     """How likely a person knows a skill that they don't list: by what others teach who teach the same."""
     columns = listings.columns
-    mine = [listings.together(code >> 2, "offers", "offers") for code in columns.offers[me]]
+    mine = listings.together([code >> 2 for code in columns.offers[me]], "offers", "offers")
     return Likelihood(columns.breadth, listings.alone("offers"), mine)
 
 
@@ -113,8 +129,8 @@ def wants(listings: Listings, me: int) -> Likelihood:
     same.
     """
     columns = listings.columns
-    mine = [listings.together(code >> 2, "seeks", "seeks") for code in columns.seeks[me]]
-    mine += [listings.together(code >> 2, "offers", "seeks") for code in columns.offers[me]]
+    mine = listings.together([code >> 2 for code in columns.seeks[me]], "seeks", "seeks")
+    mine += listings.together([code >> 2 for code in columns.offers[me]], "offers", "seeks")
     return Likelihood(columns.breadth, listings.alone("seeks"), mine)
 
 

@@ -19,7 +19,6 @@ from peerpact.matching.questions.index import (
     neighbours,
     next_in_circle,
     open_to_learn,
-    open_to_teach,
 )
 from peerpact.matching.questions.likelihood import Likelihood, knows, wants
 from peerpact.matching.questions.question import Question, Questions
@@ -37,7 +36,7 @@ def asked(index: QuestionIndex, me: int, participant: str, count: int = COUNT) -
     """What the person at a place of the columns is asked; `participant` is how the answer names them."""
     columns, here = index.columns, neighbours(index, me)
     teachers, learners = here.teachers - here.learners, here.learners - here.teachers
-    to_teach = (open_to_teach(index, place) for place in {*teachers, *next_in_circle(index, here)})
+    to_teach = (index.to_teach(place) for place in {*teachers, *next_in_circle(index, here)})
     to_learn = (open_to_learn(index, me, place) for place in {*learners, *before_in_circle(index, here)})
     could_learn, could_teach = columns.could_learn, columns.could_teach
     teaching = _Counts(_times(could_learn, here.near), _times(could_learn, teachers), _all(to_teach))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from peerpact.matching.questions.index import QuestionIndex, neighbours, open_to_learn, open_to_teach
+from peerpact.matching.questions.index import QuestionIndex, neighbours, open_to_learn
 from peerpact.matching.questions.likelihood import Likelihood, knows, wants
 
 MOST_MEMBERS, MOST_SKILLS = 20, 3
@@ -52,7 +52,7 @@ def _skills(index: QuestionIndex, member: int, newcomer: int, teach: bool) -> It
     """What a member could add, the likeliest first; never what they list."""
     columns = index.columns
     listed = {code >> 2 for code in (*columns.offers[member], *columns.seeks[member])}
-    possible = open_to_teach(index, newcomer) if teach else open_to_learn(index, member, newcomer)
+    possible = index.to_teach(newcomer) if teach else open_to_learn(index, member, newcomer)
     possible -= listed
     if not possible:
         return

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 
-from peerpact.domain.model import LEVELS
+from peerpact.domain.choices import LEVELS
 from peerpact.matching.questions.columns import LEARNS, TEACHES
 from peerpact.matching.questions.question import Question
 from peerpact.text.wording import amount, plural
