@@ -12,9 +12,15 @@ from peerpact.domain.model import Availability, Community, Offer, Profile, Seek
 from peerpact.domain.settings import Settings
 from peerpact.domain.vocabulary import Skill, Vocabulary
 from peerpact.domain.weekly_hours import parse_window
+from peerpact.matching import advice_wording
+from peerpact.matching.advice import closed
+from peerpact.matching.index import MatchingIndex
+from peerpact.matching.neighbourhood import Neighbourhood
+from peerpact.matching.suggestion import ONLY_THE_WHOLE
 from peerpact.site.directory.data import columns
 from peerpact.site.forms.data import files
 from peerpact.site.index import survey
+from testing.form_crowd import crowd
 from testing.form_inputs import NOW
 
 MORNING, NIGHT = (tuple(filter(None, [parse_window(text)])) for text in ("Mo 08:00-10:00", "Th 22:00-23:00"))
@@ -45,6 +51,16 @@ async (given) => {
 }
 """
 
+WHOLES = """
+async (text) => {
+  const [{matches, person}, {onlyTheWhole}, {unpack}] = await Promise.all(
+    ["matching", "forms/openings", "people"].map((name) => import(`/assets/${name}.js`)));
+  const data = unpack(JSON.parse(text));
+  const count = (self) => onlyTheWhole(data, person(data, self), matches(data, person(data, self)));
+  return Object.fromEntries(data.login.map((login, self) => [login, count(self)]));
+}
+"""
+
 
 def told(room: Page, *others: Profile, **me: Any) -> dict[str, Any]:
     """What the form says to someone who could meet these people: its line, and what would open the way."""
@@ -52,7 +68,8 @@ def told(room: Page, *others: Profile, **me: Any) -> dict[str, Any]:
         replace(each, path=f"profiles/demo-{n}.yml", github=f"demo-{n}", github_id=1000 + n, name=f"Person {n}")
         for n, each in enumerate(others)
     ]
-    skills = Vocabulary.of(tuple(Skill(name, name.title()) for name in ("one", "two", "three")))
+    named = tuple(Skill(name, name.title()) for name in ("one", "two", "three"))
+    skills = Vocabulary.of((*named, Skill("part", "Part", broader=("three",))))
     site = survey(Community.of(Settings(demo=False), skills, tuple(people), ()), NOW)
     texts = {name: text for name, text in files(site).items() if name.count("/") == 2}
     given = {name: texts[f"assets/forms/{name}.json"] for name in ("form", "skills")}
@@ -108,3 +125,28 @@ def test_someone_with_one_partner_hears_what_would_bring_more(room: Page) -> Non
 def test_one_way_matches_are_no_partners(room: Page) -> None:
     found = told(room, replace(FITTING, seeks=()))
     assert found["line"] == "Nobody yet who would teach you and learn from you; 1 person one way only."
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_who_lists_only_the_whole_of_what_is_sought_is_counted_and_is_to_be_asked(room: Page, count: int) -> None:
+    wide = replace(FITTING, offers=(Offer("three", "expert"),))
+    seeks = [{"skill": "part", "level": "beginner"}]
+    line = told(room, *[wide] * count, replace(wide, offers=(Offer("three", "beginner"),)), seeks=seeks)["line"]
+    assert line.endswith(f" one way only. {advice_wording.closed(ONLY_THE_WHOLE, count)}")
+    assert "Ask whether" not in told(room, wide)["line"]
+    assert (
+        "Ask whether"
+        not in told(room, replace(wide, offers=(*wide.offers, Offer("part", "beginner"))), seeks=seeks)["line"]
+    )
+
+
+def test_everybody_hears_of_as_many_who_list_only_the_whole_as_by_the_engine(room: Page) -> None:
+    community = crowd(300, 3)
+    index = MatchingIndex.of(community, NOW)
+    wanted = {
+        person.profile.github: dict(closed(index, Neighbourhood.of(index.population, place))).get(ONLY_THE_WHOLE, 0)
+        for place, person in enumerate(index.population.people)
+    }
+    shown = room.evaluate(WHOLES, columns(survey(community, NOW)))
+    assert {login: count for login, count in shown.items() if count} == {k: v for k, v in wanted.items() if v}
+    assert sum(wanted.values()) > 20

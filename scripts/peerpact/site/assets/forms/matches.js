@@ -5,7 +5,7 @@ import { related } from "../question_columns.js";
 import { KINDS } from "../score.js";
 import { el } from "./dom.js";
 import { newcomer } from "./newcomer.js";
-import { closed, fitting, openings } from "./openings.js";
+import { closed, fitting, onlyTheWhole, openings } from "./openings.js";
 
 const CIRCLES = 2; // as many as the suggestions name
 const FITS = {
@@ -106,6 +106,11 @@ const why = ({ gate, count }, ways) => {
     ? "Nobody matches yet, but these changes would help:"
     : "Nobody here teaches what you want to learn, or wants to learn what you teach, yet. One more skill often helps, and people who join later will find you.";
 };
+// Who could be a teacher as well, if they know the part that is sought.
+const wider = (count) =>
+  count
+    ? ` ${people(count)} could learn from you, but ${count === 1 ? "lists" : "list"} only a wider skill than the one you want to learn. Ask whether they could teach it.`
+    : "";
 const drawWays = (ways) =>
   el(
     "ul",
@@ -117,11 +122,12 @@ const drawWays = (ways) =>
  * Who would be partners of someone whose form holds `values`. `form` has levels, formats, live and zones. Gives `note`
  * (a key of SO_FAR) where nothing can be said, else `data`, `me`, `found`, `rounds` (circles), how many people `fit` in
  * any way, and the places of the `best` few of them. `both` are the places of all who would teach and learn, in
- * a pair or next to one in a circle, the best first; `shut` says what is closed where nobody fits.
+ * a pair or next to one in a circle, the best first; `shut` says what is closed where nobody fits, and `whole`, where
+ * there are few partners, how many people list only the whole of what is sought.
  */
 export const partners = ({ people: all, skills, form, values, self }) => {
   const { me, columns: data } = newcomer({ data: all, skills, form, values, self });
-  const base = { data, me, fit: 0, both: [], best: [], rounds: [], found: null, shut: null, note: "" };
+  const base = { data, me, fit: 0, both: [], best: [], rounds: [], found: null, shut: null, whole: 0, note: "" };
   if (!me.languages.size || !(me.offers.length || me.seeks.length) || !form.zones.includes(values.timezone))
     return { ...base, note: "nothing" };
   if (values.status === "paused") return { ...base, note: "paused" };
@@ -132,16 +138,18 @@ export const partners = ({ people: all, skills, form, values, self }) => {
     best = bestMatches(found, form.count);
   const pairs = [...best, ...matched(found)].filter((n) => isTwoWay(found, n)),
     both = [...new Set([...pairs, ...rounds.flatMap(({ first, second }) => [first, second])])];
-  return { ...base, found, rounds, fit, best, both, shut: fit ? null : closed(data, me) };
+  const whole = both.length < FEW ? onlyTheWhole(data, me, found) : 0;
+  return { ...base, found, rounds, fit, best, both, whole, shut: fit ? null : closed(data, me) };
 };
 const isTwoWay = (found, n) => isMatch(found, n) && KINDS[found.kind[n]] !== "one-way";
 
 const NAMED = 2;
 /** Who would be partners, in a line. `gained` is how many of them are new since the last press. */
-export const summary = ({ data, both, fit, note, shut }, gained = 0) => {
+export const summary = ({ data, both, fit, note, shut, whole }, gained = 0) => {
   if (note) return SO_FAR[note];
   if (!fit) return why(shut, []);
-  if (!both.length) return `Nobody yet who would teach you and learn from you; ${people(fit)} one way only.`;
+  if (!both.length)
+    return `Nobody yet who would teach you and learn from you; ${people(fit)} one way only.${wider(whole)}`;
   const rest = both.length - NAMED,
     names = both.slice(0, NAMED).map((n) => named(data, n));
   const listed =
@@ -158,7 +166,7 @@ export const summary = ({ data, both, fit, note, shut }, gained = 0) => {
 /** Cards of the partners that `partners` has found; `form` has levels, site, and how many at most (`count`). */
 export const drawPartners = (view, form) => {
   const heading = el("h3", {}, "Who would match you"),
-    { data, me, found, fit, both, note, shut } = view;
+    { data, me, found, fit, both, note, shut, whole } = view;
   if (note) return [heading, el("p", {}, SO_FAR[note])];
   const ways = both.length < FEW ? openings(data, me, fit > 0).slice(0, WAYS) : [];
   if (!fit) return [heading, el("p", {}, why(shut, ways)), drawWays(ways)];
@@ -179,6 +187,7 @@ export const drawPartners = (view, form) => {
       chosen(view.rounds).map((circle) => round(shown, circle)),
       best.filter((n) => !isTwoWay(found, n)).map((n) => card(shown, n)),
     ),
+    whole ? el("p", {}, wider(whole).trim()) : "",
     ways.length ? [el("p", {}, "You'd have more to choose from:"), drawWays(ways)] : "",
   ];
 };

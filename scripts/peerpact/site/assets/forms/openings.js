@@ -1,5 +1,5 @@
 // Why nobody fits, and what would open the way, with how many people each change brings. Touches no page.
-import { matched, matches } from "../matching.js";
+import { levels, matched, matches, relations } from "../matching.js";
 import { KINDS } from "../score.js";
 import { PRESETS, quarters } from "../weekly_hours.js";
 
@@ -20,6 +20,18 @@ const languagesOf = (data) => new Set(data.languages.map(([, , short]) => short)
 /** How many people fit; `both` counts only those who teach and learn. */
 export const fitting = (found, both = false) =>
   found.kind.reduce((sum, kind) => sum + (kind < (both ? TWO_WAY : KINDS.length) ? 1 : 0), 0);
+
+/** How many people could learn from me, but list only the whole of what I seek: no lesson, but they can be asked. */
+export const onlyTheWhole = (data, me, found) => {
+  const { wholes } = relations(data),
+    own = levels(me.offers);
+  const mayKnow = (theirs) => (seek) => {
+    const skill = seek >> 2,
+      least = Math.max(seek & 3, own.get(skill) ?? -1);
+    return !theirs.has(skill) && wholes[skill]?.some((whole) => theirs.get(whole) > least);
+  };
+  return matched(found).filter((n) => !found.teaches[n] && me.seeks.some(mayKnow(levels(data.offers[n])))).length;
+};
 
 /**
  * What closes the way to people whose skills fit, and how many each opening brings, best first: [{text, step, count}];
