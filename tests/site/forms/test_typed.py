@@ -8,7 +8,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from peerpact.community.examine import examine
+from peerpact.community.loader import load
 from peerpact.text.broken_letters import broken
+from testing.form_inputs import NOW
+from testing.form_steps import visit
 
 SEEN = """
 async (texts) => {
@@ -49,7 +53,7 @@ def test_someone_is_told_beside_the_field(
     new_context: Callable[..., BrowserContext], base: str, typed: str, said: str
 ) -> None:
     page = new_context().new_page()
-    page.goto(f"{base}join/#you")
+    visit(page, f"{base}join/#you")
     name = page.get_by_label("Name", exact=True)
     name.fill(typed)
     page.keyboard.press("Tab")
@@ -63,7 +67,7 @@ def test_an_abbreviation_offers_its_zones_and_is_asked_about(
     new_context: Callable[..., BrowserContext], base: str
 ) -> None:
     page = new_context(timezone_id="UTC", locale="en-GB").new_page()
-    page.goto(f"{base}join/#place")
+    visit(page, f"{base}join/#place")
     zone = page.get_by_label("Time zone")
     zone.fill("CET")
     expect(page.get_by_role("option").first).to_contain_text("Europe/Berlin (CET)")
@@ -97,3 +101,30 @@ def test_the_number_of_an_account_is_read_where_nothing_else_is_beside_it(room: 
 @pytest.mark.parametrize("text", ["octocat2", "I joined in 2019", "номер 583231", "room 42, second floor", "0"])
 def test_digits_out_of_a_text_are_no_account(room: Page, text: str) -> None:
     assert room.evaluate(NUMBERS, [text]) == room.evaluate(NUMBERS, ["four"])
+
+
+WINDOWS = """
+async (logins) => {
+  const [{profileRules}, {Skills}] = await Promise.all(["rules", "skills"].map((n) => import(`/assets/forms/${n}.js`)));
+  const data = await (await fetch("/assets/forms/form.json")).json();
+  const found = (github) => profileRules(data, new Skills([]), {github}, "2026-11-22", () => ({}));
+  return logins.map((login) => found(login).filter(({rule}) => rule === "windows-name")
+    .map(({message, fix, hint}) => [message, fix, hint]));
+}
+"""
+SOMEONE = b"""\
+github: %s
+github_id: 1
+name: x
+timezone: UTC
+languages: [en]
+seeks: [{skill: git, level: beginner}]
+"""
+
+
+def test_a_name_that_no_file_on_windows_can_have_is_warned_of_as_in_the_checks(room: Page) -> None:
+    logins = ["con", "Con", "prn", "AUX", "nul", "com1", "LPT9", "com0", "com10", "conn", "acon", "lpt", "con-1"]
+    found = [examine(load({f"profiles/{login}.yml": SOMEONE % login.encode()}), NOW) for login in logins]
+    said = [[(f.message, f.fix, True) for f in each if f.rule == "windows-name"] for each in found]
+    assert [[tuple(one) for one in each] for each in room.evaluate(WINDOWS, logins)] == said
+    assert sum(map(len, said)) == 7

@@ -164,6 +164,7 @@ def _samples() -> dict[str, Profile]:
         "no-contact-data mail": _person(about="octo@example.org"),
         "no-contact-data phone": _person(about="+49 30 1234567"),
         "no-contact-data room": _person(about="https://zoom.us/j/1?pwd=x"),
+        "windows-name": _person(path="profiles/con.yml"),
         "login-once": _person(),
         "id-once": _person(github="demo-y"),
     }
@@ -185,7 +186,8 @@ def _first(rule_id: str, who: Profile, before: Profile | None, *, written: bool 
     if written:
         problem = replace(problem, message=problem.as_written.replace("{}", _EXAMPLE))
     more = {
-        "2026-02-02": "{value}", "profiles/demo-a.yml": "{path}", "demo-x": "{login}", "demo-y": "{login}",
+        "2026-02-02": "{value}", "profiles/demo-a.yml": "{path}", "/con.yml": "/{login}.yml",
+        "demo-x": "{login}", "demo-y": "{login}",
         str(_NUMBER): "{id}",
         "well-knowm": "{value}", "`well-known`": "{near}",
         "CET": "{value}", "`Europe/Berlin` or `Europe/Paris` or `Europe/Madrid`": "{near}",

@@ -4,6 +4,7 @@ import { contact } from "./contact.js";
 import { unknownSkill } from "./skills.js";
 import { clip, say } from "./templates.js";
 
+const DEVICE = /^(?:con|prn|aux|nul|(?:com|lpt)[1-9])$/i; // no file on Windows is called so
 const among = (list, word) => ` ${list} `.includes(` ${word} `);
 
 // A tag that exists: a language, perhaps with a script and a region. Never more lenient than the checks.
@@ -62,6 +63,7 @@ export const profileRules = (data, skills, values, now, taken) => {
   const { offers = [], seeks = [], languages = [], training = [], timezone } = values,
     found = [];
   if (values.name && !/[^\p{M}\p{Z}]/u.test(values.name)) found.push(say(data, "visible-name", ["name"]));
+  if (DEVICE.test(values.github)) found.push(say(data, "windows-name", ["github"], { login: values.github }, true));
   if (timezone && !data.zones.includes(timezone)) {
     const near = data.shortZones[timezone.toLowerCase()]?.map((zone) => `\`${zone}\``).join(" or ");
     found.push(say(data, near ? "known-zone near" : "known-zone", ["timezone"], { value: clip(timezone), near }));
