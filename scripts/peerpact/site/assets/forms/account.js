@@ -4,7 +4,6 @@ import { el } from "./dom.js";
 import { text } from "./inputs.js";
 
 const USERS = "https://api.github.com/users/";
-const PATIENCE = 8000; // milliseconds
 
 // People write their username as they see it elsewhere: with an @, or as the address of their page.
 const alone = (typed) => typed.trim().replace(/^(?:(?:https?:\/\/)?(?:www\.)?github\.com\/|@)([^/]+)\/?$/i, "$1");
@@ -26,23 +25,6 @@ export const username = (form) => (schema, path, required) => {
     form.loginChanged?.(input.value);
   });
   return element;
-};
-
-const ask = async (login) => {
-  const answer = await fetch(USERS + encodeURIComponent(login), {
-    headers: { accept: "application/vnd.github+json" },
-    signal: AbortSignal.timeout(PATIENCE),
-  });
-  if (answer.status === 404) return { problem: "No GitHub account has this username." };
-  if (answer.status === 403 || answer.status === 429)
-    return {
-      problem: "GitHub limits questions per hour. Look it up by hand.",
-    };
-  const account = await answer.json();
-  if (!answer.ok || !Number.isInteger(account.id)) throw new Error(String(answer.status));
-  if (account.type && account.type !== "User")
-    return { problem: "This is an organisation's account, not a person's. Use the username that you sign in with." };
-  return { id: account.id };
 };
 
 const helpByHand = () =>
@@ -84,7 +66,7 @@ export const number = (form) => (schema, path) => {
     status.textContent = "Asking GitHub …";
     button.disabled = true;
     try {
-      const { id, problem } = await ask(asked);
+      const { id, problem } = await (await import("./account_lookup.js")).ask(USERS, asked);
       if (asked !== login())
         status.textContent = ""; // another one has been written meanwhile
       else if (problem) status.textContent = problem;

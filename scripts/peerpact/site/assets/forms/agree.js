@@ -5,7 +5,7 @@ import { createFirst, createGoals, createPicker, dates, every } from "./agree_fi
 import { hiddenIn } from "./contact.js";
 import { begin, firstDay } from "./dates.js";
 import { el } from "./dom.js";
-import { createUndo, openDraft } from "./draft.js";
+import { offerUndo, openDraft } from "./draft.js";
 import { fields } from "./fields.js";
 import { createForm } from "./form.js";
 import { fetched, mount, site } from "./page.js";
@@ -105,7 +105,7 @@ const start = async (host) => {
     schema,
     renames: data.renames.agreement,
   });
-  host.before(createUndo(draft));
+  offerUndo(host, draft);
   const first = createFirst(crew),
     hint = el("p", { class: "ppf-hint ppf-shared" });
   let when = null,

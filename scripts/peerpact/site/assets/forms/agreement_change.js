@@ -3,7 +3,7 @@
 import { createFirst, createGoals, every } from "./agree_fields.js";
 import { hiddenIn } from "./contact.js";
 import { el, put } from "./dom.js";
-import { createUndo, openDraft } from "./draft.js";
+import { offerUndo, openDraft } from "./draft.js";
 import { fetched, today } from "./page.js";
 import { fields } from "./fields.js";
 import { createForm } from "./form.js";
@@ -73,7 +73,7 @@ const small = (kind, options) => {
   const { host, data, old, slug } = options,
     { schema, shown, begin, keys, question, write } = kinds[kind](options);
   const draft = openDraft({ name: `${kind}-${slug}`, base: begin, schema });
-  host.before(createUndo(draft));
+  offerUndo(host, draft);
   const steps = [
     { id: "what", title: question, question, keys, draw: (form) => [lead(kind), fields(form, shown, [], keys)] },
     { id: "send", title: "Check and send", question: "Is this right?", keys: [], draw: () => "" },
@@ -140,7 +140,7 @@ const change = async (options) => {
   };
   const crew = createTeam({ data, people, skills });
   const draft = openDraft({ name: `change-${slug}`, base: begin, schema, renames: data.renames.agreement });
-  host.before(createUndo(draft));
+  offerUndo(host, draft);
   const first = createFirst(crew);
   const goals = (form) =>
     createGoals({ form, part: shown.properties.partners.items, crew, after: (team) => first.show(form, team) });

@@ -76,27 +76,16 @@ export const openDraft = ({ name, names = [], base, schema, renames = [] }) => {
   });
 };
 
-// What the page says of a draft: that there is one, how to forget it, and how to bring it back.
-const BACK = {
-  forgotten: ["Your draft is gone.", "Undo"],
-  sent: ["You sent your last answers to GitHub, so this form is empty again.", "Bring them back"],
-};
-
-const again = () => {
+// What the page says of a draft: that there is one, how to forget it, and, above the form, how to bring it back.
+export const again = () => {
   location.hash = "";
   location.reload();
 };
-const button = (label, act) => el("button", { type: "button", class: "ppf-plain", onclick: act }, label);
+export const button = (label, act) => el("button", { type: "button", class: "ppf-plain", onclick: act }, label);
 
-/** Above the form: what was forgotten or sent can be brought back as long as the tab is open. "" where nothing was. */
-export const createUndo = (draft) => {
-  const [message, label] = BACK[draft.asideReason()] || [];
-  if (!message) return "";
-  const back = () => {
-    draft.bringBack();
-    again();
-  };
-  return el("p", { class: "ppf-note ppf-undo", role: "status" }, message, " ", button(label, back));
+/** Above the form: what was forgotten or sent can be brought back as long as the tab is open. */
+export const offerUndo = async (host, draft) => {
+  if (draft.asideReason()) host.before((await import("./undo.js")).createUndo(draft));
 };
 
 /** Below the form. */

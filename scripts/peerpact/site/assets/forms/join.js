@@ -4,7 +4,7 @@ import { number, username } from "./account.js";
 import { languages } from "./choices.js";
 import { hiddenIn } from "./contact.js";
 import { el } from "./dom.js";
-import { createUndo, openDraft } from "./draft.js";
+import { offerUndo, openDraft } from "./draft.js";
 import { fields } from "./fields.js";
 import { createForm } from "./form.js";
 import { text } from "./inputs.js";
@@ -175,7 +175,7 @@ const start = async (host) => {
   const begin = () => (old ? structuredClone(old.values) : { timezone: clocks.reader(), languages: speech.reader() });
   const name = old ? `edit-${login.toLowerCase()}` : "join";
   const draft = openDraft({ name, base: begin, schema, renames: data.renames.profile });
-  host.before(createUndo(draft));
+  offerUndo(host, draft);
   const { rewrite = null } = old ? await import("./rewrite.js") : {};
   const tidy = (model) => clean(schema, model, context) || {};
   if (old && draft.restored) {
