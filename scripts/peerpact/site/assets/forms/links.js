@@ -18,8 +18,10 @@ const copied = async (text, status) => {
   try {
     await navigator.clipboard.writeText(text);
     status.textContent = "Copied.";
+    return true;
   } catch {
     status.textContent = "Your browser didn't allow it: open “Show the file”, select the text and copy it.";
+    return false;
   }
 };
 // `onSend(event)` says whether the text is fit to leave the page.
@@ -47,11 +49,17 @@ const nowhere = (data, path, copy) => {
   return [el("p", {}, why, " You can copy the text; the file would be ", code(path), "."), copy];
 };
 
-// One press copies the new text and opens GitHub's editor, where it replaces the old one.
+// One press copies the new text and opens GitHub's editor, where it replaces the old one. The page is left once the
+// text is copied; who has to copy it by hand stays, and is let go at the next press.
 const changing = (data, { path, text, onSend, then }) => {
   const status = el("p", { role: "status", class: "ppf-told" });
-  const onclick = (event) => {
-    if (onSend(event)) copied(text, status);
+  let refused = false;
+  const onclick = async (event) => {
+    if (!onSend(event) || refused) return;
+    const here = !(event.ctrlKey || event.metaKey || event.shiftKey); // and not in a tab of its own
+    if (here) event.preventDefault();
+    refused = !(await copied(text, status));
+    if (here && !refused) location.assign(edit(data, path));
   };
   return [
     el("p", {}, button(edit(data, path), "Copy the new text and open GitHub", onclick)),
