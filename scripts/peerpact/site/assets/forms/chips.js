@@ -7,6 +7,7 @@ import { createSlot, pressed } from "./chip_slot.js";
 import { el, put } from "./dom.js";
 import { drawPartners, partners, summary } from "./matches.js";
 import { assumed, newcomer, relevant } from "./newcomer.js";
+import { rove } from "./roving.js";
 import { afterFrame, holding } from "./still.js";
 
 const COUNT = 12,
@@ -15,15 +16,16 @@ const SIDES = {
   offers: {
     key: "teach",
     rank: TEACHES,
-    question: "People here are looking for these skills. Which could you teach?",
+    question: ["People here are looking for these skills.", "Which could you teach?"],
   },
   seeks: {
     key: "learn",
     rank: LEARNS,
-    question: "People here teach these skills. Which would you like to learn?",
+    question: ["People here teach these skills.", "Which would you like to learn?"],
   },
 };
 
+const KEYS = matchMedia("(pointer: coarse)").matches ? "" : "With the keyboard: arrows and Enter.";
 const isEmpty = (entry) => Object.values(entry).every((value) => !value);
 
 class Panel {
@@ -36,11 +38,10 @@ class Panel {
   /** @type {any} */ site;
   /** @type {any} */ ticks;
   /** @type {any} */ breadth;
-  // Which list it is, and what is asked there.
   /** @type {string} */ list;
   /** @type {"teach" | "learn"} */ key;
   /** @type {number} */ rank;
-  /** @type {string} */ question;
+  /** @type {string[]} */ question;
 
   #slots = new Map(); // by skill, in the order shown
   #asked = []; // everything that could be shown, best first
@@ -53,7 +54,7 @@ class Panel {
   constructor(options, list) {
     Object.assign(this, options, SIDES[list], { list });
     this.level = this.settings.levels[this.rank];
-    const hint = `Press a skill to add it as ${this.level}; you can change the level. Add only what's true of you.`;
+    const hint = `Press a skill to add it as ${this.level}; you can change the level. Add only what's true of you. ${KEYS}`;
     this.chips = el("ul", { class: "ppf-chips" });
     this.more = el(
       "button",
@@ -62,12 +63,15 @@ class Panel {
     );
     this.fit = el("p", { class: "ppf-fit" });
     this.status = el("p", { class: "ppf-hear", role: "status" });
-    this.element = el(
-      "div",
-      { class: "ppf-asked", hidden: true },
-      ...[el("h3", {}, this.question), el("p", { class: "ppf-hint" }, hint)],
-      ...[this.chips, this.more, this.fit, this.status],
-    );
+    const bar = el("div", { role: "toolbar", "aria-label": this.question[1] }, this.chips, this.more);
+    this.settle = rove(bar);
+    this.element = el("div", { class: "ppf-asked", hidden: true }, [
+      el("h3", {}, this.question.join(" ")),
+      el("p", { class: "ppf-hint" }, hint),
+      bar,
+      this.fit,
+      this.status,
+    ]);
   }
 
   /** As it is when someone comes to the step. */
@@ -150,6 +154,7 @@ class Panel {
     const full = this.#full();
     for (const one of this.#asked) this.#slots.get(one.skill)?.tell(one, full);
     this.more.hidden = this.#asked.every(({ skill }) => this.#slots.has(skill));
+    this.settle();
   }
   #grow(pointer) {
     const before = this.#slots.size;
