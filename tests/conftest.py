@@ -6,18 +6,21 @@ For: fixtures that more than one folder of tests needs. Must not: hold test data
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, WebError, expect
 
 from testing import TESTS
 from testing.browser_setup import launch_args
 from testing.shared_sites import built_once
 from testing.site_server import served
 from testing.thoroughness import THOROUGH
+
+NewContext = Callable[..., BrowserContext]
 
 # No test measures time: a busy machine must not fail one. `make test` tries the same examples every time, so that it
 # never fails for a change that has nothing to do with it; `make thorough` looks for new ones.
@@ -53,6 +56,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser_type_launch_args() -> dict[str, object]:
     """How pytest-playwright starts the browser; overrides its own fixture."""
     return launch_args()
+
+
+@pytest.fixture
+def new_context(new_context: NewContext) -> Iterator[NewContext]:
+    """Opens a browser's context, and fails the test in which a page has thrown an error; overrides the plugin's own.
+
+    A failure inside of the page's event would end the connection to the browser, and all later tests with it. What a
+    test itself runs in a page has no address.
+    """
+    errors: list[str] = []
+
+    def keep(thrown: WebError) -> None:
+        if "http" in (thrown.error.stack or "http"):
+            errors.append(str(thrown.error))
+
+    def made(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.on("weberror", keep)
+        return context
+
+    yield made
+    assert errors == []
 
 
 @pytest.fixture(scope="session")

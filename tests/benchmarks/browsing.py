@@ -25,6 +25,7 @@ import community
 from peerpact.community.loader import read_community
 from testing.browser_setup import launch_args
 from testing.form_data import with_people
+from testing.form_steps import step, visit
 from testing.site_server import served
 
 _SCRIPT, _CHIPS = (Path(__file__).with_name(name) for name in ("filter_times.js", "chip_times.js"))
@@ -72,9 +73,9 @@ def chip_times(site: Path, skills: list[tuple[str, str]], people: Path | None = 
 def take_chips(context: BrowserContext, base: str, skills: tuple[str, str], count: int) -> dict[str, list[Any]]:
     """Fill in the two steps and press so many chips; see `chip_times`."""
     page, script = context.new_page(), _CHIPS.read_text("utf-8")
-    for (step, level), skill in zip(_STEPS, skills, strict=True):
-        page.goto(f"{base}join/#{step}")
-        shown = page.locator(".ppf-step:visible")
+    for (name, level), skill in zip(_STEPS, skills, strict=True):
+        visit(page, f"{base}join/#{name}")
+        shown = step(page)
         shown.get_by_label("Skill", exact=True).first.fill(skill)
         page.keyboard.press("Tab")
         shown.get_by_label(level).first.check()

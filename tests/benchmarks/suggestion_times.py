@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from playwright.sync_api import Browser, CDPSession, Page
 
+from testing.form_steps import step
 from testing.journeys import PHONE
 
 SLOWER = 4
@@ -66,7 +67,7 @@ def by_the_processor(browser: Browser, base: str) -> list[float]:
 def _field(browser: Browser, base: str) -> tuple[Page, CDPSession]:
     page = browser.new_context(**PHONE).new_page()
     page.goto(f"{base}join/#teach", wait_until="networkidle")
-    page.locator(".ppf-step:visible").get_by_label("Skill").first.focus()
+    step(page).get_by_label("Skill").first.focus()
     page.wait_for_timeout(_PAUSE)
     return page, page.context.new_cdp_session(page)
 
@@ -74,7 +75,7 @@ def _field(browser: Browser, base: str) -> tuple[Page, CDPSession]:
 def _type(page: Page, session: CDPSession) -> list[float]:
     times = []
     for word in _WORDS:
-        page.locator(".ppf-step:visible").get_by_label("Skill").first.fill("")
+        step(page).get_by_label("Skill").first.fill("")
         for letter in word:
             before = _worked(session)
             page.keyboard.type(letter)

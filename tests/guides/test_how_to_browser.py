@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from test_guides import text
-from testing.form_steps import choose, go_on
+from testing.form_steps import choose, go_on, step
 from testing.widths import STILL, too_wide
 
 NewContext = Callable[..., BrowserContext]
@@ -26,11 +26,6 @@ def label(name: str, *pages: str) -> str:
     for page in pages:
         assert f"*{name}*" in text(page), (page, name)
     return name
-
-
-def here(page: Page) -> None:
-    """Fail on an error of the page's own script."""
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
 
 
 def answer(route: Route) -> None:
@@ -46,7 +41,6 @@ def test_join_form_is_followed_step_by_step(new_context: NewContext, live: str) 
     context = new_context(timezone_id="Europe/Lisbon", locale="pt-PT")
     context.route("https://api.github.com/users/demo-juno", answer)
     page = context.new_page()
-    here(page)
     page.goto(f"{live}how-to/join/")
     page.get_by_role("link", name="the form", exact=True).click()
     page.get_by_role("button", name=label("Start", FORM, FORM_ES)).click()
@@ -59,9 +53,9 @@ def test_join_form_is_followed_step_by_step(new_context: NewContext, live: str) 
     page.get_by_label("Name", exact=True).fill("Juno Quill")
     next_step(page)
     next_step(page)
-    page.locator(".ppf-step:visible").get_by_label("Skill").fill("rust")
+    step(page).get_by_label("Skill").fill("rust")
     page.keyboard.press("Tab")
-    choose(page.locator(".ppf-step:visible"), "Level", "advanced")
+    choose(step(page), "Level", "advanced")
     for _ in range(5):
         next_step(page)
     expect(page.get_by_role("heading", name=label("Check and send", FORM, FORM_ES))).to_be_visible()
@@ -102,7 +96,6 @@ def test_translated_page_is_spoken_in_its_language_and_leads_back(
     new_context: NewContext, live: str, address: str
 ) -> None:
     page = new_context().new_page()
-    here(page)
     page.goto(live + address)
     spoken = "(element) => element.closest('[lang]').lang"
     assert page.locator("article h1").evaluate(spoken) == "es"

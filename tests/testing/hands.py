@@ -12,11 +12,8 @@ HELD = 100
 
 
 def press(page: Page, target: Locator) -> None:
-    """Move the pointer to the middle of something, and press and release it there, wherever it is by then."""
-    target.scroll_into_view_if_needed()
-    box = target.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    """Press something once it has come to rest, and release the pointer there, wherever the thing is by then."""
+    target.hover()
     page.mouse.down()
     page.wait_for_timeout(HELD)
     page.mouse.up()

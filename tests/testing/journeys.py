@@ -14,6 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from testing.form_steps import step
 from testing.hands import press
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -72,7 +73,7 @@ class Hand:
 
     def step(self) -> Locator:
         """The step of a form that can be seen."""
-        return self.page.locator(".ppf-step:visible")
+        return step(self.page)
 
     def asked(self, question: str) -> None:
         """Wait for a step."""
@@ -316,13 +317,13 @@ def godot(hand: Hand) -> None:
 
 
 JOURNEYS = (
-    Journey("Join, translator in Brazil, phone, full profile", translator, (43, 175), (27, 60), {
+    Journey("Join, translator in Brazil, phone, full profile", translator, (43, 175), (24, 60), {
         **PHONE, "timezone_id": "America/Sao_Paulo", "locale": "pt-BR",
     }),
     Journey("Join, kernel developer, 1280 at 200 %", developer, (24, 65), (20, 38), {
         **ZOOMED, "timezone_id": "America/Los_Angeles", "locale": "en-US",
     }),
-    Journey("Join, keyboard only, shortest profile", keyboard, (0, 101), (0, 117), {
+    Journey("Join, keyboard only, shortest profile", keyboard, (0, 101), (0, 93), {
         "timezone_id": "Europe/Lisbon", "locale": "pt-PT", "reduced_motion": "reduce",
     }),
     Journey("Pause", pause, (3, 0), (2, 0)),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from testing.form_steps import step, visit
 from testing.hands import press
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -15,7 +16,6 @@ NewContext = Callable[..., BrowserContext]
 
 def directory(new_context: NewContext, base: str, query: str = "", **more: object) -> Page:
     page = new_context(**more).new_page()
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
     page.goto(f"{base}directory/{query}")
     page.wait_for_selector(".pp-directory--live")
     page.wait_for_selector("ul.pp-people:not([aria-busy])", state="attached")
@@ -131,13 +131,14 @@ def test_a_partnership_names_each_person_in_their_own_direction(new_context: New
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_what_is_chosen_can_be_seen_in_forced_colours(new_context: NewContext, base: str, scheme: str) -> None:
     page = new_context(forced_colors="active", color_scheme=scheme).new_page()
-    page.goto(f"{base}join/#time")
+    visit(page, f"{base}join/#time")
     press(page, page.get_by_role("button", name="Weekday evenings"))
+    expect(page.get_by_label("Monday 18:00 to 19:00")).to_have_attribute("aria-selected", "true")
     colour = "(each) => getComputedStyle(each).backgroundColor"
     chosen = page.get_by_label("Monday 18:00 to 19:00").evaluate(colour)
     assert chosen != page.get_by_label("Monday 12:00 to 13:00").evaluate(colour)
-    page.goto(f"{base}join/#teach")
-    page.locator(".ppf-step:visible").get_by_label("Skill").press_sequentially("re")
+    visit(page, f"{base}join/#teach")
+    step(page).get_by_label("Skill").press_sequentially("re")
     page.keyboard.press("ArrowDown")
     options = page.get_by_role("option")
     assert options.nth(0).evaluate(colour) != options.nth(1).evaluate(colour)
@@ -149,14 +150,13 @@ def test_what_is_chosen_can_be_seen_in_forced_colours(new_context: NewContext, b
 def test_forms_work_at_400_percent_without_sideways_scroll(new_context: NewContext, base: str) -> None:
     page = new_context(viewport={"width": 320, "height": 256}).new_page()
     for where in ("you", "place", "teach", "time", "send"):
-        page.goto(f"{base}join/#{where}")
-        page.locator(".ppf-step:visible").wait_for()
+        visit(page, f"{base}join/#{where}")
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, where
 
 
 def test_what_has_the_focus_is_not_under_the_header(new_context: NewContext, base: str) -> None:
     page = new_context(viewport={"width": 640, "height": 400}).new_page()
-    page.goto(f"{base}join/#teach")
+    visit(page, f"{base}join/#teach")
     page.locator(".ppf-moves a:visible").focus()
     for _ in range(6):
         page.keyboard.press("Shift+Tab")

@@ -5,11 +5,10 @@ For: the rooms as they are written; the sites that all tests share. Must not: re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from peerpact.community.loader import read_community
 from peerpact.domain.model import Community
@@ -20,25 +19,7 @@ from peerpact.site.minify import minified
 from testing.form_inputs import NOW
 from testing.site_server import ROOT, served
 
-NewContext = Callable[..., BrowserContext]
 ASSETS = ROOT / "scripts" / "peerpact" / "site" / "assets"
-
-
-@pytest.fixture
-def new_context(new_context: NewContext) -> Iterator[NewContext]:
-    """Opens a browser's context, and fails the test in which a page has thrown an error; overrides the plugin's own.
-
-    A failure inside of the page's event would end the connection to the browser, and all later tests with it.
-    """
-    errors: list[str] = []
-
-    def made(**options: Any) -> BrowserContext:
-        context = new_context(**options)
-        context.on("weberror", lambda error: errors.append(str(error.error)))
-        return context
-
-    yield made
-    assert errors == []
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
+from testing.form_steps import here, step, visit
 from testing.hands import press, write
 
 pytestmark = pytest.mark.xdist_group("forms")
@@ -18,13 +19,9 @@ def form(new_context: NewContext, base: str) -> Page:
     """Marek (Tuesdays and Thursdays 18:00 to 21:00 in Warsaw) and Quentin (Mondays to Thursdays) fix when they meet."""
     page = new_context(timezone_id="Europe/London", locale="en-GB").new_page()
     page.clock.set_fixed_time("2026-11-22T10:00:00Z")  # a Sunday
-    page.goto(f"{base}agree/?partners=demo-marek,demo-quentin#when", wait_until="networkidle")
-    page.locator(".ppf-people li").nth(1).wait_for(state="attached")
+    visit(page, f"{base}agree/?partners=demo-marek,demo-quentin#when")
+    expect(step(page)).to_contain_text("Hours that all of you have")  # the last that comes
     return page
-
-
-def step(page: Page) -> Locator:
-    return page.locator(".ppf-step:visible")
 
 
 def rewritten(page: Page, label: str, text: str) -> None:
@@ -42,6 +39,7 @@ def test_the_first_day_is_one_on_which_both_have_time_and_their_hours_are_named(
     expect(file).to_contain_text('ends: "2027-05-31"\n')
     step(form).get_by_label("Ends").fill("2027-06-30")
     press(form, form.locator(".ppf-steps a", has_text="Who takes part"))
+    here(form, "who")
     press(form, step(form).get_by_role("button", name="Remove demo-marek"))
     write(form, form.get_by_label("Add someone by name or username"), "oleh")
     form.keyboard.press("Tab")  # Oleh and Quentin: Mondays to Thursdays, 17:30 to 20:00 in Brussels
@@ -68,9 +66,10 @@ def test_how_often_is_a_number_and_a_unit_and_every_mistake_is_told_at_once(form
 
 
 def test_the_last_step_warns_of_a_year_that_is_long_past_and_of_training_that_is_missing(form: Page, base: str) -> None:
-    form.goto(f"{base}agree/?partners=demo-noor,demo-zoltan#when")  # neither has finished a module
+    visit(form, f"{base}agree/?partners=demo-noor,demo-zoltan#when")  # neither has finished a module
     step(form).get_by_label("Starts").fill("2020-01-01")
     press(form, form.locator(".ppf-steps a", has_text="What you promise"))
+    here(form, "promises")
     expect(step(form)).to_contain_text("Terms: version 1.")
     expect(step(form).get_by_label("Terms", exact=False)).to_have_count(0)  # nobody can name other terms
     press(form, form.locator(".ppf-steps a", has_text="Check and send"))

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from peerpact.community.loader import load
 from peerpact.domain.model import Agreement
 from peerpact.signing.additions import only_adds
-from testing.form_steps import choose, go_on
+from testing.form_steps import choose, go_on, here, step, visit, written
 from testing.hands import press, write
 from testing.site_server import ROOT
 
@@ -21,22 +21,18 @@ SLUG = "2026-demo-eero--demo-farida--demo-kaede"
 PATH = f"agreements/{SLUG}.yml"
 TEXT = (ROOT / PATH).read_text("utf-8")
 
+SLOWLY = """
+const write = navigator.clipboard.writeText.bind(navigator.clipboard);
+navigator.clipboard.writeText = (text) => new Promise((done) => setTimeout(() => write(text).then(done), 300));
+"""
+
 
 def form(new_context: NewContext, base: str, act: str) -> Page:
     page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
     page.clock.set_fixed_time("2026-11-22T10:00:00Z")
     page.goto(f"{base}agree/?edit={SLUG}&do={act}")
-    page.locator(".ppf-step:visible").wait_for()
+    step(page).wait_for()
     return page
-
-
-def step(page: Page) -> Locator:
-    return page.locator(".ppf-step:visible")
-
-
-def written(page: Page) -> str:
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    return page.locator(".ppf-file").text_content() or ""
 
 
 def agreement(text: str) -> Agreement:
@@ -88,6 +84,7 @@ def test_a_change_needs_a_sentence_and_touches_nothing_else(new_context: NewCont
     step(page).get_by_label("What you change").fill("Less often")
     go_on(page, "Start")
     page.get_by_role("link", name="When you meet").click()
+    here(page, "when")
     step(page).get_by_label("Every").fill("3")
     text = written(page)
     before, after = agreement(TEXT), agreement(text)
@@ -104,6 +101,26 @@ def sent(page: Page, base: str) -> tuple[str, str]:
     address = page.url
     page.goto(base)
     return page.evaluate("navigator.clipboard.readText()"), address
+
+
+def test_the_page_is_left_when_the_text_is_copied_and_not_before(new_context: NewContext, base: str) -> None:
+    page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
+    page.add_init_script(SLOWLY)
+    page.goto(f"{base}join/?edit=demo-nia&pause#send")
+    text, _ = sent(page, base)
+    assert "status: paused\n" in text
+
+
+def test_who_has_to_copy_by_hand_stays_and_is_let_go_at_the_next_press(new_context: NewContext, base: str) -> None:
+    page = new_context().new_page()
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+    page.context.route("https://github.com/**", lambda route: route.fulfill(body="GitHub"))
+    page.goto(f"{base}join/?edit=demo-nia&pause#send")
+    link = page.get_by_role("link", name="Copy the new text and open GitHub")
+    press(page, link)
+    expect(page.get_by_text("Your browser did not allow it")).to_be_visible()
+    press(page, link)
+    page.wait_for_url("https://github.com/**")
 
 
 def test_from_the_partnership_s_page_each_step_ends_on_github_with_the_new_text(
@@ -136,10 +153,12 @@ def test_from_the_partnership_s_page_each_step_ends_on_github_with_the_new_text(
     begun("Change it")
     write(page, step(page).get_by_label("What you change"), "Longer sessions")
     press(page, page.get_by_role("link", name="When you meet"))
+    here(page, "when")
     press(page, step(page).get_by_label("Minutes"))
     page.keyboard.press("Control+A")
     page.keyboard.type("120")
     press(page, page.get_by_role("link", name="Check and send"))
+    here(page, "send")
     text, address = sent(page, base)
     assert address == edit
     lines = TEXT.replace("minutes: 90", "minutes: 120").splitlines()
@@ -159,11 +178,14 @@ def test_from_one_s_own_page_a_profile_is_paused_and_taken_up_again(new_context:
     assert [line for line in text.splitlines() if line not in source.splitlines()] == ["status: paused"]
     assert [line for line in source.splitlines() if line not in text.splitlines()] == []
     page.goto(f"{base}people/demo-wren/")
-    assert page.get_by_role("link", name="Pause", exact=True).count() == 0
+    expect(page.get_by_role("link", name="Change your profile")).to_be_visible()
+    expect(page.get_by_role("link", name="Pause", exact=True)).to_have_count(0)
     press(page, page.get_by_role("link", name="Change your profile"))
     press(page, page.get_by_role("link", name="How you like to work"))
-    press(page, step(page).locator("label", has_text="yes"))
+    here(page, "way")
+    press(page, step(page).get_by_label("yes", exact=True))
     press(page, page.get_by_role("link", name="Check and send"))
+    here(page, "send")
     expect(step(page)).not_to_contain_text("You're paused")
     source = (ROOT / "profiles/demo-wren.yml").read_text("utf-8").splitlines()
     again, _ = sent(page, base)
@@ -181,7 +203,7 @@ def test_a_name_that_is_no_agreement_is_answered(new_context: NewContext, base: 
 def test_check_ins_and_the_end_follow_the_start_until_somebody_changes_them(new_context: NewContext, base: str) -> None:
     page = new_context().new_page()
     page.clock.set_fixed_time(datetime(2026, 11, 22, 10, tzinfo=UTC))
-    page.goto(f"{base}agree/#when")
+    visit(page, f"{base}agree/#when")
     page.get_by_label("Starts").fill("2027-01-04")
     page.get_by_label("Starts").press("Tab")
     expect(page.locator(".ppf-file")).to_contain_text('ends: "2027-07-03"')

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from peerpact.formats.schema import schema
 from peerpact.site.forms.empty_field_prompts import asks
 from peerpact.site.forms.labels import plain
-from testing.form_steps import choose
+from testing.form_steps import choose, step, visit
 
 NewContext = Callable[..., BrowserContext]
 PROFILE = {
@@ -52,15 +52,9 @@ def test_every_value_that_an_agreement_must_have_is_asked_for() -> None:
         assert not any(word in sentence for word in OF_THE_FILE), sentence
 
 
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    current = page.locator(f'.ppf-steps a[href="#{address.split("#")[1]}"]')
-    expect(current).to_have_attribute("aria-current", "step")
-
-
 def complaints(page: Page) -> list[str]:
     """What the summary says after Continue was pressed on a step with empty fields."""
-    page.locator(".ppf-step:visible").get_by_role("button", name="Continue").click()
+    step(page).get_by_role("button", name="Continue").click()
     summary = page.get_by_role("alert")
     expect(summary).to_be_focused()
     said = summary.get_by_role("listitem").all_inner_texts()
@@ -77,12 +71,12 @@ def test_empty_fields_of_a_profile_are_asked_for_and_not_named_like_lines(new_co
     assert complaints(page) == [PROFILE["github"], PROFILE["name"]]
     visit(page, f"{base}join/#place")
     page.get_by_label("Time zone").fill("")
-    for box in page.locator(".ppf-step:visible").get_by_role("combobox").all():
+    for box in step(page).get_by_role("combobox").all():
         box.fill("")
     assert complaints(page) == [PROFILE["timezone"], PROFILE["languages"]]
     visit(page, f"{base}join/#learn")
     assert complaints(page) == [PROFILE["seeks"]]
-    choose(page.locator(".ppf-step:visible"), "Level", "beginner")
+    choose(step(page), "Level", "beginner")
     assert complaints(page) == [PROFILE["seeks.*.skill"]]
 
 
@@ -125,17 +119,17 @@ def test_a_name_that_nobody_has_is_answered_and_one_person_is_not_enough(new_con
 def test_what_somebody_teaches_is_asked_for_only_when_all_goals_are_there(new_context: NewContext, base: str) -> None:
     page = new_context().new_page()
     visit(page, f"{base}agree/?partners=demo-nia,demo-zoltan,demo-kofi#goals")
-    learn = page.locator(".ppf-step:visible").get_by_label("Learn", exact=True)
+    learn = step(page).get_by_label("Learn", exact=True)
     expect(learn.nth(2)).to_be_visible()
     for n in range(learn.count()):
         learn.nth(n).fill("")
-    page.locator(".ppf-step:visible").get_by_role("button", name="Continue").click()
+    step(page).get_by_role("button", name="Continue").click()
     alert = page.get_by_role("alert")
     expect(alert).to_be_focused()
     expect(alert).not_to_contain_text("teach")
     for n in range(learn.count()):
         learn.nth(n).fill("public-speaking")  # which Kofi teaches, so that nobody learns from one of the others
-    page.locator(".ppf-step:visible").get_by_role("button", name="Continue").click()
+    step(page).get_by_role("button", name="Continue").click()
     expect(alert).to_contain_text("Nobody learns from")
 
 

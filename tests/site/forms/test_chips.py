@@ -15,6 +15,7 @@ from testing.accessibility import LOOKS
 from testing.form_crowd import crowd
 from testing.form_data import with_people
 from testing.form_inputs import NOW
+from testing.form_steps import followed, step, visit, written
 from testing.hands import press
 from testing.site_server import ROOT
 from testing.widths import STILL, too_wide
@@ -31,21 +32,12 @@ PLACES = """() => Object.fromEntries([...document.querySelectorAll(".ppf-step:no
   .map((each) => [each.querySelector("bdi").textContent, Math.round(each.getBoundingClientRect().top)]))"""
 
 
-def step(page: Page) -> Locator:
-    return page.locator(".ppf-step:visible")
-
-
 def chips(page: Page) -> Locator:
     return step(page).locator(".ppf-chip")
 
 
 def names(page: Page) -> list[str]:
     return chips(page).locator("bdi").all_inner_texts()
-
-
-def written(page: Page) -> str:
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    return page.locator(".ppf-file").text_content() or ""
 
 
 def partners(page: Page) -> int:
@@ -62,11 +54,12 @@ def settle_in(page: Page, base: str, town: Community = TOWN) -> None:
     """Someone new in a town who wants to learn one skill and teaches one, on the step about teaching."""
     with_people(page.context, town, NOW)
     for name, skill, level in (("learn", "Skill 4", "beginner"), ("teach", "Skill 9", "advanced")):
-        page.goto(f"{base}join/#{name}")
+        visit(page, f"{base}join/#{name}")
         step(page).get_by_label("Skill", exact=True).fill(skill)
         page.keyboard.press("Tab")
         step(page).get_by_label(level).first.check()
     chips(page).first.wait_for()
+    followed(page)  # the chips, the level that was just chosen
 
 
 def focused(page: Page) -> str:
@@ -97,11 +90,29 @@ def test_three_chips_taken_by_keyboard_alone_bring_partners(new_context: NewCont
     text = written(page)
     for name in asked[:3]:
         assert f"  - skill: {name.lower().replace(' ', '-')}\n    level: advanced\n" in text
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
     assert focused(page) == f"Level: {asked[2]}"
     page.keyboard.press("ArrowDown")
     assert "level: expert" in written(page)
+
+
+def test_all_chips_are_one_stop_of_the_tab_key_and_arrows_lead_through_them(new_context: NewContext, base: str) -> None:
+    page = fresh(new_context)
+    settle_in(page, base, CITY)
+    asked = names(page)
+    bar = step(page).get_by_role("toolbar", name="Which could you teach?")
+    step(page).get_by_role("button", name="Add another skill to teach").focus()
+    ways = (
+        ("Tab", asked[0]), ("ArrowRight", asked[1]), ("ArrowDown", asked[2]), ("ArrowLeft", asked[1]), ("End", "More"),
+        ("ArrowRight", asked[0]), ("ArrowUp", "More"), ("Home", asked[0]), ("ArrowRight", asked[1]),
+        ("Enter", asked[2]), ("Tab", "Continue"), ("Shift+Tab", asked[2]), ("ArrowLeft", f"Undo: {asked[1]}"),
+        ("ArrowLeft", f"Level: {asked[1]}"), ("ArrowLeft", asked[0]), ("Shift+Tab", "Add another skill to teach"),
+    )  # fmt: skip
+    for key, reached in ways:
+        page.keyboard.press(key)
+        assert focused(page) == reached, key
+    expect(bar.locator("[tabindex='0']")).to_have_count(1)
 
 
 @pytest.mark.parametrize("size", [(390, 600), (320, 480)])
@@ -135,7 +146,7 @@ def test_chips_say_how_many_people_they_concern_and_what_they_open(new_context: 
     opening.click()
     assert gain
     assert partners(page) >= before + int(gain[1])
-    page.goto(f"{base}join/#learn")
+    visit(page, f"{base}join/#learn")
     expect(step(page).locator(".ppf-asked").get_by_role("heading")).to_have_text(
         "People here teach these skills. Which would you like to learn?"
     )
@@ -159,7 +170,7 @@ def test_no_skill_that_is_listed_is_ever_asked(new_context: NewContext, base: st
     step(page).get_by_role("button", name="Add another skill to teach").click()
     page.keyboard.type(typed)
     expect(chips(page).filter(has=page.get_by_text(typed, exact=True))).to_have_count(0)  # before it has a level
-    page.goto(f"{base}join/#learn")
+    visit(page, f"{base}join/#learn")
     assert not {taken, typed} & set(names(page))
 
 
@@ -183,9 +194,9 @@ def test_what_is_asked_follows_what_is_written(new_context: NewContext, base: st
     step(page).get_by_label("Skill", exact=True).fill("Skill 1")
     expect(shown).not_to_have_text(before, use_inner_text=True)
     expect(shown).not_to_contain_text(re.compile(r"Skill 1\b"))
-    page.goto(f"{base}join/#way")
+    visit(page, f"{base}join/#way")
     step(page).get_by_label("not now").check()
-    page.goto(f"{base}join/#teach")
+    visit(page, f"{base}join/#teach")
     expect(step(page).locator(".ppf-asked")).to_be_hidden()  # someone who has paused isn't asked
 
 
@@ -198,7 +209,7 @@ def test_nothing_moves_under_the_finger(new_context: NewContext, base: str, size
         before = page.evaluate(PLACES)
         name = names(page)[place]
         chips(page).nth(place).click()
-        page.wait_for_timeout(100)
+        followed(page)
         after = page.evaluate(PLACES)
         assert after.keys() == before.keys()
         assert max(abs(after[each] - before[each]) for each in after) <= 1, name
@@ -228,14 +239,14 @@ def test_skills_from_a_link_come_first_and_are_not_taken(new_context: NewContext
     assert chips(page).filter(has_text="suggested").count() == 1  # one is listed already, two don't exist
     source = (ROOT / "profiles" / "demo-nia.yml").read_text("utf-8")
     assert written(page) == source
-    page.goto(f"{base}join/?edit=demo-nia&offer=rust&seek=css#learn")
+    visit(page, f"{base}join/?edit=demo-nia&offer=rust&seek=css#learn")
     expect(chips(page).first).to_contain_text("suggested")
     assert names(page)[0] == "CSS"
 
 
 def test_the_edit_form_adds_one_entry_and_changes_no_other_byte(new_context: NewContext, base: str) -> None:
     page = fresh(new_context)
-    page.goto(f"{base}join/?edit=demo-nia&offer=rust#teach")
+    visit(page, f"{base}join/?edit=demo-nia&offer=rust#teach")
     chips(page).first.click()
     source = (ROOT / "profiles" / "demo-nia.yml").read_text("utf-8")
     budgeting = "  - skill: budgeting\n    level: advanced\n"
@@ -256,7 +267,7 @@ def test_chips_break_no_rule_of_accessibility(new_context: NewContext, base: str
 
 def test_a_level_that_is_chosen_before_its_skill_breaks_nothing(new_context: NewContext, base: str) -> None:
     page = fresh(new_context)
-    page.goto(f"{base}join/#teach")
+    visit(page, f"{base}join/#teach")
     chips(page).first.wait_for()
     step(page).get_by_label("expert").check()
     step(page).get_by_role("button", name="Add another skill to teach").click()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from testing.form_steps import step, visit, written
 from testing.hands import press
 
 pytestmark = pytest.mark.xdist_group("forms")
@@ -16,14 +17,10 @@ NewContext = Callable[..., BrowserContext]
 EDIT = "join/?edit=demo-nia"
 
 
-def visit(page: Page, address: str) -> None:
+def come_back(page: Page, address: str) -> None:
+    """Leave the form, and open it again, which may begin with a question."""
     page.goto("about:blank")
     page.goto(address)
-
-
-def written(page: Page) -> str:
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    return page.locator(".ppf-file").text_content() or ""
 
 
 def changed_there(page: Page, **values: Any) -> None:
@@ -42,25 +39,25 @@ def changed_there(page: Page, **values: Any) -> None:
 
 def test_what_changed_in_the_file_meanwhile_is_kept(new_context: NewContext, base: str) -> None:
     page = new_context().new_page()
-    visit(page, f"{base}{EDIT}#more")
+    come_back(page, f"{base}{EDIT}#more")
     page.get_by_label("About").fill("My new words")
     changed_there(page, pronouns="ze/zir")
-    visit(page, f"{base}{EDIT}#more")
+    come_back(page, f"{base}{EDIT}#more")
     asked = page.locator(".ppf-conflict")
     expect(asked).to_contain_text("Updated from the file: Pronouns.")
     press(page, asked.get_by_role("button", name="Continue with these"))
     expect(page.get_by_label("About")).to_have_value("My new words")
     assert "pronouns: ze/zir" in written(page)
-    visit(page, f"{base}{EDIT}#more")
+    come_back(page, f"{base}{EDIT}#more")
     expect(page.get_by_label("About")).to_have_value("My new words")  # asked once for each change
 
 
 def test_where_both_changed_somebody_chooses(new_context: NewContext, base: str) -> None:
     page = new_context().new_page()
-    visit(page, f"{base}{EDIT}#more")
+    come_back(page, f"{base}{EDIT}#more")
     page.get_by_label("About").fill("Mine")
     changed_there(page, about="Theirs")
-    visit(page, f"{base}{EDIT}#more")
+    come_back(page, f"{base}{EDIT}#more")
     row = page.locator(".ppf-conflict fieldset")
     expect(row).to_contain_text("Mine")
     expect(row).to_contain_text("Theirs")
@@ -71,10 +68,10 @@ def test_where_both_changed_somebody_chooses(new_context: NewContext, base: str)
 
 def test_a_draft_of_an_older_version_is_asked_about_where_it_differs(new_context: NewContext, base: str) -> None:
     page = new_context().new_page()
-    visit(page, f"{base}join/")
+    come_back(page, f"{base}join/")
     old = json.dumps({"name": "Nia C.", "about": "Old words"})
     page.evaluate("(text) => localStorage.setItem('peerpact-form:/edit-demo-nia', text)", old)
-    visit(page, f"{base}{EDIT}#you")
+    come_back(page, f"{base}{EDIT}#you")
     expect(page.locator(".ppf-conflict")).to_contain_text("Nia C.")
     press(page, page.get_by_role("button", name="Discard my draft and start from the file"))
     expect(page.get_by_label("Name", exact=True)).to_have_value("Nia Castellane")
@@ -82,7 +79,7 @@ def test_a_draft_of_an_older_version_is_asked_about_where_it_differs(new_context
 
 def test_forgetting_can_be_undone(new_context: NewContext, base: str) -> None:
     page = new_context().new_page()
-    visit(page, f"{base}join/#you")
+    come_back(page, f"{base}join/#you")
     page.get_by_label("Name", exact=True).fill("Juno Quill")
     press(page, page.get_by_role("button", name="Forget this draft"))
     undo = page.get_by_role("button", name="Undo")
@@ -96,23 +93,22 @@ def test_forgetting_can_be_undone(new_context: NewContext, base: str) -> None:
 def test_a_draft_that_was_sent_is_gone_and_can_be_brought_back(new_context: NewContext, base: str) -> None:
     page = new_context(timezone_id="UTC", locale="en-GB").new_page()
     page.route("https://github.com/**", lambda route: route.fulfill(body="GitHub"))
-    visit(page, f"{base}join/#you")
+    come_back(page, f"{base}join/#you")
     page.get_by_label("GitHub username").fill("demo-juno")
     page.get_by_label("Name", exact=True).fill("Juno Quill")
-    page.goto(f"{base}join/#learn")
-    step = page.locator(".ppf-step:visible")
-    step.get_by_label("Skill").fill("git")
+    visit(page, f"{base}join/#learn")
+    step(page).get_by_label("Skill").fill("git")
     page.keyboard.press("Tab")
-    step.get_by_label("beginner").check()
-    page.goto(f"{base}join/#send")
-    link, boxes = page.get_by_role("link", name="Open it on GitHub"), step.get_by_role("checkbox")
+    step(page).get_by_label("beginner").check()
+    visit(page, f"{base}join/#send")
+    link, boxes = page.get_by_role("link", name="Open it on GitHub"), step(page).get_by_role("checkbox")
     for number in range(2):  # neither of the two promises can be left out
         press(page, link)
         expect(boxes.nth(number)).to_be_focused()
         boxes.nth(number).check()
     press(page, link)
     page.wait_for_url("https://github.com/**")
-    visit(page, f"{base}join/#you")
+    come_back(page, f"{base}join/#you")
     expect(page.get_by_label("Name", exact=True)).to_have_value("")
     press(page, page.get_by_role("button", name="Bring them back"))
     expect(page.locator(".ppf-file")).to_contain_text("name: Juno Quill")

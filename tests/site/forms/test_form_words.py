@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, expect
 
+from testing.form_steps import here, step, visit
+
 NewContext = Callable[..., BrowserContext]
 KEYS = {"Availability", "Capacity", "Formats", "Evidence", "Channel", "Asynchronous", "Status", "Offers", "Seeks"}
 # What eyes can see: what only screen readers hear is a pixel large.
@@ -27,12 +29,13 @@ def test_no_label_is_a_key_of_the_file_and_nothing_is_said_twice(new_context: Ne
     page = new_context(locale="en-GB", timezone_id="Europe/Lisbon").new_page()
     seen: dict[str, list[str]] = {}
     for address in ("join/", "agree/?partners=demo-marek,demo-zoltan"):
-        page.goto(f"{base}{address}#start", wait_until="networkidle")
-        for step in page.locator(".ppf-steps a").all():
-            name = step.get_attribute("href") or ""
-            step.click()
-            view = page.locator(".ppf-step:visible")
-            expect(page.locator(".ppf-steps [aria-current]")).to_have_attribute("href", name)
+        visit(page, f"{base}{address}#start")
+        expect(page.locator(".ppf-file")).not_to_be_empty()
+        for link in page.locator(".ppf-steps a").all():
+            name = link.get_attribute("href") or ""
+            link.click()
+            here(page, name.removeprefix("#"))
+            view = step(page)
             seen[address[:4] + name] = view.evaluate(SEEN)
             assert view.evaluate(TWICE_OPTIONAL) == []
             assert not re.search(r"\bmend|\bthe range of\b", view.text_content() or "")

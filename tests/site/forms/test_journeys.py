@@ -9,13 +9,13 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from peerpact.community.examine import examine
 from peerpact.community.loader import load
 from peerpact.domain.findings import ERROR, Finding
 from testing.form_inputs import NOW
-from testing.form_steps import choose, go_on
+from testing.form_steps import choose, go_on, here, step, visit, written
 from testing.site_server import ROOT
 
 NewContext = Callable[..., BrowserContext]
@@ -31,27 +31,17 @@ def checked(path: str, text: str) -> list[Finding]:
     return [f for f in examine(load({**texts, path: text.encode()}), NOW) if f.path == path]
 
 
-def written(page: Page) -> str:
-    """The text of the file as the form shows it."""
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    return page.locator(".ppf-file").text_content() or ""
-
-
-def step(page: Page) -> Locator:
-    return page.locator(".ppf-step:visible")
-
-
 def fresh(new_context: NewContext, **more: Any) -> Page:
     return new_context(**{"timezone_id": "Europe/Lisbon", "locale": "pt-PT", **more}).new_page()
 
 
 def fill_in(page: Page, base: str) -> None:
     """A short but whole profile."""
-    page.goto(f"{base}join/#you")
+    visit(page, f"{base}join/#you")
     page.get_by_label("GitHub username").fill("demo-juno")
     page.get_by_label("GitHub user ID").fill("990000000901")
     page.get_by_label("Name", exact=True).fill("Juno Quill")
-    page.goto(f"{base}join/#learn")
+    visit(page, f"{base}join/#learn")
     step(page).get_by_label("Skill").fill("k8s")
     choose(step(page), "Level", "beginner")
 
@@ -78,14 +68,17 @@ def test_newcomer_joins_with_the_keyboard_alone(new_context: NewContext, base: s
     expect(page.locator(".ppf-first")).to_contain_text("Git history keeps it permanently")
     tab_to(page, "Start")
     keys.press("Enter")
+    here(page, "you")
     for name, text in (("GitHub username", "demo-juno"), ("GitHub user ID", "990000000901"), ("Name", "Juno: Quill")):
         tab_to(page, name)
         keys.type(text)
     tab_to(page, "Continue")
     keys.press("Enter")
+    here(page, "place")
     expect(step(page).get_by_role("heading", level=2)).to_be_focused()
     tab_to(page, "Continue")
     keys.press("Enter")
+    here(page, "teach")
     tab_to(page, "Skill")
     keys.type("k8s")
     keys.press("ArrowDown")
@@ -96,6 +89,7 @@ def test_newcomer_joins_with_the_keyboard_alone(new_context: NewContext, base: s
     keys.press("ArrowDown")
     tab_to(page, "Continue")
     keys.press("Enter")
+    here(page, "learn")
     tab_to(page, "Skill")
     keys.type("public speaking")
     keys.press("Escape")
@@ -103,14 +97,17 @@ def test_newcomer_joins_with_the_keyboard_alone(new_context: NewContext, base: s
     keys.press("Space")
     tab_to(page, "Continue")
     keys.press("Enter")
+    here(page, "time")
     tab_to(page, "Monday 18:00 to 19:00")
     keys.press("Space")
     keys.press("Shift+ArrowDown")
     keys.press("ArrowRight")
     keys.press("Space")
-    for _ in range(3):
+    for name in ("way", "more", "send"):
         tab_to(page, "Continue")
         keys.press("Enter")
+        here(page, name)
+    expect(page.get_by_role("link", name="Open it on GitHub")).to_be_visible()
     tab_to(page, "Open it on GitHub")
     address = urlsplit(page.evaluate("document.activeElement.href"))
     sent = parse_qs(address.query)
@@ -124,7 +121,7 @@ def test_newcomer_joins_with_the_keyboard_alone(new_context: NewContext, base: s
 
 def test_mistakes_are_named_at_the_top_and_beside_their_fields(new_context: NewContext, base: str) -> None:
     page = fresh(new_context)
-    page.goto(f"{base}join/#you")
+    visit(page, f"{base}join/#you")
     page.get_by_label("GitHub username").fill("-octo")
     go_on(page)
     summary = page.get_by_role("alert")
@@ -148,7 +145,7 @@ def test_mistakes_are_named_at_the_top_and_beside_their_fields(new_context: NewC
 
 def test_nothing_is_complained_about_before_somebody_has_been_there(new_context: NewContext, base: str) -> None:
     page = fresh(new_context)
-    page.goto(f"{base}join/#you")
+    visit(page, f"{base}join/#you")
     expect(page.locator(".ppf-error:visible")).to_have_count(0)
     page.get_by_label("GitHub username").press_sequentially("-ab")
     expect(page.locator(".ppf-error:visible")).to_have_count(0)
@@ -165,7 +162,7 @@ def test_the_number_is_asked_of_github_only_when_the_button_is_pressed(new_conte
         route.fulfill(status=200, body=body, headers={"access-control-allow-origin": "*"})
 
     page.route(API, answer)
-    page.goto(f"{base}join/#you")
+    visit(page, f"{base}join/#you")
     page.get_by_label("GitHub username").fill("demo-juno")
     page.get_by_label("Name", exact=True).fill("Juno")
     assert asked == []
@@ -177,7 +174,7 @@ def test_the_number_is_asked_of_github_only_when_the_button_is_pressed(new_conte
 
 def test_a_login_may_be_written_as_it_is_seen_elsewhere(new_context: NewContext, base: str) -> None:
     page = fresh(new_context)
-    page.goto(f"{base}join/#you")
+    visit(page, f"{base}join/#you")
     login = page.get_by_label("GitHub username")
     page.get_by_label("Name", exact=True).fill("Juno")  # so that only the username can be wrong
     for typed in ("@demo-juno", "https://github.com/demo-juno/", "github.com/demo-juno", " demo-juno "):
@@ -194,12 +191,13 @@ def test_a_login_may_be_written_as_it_is_seen_elsewhere(new_context: NewContext,
 def test_a_number_is_asked_for_no_login_that_cannot_be(
     new_context: NewContext, base: str, typed: str, said: str
 ) -> None:
-    page = fresh(new_context)
-    page.route(API, lambda route: pytest.fail(route.request.url))
-    page.goto(f"{base}join/#you")
+    page, asked = fresh(new_context), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    visit(page, f"{base}join/#you")
     page.get_by_label("GitHub username").fill(typed)
     page.get_by_role("button", name="Look up my GitHub ID").click()
     expect(step(page)).to_contain_text(said)
+    assert [url for url in asked if not url.startswith(base)] == []
 
 
 @pytest.mark.parametrize(
@@ -211,7 +209,7 @@ def test_without_an_answer_of_github_there_is_another_way(
 ) -> None:
     page = fresh(new_context)
     page.route(API, lambda route: route.fulfill(status=status, body="{}", headers={"access-control-allow-origin": "*"}))
-    page.goto(f"{base}join/#you")
+    visit(page, f"{base}join/#you")
     page.get_by_label("GitHub username").fill("demo-juno")
     page.get_by_role("button", name="Look up my GitHub ID").click()
     expect(step(page)).to_contain_text(said)
@@ -223,9 +221,10 @@ def test_no_request_leaves_the_site_while_a_profile_is_written(new_context: NewC
     page, asked = fresh(new_context), []
     page.on("request", lambda request: asked.append(request.url))
     fill_in(page, base)
-    page.goto(f"{base}join/#send")
+    visit(page, f"{base}join/#send")
     expect(page.get_by_role("link", name="Open it on GitHub")).to_be_visible()
-    page.goto(f"{base}agree/?partners=demo-nia,demo-uma", wait_until="networkidle")
+    page.goto(f"{base}agree/?partners=demo-nia,demo-uma")
+    expect(page.locator(".ppf-people li")).to_have_count(2)
     assert len(asked) > 8
     assert [url for url in asked if not url.startswith(base)] == []
 
@@ -245,13 +244,13 @@ def test_a_draft_survives_and_can_be_forgotten(new_context: NewContext, base: st
 
 def test_partners_are_shown_before_joining(new_context: NewContext, base: str) -> None:
     page = fresh(new_context, timezone_id="America/New_York", locale="en-US")
-    page.goto(f"{base}join/#teach")
+    visit(page, f"{base}join/#teach")
     step(page).get_by_label("Skill").fill("GIS")
     choose(step(page), "Level", "expert")
-    page.goto(f"{base}join/#learn")
+    visit(page, f"{base}join/#learn")
     step(page).get_by_label("Skill").fill("grant proposals")
     choose(step(page), "Level", "beginner")
-    page.goto(f"{base}join/#send")
+    visit(page, f"{base}join/#send")
     cards = page.locator(".ppf .pp-card")
     expect(cards.first).to_contain_text("You teach")
     expect(cards.first).to_contain_text(re.compile(r"Match score 0\.\d\d of 1$"))
@@ -261,11 +260,11 @@ def test_partners_are_shown_before_joining(new_context: NewContext, base: str) -
 def test_a_circle_of_three_is_shown_before_joining(new_context: NewContext, base: str) -> None:
     page = fresh(new_context, timezone_id="Europe/Berlin", locale="en-GB")
     for where, skill, level in (("teach", "self-confidence", "expert"), ("learn", "statistics", "beginner")):
-        page.goto(f"{base}join/#{where}")
+        visit(page, f"{base}join/#{where}")
         expect(step(page).get_by_role("heading", level=2)).to_have_text(WANTED[where])
         step(page).get_by_label("Skill", exact=True).fill(skill)
         choose(step(page), "Level", level)
-    page.goto(f"{base}join/#send")
+    visit(page, f"{base}join/#send")
     circle = page.locator(".pp-card").filter(has_text="Circle of three").first
     expect(circle).to_contain_text("Chidi Okoro-Bello")
     expect(page.locator(".pp-card").nth(1)).to_contain_text("One way only")  # a circle comes before it
@@ -279,11 +278,11 @@ def test_a_circle_of_three_is_shown_before_joining(new_context: NewContext, base
 def test_a_long_profile_is_copied_and_pasted(new_context: NewContext, base: str) -> None:
     page = fresh(new_context, permissions=["clipboard-read", "clipboard-write"])
     fill_in(page, base)
-    page.goto(f"{base}join/#more")
+    visit(page, f"{base}join/#more")
     page.get_by_label("About").fill("山" * 590)
-    page.goto(f"{base}join/#learn")
+    visit(page, f"{base}join/#learn")
     step(page).get_by_label("Goal").fill("語" * 290)
-    page.goto(f"{base}join/#send")
+    visit(page, f"{base}join/#send")
     link = page.get_by_role("link", name="Open an empty file on GitHub")
     assert link.get_attribute("href") == (
         "https://github.com/example/mentoring/new/main?filename=profiles%2Fdemo-juno.yml"
@@ -296,18 +295,19 @@ def test_a_long_profile_is_copied_and_pasted(new_context: NewContext, base: str)
 
 
 def test_a_profile_with_a_mistake_is_not_sent(new_context: NewContext, base: str) -> None:
-    page = fresh(new_context)
-    page.route("https://github.com/**", lambda route: pytest.fail("sent"))
-    page.goto(f"{base}join/#send")
+    page, asked = fresh(new_context), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    visit(page, f"{base}join/#send")
     page.get_by_role("link", name="Open it on GitHub").click()
     expect(page.get_by_role("alert")).to_contain_text("Fill in the name others will see")
     page.get_by_role("alert").get_by_role("link", name="Fill in the name").click()
     expect(page.get_by_label("Name", exact=True)).to_be_focused()
+    assert [url for url in asked if not url.startswith(base)] == []
 
 
 def test_editing_starts_from_the_profile_and_keeps_all_of_it(new_context: NewContext, base: str) -> None:
     page = fresh(new_context)
-    page.goto(f"{base}join/?edit=demo-nia#more")
+    visit(page, f"{base}join/?edit=demo-nia#more")
     expect(page.get_by_text("You are changing profiles/demo-nia.yml.")).to_be_visible()
     source = (ROOT / "profiles" / "demo-nia.yml").read_text("utf-8")
     page.get_by_label("About").fill("Something new")
@@ -330,14 +330,14 @@ def test_editing_starts_from_the_profile_and_keeps_all_of_it(new_context: NewCon
         "training",
     ):
         assert getattr(after, name) == getattr(before, name), name
-    page.goto(f"{base}join/?edit=demo-nia#send")
+    visit(page, f"{base}join/?edit=demo-nia#send")
     link = page.get_by_role("link", name="Copy the new text and open GitHub")
     assert link.get_attribute("href") == "https://github.com/example/mentoring/edit/main/profiles/demo-nia.yml"
 
 
 def test_somebody_who_is_there_already_is_told_so(new_context: NewContext, base: str) -> None:
     page = fresh(new_context)
-    page.goto(f"{base}join/#you")
+    visit(page, f"{base}join/#you")
     page.get_by_label("GitHub username").fill("Demo-Nia")
     go_on(page)
     expect(page.locator(".ppf-wrong").first).to_contain_text("Demo-Nia has a profile here already.")
@@ -346,15 +346,15 @@ def test_somebody_who_is_there_already_is_told_so(new_context: NewContext, base:
 def test_markup_stays_text(new_context: NewContext, base: str) -> None:
     page = fresh(new_context)
     nasty = "<img src=x onerror=\"document.title='owned'\">"
-    page.goto(f"{base}join/#you")
+    visit(page, f"{base}join/#you")
     page.get_by_label("Name", exact=True).fill(nasty)
     page.get_by_label("GitHub username").fill(nasty)
     go_on(page)
-    page.goto(f"{base}join/#learn")
+    visit(page, f"{base}join/#learn")
     step(page).get_by_label("Skill").fill(nasty)
     choose(step(page), "Level", "beginner")
     go_on(page)
-    page.goto(f"{base}join/#send")
+    visit(page, f"{base}join/#send")
     expect(page.locator(".ppf-file")).to_contain_text("onerror")
     assert page.locator(".ppf img").count() == 0
     assert "owned" not in page.title()
@@ -363,7 +363,7 @@ def test_markup_stays_text(new_context: NewContext, base: str) -> None:
 def test_an_example_sends_nothing(new_context: NewContext, example: str) -> None:
     page = fresh(new_context)
     fill_in(page, example)
-    page.goto(f"{example}join/#send")
+    visit(page, f"{example}join/#send")
     expect(step(page)).to_contain_text("This is a demo, so nothing is sent to GitHub.")
     assert step(page).locator("a[href*='github.com']").count() == 0
 
@@ -371,7 +371,7 @@ def test_an_example_sends_nothing(new_context: NewContext, example: str) -> None
 def test_two_people_write_an_agreement_that_passes(new_context: NewContext, base: str) -> None:
     page = fresh(new_context)
     page.clock.set_fixed_time("2026-11-22T10:00:00Z")
-    page.goto(f"{base}agree/?partners=demo-nia,demo-zoltan#goals")
+    visit(page, f"{base}agree/?partners=demo-nia,demo-zoltan#goals")
     goals = page.locator(".ppf-step:visible .ppf-row")
     expect(goals.first).to_be_visible()
     for n, (skill, goal) in enumerate((("git", "Undo a commit: twice"), ("grant writing", "Write one no"))):
@@ -444,7 +444,7 @@ def test_a_link_to_other_people_does_not_bring_back_the_draft_for_these(new_cont
 
 def test_people_are_picked_by_name_with_the_keyboard(new_context: NewContext, base: str) -> None:
     page = fresh(new_context)
-    page.goto(f"{base}agree/#who")
+    visit(page, f"{base}agree/#who")
     tab_to(page, "Add someone by name or username")
     for name in ("castell", "demo-zol"):
         page.keyboard.type(name)

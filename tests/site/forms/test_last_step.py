@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from testing.form_steps import choose
+from testing.form_steps import choose, step, visit
 from testing.hands import press, write
 from testing.journeys import PHONE
 
@@ -16,12 +16,8 @@ pytestmark = pytest.mark.xdist_group("forms")
 NewContext = Callable[..., BrowserContext]
 
 
-def step(page: Page) -> Locator:
-    return page.locator(".ppf-step:visible")
-
-
 def at(page: Page, base: str, where: str) -> None:
-    page.goto(f"{base}join/#{where}")
+    visit(page, f"{base}join/#{where}")
     step(page).wait_for()
 
 
@@ -77,11 +73,11 @@ def test_nobody_fits_has_its_reason_and_what_would_open_the_way(new_context: New
 
 def test_who_has_paused_is_told_so_and_not_that_nobody_fits(new_context: NewContext, base: str) -> None:
     page = new_context().new_page()
-    page.goto(f"{base}join/?edit=demo-nia&pause#send")
+    visit(page, f"{base}join/?edit=demo-nia&pause#send")
     expect(step(page)).to_contain_text("You're paused, so you get no suggestions")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Change your profile")
     assert page.title().startswith("Change your profile")
-    page.goto(f"{base}join/?edit=demo-ines#send")  # her only place is taken by a live partnership
+    visit(page, f"{base}join/?edit=demo-ines#send")  # her only place is taken by a live partnership
     expect(step(page)).to_contain_text("You're at capacity at the moment, so there are no suggestions.")
     expect(step(page)).not_to_contain_text("Nobody")
 
@@ -96,7 +92,7 @@ def test_an_empty_profile_is_not_copied_without_a_word(new_context: NewContext, 
 
 def test_promises_lead_to_what_is_promised(new_context: NewContext, base: str) -> None:
     page = new_context().new_page()
-    page.goto(f"{base}agree/#promises")
+    visit(page, f"{base}agree/#promises")
     code = step(page).get_by_role("link", name="Read the code of conduct")
     terms = step(page).get_by_role("link", name="Read version 1 of the terms")
     for link in (code, terms):
@@ -105,7 +101,7 @@ def test_promises_lead_to_what_is_promised(new_context: NewContext, base: str) -
 
 def test_the_question_of_a_step_is_on_the_first_screen_of_a_phone(new_context: NewContext, base: str) -> None:
     page = new_context(**PHONE).new_page()
-    page.goto(f"{base}join/#you")
+    visit(page, f"{base}join/#you")
     write(page, page.get_by_label("GitHub username"), "demo-juno")
     page.get_by_label("Name", exact=True).fill("Juno")
     step(page).get_by_role("button", name="Continue").tap()

@@ -10,20 +10,11 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from peerpact.community.loader import read_community
 from peerpact.domain.training import TRAINING
 from peerpact.site.names import FORMAT_NAMES
+from testing.form_steps import step, visit
 from testing.site_server import ROOT
 
 NewContext = Callable[..., BrowserContext]
 LOGIN = re.compile("Use the GitHub username alone")
-
-
-def step(page: Page) -> Locator:
-    return page.locator(".ppf-step:visible")
-
-
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    current = page.locator(f'.ppf-steps a[href="#{address.split("#")[1]}"]')
-    expect(current).to_have_attribute("aria-current", "step")
 
 
 def complain(page: Page) -> Locator:
