@@ -9,7 +9,7 @@ const NONE = 255;
 
 // For each skill its parts and its wholes, one step away: somebody who seeks the whole can learn a part of it. A
 // newcomer's skills may have numbers of their own.
-export const relations = (data) => {
+const linked = (data) => {
   const parts = [],
     wholes = [];
   for (const [narrow, wide] of [...data.families, ...(data.more ?? [])]) {
@@ -17,6 +17,12 @@ export const relations = (data) => {
     (wholes[narrow] ??= []).push(wide);
   }
   return { parts, wholes };
+};
+const kept = new WeakMap();
+/** Worked out once for the columns: reasons and circles ask for it again and again. */
+export const relations = (data) => {
+  if (!kept.has(data)) kept.set(data, linked(data));
+  return kept.get(data);
 };
 
 // The highest level at which each skill is offered, by skill; nobody is taught what they teach as well themselves.

@@ -9,7 +9,7 @@ const stops = (bar) => [...bar.querySelectorAll("button:not(:disabled, [hidden])
 const settle = (bar, here) => {
   const all = stops(bar),
     one = all.includes(here) ? here : all[0];
-  for (const each of all) each.tabIndex = each === one ? 0 : -1;
+  for (const each of all) if ((each.tabIndex === 0) !== (each === one)) each.tabIndex = each === one ? 0 : -1;
 };
 
 /** Makes an element such a toolbar. Gives what is to be called when something in it has come or gone. */
