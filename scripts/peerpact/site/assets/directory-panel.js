@@ -105,7 +105,7 @@ export const picker = (data, me, chosen) => {
     className: "pp-input",
     id: "pp-me",
     autocomplete: "off",
-    placeholder: "Your name or username",
+    placeholder: "Your name",
     value: me === null ? "" : shown(me),
   });
   input.setAttribute("list", "pp-me-list");
