@@ -85,10 +85,20 @@ def test_the_command_writes_a_new_folder_only(tmp_path: Path) -> None:
     assert peerpact(root, "export", "--out", str(root)).returncode == 2
 
 
+TEMPLATES = {
+    "home.md": "OUR HOME\n",
+    "main.html": '{% extends "base.html" %}{% block announce %}OUR FOOTER{% endblock %}',
+    "partials/copyright.html": "OUR COPYRIGHT",
+}
+
+
 def test_what_is_left_after_leaving_builds_with_any_generator(tmp_path: Path) -> None:
     root = begin(tmp_path)
     (root / "profiles" / "demo-ana.yml").write_text(PROFILE)
     (root / "guides" / "ours.md").write_text("# Ours\n")
+    for name, text in TEMPLATES.items():
+        (root / "templates" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "templates" / name).write_text(text)
     commit(root)
     before = {path: path.read_bytes() for path in (root / "profiles").rglob("*") if path.is_file()}
     done = peerpact(root, "eject", "--yes")
@@ -99,6 +109,8 @@ def test_what_is_left_after_leaving_builds_with_any_generator(tmp_path: Path) ->
     for page in ("welcome.md", "ours.md", "people/demo-ana.md", "index.md"):
         assert (root / "docs" / page).is_file(), page
     assert "Edit this page" not in (root / "docs" / "welcome.md").read_text("utf-8")
+    assert "OUR HOME" in (root / "docs" / "index.md").read_text("utf-8")
+    assert not (root / "overrides" / "home.md").exists()
     for generator in ("mkdocs", "zensical"):
         command = [sys.executable, "-m", generator, "build", "--strict"]
         more = {"NO_MKDOCS_2_WARNING": "1"}
@@ -106,7 +118,9 @@ def test_what_is_left_after_leaving_builds_with_any_generator(tmp_path: Path) ->
             command, cwd=root, env=environment() | more, capture_output=True, text=True, timeout=300, check=False
         )
         assert built.returncode == 0, built.stdout + built.stderr
-        assert (root / "site" / "people" / "demo-ana" / "index.html").is_file()
+        page = (root / "site" / "people" / "demo-ana" / "index.html").read_text("utf-8")
+        assert "OUR FOOTER" in page, generator
+        assert "OUR COPYRIGHT" in page, generator
 
 
 def test_nothing_is_ejected_over_changes_or_other_folders(tmp_path: Path) -> None:

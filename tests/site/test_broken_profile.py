@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from peerpact.cli.site_folder import prepare
+from peerpact.cli.prepare_site import prepare
 from peerpact.site import build
 from peerpact.site.context import Known
 from testing.check_command import write

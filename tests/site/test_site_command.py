@@ -70,11 +70,12 @@ def test_the_plugin_needs_no_menu_and_takes_the_communitys_pages_into_ours(thin:
     assert ">More<" in "".join(home.split())
 
 
-@pytest.mark.parametrize("where", [".", "..", "profiles"])
+@pytest.mark.parametrize("where", [".", "..", "profiles", "community.yml", "community.yml/site"])
 def test_a_folder_that_is_no_site_is_never_emptied(thin: Path, where: str) -> None:
     built = site(thin, "--out", str(thin / where))
     assert built.returncode == 2
     assert (thin / "profiles" / "demo-ana.yml").is_file()
+    assert (thin / "community.yml").read_text() == SETTINGS
 
 
 def test_settings_that_cannot_be_read_are_told_in_a_sentence(thin: Path) -> None:

@@ -1,7 +1,6 @@
-"""The site's files written into a folder: as plain pages, or as a project that a site generator can build.
+"""Files written into a folder as a whole.
 
-For: `prepare`, what there's to publish, and `write_folder`, which replaces a folder as a whole. Must not: make a page,
-or delete anything that wasn't written here.
+For: `write_folder`, which replaces what it wrote itself. Must not: delete anything that wasn't written here.
 """
 
 from __future__ import annotations
@@ -11,72 +10,14 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-import yaml
-
-from peerpact import site
-from peerpact.community.activity import pause_inactive
-from peerpact.community.loader import files_with_errors, read_community
-from peerpact.community.overlay import overlay
 from peerpact.domain.errors import OperatorError
-from peerpact.git.history import last_changes
-from peerpact.site import configuration
-from peerpact.site.gather_context import look_around
-from peerpact.site.publication import Publication, publish
 
 MARKER = ".peerpact-pages"
 _ADVICE = "Give a new or empty folder."
 Files = Mapping[str, str | Path]
 """What is written: file below the folder -> its text, or the file that is copied."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A site that is ready to be written, the settings that its generator needs, and how many people it shows."""
-
-    publication: Publication
-    configuration: str
-    people: int
-
-    def pages(self) -> Files:
-        """The pages and everything that they need, for any generator."""
-        return {**self.publication.copies, **self.publication.texts}
-
-    def project(self) -> Files:
-        """The pages in `docs/`, with a configuration and our templates beside them."""
-        theme = {f"overrides/{path.name}": path for path in site.THEME.iterdir() if path.is_file()}
-        docs = {f"docs/{uri}": content for uri, content in self.pages().items()}
-        return {**docs, **theme, "mkdocs.yml": self.configuration}
-
-
-def prepare(root: Path, now: date, *, pencils: bool = True) -> Prepared:
-    """Everything that the site of a community is made of; without `pencils`, no page links to its editor.
-
-    Raises OperatorError when its `mkdocs.yml` can't be read.
-    """
-    loaded, changed = read_community(root), last_changes(root, "profiles")
-    community = pause_inactive(loaded.community, changed, now)
-    context = look_around(root, community, changed=changed, left_out=files_with_errors(loaded))
-    settings = community.settings
-    guides = overlay(root, settings.site.without)
-    publication = publish(community, now, context, guides, pencils=pencils)
-    pages = [uri for uri in publication.texts if uri.endswith(".md")]
-    own = [uri for uri in pages if uri in guides and guides[uri].own]
-    config = configuration.project(_given(root), settings, pages, own)
-    return Prepared(publication, configuration.write_settings(config), len(community.profiles))
-
-
-def _given(root: Path) -> configuration.Configuration:
-    try:
-        return configuration.read_settings((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError, yaml.YAMLError) as problem:
-        advice = " ".join(str(problem).split())[:300]
-        raise OperatorError("mkdocs.yml can't be read.", f"Correct it: {advice}.") from None
 
 
 def write_folder(files: Files, out: Path, root: Path) -> int:

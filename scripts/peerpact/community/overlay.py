@@ -1,7 +1,7 @@
 """The guides of a community: Peerpact's, with the community's own laid over them.
 
-For: `overlay`, which finds both, and `own_templates`. A file in the community's `guides/` wins over Peerpact's of the
-same name. Must not: change a text, or follow a link: it could lead out of the community.
+For: `overlay`, which finds both, `own_templates`, and `own_files` of any folder. A file in the community's `guides/`
+wins over Peerpact's of the same name. Must not: change a text, or follow a link: it could lead out of the community.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ class Guide:
 def overlay(root: Path, without: Collection[str] = ()) -> dict[str, Guide]:
     """All files of the guides by their path below `guides/`, less the pages that the community leaves out."""
     files = {uri: Guide(path, own=False) for uri, path in bundled_guides().items()}
-    files |= {uri: Guide(path, own=True) for uri, path in _own(root / FOLDER).items()}
+    files |= {uri: Guide(path, own=True) for uri, path in own_files(root / FOLDER).items()}
     return {uri: files[uri] for uri in sorted(files) if uri not in without}
 
 
 def own_templates(root: Path) -> dict[str, str]:
     """The texts of the community's own templates by their path below `templates/`."""
-    own = {uri: Guide(path, own=True) for uri, path in _own(root / TEMPLATES).items()}
+    own = {uri: Guide(path, own=True) for uri, path in own_files(root / TEMPLATES).items()}
     return {uri: file.text() for uri, file in own.items() if uri.endswith((".md", ".html"))}
 
 
-def _own(folder: Path) -> dict[str, Path]:
-    """The community's own files; hidden ones are left out, as every site generator does."""
+def own_files(folder: Path) -> dict[str, Path]:
+    """The community's own files by their path below a folder; hidden ones are left out, as by every site generator."""
     if not folder.is_dir() or folder.is_symlink():
         return {}
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if _ordinary(path, folder)}

@@ -9,7 +9,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from peerpact.cli.site_folder import MARKER, prepare, write_folder
+from peerpact.cli.prepare_site import prepare
+from peerpact.cli.site_folder import MARKER, write_folder
 from peerpact.domain.errors import CLEAN
 
 __all__ = ["MARKER", "add_arguments", "run"]

@@ -10,13 +10,14 @@ import argparse
 import importlib.util
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from peerpact.cli.site_folder import MARKER, Prepared, prepare, write_folder
+from peerpact.cli.generator import call
+from peerpact.cli.prepare_site import Prepared, prepare
+from peerpact.cli.site_folder import MARKER, write_folder
+from peerpact.cli.site_server import USUAL, refuse_address, serve
 from peerpact.domain.errors import CLEAN, FOUND_ERRORS, OperatorError
 from peerpact.git.history import changed_paths
 from peerpact.text.wording import amount
@@ -26,8 +27,6 @@ GENERATORS = {"mkdocs": "peerpact[site]", "properdocs": "properdocs", "zensical"
 
 _PLUGIN = ("mkdocs", "properdocs")
 _LOOK = ("guides", "templates", "mkdocs.yml", ".peerpact")
-_WATCHED = ("profiles", "agreements", "guides", "templates", "community.yml", "skills.yml", "mkdocs.yml")
-_ADDRESS = "127.0.0.1:8000"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--with", choices=tuple(GENERATORS), default="mkdocs", dest="generator", help=generator)
     parser.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (default: site/ in the community)")
     parser.add_argument("--serve", action="store_true", help="show the site on your machine, and follow your changes")
-    parser.add_argument("--address", default=_ADDRESS, metavar="HOST:PORT", help=f"for --serve (default: {_ADDRESS})")
+    parser.add_argument("--address", default=USUAL, metavar="HOST:PORT", help=f"for --serve (default: {USUAL})")
     changed = "only say whether the site differs between two commits, also to later steps of a workflow"
     parser.add_argument("--changed", nargs=2, metavar="COMMIT", help=changed)
     parser.epilog = "The exit code is 0 if the site is built, and 1 if a link or a page is broken."
@@ -49,15 +48,12 @@ def run(args: argparse.Namespace) -> int:
     if importlib.util.find_spec(args.generator) is None:
         package = GENERATORS[args.generator]
         raise OperatorError(f"{args.generator} isn't installed.", f"Install it: python -m pip install '{package}'")
-    out = (args.out or args.root / "site").absolute()
+    out = (args.out or args.root / "site").resolve()
     _refuse(out, args.root)
-    if args.generator in _PLUGIN and (args.root / "mkdocs.yml").is_file():
-        code = _with_plugin(args, out)
-    else:
-        code = _from_project(args, out)
     if args.serve:
-        return CLEAN
-    if code:
+        refuse_address(args.address)
+        return FOUND_ERRORS if _serve(args) else CLEAN
+    if _build(args, out):
         print("\nThere are problems: see the lines above. The site isn't published like this.", file=sys.stderr)
         return FOUND_ERRORS
     print(f"The site is in {out}.")
@@ -78,6 +74,8 @@ def _changed(root: Path, base: str, head: str) -> int:
 
 def _refuse(out: Path, root: Path) -> None:
     """OperatorError where a generator would empty a folder that isn't a site."""
+    if blocked := next((place for place in out.parents if place.exists() and not place.is_dir()), None):
+        raise OperatorError(f"{blocked} isn't a folder.", "Give --out a new or empty folder.")
     inside = root.resolve().is_relative_to(out.resolve())
     a_site = (out / "index.html").is_file() or (out / "404.html").is_file() or not out.exists()
     if inside or not (a_site or (out.is_dir() and not any(out.iterdir()))):
@@ -88,71 +86,52 @@ def _environment(args: argparse.Namespace) -> dict[str, str]:
     return {**os.environ, "PEERPACT_NOW": args.now.isoformat(), "NO_MKDOCS_2_WARNING": "1"}
 
 
-def _with_plugin(args: argparse.Namespace, out: Path) -> int:
-    """MkDocs and ProperDocs know the plugin `peerpact`, which makes the pages while they build."""
-    words = ["serve", "--dev-addr", args.address] if args.serve else ["build", "--strict", "-d", str(out)]
-    print(f"Building with {args.generator} …", flush=True)
-    return _call(args, [*words, "-f", str(args.root / "mkdocs.yml")])
+def _with_plugin(args: argparse.Namespace) -> bool:
+    """Whether the generator knows the plugin `peerpact`, which makes the pages while it builds."""
+    return args.generator in _PLUGIN and (args.root / "mkdocs.yml").is_file()
 
 
-def _from_project(args: argparse.Namespace, out: Path) -> int:
-    """Any other generator builds pages that are written first."""
+def _build(args: argparse.Namespace, out: Path) -> int:
+    """Build in a folder of its own, and put a site that is whole in the old one's place; the generator's exit code."""
     with tempfile.TemporaryDirectory(prefix="peerpact-site-") as folder:
         project = Path(folder) / "project"
-        prepared = _write(args, project)
-        people = amount(prepared.people, "person", "people")
-        print(f"Building the pages of {people} with {args.generator} …", flush=True)
-        if args.serve:
-            return _serve(args, project)
-        words = ["build", "--strict", "-f", str(project / "mkdocs.yml")]
-        code = _call(args, words, project)
+        fresh = project / "site"
+        if _with_plugin(args):
+            print(f"Building with {args.generator} …", flush=True)
+            words, place = ["-d", str(fresh), "-f", str(args.root / "mkdocs.yml")], None
+        else:
+            place = _written(args, project)
+            words = ["-f", str(place / "mkdocs.yml")]
+        code = call(args.generator, ["build", "--strict", *words], _environment(args), place)
         if code == 0:
-            shutil.rmtree(out, ignore_errors=True)
+            if out.exists():
+                shutil.rmtree(out)
             out.parent.mkdir(parents=True, exist_ok=True)
-            shutil.move(project / "site", out)
+            shutil.move(fresh, out)
         return code
 
 
-def _write(args: argparse.Namespace, project: Path) -> Prepared:
-    prepared = prepare(args.root, args.now)
+def _serve(args: argparse.Namespace) -> int:
+    """Serve until someone stops it; the generator's exit code."""
+    if _with_plugin(args):
+        print(f"Building with {args.generator} …", flush=True)
+        words = ["serve", "--dev-addr", args.address, "-f", str(args.root / "mkdocs.yml")]
+        return call(args.generator, words, _environment(args))
+    with tempfile.TemporaryDirectory(prefix="peerpact-site-") as folder:
+        project = _written(args, Path(folder) / "project")
+        environment = _environment(args)
+        return serve(args.generator, args.address, environment, project, args.root, lambda: _prepare(args).project())
+
+
+def _prepare(args: argparse.Namespace) -> Prepared:
+    return prepare(args.root, args.now)
+
+
+def _written(args: argparse.Namespace, project: Path) -> Path:
+    """The folder with the pages for a generator that can't make them itself."""
+    prepared = _prepare(args)
     write_folder(prepared.project(), project, args.root)
     (project / MARKER).unlink()
-    return prepared
-
-
-def _call(args: argparse.Namespace, words: list[str], folder: Path | None = None) -> int:
-    command = [sys.executable, "-m", args.generator, *words]
-    return subprocess.run(command, cwd=folder, env=_environment(args), check=False).returncode  # noqa: S603
-
-
-def _serve(args: argparse.Namespace, project: Path) -> int:
-    """Serve a written project, and write it again when a file of the community changes; until Ctrl-C."""
-    words = ["serve", "--dev-addr", args.address, "-f", str(project / "mkdocs.yml")]
-    command = [sys.executable, "-m", args.generator, *words]
-    with subprocess.Popen(command, cwd=project, env=_environment(args)) as process:  # noqa: S603
-        before = _moment(args.root)
-        try:
-            while process.poll() is None:
-                time.sleep(1)
-                if (now := _moment(args.root)) != before:
-                    before = now
-                    _renew(args, project)
-        finally:
-            process.terminate()
-    return process.returncode
-
-
-def _renew(args: argparse.Namespace, project: Path) -> None:
-    """Change the files that changed; a generator watches them."""
-    for uri, content in prepare(args.root, args.now).project().items():
-        path, raw = project / uri, content.read_bytes() if isinstance(content, Path) else content.encode()
-        if not path.is_file() or path.read_bytes() != raw:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(raw)
-
-
-def _moment(root: Path) -> int:
-    """The newest change of any file that the site is made of, in nanoseconds."""
-    watched = [root / name for name in _WATCHED]
-    files = [path for place in watched for path in ([place] if place.is_file() else place.rglob("*"))]
-    return max((path.lstat().st_mtime_ns for path in files if path.exists()), default=0) + len(files)
+    people = amount(prepared.people, "person", "people")
+    print(f"Building the pages of {people} with {args.generator} …", flush=True)
+    return project
