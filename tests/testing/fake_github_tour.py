@@ -28,6 +28,8 @@ def prepare(scene: Scene) -> dict[str, Any]:
     repository.rules.protect("old", classic)
     repository.push({}, branch="old")
     repository.rules.ruleset("Ledger", "main", "deletion", "required_linear_history")
+    actors = {"allowed_actors": [{"id": 5, "type": "RepositoryRole"}]}
+    repository.rules.policy("Members", {"type": "restrict_actions_actors", "parameters": actors})
     repository.workflow_run(".github/workflows/bot.yml", event="pull_request", pull=pull)
     pull.push({"profiles/moved.yml": Moved("profiles/demo-bo.yml"), "run.sh": Executable(b"x\n"), "bin": b"\0"})
     pull.comment(scene.bo, "hello")
@@ -73,6 +75,8 @@ _PLAIN = (
     "/interaction-limits",
     "/private-vulnerability-reporting",
     "/actions/permissions/fork-pr-contributor-approval",
+    "/actions/policies",
+    "/actions/policies/1",
     "/actions/workflows",
     "/actions/workflows/bot.yml",
     "/actions/workflows/bot.yml/runs",

@@ -21,6 +21,7 @@ from peerpact.cli.main import main
 from peerpact.domain.settings import Maintainer, Settings
 from peerpact.github.doctor.settings import (
     ActionsPolicy,
+    ExecutionPolicy,
     Guard,
     MaintainerSeen,
     RepositorySettings,
@@ -56,6 +57,11 @@ RULES = (
 FILES = ("check.yml", "review.yml", "bot.yml", "signatures.yml", "reminders.yml", "site.yml")
 SLEEPLESS = frozenset(FILES[2:])  # those with a schedule
 WORKFLOWS = tuple(Workflow(name, "active", NOW if name in SLEEPLESS else None) for name in FILES)
+EVENTS = frozenset(
+    json.loads((RULESETS / "actions-policy.json").read_text())["rules"][0]["parameters"]["allowed_events"]
+)
+_POLICY = json.loads((RULESETS / "actions-policy.json").read_text())
+EVENTS = frozenset(_POLICY["rules"][0]["parameters"]["allowed_events"])
 HEALTHY = RepositorySettings(
     asked="example/mentoring",
     name="example/mentoring",
@@ -72,6 +78,7 @@ HEALTHY = RepositorySettings(
     actions=ActionsPolicy(True, "all", True),
     tokens=TokenPolicy("read", False),
     fork_approval="first_time_contributors",
+    policies=(ExecutionPolicy("Events that Peerpact needs", EVENTS),),
     pages="workflow",
     files=frozenset(FILES),
     workflows=WORKFLOWS,
@@ -140,6 +147,7 @@ def place(hub: StandIn, folder: Path) -> Place:
     repository.collaborator(mia, "write")
     repository.rules.ruleset("Default branch", "main", *shipped_rules("default-branch"))
     repository.rules.ruleset("Ledger", "ledger", *shipped_rules("ledger"))
+    repository.rules.policy("Events that Peerpact needs", *shipped_rules("actions-policy"))
     chosen = repository.settings
     chosen.allow_rebase_merge = False  # a second fence: the ruleset's is spoilt in some tests
     chosen.sha_pinning_required, chosen.private_vulnerability_reporting = True, True

@@ -26,6 +26,7 @@ from peerpact.github.doctor import (
 )
 from peerpact.github.doctor.settings import (
     ActionsPolicy,
+    ExecutionPolicy,
     Guard,
     MaintainerSeen,
     Protection,
@@ -35,8 +36,9 @@ from peerpact.github.doctor.settings import (
     Unknown,
     Workflow,
 )
-from testing.healthy_repository import APP, HEALTHY, NOW, PROJECT, RULES, STATUSES, WORKFLOWS
+from testing.healthy_repository import APP, EVENTS, HEALTHY, NOW, PROJECT, RULES, STATUSES, WORKFLOWS
 
+FLOWS = ".github/workflows/"
 DARK = Unknown("GitHub answered 403", "Administration: read")
 CLASSIC = Protection(pull_requests=True, statuses=STATUSES, binds_administrators=True)
 BARE = Guard(None, ())
@@ -110,6 +112,19 @@ CASES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("fork-approval", FAIL, {"fork_approval": "all_external_contributors"}),
     ("fork-approval", OK, {"fork_approval": "first_time_contributors_new_to_github"}),
     ("fork-approval", UNKNOWN, {"fork_approval": DARK}),
+    ("actions-policies", OK, {"policies": ()}),
+    ("actions-policies", FAIL, {"policies": (ExecutionPolicy("Members", actors=True),)}),
+    ("actions-policies", FAIL, {"policies": (ExecutionPolicy("Few", EVENTS - {"issue_comment"}, include=("~ALL",)),)}),
+    ("actions-policies", FAIL, {"policies": (ExecutionPolicy("Bot", actors=True, include=(f"{FLOWS}bot.yml",)),)}),
+    ("actions-policies", OK, {"policies": (ExecutionPolicy("Ours", actors=True, include=(f"{FLOWS}ours*",)),)}),
+    ("actions-policies", OK, {"policies": (ExecutionPolicy("Other", actors=True, exclude=(f"{FLOWS}*.yml",)),)}),
+    (
+        "actions-policies",
+        OK,
+        {"policies": (ExecutionPolicy("Check", frozenset({"pull_request"}), include=(f"{FLOWS}check.yml",)),)},
+    ),
+    ("actions-policies", UNKNOWN, {"policies": DARK}),
+    ("actions-policies", UNKNOWN, {"files": DARK}),
     ("default-branch-name", FAIL, {"default_branch": "trunk"}),
     *(("workflow-files", FAIL, {"files": HEALTHY.files - {name}}) for name in workflows.NEEDED),
     ("workflow-files", UNKNOWN, {"files": DARK}),

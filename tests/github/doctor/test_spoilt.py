@@ -85,6 +85,16 @@ def bypass(place: Place) -> None:
     )
 
 
+def policy(name: str, rule: dict[str, Any]) -> Callable[[Place], None]:
+    """Add an Actions policy."""
+    return lambda place: place.repository.rules.policy(name, rule) and None
+
+
+MEMBERS = {
+    "type": "restrict_actions_actors",
+    "parameters": {"allowed_actors": [{"id": 5, "type": "RepositoryRole"}]},
+}
+PUSHES = {"type": "restrict_action_events", "parameters": {"allowed_events": ["push"]}}
 STATUSES = [{"context": "peerpact/checks"}, {"context": "peerpact/signatures", "integration_id": 15368}]
 BELL = ".github/workflows/review.yml"
 
@@ -121,6 +131,8 @@ SPOILT: tuple[tuple[Callable[[Place], None], str, str], ...] = (
     (setting("sha_pinning_required", False), "actions-pinned", "tag"),
     (setting("default_workflow_permissions", "write"), "token-read-only", "write"),
     (setting("fork_approval_policy", "all_external_contributors"), "fork-approval", "every run"),
+    (policy("Members", MEMBERS), "actions-policies", "“Members” lets only those on its list start check.yml, review"),
+    (policy("Pushes", PUSHES), "actions-policies", "“Pushes” doesn't let issue_comment, pull_request"),
     (lambda p: p.repository.push({BELL: None}), "workflow-files", "review.yml"),
     (setting("disabled_workflows", {BELL}), "workflows-active", "review.yml"),
     (setting("sleeping_workflows", {BELL}), "schedules-awake", "review.yml"),
@@ -178,6 +190,11 @@ def test_every_check_that_github_tells_is_spoilt_over_http() -> None:
 def test_links_beside_new_issues_that_nobody_can_read_are_not_taken_for_right(safe: Place, text: str) -> None:
     safe.repository.push({CONFIG: text})
     assert safe.states(1)["same-report-address"]["state"] == UNKNOWN
+
+
+def test_an_actions_policy_that_is_only_tried_out_keeps_nobody_out(safe: Place) -> None:
+    safe.repository.rules.policy("Members", MEMBERS, enforcement="evaluate")
+    assert safe.states(0)["actions-policies"]["state"] == OK
 
 
 def test_a_community_without_links_beside_new_issues_needs_none(safe: Place) -> None:

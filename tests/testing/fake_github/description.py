@@ -16,6 +16,7 @@ from typing import Any
 import jsonschema_rs
 
 DESCRIPTION = Path(__file__).with_name("openapi-slim.json.gz")
+_NEWER = Path(__file__).with_name("actions-policies.json")
 Json = Any
 
 # What GitHub really sends although its description forbids it: (name, end of the path in the answer).
@@ -44,8 +45,11 @@ def excused(path: list[str | int], value: Json) -> str | None:
 
 @cache
 def _document() -> dict[str, Json]:
+    """The description, with the operations that are newer than it."""
     found: dict[str, Json] = json.loads(gzip.decompress(DESCRIPTION.read_bytes()))
-    return found
+    newer: dict[str, Json] = json.loads(_NEWER.read_text("utf-8"))
+    schemas = found["components"]["schemas"] | newer["components"]["schemas"]
+    return found | {"paths": found["paths"] | newer["paths"], "components": {"schemas": schemas}}
 
 
 @cache

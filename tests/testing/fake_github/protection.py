@@ -37,11 +37,24 @@ class Ruleset:
 
 
 @dataclass(eq=False)
+class Policy:
+    """One Actions policy: GitHub's rules about who and what may start the workflow files that it's about."""
+
+    id: int
+    name: str
+    rules: tuple[dict[str, Any], ...]
+    include: tuple[str, ...] = ("~ALL",)
+    exclude: tuple[str, ...] = ()
+    enforcement: str = "active"
+
+
+@dataclass(eq=False)
 class Rules:
-    """All that protects a repository's branches."""
+    """All that protects a repository's branches, and what may start its workflows."""
 
     branches: dict[str, Protection] = field(default_factory=dict)
     rulesets: list[Ruleset] = field(default_factory=list)
+    policies: list[Policy] = field(default_factory=list)
 
     def protect(self, branch: str, protection: Protection) -> Protection:
         """Set classic protection for a branch."""
@@ -53,6 +66,12 @@ class Rules:
         full = tuple({"type": rule} if isinstance(rule, str) else rule for rule in rules)
         made = Ruleset(len(self.rulesets) + 1, name, (branch,), full, enforcement)
         self.rulesets.append(made)
+        return made
+
+    def policy(self, name: str, *rules: dict[str, Any], **more: Any) -> Policy:
+        """Add an Actions policy."""
+        made = Policy(len(self.policies) + 1, name, rules, **more)
+        self.policies.append(made)
         return made
 
     def on_branch(self, branch: str) -> list[tuple[Ruleset, dict[str, Any]]]:

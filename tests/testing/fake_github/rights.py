@@ -27,7 +27,7 @@ def check(route: Route, call: Call) -> None:
         if repository.private or level != "read" or permission in ADMINISTRATOR:
             raise not_found() if repository.private else Refusal(401, "Requires authentication")
         return
-    if repository.settings.archived and level != "read":
+    if repository.settings.archived and level != "read" and route.method != "GET":
         raise forbidden("Repository was archived so is read-only.")
     if token.actor.type != "Bot":
         _check_person(token, repository, permission, level)

@@ -80,6 +80,8 @@ ROUTES = (
         settings.private_reporting,
         ADMIN,
     ),
+    Route("GET", ACTIONS + "/policies", "actions/list-policies", settings.policies, "administration:write"),
+    Route("GET", ACTIONS + "/policies/{policy_id}", "actions/get-policy", settings.policy, "administration:write"),
     Route("GET", ACTIONS + "/workflows", "actions/list-repo-workflows", settings.workflows, "actions:read"),
     Route("GET", ACTIONS + "/workflows/{workflow_id}", "actions/get-workflow", settings.workflow, "actions:read"),
     Route(

@@ -32,7 +32,8 @@ _TOKEN_ADVICE = (
     "  https://github.com/settings/personal-access-tokens/new for this repository only, with the repository\n"
     f"  permissions {_RIGHTS}, and a short life. Then:\n"
     "  read -rs GITHUB_TOKEN && export GITHUB_TOKEN && peerpact doctor\n"
-    "  Who may pass by a ruleset is told only with “Administration: Read and write”; without it, one result is unknown."
+    "  Who may pass by a ruleset, and what the Actions policies say, is told only with “Administration: Read and\n"
+    "  write”; without it, two results are unknown."
 )
 
 

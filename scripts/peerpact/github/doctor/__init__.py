@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from peerpact.github.doctor import branches, merging, people, policies, reporting, workflows
+from peerpact.github.doctor import branches, execution, merging, people, policies, reporting, workflows
 from peerpact.github.doctor.check import FAIL, MANUAL, OK, REQUIRED, UNKNOWN, WARNING, Check, Verdict
 from peerpact.github.doctor.settings import RepositorySettings, Unknown
 
@@ -35,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     *people.CHECKS,
     *reporting.CHECKS,
     *policies.CHECKS,
+    *execution.CHECKS,
     *workflows.CHECKS,
     *branches.CHECKS,
     *merging.CHECKS,

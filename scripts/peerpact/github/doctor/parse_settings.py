@@ -15,7 +15,15 @@ from yaml import YAMLError
 
 from peerpact.formats.yaml.strict import Refused as NotPlain
 from peerpact.formats.yaml.strict import parse
-from peerpact.github.doctor.settings import ActionsPolicy, Protection, RequiredStatus, Rule, TokenPolicy, Unknown
+from peerpact.github.doctor.settings import (
+    ActionsPolicy,
+    ExecutionPolicy,
+    Protection,
+    RequiredStatus,
+    Rule,
+    TokenPolicy,
+    Unknown,
+)
 
 Json = Any
 # GitHub's numbers of the base roles of a repository, as rulesets name them.
@@ -132,6 +140,25 @@ def selected(data: Json) -> tuple[bool, tuple[str, ...]]:
 def tokens(data: Json) -> TokenPolicy:
     """The default rights of a workflow's token."""
     return TokenPolicy(str(data["default_workflow_permissions"]), bool(data["can_approve_pull_request_reviews"]))
+
+
+def policies_in_force(data: list[Json]) -> tuple[int, ...]:
+    """The numbers of the Actions policies that are in force; others are only tried out, or switched off."""
+    return tuple(int(policy["id"]) for policy in data if policy["enforcement"] == "active")
+
+
+def execution_policy(data: Json) -> ExecutionPolicy:
+    """An Actions policy with its rules. Without a condition it's about every workflow."""
+    rules = {str(rule["type"]): rule for rule in data["rules"]}
+    events = rules.get("restrict_action_events")
+    about = (data.get("conditions") or {}).get("workflow_path") or {}
+    return ExecutionPolicy(
+        str(data["name"]),
+        None if events is None else frozenset(map(str, events["parameters"]["allowed_events"])),
+        "restrict_actions_actors" in rules,
+        tuple(map(str, about.get("include") or ())),
+        tuple(map(str, about.get("exclude") or ())),
+    )
 
 
 def pages(data: Json) -> str:

@@ -21,6 +21,7 @@ from peerpact.github.doctor.check import LEDGER
 from peerpact.github.doctor.reporting import CONFIG
 from peerpact.github.doctor.settings import (
     ActionsPolicy,
+    ExecutionPolicy,
     Guard,
     MaintainerSeen,
     Protection,
@@ -31,6 +32,7 @@ from peerpact.github.doctor.settings import (
 from peerpact.github.doctor.workflows import NEEDED, SCHEDULED, WANTED
 
 ADMINISTRATION, ACTIONS, CONTENTS = "Administration: read", "Actions: read", "Contents: read"
+EDITING = "Administration: write"
 METADATA, PAGES, ISSUES = "Metadata: read", "Pages: read", "Issues: read"
 _APPROVAL = "/actions/permissions/fork-pr-contributor-approval"
 _PAGE, _MOST_PAGES = 100, 20
@@ -111,6 +113,7 @@ def read(ask: Ask, name: str, community: Settings) -> RepositorySettings:
         actions=_actions(reader),
         tokens=reader.one("/actions/permissions/workflow", ADMINISTRATION, parse_settings.tokens),
         fork_approval=reader.one(_APPROVAL, ADMINISTRATION, lambda data: str(data["approval_policy"])),
+        policies=_policies(reader),
         pages=reader.one("/pages", PAGES, parse_settings.pages) if home.pages else None,
         files=there,
         workflows=_workflows(reader),
@@ -155,11 +158,11 @@ def passing(reader: Reader, *guards: Guard) -> tuple[str, ...] | Unknown:
             return guard.rules
     numbers = {rule.ruleset for guard in guards if not isinstance(guard.rules, Unknown) for rule in guard.rules}
     for number in sorted(numbers):
-        named = reader.one(f"/rulesets/{number}", "Administration: write", parse_settings.bypass)
+        named = reader.one(f"/rulesets/{number}", EDITING, parse_settings.bypass)
         if isinstance(named, Unknown):
             return named
         if named is None:
-            return Unknown("GitHub doesn't tell this token", "Administration: write")
+            return Unknown("GitHub doesn't tell this token", EDITING)
         actors += named
     return tuple(dict.fromkeys(actors))
 
@@ -193,6 +196,20 @@ def _actions(reader: Reader) -> ActionsPolicy | Unknown:
     chosen = reader.one("/actions/permissions/selected-actions", ADMINISTRATION, parse_settings.selected)
     from_github, patterns = (chosen, ()) if isinstance(chosen, Unknown) else chosen
     return ActionsPolicy(policy.enabled, policy.allowed, policy.pinned, from_github, patterns)
+
+
+def _policies(reader: Reader) -> tuple[ExecutionPolicy, ...] | Unknown:
+    """The Actions policies in force, the organization's among them."""
+    numbers = reader.many("/actions/policies", EDITING, parse_settings.policies_in_force, key="policies")
+    if isinstance(numbers, Unknown):
+        return numbers
+    policies: list[ExecutionPolicy] = []
+    for number in numbers:
+        policy = reader.one(f"/actions/policies/{number}", EDITING, parse_settings.execution_policy)
+        if isinstance(policy, Unknown):
+            return policy
+        policies.append(policy)
+    return tuple(policies)
 
 
 def _workflows(reader: Reader) -> tuple[Workflow, ...] | Unknown:

@@ -76,6 +76,21 @@ class ActionsPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class ExecutionPolicy:
+    """One of GitHub's Actions policies that is in force: what may start the workflow files that it's about.
+
+    `events` None: any event. `actors` says that only those on a list may start anything. Files are paths or patterns,
+    `~ALL` for every one; an empty `include` means every one that isn't in `exclude`.
+    """
+
+    name: str
+    events: frozenset[str] | None = None
+    actors: bool = False
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TokenPolicy:
     """What a workflow's token may do where the workflow does not say, and whether it may open pull requests."""
 
@@ -128,6 +143,7 @@ class RepositorySettings:
     actions: ActionsPolicy | Unknown = Unknown("not asked")
     tokens: TokenPolicy | Unknown = Unknown("not asked")
     fork_approval: str | Unknown = Unknown("not asked")
+    policies: tuple[ExecutionPolicy, ...] | Unknown = Unknown("not asked")
     pages: str | Unknown | None = None
     files: frozenset[str] | Unknown = frozenset()
     workflows: tuple[Workflow, ...] | Unknown = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from ..protection import Protection, Ruleset
+from ..protection import Policy, Protection, Ruleset
 from ..repository import Repository, Run
 from . import Json, node, stamp
 from .people import shown
@@ -67,6 +67,24 @@ def ruleset(repository: Repository, found: Ruleset, with_rules: bool, with_bypas
         made["rules"] = list(found.rules)
     if with_bypass:
         made["bypass_actors"] = list(found.bypass)
+    return made
+
+
+def policy(repository: Repository, found: Policy, with_rules: bool) -> Json:
+    """An Actions policy; lists leave its rules out."""
+    made: Json = {
+        "id": found.id,
+        "name": found.name,
+        "target": "actions",
+        "source_type": "Repository",
+        "source": repository.full_name,
+        "enforcement": found.enforcement,
+        "created_at": stamp(repository.created),
+        "updated_at": stamp(repository.created),
+    }
+    if with_rules:
+        made["conditions"] = {"workflow_path": {"include": list(found.include), "exclude": list(found.exclude)}}
+        made["rules"] = list(found.rules)
     return made
 
 

@@ -56,6 +56,20 @@ def selected_actions(call: Call) -> Reply:
     }
 
 
+def policies(call: Call) -> Reply:
+    """actions/list-policies"""
+    found = call.repository.rules.policies
+    return Pages(found, lambda one: settings.policy(call.repository, one, with_rules=False), wrap="policies")
+
+
+def policy(call: Call) -> Reply:
+    """actions/get-policy"""
+    for found in call.repository.rules.policies:
+        if found.id == call.number("policy_id"):
+            return settings.policy(call.repository, found, with_rules=True)
+    raise not_found()
+
+
 def interaction_limit(call: Call) -> Reply:
     """interactions/get-restrictions-for-repo: an empty answer where there is none"""
     limit = call.repository.settings.interaction_limit
