@@ -111,8 +111,22 @@ def test_whoever_runs_it_by_its_path_is_told_how_a_shell_finds_the_command(tmp_p
 def test_without_an_identity_the_files_are_staged_and_it_is_said(tmp_path: Path) -> None:
     made = peerpact(tmp_path, "init", "orbit", *ANSWERS, identity=False)
     assert made.returncode == 0
-    assert "staged" in made.stdout
+    assert "They're staged, but not committed yet" in made.stdout
+    assert "git config --global user.email" in made.stdout
     assert "community.yml" in git(tmp_path / "orbit", "diff", "--cached", "--name-only")
+
+
+def test_an_empty_clone_gets_the_first_commit_on_the_branch_that_was_chosen(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet", "--initial-branch=master", "orbit")
+    git(tmp_path / "orbit", "remote", "add", "origin", "https://example.org/orbit.git")
+    made = peerpact(tmp_path / "orbit", "init", ".", *ANSWERS)
+    assert made.returncode == 0, made.stderr
+    assert "They are in a first commit." in made.stdout
+    assert git(tmp_path / "orbit", "branch", "--show-current").strip() == "main"
+    assert git(tmp_path / "orbit", "status", "--porcelain") == ""
+    assert "git remote add" not in made.stdout
+    inner = peerpact(tmp_path / "orbit", "init", "inner", *ANSWERS)
+    assert f"Note: inner is inside another Git repository, {tmp_path / 'orbit'}." in inner.stdout
 
 
 def test_another_branch_is_in_git_in_the_settings_and_in_the_workflows(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -230,6 +231,34 @@ def test_a_link_is_never_followed(old: Callable[[str], Path], tmp_path: Path) ->
     assert (root / BOT).is_symlink()
 
 
+@pytest.mark.parametrize("kind", ["folder", "link", "file"])
+def test_what_is_in_the_way_of_a_folder_stays_and_nothing_goes_through_it(
+    old: Callable[[str], Path], tmp_path: Path, kind: str
+) -> None:
+    """`.peerpact/schemas` is something else, or one of the files in it is a folder."""
+    root, outside = old("second"), tmp_path / "outside"
+    outside.mkdir()
+    place = root / ".peerpact/schemas"
+    shutil.rmtree(place)
+    if kind == "folder":
+        (place / "profile.json").mkdir(parents=True)
+        (place / "profile.json" / "note.txt").write_text("ours")
+    elif kind == "link":
+        place.symlink_to(outside)
+    else:
+        place.write_text("ours")
+    commit(root)
+    listed = ("ls-tree", "-r", "HEAD", ".peerpact/schemas")
+    before = git(root, *listed).splitlines()
+    assert ".peerpact/schemas/profile.json: you changed it" in upgraded(root)
+    assert not list(outside.iterdir())
+    commit(root)
+    new = [line.rpartition("/")[2] for line in git(root, *listed).splitlines() if line not in before]
+    assert new == (["agreement.json"] if kind == "folder" else [])
+    assert len(before) == 1
+    assert "Nothing to do" in upgraded(root)
+
+
 @pytest.mark.parametrize("text", ["", "[]", '{"files": {"x": {}}}'])
 def test_a_damaged_memory_is_told(old: Callable[[str], Path], text: str) -> None:
     root = old("second")
@@ -269,6 +298,13 @@ def test_a_plan_needs_no_folder() -> None:
 )
 def test_nothing_is_migrated_blindly(text: str) -> None:
     assert migrate({"community.yml": text.encode()}) == ({}, ())
+
+
+@pytest.mark.parametrize("key", ['"care"', "'care'", "care ", "'care' "])
+def test_a_key_is_renamed_however_it_is_written(key: str) -> None:
+    changed, _ = migrate({"community.yml": f"name: x\n{key}: {{remind_days: 5}} # soon\n".encode()})
+    assert b"reminders" in changed["community.yml"]
+    assert changed["community.yml"].endswith(b": {remind_days: 5} # soon\n")
 
 
 def test_a_migration_keeps_line_ends() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from peerpact.adoption.origin import Mark, Origin
-from peerpact.cli.commands.init import CLICKS
+from peerpact.cli.next_steps import CLICKS
 from peerpact.signing import digest
 from peerpact.site.translations import blob_id
 from testing.fake_github import PullRequest, User

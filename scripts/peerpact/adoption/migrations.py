@@ -31,7 +31,7 @@ class Migration:
 
 def renamed_key(path: str, old: str, new: str) -> Migration:
     """A key at the left margin that has another name today."""
-    line = re.compile(rf"(?m)^{re.escape(old)}(?=[ \t]*:)")
+    line = re.compile(rf"""(?m)^(["']?){re.escape(old)}\1(?=[ \t]*:)""")
 
     def expected(data: Any) -> dict[str, Any] | None:
         if not isinstance(data, dict) or old not in data or new in data:

@@ -56,7 +56,7 @@ def _difference(step: Step, today: Mapping[str, bytes], wanted: Mapping[str, byt
         return
     texts = [_lines(files.get(path)) for files, path in ((today, step.old or step.path), (wanted, step.path))]
     if None in texts:
-        yield "    (it isn't a text)"
+        yield "    (yours isn't a text file)"
         return
     yours, ours = (text or [] for text in texts)
     lines = list(difflib.unified_diff(yours, ours, "yours", "Peerpact's", n=1, lineterm=""))
@@ -75,6 +75,7 @@ def _lines(content: bytes | None) -> list[str] | None:
 def _advice(step: Step) -> Iterator[str]:
     if step.decision.reason == MOVED_ON:
         yield f"    Take over what you like, then: peerpact upgrade --keep {step.path}"
+        yield f"    Or have Peerpact's text in place of yours: peerpact upgrade --take {step.path}"
     elif step.decision.reason == DROPPED:
         yield f"    Delete it, or say that it stays: peerpact upgrade --keep {step.path}"
     else:
@@ -88,7 +89,9 @@ def pull_request_text(plan: UpgradePlan, before: str, migrated: Sequence[str]) -
         "Removed": [step for step in plan.steps if step.decision.reason == REMOVED],
         "Left alone, please look": list(plan.unsettled),
     }
-    parts = [f"Peerpact {plan.origin.version} instead of {before or 'an earlier version'}."]
+    version = plan.origin.version
+    again = f"Peerpact's files of version {version}, as your settings and decisions are today."
+    parts = [again if before == version else f"Peerpact {version} instead of {before or 'an earlier version'}."]
     for title, steps in groups.items():
         if steps:
             items = "\n".join(f"- `{step.old or step.path}`: {_LABELS[step.decision.reason]}" for step in steps)

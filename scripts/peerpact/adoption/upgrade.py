@@ -6,7 +6,7 @@ wrote itself; everything else stays and is told.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from peerpact.adoption.manifest import QUIET, RENAMED
@@ -52,16 +52,19 @@ class UpgradePlan:
         return tuple(step for step in self.steps if step.decision.reason in (*UNSETTLED, MOVED_ON))
 
 
-def plan_upgrade(origin: Origin, today: Files, own: Files, seeds: Files, version: str, source: str) -> UpgradePlan:
+def plan_upgrade(
+    origin: Origin, today: Files, own: Files, seeds: Files, version: str, source: str, taken: Collection[str] = ()
+) -> UpgradePlan:
     """Decide about every file. `today` holds the repository's files by path, as far as they matter here; `own` and
-    `seeds` hold the texts that this version of Peerpact wants, by path."""
+    `seeds` hold the texts that this version of Peerpact wants, by path. Seeds are replaced where they're `taken`."""
     marks, renamed = _follow(origin.files, today, own)
     writes: dict[str, bytes] = {}
     removals: list[str] = []
     steps: list[Step] = []
     after: dict[str, Mark] = {}
     for path in sorted({*marks, *own, *seeds}):
-        rule, wanted = (decide_seed, seeds.get(path)) if path in seeds else (decide, own.get(path))
+        rule = decide_seed if path in seeds and path not in taken else decide
+        wanted = seeds[path] if path in seeds else own.get(path)
         old = renamed.get(path, "")
         place = old if old in today and path not in today else path
         decision = rule(marks.get(path), _id(today.get(place)), _id(wanted))
@@ -107,20 +110,21 @@ def settle_file(origin: Origin, today: Files, wanted: Files, path: str, *, take:
     """The memory after someone decided about one file, by its path of today or its earlier one.
 
     `take`: the plan that follows puts Peerpact's text in place of the community's, which stays otherwise.
-    Raises OperatorError for a path that isn't Peerpact's.
+    Raises OperatorError for a path that isn't Peerpact's, and for data that nothing may take the place of.
     """
     place = RENAMED.get(path, path)
     if place not in wanted and path not in origin.files:
         raise OperatorError(f"{path} isn't a file that Peerpact wrote.", "Name it as the list of the upgrade does.")
+    if take and path in QUIET:
+        raise OperatorError(f"{path} is your community's own.", "Edit it yourself; an upgrade never replaces it.")
     marks = dict(origin.files)
     earlier = [before for before, now in RENAMED.items() if now == place and before in marks]
     name = next((candidate for candidate in (path, *earlier) if candidate in marks), place)
     current = today.get(name)
-    if not take:
-        new = wanted.get(place, current)
-        marks[name] = settle(marks.get(name), blob_id(new or b""))
-    elif place in wanted:
-        marks.pop(name, None)
-        if current is not None:
+    if not take and place in wanted:
+        marks[name] = settle(marks.get(name), blob_id(wanted[place]))
+    else:
+        marks.pop(name, None)  # kept although Peerpact doesn't have it any more: from now on it's theirs alone
+        if take and current is not None:
             marks[name] = Mark(blob_id(current))  # as if Peerpact had written it, so that it may be replaced
     return replace(origin, files=marks)

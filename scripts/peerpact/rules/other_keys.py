@@ -35,6 +35,7 @@ _NAMES = {
     "commitments": "commitment promises pledge",
     "ground_rules": "rules agreements house_rules",
     "channel": "where_to_meet tool platform medium",
+    "reminders": "care reminder",
 }
 _MEANT = {name: key for key, names in _NAMES.items() for name in names.split()}
 

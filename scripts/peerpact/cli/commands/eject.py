@@ -12,9 +12,10 @@ from pathlib import Path
 from peerpact.adoption.manifest import OWN, RENAMED
 from peerpact.adoption.origin import PATH
 from peerpact.adoption.skills_file import whole_list
+from peerpact.cli.all_or_nothing import replace_files
+from peerpact.cli.prepare_site import prepare
 from peerpact.cli.prompts import Question, ask, at_terminal
-from peerpact.cli.repository_files import git, read_files, refuse_dirty, replace_files
-from peerpact.cli.site_folder import prepare
+from peerpact.cli.repository_files import git, read_files, refuse_dirty
 from peerpact.community.loader import read_community
 from peerpact.domain.errors import CLEAN, OperatorError
 

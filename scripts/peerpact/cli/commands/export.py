@@ -9,7 +9,7 @@ import argparse
 from pathlib import Path
 
 from peerpact.adoption.export import as_csv, as_json, tables
-from peerpact.cli.repository_files import write_new_files
+from peerpact.cli.all_or_nothing import new_folder, write_new_files
 from peerpact.cli.shared import is_demo
 from peerpact.community.loader import read_community
 from peerpact.domain.errors import CLEAN, OperatorError
@@ -40,7 +40,8 @@ def run(args: argparse.Namespace) -> int:
     rows = tables(community, _records(args.root), args.now)
     wanted = [args.format] if args.format else list(FORMATS)
     files = {f"{name}.{kind}": FORMATS[kind](table).encode() for name, table in rows.items() for kind in wanted}
-    write_new_files(out, files)
+    with new_folder(out) as fresh:
+        write_new_files(fresh, files)
     counts = ", ".join(amount(len(rows[name]), *words) for name, words in _COUNTED.items())
     print(f"{counts} of the ledger: {len(files)} files in {args.out}")
     return CLEAN

@@ -8,29 +8,25 @@ from __future__ import annotations
 
 import argparse
 import os
-import shlex
-import shutil
-import sys
+from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlencode
 
 from peerpact import __version__
 from peerpact.adoption import origin
 from peerpact.adoption.texts import INDEX, LOCAL, Package, own_files, seed_files
 from peerpact.adoption.upgrade import origin_of
 from peerpact.adoption.wheel import given_wheel, installed_wheel
+from peerpact.cli.all_or_nothing import new_folder, write_new_files
+from peerpact.cli.next_steps import next_steps
 from peerpact.cli.prompts import Question, ask, at_terminal
-from peerpact.cli.repository_files import first_commit, write_new_files
+from peerpact.cli.repository_files import first_commit
 from peerpact.domain.errors import CLEAN, OperatorError
 from peerpact.domain.settings import Maintainer, Settings, WorkflowSettings
 from peerpact.formats.field import judge
-from peerpact.github.doctor import CHECKS
 from peerpact.text.escape import terminal
-from peerpact.text.forge_links import SERVER, account_data
+from peerpact.text.forge_links import account_data
 
 NEEDS_NO_COMMUNITY = True
-CLICKS = ("pages-by-workflow", "actions-open-pulls", "join-label", "private-reporting", "pull-requests-required")
-"""The checks of the doctor that a new repository fails until someone clicks; the last one goes last."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,9 +56,9 @@ def run(args: argparse.Namespace) -> int:
     if not args.yes and at_terminal() and not _agreed(len(files), folder):
         print("Nothing was written.")
         return CLEAN
-    write_new_files(folder, files)
-    print(f"{len(files)} files in {terminal(str(args.folder))}. {first_commit(folder, settings.workflows.branch)}")
-    print("\n".join(_next(args.folder, settings)))
+    problem = _write(folder, files, settings.workflows.branch)
+    print(f"{len(files)} files in {terminal(str(args.folder))}. {problem or 'They are in a first commit.'}")
+    print("\n".join(next_steps(folder, settings, committed=not problem)))
     return CLEAN
 
 
@@ -111,6 +107,15 @@ def _package(args: argparse.Namespace) -> Package:
     return Package(wheel, INDEX if args.from_index else LOCAL)
 
 
+def _write(folder: Path, files: Mapping[str, bytes], branch: str) -> str:
+    """Write everything and commit it, in a new folder all or nothing; empty, or what kept it from being committed."""
+    there = folder.is_dir()
+    with new_folder(folder) as fresh:
+        write_new_files(fresh, files)
+        done = "" if there else first_commit(fresh, branch)
+    return first_commit(folder, branch) if there else done
+
+
 def _agreed(count: int, folder: Path) -> bool:
     answer = ask(Question("--yes", f"Write {count} files into {folder}? (yes or no)", _yes_or_no, default="yes"))
     return answer.casefold() in ("y", "yes")
@@ -118,40 +123,3 @@ def _agreed(count: int, folder: Path) -> bool:
 
 def _yes_or_no(text: str) -> str:
     return "" if text.casefold() in ("y", "yes", "n", "no") else "Write yes or no."
-
-
-def _activation() -> list[str]:
-    """What makes a shell find the command, where it was run by its path, as `make init` does."""
-    programs = Path(sys.executable).parent
-    command = shutil.which("peerpact")
-    if command and Path(command).resolve().parent == programs.resolve():
-        return []
-    if not (programs / "activate").is_file():
-        return []
-    activate = f"{programs}\\activate" if os.name == "nt" else f"source {shlex.quote(str(programs / 'activate'))}"
-    return [terminal(f"  {activate}     so that your shell finds `peerpact`")]
-
-
-def _next(folder: Path, settings: Settings) -> list[str]:
-    """What remains to do, on this machine and on GitHub."""
-    owner, _, name = settings.repository.partition("/")
-    new = f"{SERVER}/new?{urlencode({'owner': owner, 'name': name, 'visibility': 'public'})}"
-    clicks = {check.id: check.click for check in CHECKS}
-    numbered = [f"  {number}. {clicks[key]}  ({key})" for number, key in enumerate(CLICKS, 3)]
-    return [
-        "",
-        "On this machine:",
-        *_activation(),
-        f"  cd {terminal(str(folder))}",
-        "  peerpact new profile           your own profile, by answering questions",
-        "  peerpact site --serve          your site at http://127.0.0.1:8000/",
-        "",
-        "On GitHub:",
-        f"  1. Create the repository, empty and public: {new}",
-        f"  2. git remote add origin {SERVER}/{settings.repository}.git",
-        f"     git push -u origin {settings.workflows.branch}",
-        *numbered,
-        "     To import: `peerpact doctor --ruleset default-branch` prints one file, `--ruleset ledger` the other.",
-        "",
-        "`peerpact doctor` checks all of this. Until you turn on Pages, the site is built but not published.",
-    ]

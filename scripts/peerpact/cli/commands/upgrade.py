@@ -7,6 +7,8 @@ file (that's `adoption/`), or ask the network.
 from __future__ import annotations
 
 import argparse
+import os
+import posixpath
 import re
 from pathlib import Path
 
@@ -18,14 +20,16 @@ from peerpact.adoption.report import pull_request_text, summary
 from peerpact.adoption.texts import INDEX, Package, own_files, seed_files
 from peerpact.adoption.upgrade import UpgradePlan, plan_upgrade, settle_file
 from peerpact.adoption.wheel import Wheel, given_wheel, installed_wheel
+from peerpact.cli.all_or_nothing import replace_files
 from peerpact.cli.prompts import Question, ask, at_terminal
-from peerpact.cli.repository_files import git, read_files, refuse_dirty, replace_files
+from peerpact.cli.repository_files import git, read_files, refuse_dirty
 from peerpact.community.examine import examine_checkout
 from peerpact.community.folder import read_folder
 from peerpact.community.loader import load
 from peerpact.domain.errors import CLEAN, FOUND_ERRORS, OperatorError
 from peerpact.domain.findings import ERROR
 from peerpact.domain.settings import Settings
+from peerpact.text.wording import amount
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,10 +55,10 @@ def run(args: argparse.Namespace) -> int:
     package = _package(args, root, origin)
     own, seeds = own_files(settings, package), seed_files(settings, package)
     today = read_files(root, {*OWN, *SEEDS, *RENAMED, *RENAMED.values(), *own, *origin.files})
-    settled = origin
-    for path in (*args.keep, *args.take):
-        settled = settle_file(settled, today, {**seeds, **own}, path, take=path in args.take)
-    plan = plan_upgrade(settled, today, own, seeds, __version__, package.source)
+    settled, keep, taken = origin, _named(args.keep), _named(args.take)
+    for path in (*keep, *taken):
+        settled = settle_file(settled, today, {**seeds, **own}, path, take=path in taken)
+    plan = plan_upgrade(settled, today, own, seeds, __version__, package.source, taken)
     writes = {**plan.writes, **data}
     if plan.origin != origin or not (root / PATH).is_file():
         writes[PATH] = plan.origin.write().encode()
@@ -65,6 +69,11 @@ def run(args: argparse.Namespace) -> int:
         return CLEAN
     replace_files(root, writes, plan.removals)
     return _after(args, root, pull_request_text(plan, origin.version, migrated))
+
+
+def _named(paths: list[str]) -> list[str]:
+    """Paths as the list of the upgrade writes them, also where a shell completed them."""
+    return [posixpath.normpath(path.replace(os.sep, "/")) for path in paths]
 
 
 def _origin(root: Path) -> Origin:
@@ -139,5 +148,5 @@ def _after(args: argparse.Namespace, root: Path, text: str) -> int:
     print("  git switch -c upgrade-peerpact && git add --all && git commit -m 'Upgrade Peerpact'")
     print(f"  gh pr create --title 'Upgrade Peerpact' --body-file {place}")
     if errors:
-        print(f"\n{len(errors)} errors: see `peerpact check`.")
+        print(f"\n{amount(len(errors), 'error')}: see `peerpact check`.")
     return FOUND_ERRORS if errors else CLEAN
