@@ -56,7 +56,7 @@ def in_file(kind: str, data: Data) -> Any:
 def texts(kind: str) -> dict[str, bytes]:
     """A file of this kind with every key, as this project writes it, and what it needs beside it."""
     values = in_file(kind, DATA[kind])
-    text = bare_document(values) if kind in ("community", "skills") else document(kind, values, PATHS[kind])
+    text = bare_document(values) if kind in ("community", "skills") else document(kind, values)
     return {PATHS[kind]: text.encode()}
 
 

@@ -1,7 +1,7 @@
 """The how-tos for the terminal, followed line by line: their own commands, in a clone, as a newcomer types them.
 
 For: joining with Git, and from Peerpact to a community of one. GitHub is a bare repository on this machine, under
-GitHub's address, and the environment that the guide makes is the one that runs this test. Must not: change a command.
+GitHub's address, and the environment that is made is the one that runs this test. Must not: change a command.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from peerpact.adoption.manifest import OWN
 from test_guides import text
 from testing.site_server import copy_community, run_mkdocs
 
@@ -30,6 +31,7 @@ KIT = (
     "tests/community/test_demo_community.py",
     ".gitignore",
 )
+PIP = ".venv/bin/python -m pip install --require-hashes -r"
 ROOT = Path(__file__).parents[2]
 _SHELL = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ANSWERS = ["demo-otter", "900000011", "", "", "Europe/Berlin", "en", "k8s", "advanced", "", "", "Public speaking",
@@ -95,12 +97,14 @@ class Newcomer:
         """Do one line of a guide; entering a folder and making the environment are this test's own part."""
         if line.startswith("cd "):
             self.folder /= line.removeprefix("cd ")
+        elif line.startswith(f"{PIP} "):
+            assert line.removeprefix(f"{PIP} ") in OWN  # a file that every community has
         elif line == "python3 -m venv .venv":
             programs = self.folder / ".venv" / "bin"
             programs.mkdir(parents=True)
             (programs / "peerpact").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m peerpact "$@"\n')
             (programs / "peerpact").chmod(0o755)
-        elif "-m pip install" not in line:
+        else:
             self.said[line] = typed(line, self.folder, self.environment)
 
 

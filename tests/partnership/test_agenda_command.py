@@ -134,7 +134,7 @@ def test_an_agreement_that_has_ended_says_when_and_never_why(capsys: pytest.Capt
 def test_after_the_last_session_the_closing_is_what_is_left(capsys: pytest.CaptureFixture[str]) -> None:
     text = said(capsys, PAIR, now="2027-02-16")
     assert "There are no more sessions." in text
-    assert "guides/ending.md" in text
+    assert "“End well”" in text
     assert "Tuesday 16 February 2027" in text
 
 

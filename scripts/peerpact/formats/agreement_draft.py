@@ -28,7 +28,7 @@ def agreement_draft(
 ) -> str:
     """The text of a proposed agreement between two or three participants, with comments; see `proposal`."""
     values = proposal(community, partners, now, terms, learns)
-    return document("agreement", values, agreement_path(community, partners, now), leave_out=_LATER)
+    return document("agreement", values, leave_out=_LATER)
 
 
 def agreement_path(community: Community, partners: Sequence[Profile], now: date, taken: Collection[str] = ()) -> str:

@@ -48,11 +48,11 @@ TERMS = {
 }
 NEXT_STEP = (
     "Next: say hello to one of them. Once you both want to, write an agreement with `peerpact new agreement`. "
-    "Match scores are between 0 and 1; guides/matching.md shows how to work them out by hand."
+    "Match scores are between 0 and 1; the guide “How matching works” shows how to work them out by hand."
 )
 NOBODY_YET = (
     "Nobody matches yet. That can change with every person who joins and every line of your profile; "
-    "guides/matching.md shows what counts."
+    "the guide “How matching works” shows what counts."
 )
 NOT_LEFT_OUT = "Suggested so that nobody is left out: they appear in no other list."
 _LEVELS = {1: "one level", 2: "two levels", 3: "three levels"}

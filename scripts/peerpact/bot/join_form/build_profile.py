@@ -61,7 +61,7 @@ def profile_from_form(form: Form, base: Loaded) -> FormResult:
     if complaints:
         return FormResult(form.author.id, {}, tuple(complaints), known=before is not None)
     path = _path(form.author, before)
-    text = profile_draft(_whole(form.author, answered, before, base.community.vocabulary), path)
+    text = profile_draft(_whole(form.author, answered, before, base.community.vocabulary))
     files: dict[str, bytes | None] = {path: text.encode("utf-8")}
     if before is not None and before.path != path:
         files[before.path] = None  # the account was renamed since: its file moves along

@@ -19,7 +19,7 @@ from peerpact.text.spelling import nearest
 from peerpact.text.wording import amount, plural, spoken_weekday
 
 _LONGEST = 160  # as much of an unknown name as is shown
-_ENDING = "guides/ending.md"
+_ENDING = "the guide “End well”"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

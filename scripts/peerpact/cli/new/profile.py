@@ -111,7 +111,7 @@ def draft_profile(args: argparse.Namespace, community: Community, root: Path, in
     if wrong := complaints("profile", values):
         raise OperatorError("These answers don't make a complete profile.", "\n  ".join(wrong))
     path = f"profiles/{login}.yml"
-    return path, profile_draft(values, path)
+    return path, profile_draft(values)
 
 
 def _newcomer(community: Community) -> Maintainer:

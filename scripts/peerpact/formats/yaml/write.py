@@ -45,15 +45,15 @@ def scalar(value: str | float | date | None) -> str:
     return yaml.safe_dump(value, default_style=style, allow_unicode=True, width=_ENDLESS).rstrip("\n")
 
 
-def profile_draft(profile: Plain, path: str = "profiles/profile.yml") -> str:
+def profile_draft(profile: Plain) -> str:
     """The text of a profile with the comments of the template; what `profile` leaves out stays there as a comment."""
-    return document("profile", profile, path)
+    return document("profile", profile)
 
 
-def document(template: str, values: Plain, path: str, leave_out: Collection[str] = ()) -> str:
-    """Fill a template. `path` is the draft's, relative to the community's root; `leave_out` names keys to drop."""
+def document(template: str, values: Plain, leave_out: Collection[str] = ()) -> str:
+    """Fill a template; `leave_out` names keys to drop."""
     header, blocks = _template(template)
-    parts = [header.replace("$schema=../", "$schema=" + "../" * path.count("/"))]
+    parts = [header]
     for key, (comment, body) in blocks.items():
         if key not in leave_out:
             lines = "\n".join(_entry(key, values[key], "")) if key in values else body
