@@ -61,13 +61,18 @@ def pull(*done: Review | Comment, said: str = "", **more: object) -> PullRequest
 
 
 def given_by(
-    *done: Review | Comment, said: str = "", needs: Sequence[Requirement] = (NEED,), **more: object
+    *done: Review | Comment,
+    said: str = "",
+    needs: Sequence[Requirement] = (NEED,),
+    unclear: bool = False,
+    **more: object,
 ) -> Consent:
-    return consent(pull(*done, said=said, **more), needs)
+    return consent(pull(*done, said=said, **more), needs, unclear)
 
 
-def states(*done: Review | Comment, said: str = "", **more: object) -> dict[int, str]:
-    return {one.person: one.state for one in standing(NEED, given_by(*done, said=said, **more))}
+def states(*done: Review | Comment, said: str = "", unclear: bool = False, **more: object) -> dict[int, str]:
+    given = given_by(*done, said=said, unclear=unclear, **more)
+    return {one.person: one.state for one in standing(NEED, given)}
 
 
 def whole(*done: Review | Comment) -> str:
@@ -373,3 +378,38 @@ def test_comments_of_people_who_need_not_sign_are_never_parsed(monkeypatch: pyte
     monkeypatch.setattr("peerpact.signing.acts.commands", lambda body: parsed.append(body))
     given_by(comment(EVE, SIGN), comment(BO, "/sign " + "0" * 64), comment(BO, SIGN + "\n>" * 9000), comment(BO, "Hi"))
     assert parsed == []
+
+
+@pytest.mark.parametrize("back", [comment(BO, "/unsign", 2), review(BO, "CHANGES_REQUESTED", minute=2)])
+@pytest.mark.parametrize("seen", [True, False])
+def test_consent_taken_back_while_nobody_can_tell_what_must_be_signed_stays_so(
+    back: Review | Comment, seen: bool
+) -> None:
+    """A file that is broken for a while, or a branch that can't be judged, once made the bot forget a withdrawal."""
+    for done in (review(BO, "APPROVED", minute=1), comment(BO, SIGN, 1)):
+        before = noted(done) if seen else ""
+        meanwhile = given_by(done, back, said=before, needs=(), unclear=True).note
+        assert states(done, said=meanwhile)[2] == WITHDRAWN
+
+
+def test_consent_taken_back_while_only_other_files_must_be_signed_stays_so() -> None:
+    done, other = comment(BO, SIGN, 1), replace(NEED, path="agreements/other.yml", everybody=frozenset({1, 3}))
+    meanwhile = given_by(done, comment(BO, "/unsign", 2), said=noted(done), needs=[other]).note
+    assert states(done, said=meanwhile)[2] == WITHDRAWN
+
+
+def test_a_comment_too_long_to_be_parsed_takes_consent_back_by_a_line_and_gives_none() -> None:
+    long = "Why I no longer want this.\n" * 500
+    assert states(comment(BO, SIGN, 1), comment(BO, f"{long}\n/unsign\n", 2))[2] == WITHDRAWN
+    assert states(comment(BO, SIGN, 1), comment(BO, f"{long}\nSee `/unsign`, or\n> /unsign\n", 2))[2] == SIGNED
+    assert states(comment(BO, f"{long}\n{SIGN}\n", 2))[2] == WAITING
+
+
+def test_withdrawals_that_a_later_time_covers_take_no_room_in_the_note() -> None:
+    """Else many strangers who take back what they never gave would void each new signature."""
+    strangers = [Account("demo", number) for number in range(1000, 1000 + MOST_ROWS + 1)]
+    acts = [Comment(who.id, who, body, START) for who in strangers for body in ("/sign x", "/unsign")]
+    over = given_by(*acts, needs=(), unclear=True)
+    assert read_note(over.note).cutoffs == ()
+    assert states(*acts, comment(BO, SIGN, 1), said=over.note)[2] == SIGNED
+    assert states(*acts, comment(BO, SIGN, 1), said=over.note, unclear=True)[2] == SIGNED

@@ -16,6 +16,7 @@ from peerpact.domain.entry import Entry, is_data
 from peerpact.domain.model import Agreement, Community, Profile
 from peerpact.domain.pull_request import PullRequest
 from peerpact.signing import Requirement, requirements
+from peerpact.signing.acts import signers
 from peerpact.signing.requirements import Subject
 
 
@@ -40,7 +41,7 @@ class Draft:
     @property
     def signers(self) -> frozenset[int]:
         """Everyone whose signature counts for something here."""
-        return frozenset(person for need in self.needs for person in need.people) - {0}
+        return signers(self.needs)
 
 
 def draft(pull: PullRequest, base: Loaded, texts: Mapping[str, Entry], terms: frozenset[int], now: date) -> Draft:

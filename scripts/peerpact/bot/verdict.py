@@ -6,7 +6,7 @@ anything in words (that is `comments`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -97,9 +97,7 @@ class Verdict:
         """Agreements that will need signatures once they can be read."""
         if self.too_many:
             return ()
-        signing_paths = {need.path for need, _ in self.signing}
-        changed = [touch for touch in self.touches if touch.kind == AGREEMENT and touch.verb != "deletes"]
-        return tuple(touch for touch in changed if touch.path not in signing_paths)
+        return _unreadable(self.touches, [need for need, _ in self.signing])
 
     def content(self, path: str) -> bytes:
         """The bytes of a changed file at the head; nothing where it is no ordinary file."""
@@ -131,7 +129,7 @@ def decide(drafted: Draft, reviewed: Reviewed, now: date, inactive: frozenset[st
     """
     pull, base, head = replace(drafted.pull, reviewed=reviewed), drafted.base, drafted.head
     needs = drafted.needs[:MOST_SIGNED]
-    given = consent(pull, needs)
+    given = consent(pull, needs, unclear=len(needs) < len(drafted.needs) or bool(_unreadable(drafted.touched, needs)))
     findings = {*_added(base, head, now, drafted.allowed), *_revisions(drafted)}
     findings |= _added_in_refused(drafted, now)
     findings |= set(
@@ -158,8 +156,16 @@ def decide(drafted: Draft, reviewed: Reviewed, now: date, inactive: frozenset[st
     )
 
 
-def hindered(pull: PullRequest, base: Loaded, obstacle: Obstacle, now: date) -> Verdict:
-    """The verdict about a pull request that can't be judged. What the bot remembers of its signatures is kept."""
+def _unreadable(touches: Sequence[Touch], needs: Sequence[Requirement]) -> tuple[Touch, ...]:
+    paths = {need.path for need in needs}
+    changed = [touch for touch in touches if touch.kind == AGREEMENT and touch.verb != "deletes"]
+    return tuple(touch for touch in changed if touch.path not in paths)
+
+
+def hindered(pull: PullRequest, base: Loaded, obstacle: Obstacle, now: date, note: str | None = None) -> Verdict:
+    """The verdict about a pull request that can't be judged. What the bot remembers of its signatures is kept: as it is
+    where a `note` is given, else with what was taken back meanwhile.
+    """
     return Verdict(
         pull=pull,
         settings=base.community.settings,
@@ -169,7 +175,7 @@ def hindered(pull: PullRequest, base: Loaded, obstacle: Obstacle, now: date) -> 
         touches=(),
         suggestions=(),
         signing=(),
-        note=consent(pull, ()).note,
+        note=consent(pull, (), unclear=True).note if note is None else note,
         own_ids=(),
         now=now,
         obstacle=obstacle,

@@ -1,4 +1,4 @@
-"""The one exception for operators' mistakes, with advice and an exit code.
+"""The exception for operators' mistakes, with advice and an exit code, and the one for what takes too long.
 
 For: wrong use, a missing folder, an answer that did not come. Must not: be used for what
 contributors write (those are findings) or for bugs (those are tracebacks and exit 3).
@@ -7,6 +7,10 @@ contributors write (those are findings) or for bugs (those are tracebacks and ex
 from __future__ import annotations
 
 CLEAN, FOUND_ERRORS, WRONG_USE, BUG = 0, 1, 2, 3
+
+
+class TooSlowError(Exception):
+    """One task took longer than it may. No OperatorError, so that nothing on the way takes it for an answer."""
 
 
 class OperatorError(Exception):

@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 from pathlib import Path
 from typing import IO, Protocol
 
@@ -20,11 +21,13 @@ from peerpact.domain.errors import OperatorError
 from peerpact.git.history import changed_since
 from peerpact.git.runner import LONGEST, Git
 from peerpact.git.streams import answer, ask, rows
+from peerpact.git.time_budget import git_at_most
 
 MOST_VERSIONS = 100  # commits that are looked through for what a file was before
 MOST_PATHS = 100_000  # files of a commit; a tree that names one tree many times can hold more than any memory
 MOST_TOTAL = 64 * 1024 * 1024  # bytes that are read at once
 LONGEST_MERGE = 20  # seconds for a merge that is only tried
+LONGEST_LOOK = 10  # seconds for what a file was before, which is for words alone
 _CAME = re.compile(rb":[0-7]{6} 100644 [0-9a-f]{40,64} ([0-9a-f]{40,64}) [A-Z]\0")  # a row of `git log --raw`
 
 
@@ -87,6 +90,10 @@ class GitObjects:
         With `small`, files beyond MOST_BYTES stay away, and nothing fetches them later: what compresses well would take
         minutes to unpack. `longest` is in seconds.
         """
+        with git_at_most(inf):  # it has a limit of its own, and must not be stopped before it has cleaned up
+            self._fetch(refs, url, small, longest)
+
+    def _fetch(self, refs: tuple[str, ...], url: str, small: bool, longest: float) -> None:
         command = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-gc"]
         if not small:
             self.git.run(*command, "--end-of-options", url, *refs, longest=longest, own_settings=url == "origin")
@@ -178,7 +185,7 @@ class GitObjects:
         # -m also keeps Git from leaving out the side of a merge that did not prevail.
         shape = ("--format=", "--raw", "--no-abbrev", "--no-renames", "-m", "-z", "--no-show-signature")
         span = (f"--max-count={MOST_VERSIONS}", self.commit(head), f"^{self.commit(base)}")
-        raw = self.git.run("--literal-pathspecs", "log", *shape, *span, "--", path).data
+        raw = self.git.run("--literal-pathspecs", "log", *shape, *span, "--", path, longest=LONGEST_LOOK).data
         return tuple(dict.fromkeys(sha.decode("ascii") for sha in _CAME.findall(raw)))
 
     def changed_since(self, commit: str, folder: str, day: date) -> Mapping[str, date] | None:

@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from peerpact.domain.errors import OperatorError
+from peerpact.git.time_budget import spending
 
 LONGEST = 300.0
 """Seconds for one command."""
@@ -73,14 +74,15 @@ class Git:
         who commits.
         """
         try:
-            done = subprocess.run(  # noqa: S603
-                self.command(*words),
-                input=stdin,
-                capture_output=True,
-                check=False,
-                timeout=longest,
-                env=self.environment(own_settings=own_settings),
-            )
+            with spending(longest) as timeout:
+                done = subprocess.run(  # noqa: S603
+                    self.command(*words),
+                    input=stdin,
+                    capture_output=True,
+                    check=False,
+                    timeout=timeout,
+                    env=self.environment(own_settings=own_settings),
+                )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise OperatorError(f"git doesn't answer ({error.__class__.__name__}).", "Is Git installed?") from None
         if done.returncode not in allowed:
@@ -98,13 +100,13 @@ class Git:
     @contextmanager
     def pipe(self, *words: str, stdin: int | None = None) -> Iterator[subprocess.Popen[bytes]]:
         """A command whose output is read piece by piece while it runs."""
-        with subprocess.Popen(  # noqa: S603
-            self.command(*words),
-            stdin=stdin,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=self.environment(),
-        ) as process:
+        command = self.command(*words)
+        with (
+            spending(LONGEST),
+            subprocess.Popen(  # noqa: S603
+                command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=self.environment()
+            ) as process,
+        ):
             yield process
 
     def command(self, *words: str) -> list[str]:

@@ -12,9 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-
-class TooSlowError(Exception):
-    """It took longer than it may."""
+from peerpact.domain.errors import TooSlowError
 
 
 @contextmanager

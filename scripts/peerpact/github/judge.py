@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from time import monotonic
 
 from peerpact.bot.comments.shared_commit import with_shared_commit
 from peerpact.bot.judge import Witness, approved_commits, judge
-from peerpact.bot.obstacle import Obstacle
+from peerpact.bot.obstacle import CRASHED, Obstacle
 from peerpact.bot.plan import Base, plan, read_base
 from peerpact.bot.verdict import hindered
 from peerpact.domain.errors import OperatorError
@@ -19,7 +20,7 @@ from peerpact.domain.pull_request import PullRequest
 from peerpact.domain.settings import Settings
 from peerpact.github.apply_plan import Task
 from peerpact.github.client import Connection, LimitError
-from peerpact.github.fetch import Store
+from peerpact.github.fetch import LONGEST_ALONE, Store
 from peerpact.github.form_editor import with_editor
 from peerpact.github.preload import Ahead
 from peerpact.github.pull_requests import Conversation, Open, as_value, read_conversation
@@ -68,15 +69,17 @@ class Evaluator:
         return _together([self._judge_one(pull) for pull in group])
 
     def give_up(self, group: Group, code: str) -> tuple[Task, ...]:
-        """The plans for pull requests that can't be judged; what the bot remembers in its comments stays as it is."""
+        """The plans for pull requests that can't be judged; what the bot remembers in its comments is kept."""
         return _together([self._hindered(pull, Obstacle(code)) for pull in group])
 
     def _hindered(self, pull: Open, obstacle: Obstacle) -> Task:
         tip, conversation = self.tip(pull), read_conversation(self.connection, pull)
-        value = as_value(pull, tip, conversation)
-        verdict = replace(
-            hindered(value, self._base(tip).loaded, obstacle, self.now), note=note_text(value.own_comment)
-        )
+        value, base = as_value(pull, tip, conversation), self._base(tip).loaded
+        if obstacle.code == CRASHED:  # what was said may be what crashed: don't read it again
+            verdict = hindered(value, base, obstacle, self.now, note_text(value.own_comment))
+        else:
+            witness = witness_of(self.connection, self.store, conversation)
+            verdict = hindered(witness(value, frozenset()), base, obstacle, self.now)
         return Task(pull, conversation, plan(verdict, self.places(verdict.settings)))
 
     def _base(self, tip: str) -> Base:
@@ -119,11 +122,12 @@ def witness_of(connection: Connection, objects: Store, conversation: Conversatio
 def bring_missing(store: Store, commits: Sequence[str]) -> None:
     """Bring the commits that people approved and that a force-push has taken out of the branch since.
 
-    One that can't be had is no signature, and no reason to stop.
+    One that can't be had is no signature, and no reason to stop; neither is one for which no time is left.
     """
     missing = [commit for commit in commits if not store.has(commit)]
+    until = monotonic() + LONGEST_ALONE
     for batch in (missing, *([commit] for commit in missing)) if len(missing) > 1 else (missing,):
-        if batch and not all(map(store.has, batch)):
+        if batch and monotonic() < until and not all(map(store.has, batch)):
             _try(store, batch)
 
 

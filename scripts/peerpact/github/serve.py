@@ -16,11 +16,12 @@ from time import monotonic
 
 from peerpact.bot.obstacle import CRASHED, NOT_FETCHED, TOO_SLOW
 from peerpact.bot.plan import Plan
-from peerpact.domain.errors import BUG, CLEAN, WRONG_USE, OperatorError
+from peerpact.domain.errors import BUG, CLEAN, WRONG_USE, OperatorError, TooSlowError
+from peerpact.git.time_budget import git_at_most
 from peerpact.github.apply_group import post
 from peerpact.github.apply_plan import Task
 from peerpact.github.client import LimitError
-from peerpact.github.cpu_budget import TooSlowError, at_most
+from peerpact.github.cpu_budget import at_most
 from peerpact.github.fetch import LONGEST_ALONE
 from peerpact.github.judge import Evaluator, Group
 from peerpact.github.our_issue import find_issue
@@ -28,6 +29,7 @@ from peerpact.github.statuses import Newest
 from peerpact.github.verdict_cache_key import Key
 
 MOST_SECONDS = 60  # of the processor's time, for judging one pull request
+MOST_GIT_SECONDS = 60  # by the clock, for all git commands of that
 MOST_TOGETHER = 3  # so often for those with one head: twenty forks of one commit would take the whole job's time
 CRASHES, TITLE = "<!-- peerpact:crash -->", "Peerpact couldn't check a pull request"
 CRASHED_HERE = (
@@ -120,7 +122,8 @@ def _judge(run: Run, group: Group) -> None:
     if not run.evaluator.store.has(group[0].head):
         print(f"{numbers}: a push came while it was read; the push starts its own run")
         return
-    with at_most(MOST_SECONDS * min(len(group), MOST_TOGETHER)):
+    times = min(len(group), MOST_TOGETHER)
+    with at_most(MOST_SECONDS * times), git_at_most(MOST_GIT_SECONDS * times):
         tasks = run.evaluator.evaluate(group)
     _carry_out(run, group, tasks, run.evaluator.key(group))
 

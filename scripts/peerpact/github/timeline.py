@@ -74,7 +74,9 @@ def witnessed(
     `people` is None for a merged pull request: then everyone's acts are looked at, and a missing note proves nothing.
     Before the merge it does, if our status is there: someone has deleted it.
     """
-    noted = {act.id for act in read_note(pull.own_comment).acts if act.source == "comment"}
+    acts = read_note(pull.own_comment).acts
+    noted = {act.id for act in acts if act.source == "comment"}
+    people = None if people is None else {*people, *(act.person for act in acts)}
     acting = [comment for comment in pull.comments if comment.id in noted or _may_act(comment, people)]
     reviewed = any(_is_by(review.author.id, people) and review.state != "COMMENTED" for review in pull.reviews)
     if not (acting or reviewed or noted or "peerpact:counted" in pull.own_comment[:200]):

@@ -5,7 +5,8 @@ For: turning GitHub's records into acts of numeric ids. Must not: decide which a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +19,7 @@ SIGN, OTHER_BYTES = "sign", "other-bytes"
 WITHDRAWN, REMOVED = "withdrawn", "removed"
 MOST_PARSED = 20  # comments of one person that are parsed, the newest first; they need one
 LONGEST_COMMENT = 8192  # characters of a comment that may hold a command: a longer one could be made slow to parse
+_UNSIGNS = re.compile(r" {0,3}/unsign *").fullmatch
 _RANK = {OTHER_BYTES: 0, SIGN: 1}  # of acts in one second, one that only remembers counts as the first
 Reviewed = Mapping[str, Mapping[str, str]]
 """By commit that was approved, and by path, Git's id of the bytes there: of those paths alone that were part of what
@@ -58,31 +60,53 @@ class Read:
     asked: Commands
 
 
-def read_comments(comments: Iterable[Comment], needs: Iterable[Requirement]) -> tuple[Read, ...]:
+def read_comments(
+    comments: Iterable[Comment], needs: Iterable[Requirement], others: Collection[int] = ()
+) -> tuple[Read, ...]:
     """The comments that may be acts, parsed: only of people who must sign, and only with a needed digest or `/unsign`.
 
-    Nobody else's comment is parsed, for anyone may write one that takes seconds to read.
+    Nobody else's comment is parsed, for anyone may write one that takes seconds to read. `others` need not sign just
+    now: of them, as of comments too long to be parsed, only a line that is `/unsign` counts.
     """
     wanted = tuple(needs)
-    people = {person for need in wanted for person in need.people} - {0}
+    people = signers(wanted)
     words = {need.digest for need in wanted} | {"/unsign"}
     fitting = [
         comment
         for comment in comments
-        if comment.author.id in people and _is_act(comment) and any(word in comment.body for word in words)
+        if comment.author.id in people and _is_parsed(comment) and any(word in comment.body for word in words)
     ]
     by_person: dict[int, list[Comment]] = {}
     for comment in sorted(fitting, key=lambda comment: (comment.at, comment.id), reverse=True):
         by_person.setdefault(comment.author.id, []).append(comment)
-    return tuple(
-        Read(comment, commands(comment.body))
-        for comments_of_one in by_person.values()
-        for comment in comments_of_one[:MOST_PARSED]
+    parsed = [comment for newest_first in by_person.values() for comment in newest_first[:MOST_PARSED]]
+    unparsed = (
+        comment
+        for comment in comments
+        if comment.author.id in people.union(others) and comment not in parsed and _unsigns(comment)
+    )
+    return (
+        *(Read(comment, commands(comment.body)) for comment in parsed),
+        *(Read(comment, Commands(unsigns=True)) for comment in unparsed),
     )
 
 
+def signers(needs: Iterable[Requirement]) -> frozenset[int]:
+    """Everyone whose signature counts for something; a deleted account is nobody."""
+    return frozenset(person for need in needs for person in need.people) - {0}
+
+
 def _is_act(comment: Comment) -> bool:
-    return not comment.edited and not comment.by_app and len(comment.body) <= LONGEST_COMMENT
+    return not comment.edited and not comment.by_app
+
+
+def _is_parsed(comment: Comment) -> bool:
+    return _is_act(comment) and len(comment.body) <= LONGEST_COMMENT
+
+
+def _unsigns(comment: Comment) -> bool:
+    """Whether a line is the command that takes back, wherever it is: to take consent back needs no proof."""
+    return _is_act(comment) and "/unsign" in comment.body and any(map(_UNSIGNS, comment.body.splitlines()))
 
 
 def acts(

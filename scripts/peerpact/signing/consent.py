@@ -18,9 +18,9 @@ from peerpact.signing.acts import (
     WITHDRAWN,
     Act,
     Cutoff,
-    Read,
     acts,
     read_comments,
+    signers,
     withdrawals,
 )
 from peerpact.signing.bot_note import Note, Noted, fits, path_digest, read_note, write_note
@@ -40,13 +40,19 @@ class Consent:
     note: str = ""
 
 
-def consent(pull: PullRequest, needs: Sequence[Requirement]) -> Consent:
-    """Who has consented to what, and what to remember of it; `pull.reviewed` must cover the needed paths."""
+def consent(pull: PullRequest, needs: Sequence[Requirement], unclear: bool = False) -> Consent:
+    """Who has consented to what, and what to remember of it; `pull.reviewed` must cover the needed paths.
+
+    `unclear` says that more has to be signed than can be told now. Then a withdrawal of everyone who may have signed is
+    remembered, for what they did may count again as soon as it can be told.
+    """
     note = read_note(pull.own_comment)
-    comments = read_comments(pull.comments, needs)
+    others = {act.person for act in note.acts} | (_may_have_signed(pull) if unclear else set())
+    comments = read_comments(pull.comments, needs, others)
     shown = acts(needs, pull.reviews, comments, pull.reviewed)
     void = _void(pull, note)
-    cutoffs = _newest([*note.cutoffs, *_relevant(pull, needs, note, comments), *_lost(pull, note)])
+    taken_back = [cutoff for cutoff in withdrawals(pull.reviews, comments) if cutoff.person in signers(needs) | others]
+    cutoffs = _newest([*note.cutoffs, *taken_back, *_lost(pull, note)])
     remembered = _about_other_bytes(pull, needs, note, shown)
     counting = sorted(_after([*shown, *remembered], cutoffs, void), key=lambda act: act.order)
     kept = _noted(counting, needs, note, cutoffs, void)
@@ -60,12 +66,10 @@ def _times(pull: PullRequest) -> list[datetime]:
     return [*(comment.at for comment in pull.comments), *(review.at for review in pull.reviews)]
 
 
-def _relevant(
-    pull: PullRequest, needs: Sequence[Requirement], note: Note, comments: Iterable[Read]
-) -> Iterator[Cutoff]:
-    """What takes back, of people who matter here; anybody may request changes, and nobody else's is worth a row."""
-    people = {person for need in needs for person in need.people} | {act.person for act in note.acts}
-    return (cutoff for cutoff in withdrawals(pull.reviews, comments) if cutoff.person in people - {0})
+def _may_have_signed(pull: PullRequest) -> set[int]:
+    """Who has done anything here that can be a signature; anybody else's withdrawal isn't worth a row."""
+    by_review = {review.author.id for review in pull.reviews if review.state == "APPROVED" or review.was_approval}
+    return (by_review | {comment.author.id for comment in pull.comments if "/sign " in comment.body}) - {0}
 
 
 def _void(pull: PullRequest, note: Note) -> datetime | None:
@@ -131,7 +135,8 @@ def _noted(
         kept = newest.setdefault((row.person, row.file), [])
         newest[row.person, row.file] = [*(other for other in kept if other.at == row.at), row]
     remaining = tuple(row for group in newest.values() for row in group)
-    return Note({**note.digests, **files}, remaining, tuple(cutoffs.values()), void)
+    later = tuple(cutoff for cutoff in cutoffs.values() if void is None or cutoff.at > void)
+    return Note({**note.digests, **files}, remaining, later, void)
 
 
 def _still_counts(row: Noted, cutoffs: Mapping[int, Cutoff], void: datetime | None) -> bool:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
-from peerpact.git.runner import Git
-from peerpact.github import fetch, serve
+import pytest
+
+from peerpact.domain.errors import OperatorError
+from peerpact.git import time_budget
+from peerpact.git.runner import LONGEST, Git
+from peerpact.github import judge, serve
 from testing.fake_github import PullRequest
 from testing.github_scene import Scene, git, profile
 
@@ -85,8 +90,7 @@ def test_slow_fetches_starve_nobody(scene: Scene) -> None:
         return real(self, *words, **options)  # type: ignore[arg-type]
 
     scene.patch.setattr(Git, "run", slowly)
-    for module in (fetch, serve):
-        scene.patch.setattr(module, "LONGEST_ALONE", 0.2)
+    scene.patch.setattr(serve, "LONGEST_ALONE", 0.2)
     assert scene.plan("--all", "--post").code == 2
     assert tried == [2, 1, 1]
     assert [state(scene, pull) for pull in (*others, *slow)] == ["success", "success", "failure", "failure"]
@@ -183,3 +187,36 @@ def test_acts_in_the_second_of_our_own_last_one_are_seen(scene: Scene) -> None:
         with scene.requests() as requests:
             scene.plan("--all", "--post")
         assert [one for one in requests if one.path.endswith("/pulls/1/reviews")]
+
+
+def test_a_history_that_makes_git_slow_starves_nobody(scene: Scene) -> None:
+    """Each command may stay below its own limit, and all of them together take the job's time."""
+    hostile = scene.open("demo-eve", 1005, {"guides/1.md": "x"})
+    real, clock = Git.run, [0.0]
+
+    def slowly(self: Git, *words: str, **options: object) -> object:
+        if hostile.head_sha in words:
+            with time_budget.spending(LONGEST):
+                clock[0] += serve.MOST_GIT_SECONDS
+        return real(self, *words, **options)  # type: ignore[arg-type]
+
+    scene.patch.setattr(Git, "run", slowly)
+    scene.patch.setattr(time_budget, "monotonic", lambda: clock[0])
+    assert "took too long" in served(scene, hostile)
+
+
+def test_approved_commits_that_take_long_to_fetch_have_one_limit_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judge, "LONGEST_ALONE", 0.2)
+    tried: list[int] = []
+
+    class Slow:
+        def has(self, commit: str) -> bool:
+            return False
+
+        def bring_commits(self, commits: Sequence[str]) -> None:
+            tried.append(len(commits))
+            time.sleep(0.15)
+            raise OperatorError("git doesn't answer.", "Try again.")
+
+    judge.bring_missing(Slow(), [f"{number:040}" for number in range(50)])  # type: ignore[arg-type]
+    assert tried == [50, 1]

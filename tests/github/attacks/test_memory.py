@@ -52,6 +52,22 @@ def test_consent_taken_back_stays_so_when_the_comment_that_did_it_is_deleted(sce
     assert signatures(scene, pull) == "success"
 
 
+def test_consent_taken_back_while_the_branch_cannot_be_judged_stays_so(scene: Scene, pull: PullRequest) -> None:
+    pull.approve(scene.bo)
+    assert signatures(scene, pull) == "success"
+    scene.repository.push({PATH: agreement() + "# of the main branch\n"})
+    scene.hub.wait(minutes=1)
+    unsign = pull.comment(scene.bo, "/unsign")
+    assert signatures(scene, pull) == "pending"
+    assert "update your branch" in str(scene.statuses(pull.head_sha)["peerpact/checks"])
+    unsign.delete()
+    scene.repository.push({PATH: None})
+    assert signatures(scene, pull) == "failure"
+    scene.hub.wait(minutes=1)
+    pull.approve(scene.bo)
+    assert signatures(scene, pull) == "success"
+
+
 @pytest.mark.parametrize("how", ["deleted by a maintainer", "deleted by another run", "edited"])
 def test_spoiling_the_bots_memory_voids_everything_and_revives_nothing(
     scene: Scene, pull: PullRequest, how: str

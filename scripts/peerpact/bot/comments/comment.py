@@ -37,12 +37,16 @@ def sections(verdict: Verdict, places: Places) -> dict[str, str]:
     parts |= {"removed": _removed(verdict, places), "to fix": to_fix(verdict, places)}
     parts |= {"signatures": signatures(verdict, places), "partners": partners(verdict, places)}
     parts |= {"next": following(verdict, places), "saw": saw(verdict, places)}
-    for dropped in ("", "saw", "partners", "to fix"):
+    shorter = {
+        "to fix": lambda: to_fix(verdict, places, FEWEST_SHOWN),
+        "signatures": lambda: signatures(verdict, places, briefly=True),
+    }
+    for dropped in ("", "saw", "partners", "to fix", "signatures"):
         if dropped == "partners":  # then nothing may speak of people above or below
             alone = replace(verdict, suggestions=())
             parts |= {"greeting": state(alone, places), "next": following(alone, places)}
         if dropped:
-            parts[dropped] = to_fix(verdict, places, FEWEST_SHOWN) if dropped == "to fix" else ""
+            parts[dropped] = shorter.get(dropped, lambda: "")()
         if len(_joined(parts)) <= MOST_CHARACTERS:
             break
     return parts

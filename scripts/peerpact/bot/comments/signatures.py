@@ -34,14 +34,20 @@ _HELD = (
 )
 
 
-def signatures(verdict: Verdict, places: Places) -> str:
-    """A list for each file that needs signatures; empty where nobody must sign or something is wrong."""
+def signatures(verdict: Verdict, places: Places, briefly: bool = False) -> str:
+    """A list for each file that needs signatures; empty where nobody must sign or something is wrong.
+
+    `briefly` leaves no more than who has signed and the line to copy: else the comment could grow longer than GitHub
+    takes, and what the bot remembers in it would be lost.
+    """
     if verdict.errors or verdict.refused:
         return ""
     if verdict.too_many:
         return _TOO_MANY
     # What is still open comes first, and the rest shows when that is signed.
     signing = sorted(verdict.signing, key=lambda pair: state(*pair) == SUCCESS)
+    if briefly:
+        return "\n\n".join("\n".join(_briefly(need, given, verdict)) for need, given in signing)
     parts = [
         "\n".join(_file(need, given, verdict, places, number <= MOST_COMPARED))
         for number, (need, given) in enumerate(signing, 1)
@@ -71,6 +77,16 @@ def _file(
     yield f"\nTo withdraw before the merge, comment `/unsign`.{f' [How signing works]({page})' if page else ''}"
     if any(each.state != SIGNED and each.person != verdict.pull.author.id for each in signatures):
         yield f"\n{_HELD}"
+
+
+def _briefly(need: Requirement, signatures: tuple[Signature, ...], verdict: Verdict) -> Iterator[str]:
+    """One file in a few lines; nobody is mentioned, for the list is long."""
+    yield f"**Signatures** for {shown(need.path)}, {_WHAT[need.kind]}.\n"
+    for signature in signatures:
+        mark = "✅" if signature.state == SIGNED else "⏳"
+        yield f"- {mark} {markdown(_login(signature.person, verdict))}"
+    if state(need, signatures) != SUCCESS:
+        yield f"\n```text\n/sign {need.digest}\n```"
 
 
 def _changed(need: Requirement, signatures: tuple[Signature, ...], verdict: Verdict) -> Iterator[str]:
