@@ -24,7 +24,7 @@ from peerpact.signing.ledger.settle import Candidate, Merged, settle
 from peerpact.text.forge_links import Places
 from testing.fake_github import User
 from testing.github_scene import DAY, MARKER
-from testing.signing_world import PATH, PEOPLE, World
+from testing.signing_world import PEOPLE, TEXTS, Signed, World
 
 NOW, PLACES = date.fromisoformat(DAY), Places("example/mentoring")
 
@@ -86,7 +86,7 @@ class QuickWorld(World):
         for name, user in self.users.items():
             if user.login != f"demo-{name}":
                 self.hub.rename_user(user, f"demo-{name}")
-        self.variant, self.said = 0, {name: [] for name in PEOPLE}
+        self.said = {name: [] for name in PEOPLE}
         self.pull = self.begin()
         self.ring()
 
@@ -100,8 +100,8 @@ class QuickWorld(World):
         elif ours[0].body != self.plan.comment:
             ours[0].edit(self.plan.comment)
 
-    def seen(self) -> tuple[str, set[str]]:
-        """The status, and the logins that the comment calls signers."""
+    def seen(self) -> tuple[str, Signed]:
+        """The status, and whom the comment calls signers of which file."""
         states = {one.context: one.state for one in self.plan.statuses}
         return states["peerpact/signatures"], self.signers(self.plan.comment)
 
@@ -111,18 +111,19 @@ class QuickWorld(World):
         self.merged_at = self.hub.now
         self.pull.close()
 
-    def recorded(self) -> set[str]:
+    def recorded(self) -> Signed:
         """What `peerpact record` would make of a squashed merge."""
-        head, base = self.pull.head_sha, self._community(self.repository.head)
-        leaf = self.objects.tree(head)[PATH]
-        content = self.objects.blobs([leaf.sha])[leaf.sha]
-        version = Version(PATH, head, base.commit, leaf.sha, content, False, base.loaded, {})
-        tree = self.objects.tree(head)
+        tree = self.objects.tree(self.pull.head_sha)
         ids = {path: one.sha for path, one in tree.items() if one.mode == "100644"}
         merged = Merged(self._witnessed(self._value(), None), self.merged_at, ids)
-        records, alarms = settle(Candidate(PATH, None, (version,)), {head: merged}, NOW)
+        return {pair for path in self.present for pair in self._settled(path, merged)}
+
+    def _settled(self, path: str, merged: Merged) -> Signed:
+        head, base, sha = self.pull.head_sha, self._community(self.repository.head), merged.head[path]
+        version = Version(path, head, base.commit, sha, self.objects.blobs([sha])[sha], False, base.loaded, {})
+        records, alarms = settle(Candidate(path, None, (version,)), {head: merged}, NOW)
         assert len(records) + len(alarms) == 1
-        return {f"demo-{PEOPLE[signer.id - 1001]}" for record in records for signer in record.signers}
+        return {(path, f"demo-{PEOPLE[signer.id - 1001]}") for record in records for signer in record.signers}
 
     def _community(self, commit: str) -> Base:
         """The community at a commit; it's loaded again only where one of its files differs."""
@@ -179,7 +180,7 @@ class QuickWorld(World):
             ),
             deleted_by={one.details["author"].id: one.actor.id for one in happened},
             retargeted=max(self._voids(), default=None),
-            reviewed=reviewed_at(self.objects, pull.base, approved, [PATH]),
+            reviewed=reviewed_at(self.objects, pull.base, approved, list(TEXTS)),
         )
 
     def _voids(self) -> Iterator[datetime]:
