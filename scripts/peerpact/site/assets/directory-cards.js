@@ -4,7 +4,11 @@ import { isMatch } from "./matching.js";
 import { tidy } from "./people.js";
 
 const MOST = 3;
-const FITS = ["You teach each other", "You teach each other, with a related skill", "You teach each other asynchronously"];
+const FITS = [
+  "You teach each other",
+  "You teach each other, with a related skill",
+  "You teach each other asynchronously",
+];
 
 export const make = (tag, fields = {}, ...children) => {
   const element = document.createElement(tag);
@@ -76,8 +80,7 @@ const where = (data, n) => {
 };
 const told = (data, n) => {
   const free = data.free[n];
-  const said =
-    free < 0 ? "paused" : free ? `open for ${several(free, "partnership")}` : "at capacity";
+  const said = free < 0 ? "paused" : free ? `open for ${several(free, "partnership")}` : "at capacity";
   return `${said} · ${data.language[n].map((tag) => data.languages[tag][1]).join(", ")}`;
 };
 const fitting = (match, n) => {

@@ -21,12 +21,7 @@ const STEPS = [
   ["who", "Who takes part", "Who takes part?", ["partners"]],
   ["goals", "What each of you will learn", "What will each of you learn?", []],
   ["when", "When you meet", "When do you meet?", ["starts", "ends", "sessions", "check_ins"]],
-  [
-    "promises",
-    "Commitments",
-    "What do you commit to?",
-    ["commitments", "ground_rules", "terms", "channel"],
-  ],
+  ["promises", "Commitments", "What do you commit to?", ["commitments", "ground_rules", "terms", "channel"]],
   ["send", "Check and send", "Check and send", []],
 ];
 const LATER = ["amendments", "ended", "outcome"];
