@@ -69,15 +69,16 @@ def verdicts(ground: Ground) -> Iterator[Measured]:
     """A verdict on a pull request with 1 file, and on one with 250 files, 5 reviews and 130 comments."""
     for people in sorted({min(1000, len(ground.profiles)), len(ground.profiles)}):
         with tempfile.TemporaryDirectory(prefix="peerpact-bench-hub-") as folder, StandIn(Path(folder) / "hub") as hub:
-            repository = _repository(hub, ground, people)
+            repository = repository_of(hub, ground, people)
             clone = Path(folder) / "clone"
             subprocess.run(["git", "clone", "--quiet", repository.clone_url, str(clone)], check=True)
             for files in (1, 250):
                 say(f"{ground.shape}: {people:,} people, {files} files")
-                yield _measure(hub, repository, _pull(hub, repository, files), clone, people, ground.pairs(9))
+                yield _measure(hub, repository, pull_of(hub, repository, files), clone, people, ground.pairs(9))
 
 
-def _repository(hub: StandIn, ground: Ground, people: int) -> Repository:
+def repository_of(hub: StandIn, ground: Ground, people: int) -> Repository:
+    """A repository with that many people of a community."""
     paths = [*ground.profiles[:people], "community.yml"]
     made = hub.repository("example/mentoring", {path: (ground.folder / path).read_bytes() for path in paths})
     for label in LABELS:
@@ -85,7 +86,7 @@ def _repository(hub: StandIn, ground: Ground, people: int) -> Repository:
     return made
 
 
-def _pull(hub: StandIn, repository: Repository, files: int) -> PullRequest:
+def pull_of(hub: StandIn, repository: Repository, files: int) -> PullRequest:
     """A newcomer's own profile; in the large case with 249 files of other kinds, as a busy maintainer gets them."""
     login = f"demo-newcomer-{files}"
     changed = {f"profiles/{login}.yml": PROFILE.format(files, NEWCOMER + files)}
@@ -108,7 +109,7 @@ def _measure(hub: StandIn, repository: Repository, pull: PullRequest, clone: Pat
     load = Command([sys.executable, str(Path(__file__).parent / "load_only.py"), "."], clone)
     rows = []
     for turn in range(count + 1):
-        with _first_again(hub, repository, pull) as log:
+        with first_again(hub, repository, pull) as log:
             started = time.perf_counter()
             cpu, _ = run(verdict)
             last = log.at - started
@@ -122,7 +123,7 @@ def _measure(hub: StandIn, repository: Repository, pull: PullRequest, clone: Pat
 
 
 @contextmanager
-def _first_again(hub: StandIn, repository: Repository, pull: PullRequest) -> Iterator[_Log]:
+def first_again(hub: StandIn, repository: Repository, pull: PullRequest) -> Iterator[_Log]:
     """Make the next verdict the first one."""
     pull.comments[:] = [comment for comment in pull.comments if comment.author is not hub.bot]
     pull.labels.clear()

@@ -24,8 +24,8 @@ class MemoryObjects:
         self._parents: dict[str, tuple[str, ...]] = {}
         self._blobs: dict[str, bytes] = {}
 
-    def commit(self, world: World, parents: tuple[str, ...] = ()) -> str:
-        """Add a commit that holds exactly `world`; returns its name."""
+    def commit(self, world: World, parents: tuple[str, ...] = (), message: str = "") -> str:
+        """Add a commit that holds exactly `world`; returns its name. The message is for Git's names alone."""
         name = f"{len(self._trees) + 1:040x}"
         entries = {path_text(path) if isinstance(path, bytes) else path: blob for path, blob in world.items()}
         self._trees[name] = {path: self._leaf(blob) for path, blob in entries.items()}

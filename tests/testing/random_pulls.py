@@ -112,12 +112,16 @@ class Case:
         )
 
     def commits(self, into: Any) -> tuple[Any, Any]:
-        """The base's tip and the head, written into a Stream or into MemoryObjects."""
-        first = into.commit(self.start)
-        one, other = (into.commit(self.start | world, (first,)) for world in (self.tip, self.head))
+        """The base's tip and the head, written into a Stream or into MemoryObjects.
+
+        Each commit has its own message, or two of them could be the same one to Git.
+        """
+        first = into.commit(self.start, (), "First")
+        one = into.commit(self.start | self.tip, (first,), "One")
+        other = into.commit(self.start | self.head, (first,), "Other")
         parents = {"behind": (first,), "ahead": (one,), "crossed": (other, one), "merged": (first, one), "orphan": ()}
-        base = into.commit(self.start | self.tip, (one, other)) if self.shape == "crossed" else one
-        return base, into.commit(self.start | self.head, parents[self.shape])
+        base = into.commit(self.start | self.tip, (one, other), "Base") if self.shape == "crossed" else one
+        return base, into.commit(self.start | self.head, parents[self.shape], "Head")
 
 
 def _world(rng: Random, most: int = 9) -> World:
