@@ -323,7 +323,7 @@ JOURNEYS = (
     Journey("Join, kernel developer, 1280 at 200 %", developer, (24, 65), (20, 38), {
         **ZOOMED, "timezone_id": "America/Los_Angeles", "locale": "en-US",
     }),
-    Journey("Join, keyboard only, shortest profile", keyboard, (0, 101), (0, 93), {
+    Journey("Join, keyboard only, shortest profile", keyboard, (0, 101), (0, 94), {
         "timezone_id": "Europe/Lisbon", "locale": "pt-PT", "reduced_motion": "reduce",
     }),
     Journey("Pause", pause, (3, 0), (2, 0)),
