@@ -118,7 +118,7 @@ def test_who_has_to_copy_by_hand_stays_and_is_let_go_at_the_next_press(new_conte
     page.goto(f"{base}join/?edit=demo-nia&pause#send")
     link = page.get_by_role("link", name="Copy the new text and open GitHub")
     press(page, link)
-    expect(page.get_by_text("Your browser did not allow it")).to_be_visible()
+    expect(page.get_by_text("Your browser didn't allow it")).to_be_visible()
     press(page, link)
     page.wait_for_url("https://github.com/**")
 
