@@ -168,7 +168,7 @@ class World:
 
     @property
     def present(self) -> dict[str, int]:
-        """The files of the pull request that somebody has to sign, and what they say."""
+        """The files of the pull request that someone has to sign, and what they say."""
         return {path: variant for path, variant in self.variants.items() if variant or path == PATH}
 
     @property
@@ -298,7 +298,7 @@ class World:
         self._write(SECOND, variant)
 
     def _push_profile(self, _: str, variant: int) -> None:
-        """The same with somebody else's profile."""
+        """The same with someone else's profile."""
         self._write(PROFILE, variant)
 
     def _write(self, path: str, variant: int) -> None:
