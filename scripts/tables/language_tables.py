@@ -92,7 +92,7 @@ def _speakers() -> Counter[str]:
 
 def _doubtful() -> list[str]:
     """Codes of small languages that are a large country's code too, such as `kr` and `br`."""
-    found = []
+    found = list(spellings.ASKED)
     for code, country in gazetteer.countries().items():
         tag, people = code.lower(), country["population"]
         if not langcodes.tag_is_valid(tag) or people < _COUNTRY:
@@ -101,4 +101,4 @@ def _doubtful() -> list[str]:
         here = get_global("territory_languages").get(code, {}).get(tag, {"population_percent": 0})
         if tag == _INDONESIAN or (few and here["population_percent"] < 1 and tag not in _spoken_in(code)):
             found.append(tag)
-    return sorted(found)
+    return sorted(set(found))

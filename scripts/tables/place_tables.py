@@ -184,16 +184,17 @@ _SCRIPTS = {
 
 
 def _in_own_script(city: gazetteer.City) -> list[str]:
-    """The spelling in the country's script that is most like all the others; in Chinese characters the two shortest."""
+    """The two spellings in the country's script that are most like the others; in Chinese characters the shortest."""
     letters = _SCRIPTS.get(city["countrycode"])
     if not letters:
         return []
     names = [name for name in city["alternatenames"] if re.fullmatch(rf"[{letters}' -]+", name)]
     if letters.startswith("\u4e00"):
         return sorted(names, key=lambda name: (len(name), name))[:3]
-    return [max(names, key=lambda name: (_likeness(name, names), name))] if names else []
+    return sorted(names, key=lambda name: (-_likeness(name, names), name))[:2]
 
 
-def _likeness(name: str, others: list[str]) -> int:
+def _likeness(name: str, others: list[str]) -> float:
+    """How many of the others have a pair of its letters, on average over its pairs."""
     pairs = set(pairwise(name))
-    return sum(len(pairs & set(pairwise(other))) for other in others)
+    return sum(len(pairs & set(pairwise(other))) for other in others) / max(1, len(pairs))

@@ -14,6 +14,8 @@ _ALL: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "spellings.yml").
 
 UTC_NAMES: list[str] = _ALL["utc"]
 ABBREVIATIONS: list[str] = _ALL["abbreviations"]
+GONE: dict[str, str] = _ALL["gone"]
+ASKED: list[str] = _ALL["asked"]
 COUNTRIES: dict[str, list[str]] = _ALL["countries"]
 REGIONS: dict[str, dict[str, list[str]]] = _ALL["regions"]
 CITIES: dict[str, list[str]] = _ALL["cities"]

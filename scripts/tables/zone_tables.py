@@ -65,7 +65,7 @@ def renamed() -> dict[str, str]:
     """Every other name of a zone that a place has today, such as `Europe/Kiev` and `Japan`; no abbreviations."""
     names = resources.files("tzdata").joinpath("zones").read_text("utf-8").split()
     usable = (name for name in sorted(names) if name not in spellings.ABBREVIATIONS)
-    return {name: now for name in usable if (now := now_called(name)) != name and now in present()}
+    return spellings.GONE | {name: now for name in usable if (now := now_called(name)) != name and now in present()}
 
 
 @cache

@@ -50,6 +50,14 @@ HONEST = (
     ),
     "fingerprint 0123 4567 8901 2345 6789 0123 4567 8901 2345 6789",
     *("see https://medium.example/%40octo.x", "https://t.me/octo is me", "https://wa.me/message/ABCDEF"),
+    *(
+        "ssh://git@example.org/x",
+        "git+ssh://git@example.org/x.git",
+        "Gmail is great",
+        "Gmail: the basics",
+        "jitsi calls",
+    ),
+    *("I code @ work . Then I rest", "see example.org/b/abc", "I moderate chat at example.org"),
     *("Zoom calls welcome, teams of 5", "on mobile since 2019-2020", "ex scale.com, lead at google.com"),
 )
 CONTACT = (
@@ -73,6 +81,8 @@ CONTACT = (
     *("octo [ät] example.de", "octo -at- example -dot- org"),
     *("octo-x@gmail", "write to octo-x at gmail", "octo&#64;example.org", "octo%40example.org"),
     *("octo arroba example punto org", "00 49 151 23456789", "https://wa.me/2348031234567", "t.me/+4915123456789"),
+    "octo @ example . org",
+    *("octo ät example punkt org", "octo собака example.org", "Gmail: octo.x", "my gmail is octo.x"),
     *("octo at example dot co dot uk", "mail me: octo at example.org"),
 )  # fmt: skip
 
@@ -92,6 +102,7 @@ ROOMS = (
     "https://zoom.us/j/123456?pwd=abc", "https://us02web.zoom.us/j/85212345678", "https://meet.google.com/abc-defg-hij",
     "https://teams.microsoft.com/l/meetup-join/19", "https://example.org/room?password=x", "Passcode: 123456",
     "Meeting ID: 852 1234 5678", "Meeting-ID: 890 1234 5678", "Kenncode: 123456",
+    "https://meet.jit.si/OctoRoom", "https://bbb.example.org/b/oct-abc-123",
 )  # fmt: skip
 
 

@@ -116,6 +116,7 @@ def spoilt(rng: random.Random) -> dict[str, Any]:
     if rng.random() > 0.2:
         return {}
     return rng.choice((
+        {"name": "N/A"}, {"name": "<your name>"}, {"name": "Test user"},
         {"github": "@octo"}, {"github": "https://github.com/octo-cat/"}, {"github": "a--b"}, {"github": ""},
         {"github_id": "four"}, {"github_id": "id 583231"}, {"github_id": "007"}, {"github_id": "2000000000000"},
         {"name": ""}, {"name": "x" * 90}, {"name": "a\nb"}, {"about": "mail octo@example.org"},

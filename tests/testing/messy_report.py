@@ -1,4 +1,4 @@
-"""Count how the loader answers collected real-world spellings: `cd tests && python -m load.messy_report FOLDER`.
+"""Count how the loader answers collected real-world spellings: `cd tests && python -m testing.messy_report FOLDER`.
 
 For: a folder with yaml-hazards.txt, skill-variants.csv, timezones.csv, locations.csv, languages.csv and
 date-shapes.csv. Must not: be needed by a test; the cases that matter stand in `messy.py`.

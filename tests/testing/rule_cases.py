@@ -104,11 +104,21 @@ CASES = (
         "file-name", "profiles/demo-octo.yml", 1, 9, {ANN: None, "profiles/demo-octo.yml": PROFILE},
         {ANN: None, "profiles/d/Demo-Ann.yml": PROFILE},
     ),
+    *(
+        Case("file-name", f"profiles/{name}", 1, 9, {ANN: None, PACT: None, f"profiles/{name}": PROFILE}, {})
+        for name in ("demo-ann.yaml.yml", "demo-ann.yml.yml", "demo-ann.txt.yml", "demo-ann..yml")
+    ),
+    *(
+        Case("file-ending", f"profiles/{name}", 1, 1, {ANN: None, PACT: None, f"profiles/{name}": PROFILE}, {})
+        for name in ("demo-ann.YML", "demo-ann.yml.bak", "demo-ann.yml.save", "demo-ann.ymll", "demo-ann")
+    ),
     Case("login-once", "profiles/x/demo-ann.yml", 1, 9, {"profiles/x/demo-ann.yml": _swapped(PROFILE, "101", "103")}),
     Case("id-once", BO, 2, 12, {BO: _swapped(OTHER, "102", "101"), PACT: None}),
     Case("equal-ends", ANN, 13, 13, _more(_FREE.format("18:00-18:00")), _more(_FREE.format("18:00-02:00"))),
     Case("many-digits", ANN, 12, 8, _more("about: I am on 13800138000\n"), _more("about: my id 13800138000\n")),
     Case("visible-name", ANN, 3, 7, _ann(NAME, '"\u3000"'), _ann(NAME, "R2-D2")),
+    Case("no-name", ANN, 3, 7, _ann(NAME, "Your Name"), _ann(NAME, "Jennifer Null")),
+    Case("placeholder", ANN, 12, 8, _more("about: TBD\n"), _more("about: To be is to do\n")),
     Case("broken-letters", ANN, 3, 10, _ann(NAME, "JosÃ©"), _ann(NAME, "José «CAFÉ…»")),
     Case("likely-language", ANN, 5, 13, _ann("[en]", "[kr, en]"), _ann("[en]", "[ko, en]")),
     Case("known-zone", ANN, 4, 11, _ann("Europe/Berlin", "EST (GMT-5)"), _ann("Europe/Berlin", "America/New_York")),
@@ -129,7 +139,7 @@ CASES = (
     Case("known-training", ANN, 12, 43, _more(_DONE.replace("2026", "2027")), _more(_DONE)),
     # Words.
     Case("known-skill", ANN, 7, 12, _ann("kubernetes", "Kubernets"), _ann("kubernetes", "K8S")),
-    Case("no-contact-data", ANN, 12, 8, _more("about: Write to octo@example.org\n"), _more("contact: https://example.org/@octo\n")),
+    Case("no-contact-data", ANN, 12, 8, _more("about: Write to octo@example.org\n"), _more("contact: https://example.org/@demo-ann\n")),
     # One agreement.
     Case("two-people", PACT, 10, 16, _pact("990000000102", "990000000101")),
     Case("partner-exists", PACT, 9, 13, {BO: None}, severity="warning"),

@@ -27,6 +27,9 @@ CERTAIN = {
     "pt_BR": "pt-BR",
     "Portuguese (BR)": "pt-BR", "Portuguese (Brazil)": "pt-BR", "English (native)": "en", "Deutsch B2": "de",
     "some French": "fr", "Kiswahili": "sw", "bokmål": "nb", "Norwegian": "no", "EN": "en", "“de”": "de", "eng": "en",
+    "en-UK": "en-GB", "zh_CN": "zh-CN", "sp": "es", "jap": "ja", "english only": "en", "español nativo": "es",
+    "中文（简体）": "zh", "🇬🇧 English": "en", "Deutsch (Muttersprache)": "de",
+    "French 🇫🇷": "fr", "Kurdish Sorani": "ckb",
 }  # fmt: skip
 ASKED = {
     "ua": ["uk"], "jp": ["ja"], "cz": ["cs"], "cn": ["zh"], "dk": ["da"], "gr": ["el"], "us": ["en"], "vn": ["vi"],
@@ -34,10 +37,13 @@ ASKED = {
     "qa": ["ar"], "vu": ["bi"], "gb": ["en"], "Ga": ["gaa", "ga"], "Pidgin": ["pcm"], "Gaelic": ["gd", "ga"],
     "Bahasa": ["id", "ms"], "Ukranian": ["uk"],
     "Portugese": ["pt"], "Gujrati": ["gu"], "and a bit of Ukranian": ["uk"],
+    "Nigerian": ["yo", "ig", "ha"], "Swiss": ["gsw", "de"], "Austrian": ["de-AT", "de"], "Canadian": ["en-CA", "fr-CA"],
+    "American": ["en-US"], "Mexican": ["es-MX"], "Iranian": ["fa"], "Brazil": ["pt"], "Switzerland": ["de"],
+    "🇩🇪": ["de"], "🇬🇧": ["en"], "🇯🇵": ["ja"],
     "sign language": ["ase", "bfi"], "Indian": ["hi"], "UA": ["uk"],
 }  # fmt: skip
 NOTHING = (
-    *("Java", "Basic", "Nigerian", "African", "Hinglish", "Swiss"),
+    *("Java", "Basic", "African", "Hinglish", "Europe", "everything"),
     "Python",
     "JavaScript",
     "native",
@@ -49,7 +55,18 @@ NOTHING = (
     "x" * 500,
     "und",
 )
-DOUBTFUL = {"kr": "ko", "in": "hi", "br": "pt", "se": "sv", "ch": "de", "kw": "ar", "asl": "ase"}
+DOUBTFUL = {
+    "ve": "es",
+    "za": "en",
+    "kg": "ky",
+    "kr": "ko",
+    "in": "hi",
+    "br": "pt",
+    "se": "sv",
+    "ch": "de",
+    "kw": "ar",
+    "asl": "ase",
+}
 SMALL = (
     "cy", "eu", "mt", "is", "gd", "et", "lb", "sl", "ca", "ga", "mi", "gn", "qu", "ps", "am", "ml", "ne", "tg", "my",
     "sr",

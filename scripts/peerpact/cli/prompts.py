@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from peerpact.domain.errors import OperatorError
 from peerpact.formats.field import Guess, Judge
 from peerpact.text import escape
+from peerpact.text.placeholders import is_placeholder
 
 
 def _no_guess(_: str) -> str:
@@ -89,10 +90,15 @@ def _accept(question: Question, answer: str) -> str:
 
 def _converse(question: Question) -> str:
     current = question
-    while reason := _reason(question, answer := _line(current) or current.default):
+    while reason := _reason(question, answer := _said(_line(current), question) or current.default):
         print(f"  That doesn't work. {reason}")
         current = replace(question, default=question.guess(answer) or question.default)
     return answer
+
+
+def _said(line: str, question: Question) -> str:
+    """What someone wrote; nothing where they wrote, instead of pressing Enter, that there's nothing to say."""
+    return "" if question.optional and (is_placeholder(line) or line.casefold() == "none") else line
 
 
 def _line(question: Question) -> str:

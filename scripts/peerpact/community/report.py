@@ -22,7 +22,6 @@ from peerpact.text.spelling import nearest
 
 MOST_FINDINGS = 100  # for one file: a hostile one could hold thousands
 _MOST_STRANGE = 50
-_ENDINGS = r"(?:\.(?:y[a-z]{0,2}ml?l?|txt|json?[a-z]{0,2}|md|docx?|bak|orig|old)|~)+\Z"
 _OTHER_VALUE = ("wrong-form", "not-a-choice", "no-contact-data")  # whose fix is another value
 _FIRST = ("type", "const", "enum", "minLength", "maxLength", "minimum", "maximum", "pattern", "format")
 
@@ -41,9 +40,8 @@ def explain_troubles(path: str, troubles: Iterable[Trouble]) -> list[Finding]:
 
 def _wrong_ending(path: str) -> Finding:
     rule = RULES["file-ending"]
-    renamed = (
-        re.sub(r"(?:\.(?:y[a-z]{0,2}ml?l?|txt|json?[a-z]{0,2}|md|docx?))+\Z", "", path, flags=re.IGNORECASE) + ".yml"
-    )
+    folder, slash, name = path.rpartition("/")
+    renamed = f"{folder}{slash}{name.partition('.')[0]}.yml"  # neither a username nor an agreement's name has a dot
     ((message, fix),) = rule.check(Trouble(rule.id, 1, 1, renamed))
     return Finding(path, 1, 1, rule.severity, rule.id, message, fix)
 

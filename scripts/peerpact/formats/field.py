@@ -13,6 +13,7 @@ from typing import Any
 
 from peerpact.formats.schema import Fault, compiled, faults, schema
 from peerpact.text.language_names import certain_tag, question
+from peerpact.text.placeholders import is_no_name
 from peerpact.text.time_zones import candidate_zones, certain_zone, known_zones
 from peerpact.text.wording import join_words
 
@@ -53,6 +54,11 @@ def each(inner: Judge, separator: str, most: int | None = None) -> Judge:
 def split(text: str, separator: str) -> list[str]:
     """Several answers on one line, each once, without the blanks around them; the separator is a regular expression."""
     return list(dict.fromkeys(item.strip() for item in re.split(separator, text) if item.strip()))
+
+
+def person_name(text: str) -> str:
+    """Judge the name of a person: one line that is no placeholder."""
+    return "Use any name; a pseudonym is fine." if is_no_name(text) else judge("profile", "name")(text)
 
 
 def zone(text: str) -> str:

@@ -54,7 +54,7 @@ def file_name(checkup: Checkup) -> Iterator[Problem]:
     for profile in checkup.community.profiles:
         if not profile.path.endswith(".yml"):  # `file-ending` names the right name
             continue
-        stem, login = _stem(profile.path), profile.github
+        stem, login = profile.path.rpartition("/")[2].removesuffix(".yml"), profile.github
         if stem != login and login and stem.casefold() != login.casefold():
             message = f"The file is called `{clip(stem)}`, but the username in it is `{login}`."
             yield Problem(profile.path, ("github",), message, f"Rename the file to `{login}.yml`, or correct `github`.")

@@ -15,12 +15,17 @@ from peerpact.rules.meant_link import meant_link
 from peerpact.rules.spoken_values import spoken_hours, spoken_minutes, spoken_rhythm
 from peerpact.text.date_parsing import name_dates
 from peerpact.text.logins import mentioned
+from peerpact.text.placeholders import is_no_name
 from peerpact.text.spelling import nearest
 from peerpact.text.written_hours import read_hours
 
 _TRUE, _FALSE = ("yes", "on", "y", "true", "1"), ("no", "off", "n", "false", "0")
 _BARE = re.compile(r"[^\W_][\w.+#/ -]*")  # an entry of a list in brackets that needs no quotes
-_ACCOUNT = re.compile(r"\W*(?:(?:user|github)?[ _-]?id)?\W*(\d{1,15})\W*", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"(?:\W*(?:(?:user|github)?[ _-]?id)?\W*|https://(?:api\.github\.com/user|avatars\.githubusercontent\.com/u)/)"
+    r"(\d{1,15}|\d{1,3}(?:[ ,._'’]\d{3}){1,3})(?:\.0|\?v=\d)?\W*",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"\D*?(\d{1,15})\D*")
 _SPOKEN_ONLY = ("minutes", "hours_per_month")  # a number alone says nothing: `30` of `30 min per week` is wrong
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -45,6 +50,8 @@ def proposal(fault: Fault) -> str | None:
         return None
     text, part = fault.value.strip()[:200], fault.schema
     key = str(fault.pointer[-1]) if fault.pointer else ""
+    if not fault.required and is_no_name(fault.value):
+        return "If there's nothing to say, remove the line."
     spoken = _spoken(text, key, part)
     if spoken or key in _SPOKEN_ONLY:
         return spoken
@@ -89,7 +96,7 @@ def _number(text: str, fault: Fault) -> str | None:
     """The number among the words; for the number of an account only where nothing but `id` is beside it."""
     account = bool(fault.pointer) and fault.pointer[-1] == "github_id"
     match = (_ACCOUNT if account else _WHOLE).fullmatch(text)
-    number = re.sub(r"\d", lambda digit: str(int(digit[0])), match[1]).lstrip("0") if match else ""
+    number = "".join(str(int(sign)) for sign in match[1] if sign.isdigit()).lstrip("0") if match else ""
     if not number or not compiled(fault.schema).is_valid(int(number)):
         return None
     return f"Use `{number}`, {_alone(number, text)}."

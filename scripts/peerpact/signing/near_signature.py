@@ -19,7 +19,7 @@ EDITED, QUOTED, CODE, CASE, NO_DIGEST, SHORT, OTHER_TEXT, MORE_ON_THE_LINE = (
     "edited", "quoted", "code", "case", "no-digest", "short", "other-text", "more-on-the-line",
 )  # fmt: skip
 NO_COMMAND, GAP, TWO_LINES, NOT_ALONE, IN_REVIEW = "no-command", "gap", "two-lines", "not-alone", "in-review"
-_MOST_COMMENTS = 20
+_MOST_COMMENTS, _LONGEST_LINE = 20, 400
 _BEFORE = r"[\s>*+#~_`\"'“‘(\[|:-]*(?:\d{1,2}[.)]\s+)?(?:\[[ xX]?\]\s*)?(?:@[\w-]+[,:]?\s+)?[`*_]*"
 _COMMAND = re.compile(rf"{_BEFORE}[/\\／] ?sign\b(?![/.\w-])", re.IGNORECASE)
 _SLASH = re.compile(r"/ ?(?P<word>\w+)")
@@ -59,7 +59,7 @@ def near_signature(comments: Iterable[Comment], reviews: Iterable[Review], perso
     found: list[Near] = []
     for comment in newest:
         if commands(comment.body[:LONGEST_COMMENT]).unsigns:
-            return max(found, default=None, key=lambda near: near.at)
+            return None
         reason = _reason(comment, digest)
         if reason:
             found.append(Near("comment", comment.id, comment.at, reason))
@@ -88,7 +88,7 @@ def _meant(body: str, digest: str) -> _Line | None:
 
     A question about the command is none, and neither is an address or a path that has `/sign` in it.
     """
-    lines = body.split("\n")
+    lines = [line[:_LONGEST_LINE] for line in body.split("\n")]
     meant = [_Line(lines[:number], line) for number, line in enumerate(lines) if _is_meant(line)]
     return max(meant, key=lambda line: (digest in line.text.casefold(), bool(_DIGEST.search(line.text))), default=None)
 

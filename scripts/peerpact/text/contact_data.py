@@ -35,7 +35,9 @@ E_MAIL = re.compile(
     rf"|(?<!\w)[^\W_] {_SPACED}(?:@|[(\[]at[)\]]) ?(?:{_DOTTED}|{_SPACED}(?:\.|dot) [^\W\d_])"  # d e m o @ example.org
     rf"|{_LOCAL}(?:%40|&#(?:64|[xX]40);){_DOTTED}|[\w.+-]+ arroba [\w.-]+(?: punto |\.)[^\W\d_]{{2}}"
     rf"|(?<![\w/@.-])[\w.+-]*\w@(?:{_PROVIDERS})\b|{_MAILED}\b{_NOBODY}{_LOCAL} at (?:{_PROVIDERS})\b"
-    rf"|{_MAILED}\b{_LOCAL} ?(?:@| at ) ?{_DOTTED}"
+    rf"|{_MAILED}\b{_LOCAL} ?(?:@| at ) ?{_DOTTED}|[\w.+-]+ @ [\w-]+ \. [a-z]{{2,4}}\b"
+    rf"|[\w.+-]+ (?:ät|собака) [\w.-]+(?: punkt |\.)[^\W\d_]{{2}}"
+    rf"|\b(?:[Gg]mail|[Hh]otmail|gmx|GMX|i[Cc]loud)(?: (?:address|account|id))?(?: is|:) ?[\w+-]*[\d._][\w.+-]*\w"
 )
 PHONE_NUMBER = re.compile(
     r"(?<![\w/.+-])(?:"
@@ -55,13 +57,15 @@ CALLED = re.compile(
 )
 MEETING_ROOM = re.compile(
     r"(?:zoom\.us/(?:j|my|s)/|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)"
-    r"|meet\.google\.com/[a-z]{3}-|webex\.com/(?:meet|[^\s]*j\.php)|gotomeet|whereby\.com/|bigbluebutton)\S*"
+    r"|meet\.google\.com/[a-z]{3}-|webex\.com/(?:meet|[^\s]*j\.php)|gotomeet|whereby\.com/|bigbluebutton|meet\.jit\.si/\w"
+    r"|\w/(?:b|rooms)/[a-z0-9]{3}-[a-z0-9]{3}-[a-z0-9]{3})\S*"
     r"|https?://\S*[?&#](?:pwd|passwd|password|passcode|accesscode)=\S+"
     r"|\b(?:passcode|meeting[ -]id|kenncode)\b\W{0,3}\w*\d\w*",
     re.IGNORECASE,
 )
 HARMLESS = re.compile(
     r"https?://(?!(?:wa\.me|api\.whatsapp\.com|t\.me|signal\.me)/)\S+|\b(?:\d{4} ){4,}\d{4}\b"
+    r"|\b(?:ssh|git|svn|ftp|sftp|rsync)(?:\+\w+)?://\S+"
     r"|\bgit@[\w.-]+:\S*|\bISBN\S*[ :]*[\dX -]+|\b97[89][ -]?\d(?:[ -]?\d){9}\b|\b10\.\d{4,9}/\S+"
     r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b"
     r"|(?<![\d.])(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}\b(?!\.\d)|\bISSN[ :]*\d{4}-\d{3}[\dX]"
@@ -72,9 +76,12 @@ HARMLESS = re.compile(
 _MARKS = (
     "@", " at ", "(at", "[at", "{at", "<at", "( at", "[ at", "{ at", "_at_", "-at-", "(a)", "[ät", "(ät", "[ ät",
     " dot ", "http", "zoom.us", "meet.google", "teams.", "webex", "passcode", "meeting id",
-    "meeting-id", "kenncode", "arroba", "@gmail", "at gmail", "at hotmail", "at gmx", "%40", "&#64;", "&#x40;",
+    "meeting-id", "kenncode", "arroba", " ät ", "собака", "gmail is", "gmail:", "hotmail is", "hotmail:", "gmx:",
+    "icloud:", "jit.si", "@gmail", "at gmail", "at hotmail", "at gmx", "%40", "&#64;", "&#x40;",
 )  # fmt: skip
-_SIGN = re.compile(r"[@(\[{<%&]|at|dot|http|zoom|meet|teams|webex|passcode|kenncode|arroba")  # each mark has one
+_SIGN = re.compile(
+    r"[@(\[{<%&]|at|dot|http|zoom|meet|teams|webex|passcode|kenncode|arroba|ät|собака|mail|gmx:|icloud:|jit"
+)  # each mark has one
 _SEVEN_DIGITS = re.compile(r"\d(?:\D{0,3}\d){6}")
 _ANY_MARK = "|".join(re.sub(r"([(){}\[\].])", r"\\\1", mark) for mark in _MARKS)
 SUSPECT = re.compile(f"{_ANY_MARK}|{_SEVEN_DIGITS.pattern}", re.IGNORECASE)

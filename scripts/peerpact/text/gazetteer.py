@@ -16,7 +16,7 @@ from peerpact.text.tables import table
 COUNTRY, CODE, REGION, CITY = "country", "code", "region", "city"
 _TELLING = 8  # letters that tell a longer name by its beginning, as `las palmas` does
 _FEW_LETTERS = 6  # a shorter name is near too many others; and so many letters excuse one slip
-_WELL_KNOWN = 600_000  # people
+_WELL_KNOWN, _KNOWN = 600_000, 100_000  # people; a longer name is easier to tell
 _SMALLEST = 15_000  # people that the letter `A` stands for; each further letter is half as many again
 
 
@@ -74,7 +74,7 @@ def _likely(name: str, known: str, place: Meaning) -> bool:
     """
     if len(name) < _FEW_LETTERS or name[0] != known[0] or slips(name, known) > len(name) // _FEW_LETTERS:
         return False
-    return place.kind != CITY or place.people >= _WELL_KNOWN
+    return place.kind != CITY or place.people >= (_KNOWN if len(name) >= _TELLING else _WELL_KNOWN)
 
 
 @cache

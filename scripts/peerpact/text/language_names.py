@@ -7,8 +7,10 @@ guess; a country's code, a misspelt name and a name of several languages stay qu
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
+from peerpact.text.flags import FLAG, country_code, without_pictures
 from peerpact.text.languages import display_name, is_known_language, spoken, standard_tag
 from peerpact.text.letters import fold
 from peerpact.text.spelling import nearest, slips
@@ -21,7 +23,9 @@ SEVERAL = r"[,;/&+\n]|(?i:\s(?:and|und|oder|y|e|ou|och|og)\s)"
 _SEVERAL = re.compile(rf"{SEVERAL}|(?i:\s(?:et|en|or)\s)")
 _LEVEL = (
     r"native|native speaker|mother tongue|first language|second language|fluent|fluently|conversational|professional"
-    r"|intermediate|basic|basics|beginner|advanced|learning|spoken|written|[abc][12]\+?"
+    r"|intermediate|basic|basics|beginner|advanced|learning|spoken|written|only|[abc][12]\+?"
+    r"|nativ[oa]|natif|native|muttersprache|flie(?:ß|ss)end|langue maternelle|courant|fluido|b[áa]sico|madrelingua"
+    r"|l[eií]ngua materna"
 )
 _NOISE = re.compile(
     rf"^(?:and|und|y|et)\s|[_*\"'“”„«»‘’`]|[(\[](?:{_LEVEL})[)\]]"
@@ -30,7 +34,9 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _COUNTRY = re.compile(r"(.+?) ?\((.+)\)")
-_ANYTHING = {"any": "any language", "all": "all languages"}
+_ANYTHING = {
+    "any": "any language", "all": "all languages", "tbd": "“to be decided”", "tba": "“to be announced”", "yes": "“yes”",
+}  # fmt: skip
 _SIGNED = ("asl", "bsl")  # codes of other languages, and what people call two sign languages
 _NEAR = 0.8
 _LONG_NAME = 7  # letters; it may have two slips
@@ -67,11 +73,10 @@ def guesses(text: str) -> tuple[str, ...]:
     gives the nearest.
     """
     plain = _plain(text)[:_LONGEST]
-    if not plain or is_known_language(text):
+    code = country_code(text.strip()) if FLAG.fullmatch(text.strip()) else plain
+    if not code or is_known_language(text):
         return ()
-    tags = (
-        _meant(text[:_LONGEST]) or table("languages")["countries"].get(plain.casefold(), "").split() or _nearly(plain)
-    )
+    tags = _meant(text[:_LONGEST]) or _spoken_in(code) or _spoken_in(_country(plain)) or _nearly(plain)
     return tuple(tag for tag in dict.fromkeys(tags) if is_known_language(tag))
 
 
@@ -86,6 +91,12 @@ def _meant(text: str) -> list[str]:
         return named
     code = country[2] if re.fullmatch("[A-Z]{2}", country[2]) else _country(country[2])
     return [f"{tag}-{code}" if code else tag for tag in _named(country[1])]
+
+
+def _spoken_in(code: str) -> list[str]:
+    """The main languages of a country by its code; none for any other text."""
+    tags: list[str] = table("languages")["countries"].get(code.casefold(), "").split()
+    return tags
 
 
 def _country(name: str) -> str:
@@ -124,11 +135,11 @@ def likely_meant(tag: str) -> tuple[str, ...]:
     code = tag.casefold()
     if code in _SIGNED:
         return tuple(_named(code))
-    return tuple(table("languages")["countries"].get(code, "").split()) if code in _doubtful() else ()
+    return tuple(_spoken_in(code)) if code in _doubtful() else ()
 
 
 def anything(tag: str) -> str:
-    """`any language` for the code `any`, which is one language only; empty for every other tag."""
+    """`any language` for `any`, which is the code of one language only, and likewise for other words; else empty."""
     return _ANYTHING.get(tag.casefold(), "")
 
 
@@ -138,7 +149,7 @@ def _doubtful() -> frozenset[str]:
 
 
 def _plain(text: str) -> str:
-    before, after = "", " ".join(text.split())
+    before, after = "", " ".join(without_pictures(unicodedata.normalize("NFKC", text)).split())
     while before != after:
         before, after = after, " ".join(_NOISE.sub(" ", after).split())
     return after.strip(" .-–—:")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ import tzdata
 
 from peerpact.text.letters import fold
 from peerpact.text.spelling import nearest
-from peerpact.text.zone_abbreviations import ABBREVIATIONS, COMMON
+from peerpact.text.zone_abbreviations import ABBREVIATIONS, AREAS, COMMON
 
 _DATA = Path(tzdata.__file__).parent
 _YEAR = 2026  # offsets are looked at in one fixed year, so that the answer never depends on the day
@@ -27,6 +28,7 @@ _OFFSET = re.compile(r"(?<![\w:])(?:gmt|utc)? ?([+-]) ?(\d{1,2})(?:[:.]?(\d{1,2}
 _NO_SIGN = re.compile(r"(?:gmt|utc) ?[1-9]\d?(?:[:.]\d\d?)?")  # two hours from Greenwich, to the east or to the west
 _GREENWICH = re.compile(r"etc/gmt([+-]\d{1,2})")
 _SHOWN_OFFSET = re.compile(r"^\((?:utc|gmt)[^)]*\) ?")
+BESIDE = re.compile(r"\s*(?:[,;|()&→]|\b(?:or|and|then|later|und|oder|y|et|ou)\b)\s*")
 _LONGEST = 120  # characters; a longer text is not a time zone
 _FARTHEST = 14  # hours from UTC
 
@@ -53,10 +55,10 @@ def certain_zone(text: str) -> str | None:
     plain = _plain(text)
     if not plain or len(plain) > _LONGEST:
         return None
-    zones = _spelled().get(plain) or ABBREVIATIONS.get(plain, ()) or _shown_by_windows(plain)
+    zones = _spelled().get(plain) or ABBREVIATIONS.get(plain) or _in_area(plain) or _shown_by_windows(plain)
     if zones:
         return zones[0] if len(zones) == 1 else None
-    if _offset(plain) is not None:
+    if _offset(plain) is not None or _listed(plain):
         return None
     from peerpact.text.places import read_place
 
@@ -89,7 +91,32 @@ def _named(plain: str) -> list[str]:
     words = re.split(r" ?\(| gmt| utc", plain)[0].strip()
     if _GREENWICH.fullmatch(plain) or _OFFSET.fullmatch(plain):
         return []
-    return list(ABBREVIATIONS.get(words) or read_place(_OFFSET.sub(" ", plain)).zones)
+    listed = _listed(plain)
+    if len(listed) > 1:
+        common = [zone for zone in listed[0] if all(zone in zones for zones in listed)]  # `EST/EDT` is one of both
+        return common or [zone for turn in zip_longest(*listed) for zone in turn if zone]
+    known = ABBREVIATIONS.get(words) or _in_area(plain) or read_place(_OFFSET.sub(" ", plain)).zones
+    return list(known or next(iter(listed), ()))
+
+
+def _listed(plain: str) -> list[tuple[str, ...]]:
+    """The zones of each name of a zone, and of each abbreviation, of several texts that stand side by side.
+
+    Two letters beside a place are the code of its country or state: `Wien, AT`.
+    """
+    wholes = BESIDE.split(plain)
+    names = [name.strip() for whole in wholes for name in ([whole] if whole in _spelled() else whole.split("/"))]
+    known = {name: _spelled().get(name) or ABBREVIATIONS.get(name) or () for name in names if name}
+    if len(known) < 2:
+        return []
+    return [zones for name, zones in known.items() if zones and (len(name) > 2 or all(known.values()))]
+
+
+def _in_area(plain: str) -> tuple[str, ...]:
+    """The zones of an abbreviation behind a part of the world, such as `America/EST`: those of that part, if any."""
+    area, slash, name = plain.partition("/")
+    zones = ABBREVIATIONS.get(name, ()) if slash and area in AREAS else ()
+    return tuple(zone for zone in zones if zone.casefold().startswith(f"{area}/")) or zones
 
 
 def _misspelled(plain: str) -> list[str]:

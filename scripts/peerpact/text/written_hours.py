@@ -19,10 +19,12 @@ _NEXT_DAY = dict(zip(DAYS, (*DAYS[1:], DAYS[0]), strict=True))
 _EARLY = 8 * 60  # a bare hour before it, such as `6-8`, is as likely in the evening
 _SAYS_WHICH_HALF = re.compile(r"\b(?:1[3-9]|2[0-4])\b|\d[:.h]|\d ?[ap]\b|[ap]\.?m|\b0|noon|midnight")
 _ALWAYS = ("24/7", "any", "anytime", "always")
-_CLOCK = r"(?:\d{1,2}(?:[:.h]?\d{2})?(?: ?[ap]\.?m\b\.?)?(?: ?h(?:rs)?\b)?|noon|midnight)"
+_CLOCK = r"(?:\d{1,2}(?:[:.h]?\d{2})?(?:[ap]\b| ?[ap]\.?m\b\.?)?(?: ?h(?:rs)?\b)?|noon|midnight)"
 _SPAN = rf"{_CLOCK} ?- ?{_CLOCK}"
-_GROUP = re.compile(rf"(?P<days>[a-z]+(?:[-, /]+[a-z]+)*?)[: ,]*(?P<spans>{_SPAN}(?: ?[,+/] ?{_SPAN})*)")
-_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.h]?(?P<minute>\d{2}))?(?: ?(?P<half>[ap])\.?m\.?)?(?: ?h(?:rs)?)?")
+_WORD = r"[^\W\d_]"
+_HOURS_FIRST = re.compile(rf"({_SPAN}) (?:on )?({_WORD}[^\d]*)")
+_GROUP = re.compile(rf"(?P<days>{_WORD}+(?:[-, /+]+{_WORD}+)*?)[: ,]*(?P<spans>{_SPAN}(?: ?[,+/] ?{_SPAN})*)")
+_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.h]?(?P<minute>\d{2}))?(?: ?(?P<half>[ap])(?:\.?m)?\.?)?(?: ?h(?:rs)?)?")
 _LATE = re.compile(r"24(?:[:.h]?00)?(?!\d)")
 _LONGEST = 200
 
@@ -70,11 +72,14 @@ def read_hours(text: str) -> Hours:
 
 
 def _plain(text: str) -> str:
-    plain = re.sub(r"[–—−‒~]|\b(?:to|until|till|til|through|bis|tot|as)\b", "-", fold(text))
+    plain = re.sub(r"[–—−‒~]|\b(?:to|until|till|til|through|thru|bis|tot|as)\b", "-", fold(text))
+    plain = re.sub(r"[()]|(?<=[a-z]{2})\.(?!\w)", " ", plain.replace("midday", "noon"))
+    plain = re.sub(r"\bevery day\b", "daily", re.sub(r"\b(?:all|whole) day\b|\bganztags\b", "00:00-24:00", plain))
     plain = re.sub(r"(?<=[a-z\dh]) a (?=[a-z\d])", "-", plain)  # `lunes a viernes`, `9h a 12h`
     plain = re.sub(r"\b(?:from|between|at|on|every|each|uhr|de|das|von|van)\b|-feiras?\b", " ", plain)
     plain = re.sub(r"\b(?:and|und|en|et|e|y)\b|&", ",", plain)
-    return re.sub(r" ?([-,+/]) ?", r"\1", " ".join(plain.split())).strip(" .,;")
+    plain = re.sub(r" ?([-,+/]) ?", r"\1", " ".join(plain.split())).strip(" .,;")
+    return _HOURS_FIRST.sub(r"\2 \1", plain) if _HOURS_FIRST.fullmatch(plain) else plain
 
 
 def _groups(plain: str) -> Iterator[tuple[str, str]]:
@@ -89,8 +94,8 @@ def _groups(plain: str) -> Iterator[tuple[str, str]]:
 
 
 def _days(text: str) -> str:
-    words = text.strip(" ,").replace(", ", ",").replace("/", ",").replace(" ", ",")
-    return re.sub(r"[a-z]+", lambda word: _day(word[0]), words)
+    words = text.strip(" ,").replace(", ", ",").replace("/", ",").replace("+", ",").replace(" ", ",")
+    return re.sub(f"{_WORD}+", lambda word: _day(word[0]), words)
 
 
 def _day(word: str) -> str:
@@ -116,7 +121,7 @@ def _window(days: str, span: str, bare: bool) -> tuple[str, ...]:
         half = [pair for pair in pairs if _length(*pair) == _HALF_DAY]
         pairs = short or [*half, *((end, start) for start, end in half)]
     elif pairs[0][0] == pairs[0][1] % DAY_MINUTES:
-        return (f"{days} 00:00-24:00",) if pairs[0][0] == 0 else _half_days(days, first, second)
+        pairs = [(0, 0)] if pairs[0][0] == 0 else _half_days(first, second)
     elif bare and pairs[0][0] < min(_EARLY, pairs[0][1]):
         pairs = [pairs[0], (pairs[0][0] + _HALF_DAY, pairs[0][1] + _HALF_DAY)]
     elif first.plain and second.plain and _length(*pairs[0]) >= _HALF_DAY:
@@ -146,12 +151,12 @@ def _either_half(time: _Time) -> _Time:
     return _Time((morning, morning + _HALF_DAY), False, time.plain)
 
 
-def _half_days(days: str, first: _Time, second: _Time) -> tuple[str, ...]:
+def _half_days(first: _Time, second: _Time) -> list[tuple[int, int]]:
     """Equal times: half a day where am and pm may have been left out, else nothing that anybody can guess."""
     if not (first.plain and second.plain):
-        return ()
+        return []
     start = first.minutes[0] % _HALF_DAY
-    return tuple(filter(None, (_spelled(days, start, start + _HALF_DAY), _spelled(days, start + _HALF_DAY, start))))
+    return [(start, start + _HALF_DAY), (start + _HALF_DAY, start)]
 
 
 def _length(start: int, end: int) -> int:

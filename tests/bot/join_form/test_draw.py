@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from peerpact.bot.join_form import FormResult, profile_from_form, review
 from peerpact.community.loader import Loaded, load
 from peerpact.domain.model import Profile
 from peerpact.domain.pull_request import Account
+from peerpact.text.placeholders import is_no_name
 from testing.join_forms import ANA, ANSWERS, body, form
 
 EMPTY = load({})
@@ -61,9 +62,18 @@ def test_what_is_left_empty_is_left_out() -> None:
 @SETTINGS
 @given(LINES, LINES, LINES)
 def test_texts_come_back_as_they_were_written(name: str, pronouns: str, about: str) -> None:
+    assume(not any(map(is_no_name, (name, pronouns, about))))
     found = profile(profile_from_form(form(name=name, pronouns=pronouns, about=about), EMPTY))
     assert (found.name, found.pronouns, found.about) == (name.strip(), pronouns.strip(), about.strip())
     assert (found.github, found.github_id) == ("demo-ana", 1001)
+
+
+@pytest.mark.parametrize("answer", ["N/A", "-", "TBD", "<your text>"])
+def test_what_only_fills_a_place_is_left_out_and_is_no_name(answer: str) -> None:
+    found = profile(profile_from_form(form(pronouns=answer, contact=answer, about=answer), EMPTY))
+    assert (found.pronouns, found.contact, found.about) == ("", "", "")
+    [complaint] = profile_from_form(form(name=answer), EMPTY).complaints
+    assert (complaint.question, complaint.message) == ("name", "Use any name; a pseudonym is fine.")
 
 
 @SETTINGS

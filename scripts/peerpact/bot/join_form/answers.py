@@ -13,12 +13,13 @@ from typing import Any
 from peerpact.bot.join_form.questions import CONFIRMED, HEADINGS, QUESTIONS, Complaint
 from peerpact.bot.join_form.skills import read_skills
 from peerpact.domain.findings import clip
-from peerpact.formats.field import convert, judge, part, split, zone
+from peerpact.formats.field import convert, judge, part, person_name, split, zone
 from peerpact.rules.meant_link import meant_link
 from peerpact.rules.spoken_values import spoken_hours
 from peerpact.text.broken_letters import broken
 from peerpact.text.hidden import describe, first_hidden
 from peerpact.text.language_names import certain_tag, question, several
+from peerpact.text.placeholders import is_placeholder
 from peerpact.text.time_zones import certain_zone
 from peerpact.text.written_hours import read_hours
 
@@ -34,7 +35,8 @@ _HOURS = re.compile(
     r"(?: *(?:a|per|/) *month)?\.?",
     re.IGNORECASE,
 )
-_NO_LINK = ("none", "no", "n/a", "na", "-", "nothing")
+_NO_LINK = ("none", "no", "na", "nothing")
+_JUDGES = {"name": person_name, "timezone": zone}
 _CONSENT = (
     "Please tick all three boxes: that you know what stays public permanently, that you're 18 or over, and that you'll "
     "follow the code of conduct."
@@ -93,10 +95,12 @@ def _texts(answers: Answers) -> tuple[Values, list[Complaint]]:
     complaints: list[Complaint] = []
     for name in _TEXTS:
         answer = answers[name]
+        if name not in ("name", "timezone") and is_placeholder(answer):
+            answer = ""
         if name == "contact":
             answer = "" if answer.casefold() in _NO_LINK else meant_link(answer) or answer
         if answer or name in ("name", "timezone"):
-            complaints += _one(name, answer, zone if name == "timezone" else judge("profile", name))
+            complaints += _one(name, answer, _JUDGES.get(name) or judge("profile", name))
             texts[name] = answer
     written = texts["timezone"]
     texts["timezone"] = certain_zone(written) or written

@@ -22,8 +22,9 @@ from peerpact.domain.pull_request import Account, PullRequest
 from peerpact.git.objects import GitObjects
 from peerpact.text.escape import terminal
 from peerpact.text.forge_links import account_data
+from peerpact.text.logins import LOGIN
 
-_AUTHOR = re.compile(r"([A-Za-z0-9-]+(?:\[bot\])?):([0-9]{1,18})")
+_AUTHOR = re.compile(rf"@?({LOGIN}(?:\[bot\])?):([0-9]{{1,18}})")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -18,6 +18,7 @@ _ROOMS = {
     "schema_keys": "Keys and kinds of value",
     "schema_values": "Values",
     "profiles": "Profiles",
+    "placeholders": "Placeholders",
     "hours": "Weekly hours",
     "skills": "Skills of a profile",
     "free_text": "Skills and texts",

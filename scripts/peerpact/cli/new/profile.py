@@ -18,7 +18,18 @@ from peerpact.domain.settings import Maintainer
 from peerpact.domain.vocabulary import Vocabulary
 from peerpact.domain.weekly_hours import Window, parse_window
 from peerpact.formats.draft import profile_draft
-from peerpact.formats.field import complaints, each, judge, language, meant_zone, part, split, yes_or_no, zone
+from peerpact.formats.field import (
+    complaints,
+    each,
+    judge,
+    language,
+    meant_zone,
+    part,
+    person_name,
+    split,
+    yes_or_no,
+    zone,
+)
 from peerpact.text import escape
 from peerpact.text.forge_links import account_data
 from peerpact.text.language_names import SEVERAL, certain_tag
@@ -126,7 +137,7 @@ def _identity(args: argparse.Namespace, login: str, community: Community, interv
     number = Question(
         "--github-id", "Your GitHub user ID: " + _ADDRESS.format(login), judge("profile", "github_id"), known_id
     )
-    name = Question("--name", "The name others will see", judge("profile", "name"), default=login, optional=True)
+    name = Question("--name", "The name others will see", person_name, default=login, optional=True)
     github_id = int(ask(number, args.github_id))
     if github_id in community.by_id:
         path = escape.terminal(community.by_id[github_id].path)

@@ -28,6 +28,7 @@ _NO_COLON = re.compile(r"(?P<head> *(?:- )?(?P<key>[a-z_]+)) +(?P<value>[^:]+)")
 _NO_QUOTED_COLON = re.compile(r"(?P<head> *[{,]? *\"[\w-]+\") +(?P<value>[\"\[{\d].*)")
 _LONE_KEY = re.compile(r"(?P<head> *(?:- )?(?P<key>[a-z_]+))")
 _OTHER_COLON = re.compile(r"(?P<head> *(?:- )?(?P<key>[a-z_]+)) *[=：;] *(?P<value>[^\s=].*)")
+_OWN_NUMBER = re.compile(r"(?:id|user[ _]?id|github[ _]?id) *: *(\d{1,15})", re.IGNORECASE)
 _SIGNS = {"`": "a backtick", "@": "`@`", "%": "`%`", "*": "`*`", "&": "`&`", "!": "`!`", "|": "`|`", ">": "`>`"}
 _SIGNS |= {"?": "`?`", ",": "a comma", "]": "`]`", "}": "`}`", "-": "`-`"}
 _ODD_SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -158,6 +159,9 @@ def _special_sign(line: str, _: str, __: Set[str]) -> Guess | None:
     head, value, _start = parts
     if value[0] in _SIGNS and (value[0] != "-" or value.startswith("- ")):
         return Guess(f"Text can't start with {_SIGNS[value[0]]} unless it's in quotes.", f"{head} {quoted(value)}")
+    number = _OWN_NUMBER.fullmatch(value)
+    if head.strip(" -") == "github_id:" and number:
+        return Guess("There's a second colon in this line.", f"{head} {number[1]}")
     if head.endswith(":") and value[0] not in "[{\"'" and (": " in value or value.endswith(":")):
         return Guess("There's a second colon in this line. Text with a colon needs quotes.", f"{head} {quoted(value)}")
     return None

@@ -21,7 +21,7 @@ from peerpact.formats.schema import schema
 from peerpact.formats.tables import PROFILE
 from peerpact.site.forms.agreement_messages import agreement_words
 from peerpact.site.forms.empty_field_prompts import asks
-from peerpact.site.forms.js_regex import patterns
+from peerpact.site.forms.js_regex import patterns, place_words
 from peerpact.site.forms.labels import plain
 from peerpact.site.forms.language_names import language_names
 from peerpact.site.forms.profile_values import agreement_values, profile_values, top_level
@@ -90,6 +90,7 @@ def _form(site: Site) -> dict[str, Any]:
         "words": shape_words() | profile_words() | agreement_words(),
         "proposals": proposal_words(),
         "patterns": patterns(),
+        "placeWords": place_words(),
         "zones": sorted(known_zones()),
         **_tags(),
         "prose": [key for key, codec in PROFILE.prose_keys if codec.prose],

@@ -7,10 +7,13 @@ expression of its own about what people may write.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from peerpact.rules.agreement_values import LINK
-from peerpact.text import broken_letters, contact_data
+from peerpact.text import broken_letters, contact_data, placeholders, places
 from peerpact.text.hidden import passing
+from peerpact.text.time_zones import BESIDE
+from peerpact.text.zone_abbreviations import AREAS
 
 _WORD = r"\p{L}\p{N}_"
 # Inside of a class a shorthand is written without brackets of its own; a negated one that holds others is spelt out.
@@ -56,7 +59,15 @@ _CONTACT = {
     "phone": contact_data.PHONE_NUMBER,
     "called": contact_data.CALLED,
     "room": contact_data.MEETING_ROOM,
+    "no_name": re.compile(f"^(?:{placeholders.PLACEHOLDER.pattern}|{placeholders.NO_NAME.pattern})$"),
 }
+
+
+def place_words() -> dict[str, Any]:
+    """What the checks take the name of a place apart with."""
+    expressions = {"between": places.BETWEEN, "joined": places.JOINED, "around": places.AROUND, "beside": BESIDE}
+    lists = {"short": places.SHORT, "owners": places.OWNERS, "areas": AREAS}
+    return {name: javascript(pattern) for name, pattern in expressions.items()} | lists
 
 
 def patterns() -> dict[str, list[str]]:

@@ -152,6 +152,7 @@ def _samples() -> dict[str, Profile]:
     known_offer = Offer("known", "advanced")
     return {
         "visible-name": _person(name="\u3000"),
+        "no-name": _person(name="N/A"),
         "known-zone": _person(timezone=_VALUE),
         "known-language": _person(languages=(_VALUE,)),
         "known-skill": _person(offers=(Offer(_VALUE, "advanced"),)),
@@ -190,6 +191,6 @@ def _first(rule_id: str, who: Profile, before: Profile | None, *, written: bool 
         "demo-x": "{login}", "demo-y": "{login}",
         str(_NUMBER): "{id}",
         "well-knowm": "{value}", "`well-known`": "{near}",
-        "CET": "{value}", "`Europe/Berlin` or `Europe/Paris` or `Europe/Madrid`": "{near}",
+        "N/A": "{value}", "CET": "{value}", "`Europe/Berlin` or `Europe/Paris` or `Europe/Madrid`": "{near}",
     }  # fmt: skip
     return [gaps(problem.message, more), gaps(problem.fix, more)]

@@ -1,18 +1,18 @@
-// The time zone of a place that somebody names: a city, a region or a country, out of the table that the site has from
-// GeoNames (text/tables/places.json). A country or a region behind a comma decides which of several it is.
+// The time zone of a place that somebody types: what begins like a city, region or country out of the table that the
+// site has from GeoNames (text/tables/places.json), and a whole text such as `Lviv, Ukraine` as the checks read it.
 import { fold } from "../fold.js";
+import { placeReader } from "./place_reader.js";
 import { rank } from "./zones.js";
 
 const SMALLEST = 15_000; // people that the letter A stands for; each further letter is half as many again
 const WORTH = 0.1; // a place of the same name with fewer people, by this share of the largest, is not offered as exact
-const BETWEEN = /[,;/()|]|\s[-–—]\s/u;
 
 const rowOf = (row) => {
   const [numbers, first, ...others] = row.split("|");
   return { zones: numbers.split(" ").filter(Boolean).map(Number), name: first || "", others };
 };
 
-// Every place as {names, name, country, region, zones, people}; region is -1 for a country.
+// Every place as {kind, name, names, country, region, zones, people}; region is -1 for a country.
 const parsed = (table) => {
   const all = [],
     people = new Map();
@@ -25,47 +25,55 @@ const parsed = (table) => {
         number = SMALLEST * 1.5 ** (written.charCodeAt(0) - 65);
       count(`${country} ${region}`, number);
       count(country, number);
-      all.push({ name, others, country, region: Number(region), zones: [Number(zone)], people: number, city: true });
+      const zones = [Number(zone)];
+      all.push({ kind: "city", name, others, country, region: Number(region), zones, people: number });
     }
   }
   for (const [country, rows] of Object.entries(table.regions))
     rows.forEach((row, region) => {
-      if (row) all.push({ ...rowOf(row), country, region, people: people.get(`${country} ${region}`) || 0 });
+      const many = people.get(`${country} ${region}`) || 0;
+      if (row) all.push({ kind: "region", ...rowOf(row), country, region, people: many });
     });
   for (const [country, row] of Object.entries(table.countries))
-    all.push({ ...rowOf(row), country, region: -1, people: people.get(country) || 0 });
+    all.push({ kind: "country", ...rowOf(row), country, region: -1, people: people.get(country) || 0 });
   return all.filter(({ name }) => name).map((place) => ({ ...place, names: [fold(place.name), ...place.others] }));
 };
 
-/** From the table to `look(text)`: [[rank, {zone, label, many}]], those with most people first. */
-export const placesOf = (table) => {
-  const all = parsed(table);
+// What each folded name and each country's code may mean.
+const byName = (all) => {
+  const found = new Map();
+  const add = (name, place) => {
+    const before = found.get(name);
+    if (before) before.push(place);
+    else found.set(name, [place]);
+  };
+  for (const place of all) {
+    new Set(place.names).forEach((name) => add(name, place));
+    if (place.kind === "country") add(place.country.toLowerCase(), { ...place, kind: "code" });
+  }
+  return found;
+};
+
+/**
+ * From the table to `look(text)`: [[rank, {zone, label, many}]], those with most people first. `words` are the
+ * expressions and the lists that the checks take a text apart with.
+ */
+export const placesOf = (table, words) => {
+  const all = parsed(table),
+    named = byName(all);
+  const meanings = (name) => named.get(name) || [];
+  const read = placeReader({ meanings, places: all, words });
   const countries = new Intl.DisplayNames(navigator.languages || ["en"], { type: "region" });
-  const label = ({ name, country, city, region }, zone, many) =>
-    [
-      many ? table.zones[zone].split("/").pop().replace(/_/g, " ") : name,
-      city || (many && region >= 0) || many ? (city ? countries.of(country) : name) : "",
-    ]
-      .filter(Boolean)
-      .join(", ");
-  const wide = (text) =>
-    all.filter(({ city, names, country }) => !city && (names.includes(text) || country.toLowerCase() === text));
-  const within = (place, parts) =>
-    parts.every((areas) =>
-      areas.some(({ country, region }) => place.country === country && (region < 0 || region === place.region)),
-    );
-  const look = (text) => {
-    const [main, ...rest] = text.split(BETWEEN).map(fold).filter(Boolean);
-    if (!main) return [];
-    const areas = rest.map(wide).filter((found) => found.length);
+  const cityOf = (zone) => table.zones[zone].split("/").pop().replace(/_/g, " ");
+  const label = ({ kind, name, country, region }, zone, many) => {
+    const around = kind === "city" ? countries.of(country) : many && region >= -1 ? name : "";
+    return [many ? cityOf(zone) : name, around].filter(Boolean).join(", ");
+  };
+  const begun = (text) => {
     const found = all
-      .map((place) => [Math.min(...place.names.map((name) => rank(name, main))), place])
-      .filter(([place, each]) => place < Infinity && within(each, areas))
+      .map((place) => [Math.min(...place.names.map((name) => rank(name, text))), place])
+      .filter(([place]) => place < Infinity)
       .sort((a, b) => a[0] - b[0] || b[1].people - a[1].people);
-    // A town that the table doesn't have: what follows the comma is still known.
-    if (!found.length && areas.length) return look(rest.join(", "));
-    // Twin towns, as in Kitchener-Waterloo: either of them will do.
-    if (!found.length && text.includes("-")) return look(text.replace(/-[^,]*/u, ""));
     const most = Math.max(0, ...found.filter(([place]) => !place).map(([, { people }]) => people));
     return found.flatMap(([place, each]) => {
       const many = each.zones.length > 1,
@@ -76,5 +84,24 @@ export const placesOf = (table) => {
       ]);
     });
   };
-  return look;
+  const whole = (text) => {
+    const { zones, sole } = read(text);
+    const at = zones.map((zone) => ({ zone: table.zones[zone], label: cityOf(zone), many: !sole }));
+    return at.map((entry) => [sole ? 0 : 1, entry]);
+  };
+  // What looks like a zone's name (`Pacific/Wellington`) names a place in that part of the world.
+  const within = (area, rest) => {
+    const near = [...whole(rest), ...meanings(fold(rest)).flatMap(({ zones }) => zones.map((zone) => [1, { zone }]))];
+    const zones = near.map(([, { zone }]) => (typeof zone === "number" ? table.zones[zone] : zone));
+    const there = [...new Set(zones)].filter((zone) => zone.toLowerCase().startsWith(`${area}/`));
+    return there.map((zone) => [1, { zone, label: zone.replace(/_/g, " "), many: true }]);
+  };
+  return (text) => {
+    const [area, rest] = [fold(text.split("/")[0]), text.slice(text.indexOf("/") + 1)];
+    const there = text.includes("/") && words.areas.includes(area) ? within(area, rest) : [];
+    if (there.length) return there;
+    const name = fold(text);
+    const typed = name ? begun(name) : [];
+    return typed.length ? typed : whole(text);
+  };
 };

@@ -1,6 +1,7 @@
 // What a schema cannot say about a profile: zones, languages, skills, dates, contact data.
 // The sentences come with the data, as in validate.js.
-import { contact } from "./contact.js";
+import { fold } from "../fold.js";
+import { contact, holds } from "./contact.js";
 import { unknownSkill } from "./skills.js";
 import { clip, say } from "./templates.js";
 
@@ -64,6 +65,8 @@ export const profileRules = (data, skills, values, now, taken) => {
     found = [];
   if (values.name && !/[^\p{M}\p{Z}]/u.test(values.name)) found.push(say(data, "visible-name", ["name"]));
   if (DEVICE.test(values.github)) found.push(say(data, "windows-name", ["github"], { login: values.github }, true));
+  if (values.name && holds(data, "no_name", fold(values.name)))
+    found.push(say(data, "no-name", ["name"], { value: clip(values.name) }));
   if (timezone && !data.zones.includes(timezone)) {
     const near = data.shortZones[timezone.toLowerCase()]?.map((zone) => `\`${zone}\``).join(" or ");
     found.push(say(data, near ? "known-zone near" : "known-zone", ["timezone"], { value: clip(timezone), near }));

@@ -71,7 +71,12 @@ const example = (part) =>
   spell([...(part.examples || part.enum || [part.const === undefined ? "..." : part.const])][0]);
 
 // The number of an account is read only where nothing but `id` stands beside it.
-const ACCOUNT = /^[^\p{L}\p{N}_]*(?:(?:user|github)?[ _-]?id)?[^\p{L}\p{N}_]*(\d{1,15})[^\p{L}\p{N}_]*$/iu;
+const SIGNS = "[^\\p{L}\\p{N}_]*";
+const ACCOUNT = new RegExp(
+  `^(?:${SIGNS}(?:(?:user|github)?[ _-]?id)?${SIGNS}|https://(?:api.github.com/user|avatars.githubusercontent.com/u)/)` +
+    `(\\d{1,15}|\\d{1,3}(?:[ ,._'’]\\d{3}){1,3})(?:\\.0|\\?v=\\d)?${SIGNS}$`,
+  "iu",
+);
 const WHOLE = /^\D*?(\d{1,15})\D*$/,
   DECIMAL = /^[^\d-]*?(\d{1,15}(?:\.\d{1,3})?)\D*$/;
 // What somebody probably meant, as the checks propose it: a login out of a link, a number out of words.
@@ -79,7 +84,7 @@ const proposal = (schema, field, text, words) => {
   if (schema.type === "integer" || schema.type === "number") {
     const whole = schema.type === "integer",
       found = (field === "github_id" ? ACCOUNT : whole ? WHOLE : DECIMAL).exec(text);
-    const value = found && whole ? found[1].replace(/^0+/, "") : found?.[1],
+    const value = found && whole ? found[1].replace(/\D/g, "").replace(/^0+/, "") : found?.[1],
       wrong = (keyword) => keyword in schema && !TESTS[keyword](Number(value), schema[keyword]);
     if (!Number(value) || FIRST.some(wrong)) return "";
     return fill(value === text ? words["plain-number"] : words.number, { value });
