@@ -28,8 +28,8 @@ from testing.thoroughness import examples
 
 _PROPOSED = re.compile(r"`([^`]+)`")
 _SENTENCE = re.compile(r"^(?:Use|Write|Did you mean)(?: a list| \d entries)?:? (?:`[^`]+`(?: \([^)]*\))?(?:, | or )?)+")
+PLACES_WRITTEN = [*FIRST, *SEVERAL, *CERTAIN, *(text for text in NOTHING if len(text) < 200)]
 WRITTEN = [
-    *FIRST, *SEVERAL, *CERTAIN, *(text for text in NOTHING if len(text) < 200),
     "ua", "jp", "kr", "in", "br", "se", "ch", "any", "all", "und", "mul", "zxx", "Toki Pona", "tok", "Pidgin",
     "Ladino", "Ga", "ASL", "Mandarin", "Farsi", "Tagalog", "Cantonese", "Ukranian", "English, ua",
     "English, Norwegian", "en_US", "pt_BR", "Portuguese (Brazil)", "Bahasa", "Gaelic", "sign language", "xx",
@@ -122,7 +122,7 @@ SHAPES -= {"likely-language"}
 
 @pytest.mark.parametrize(("path", "pointer"), PLACES, ids=[f"{p}:{'.'.join(map(str, at))}" for p, at in PLACES])
 def test_every_proposal_passes_the_check_that_made_it(path: str, pointer: tuple[Any, ...]) -> None:
-    for written in WRITTEN:
+    for written in [*WRITTEN, *(PLACES_WRITTEN if pointer == ("timezone",) else PLACES_WRITTEN[:20])]:
         _check(path, pointer, written)
 
 

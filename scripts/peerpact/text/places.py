@@ -1,7 +1,7 @@
 """The time zone of a place that someone names: `Lviv, Ukraine`, `Cambridge, MA`, `Brazil`.
 
 For: `read_place`. A country, region or state that is named decides before a city of the same name elsewhere. Must not:
-know names of zones, offsets or abbreviations (`time_zones.py`). The site's form does the same in `places.js`.
+know names of zones, offsets or abbreviations (`time_zones.py`). The site's form does the same in `place_reader.js`.
 """
 
 from __future__ import annotations
