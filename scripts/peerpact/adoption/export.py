@@ -1,4 +1,4 @@
-"""A community's data to take along: people, skills, partnerships and the ledger's records as tables and as JSON.
+"""A community's data for export: people, skills, partnerships and the ledger's records as tables and as JSON.
 
 For: `tables`, pure, and `as_csv` and `as_json` for their texts. Must not: write a file. A spreadsheet takes a cell that
 begins like a formula for one, so such a cell gets an apostrophe in front, as OWASP advises against CSV injection:

@@ -1,4 +1,4 @@
-"""A community's list of skills as a file of its own that needs no Peerpact below it.
+"""A community's whole list of skills as one file that works without Peerpact's built-in list.
 
 For: `eject`. Must not: write the file.
 """

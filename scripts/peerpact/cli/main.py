@@ -1,7 +1,7 @@
 """The command line: parse, call one command, give its exit code.
 
 For: `peerpact VERB …`. Only the command that is asked for is imported, so that each starts as fast as it can. Must not:
-hold any work; nobody imports this room but tests and the entry point.
+hold any work; only tests and the entry point import this module.
 Exit codes: 0 clean (warnings only included), 1 errors found, 2 wrong use, 3 a bug.
 """
 

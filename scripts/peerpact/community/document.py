@@ -1,6 +1,6 @@
 """One file: from its bytes to data, or to the troubles that stop it.
 
-For: decoding, parsing, and going on behind a line that can be fixed, so that one mistake hides no other. Must not:
+For: decoding, parsing, and continuing after a line that can be fixed, so that one mistake doesn't hide another. Must not:
 know what a profile is.
 """
 

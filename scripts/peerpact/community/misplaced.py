@@ -1,4 +1,4 @@
-"""Files that read like a profile or an agreement and lie where nobody will ever see them.
+"""Files that look like a profile or an agreement but are in a place that nobody reads.
 
 For: a finding that says where to move such a file, for a checkout and for the files of a pull request alike. Must not:
 read a disk, or look below folders of code, tests and pages about the software.

@@ -1,6 +1,6 @@
-"""The private way to report a problem, where GitHub's page of new issues shows it.
+"""The private reporting channel that GitHub shows when someone opens an issue.
 
-For: an error when it's still the example's: someone who needs it would reach nobody. Must not: read a disk.
+For: an error if it's still the demo's, because a report would reach nobody. Must not: read a disk.
 """
 
 from __future__ import annotations

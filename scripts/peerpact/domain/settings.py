@@ -1,4 +1,4 @@
-"""`community.yml` as a value, every key with a default that serves a new community.
+"""`community.yml` as a value; every key has a default that suits a new community.
 
 For: settings. Must not: read files or decide anything.
 """

@@ -1,4 +1,4 @@
-"""What an answer must look like: the same sentences as in the schemas that editors and checks use.
+"""What an answer must look like, in the same sentences as in the schemas that editors and checks use.
 
 For: judging single answers and a whole file's values. Must not: ask, or hold rules of its own.
 """

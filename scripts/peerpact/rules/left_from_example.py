@@ -1,6 +1,6 @@
 """Rules about what a new community has kept of the demo.
 
-For: names, addresses and invented people that are in every new copy, and mean nobody once it's real. Must not:
+For: names, links and invented people that are in every new copy, and wrong in a real community. Must not:
 speak in an example (`demo: true`), or judge what a community has written itself.
 """
 

@@ -1,6 +1,6 @@
 """The bytes that someone signed before a change voided their signature.
 
-For: `voided`, whose earlier bytes are worth a look, and `earlier`, which of the versions that were found they are. Must
+For: `voided`, whose earlier bytes are needed, and `earlier`, which of the versions found has them. Must
 not: read Git (the caller brings the versions), or make anybody a signer.
 """
 

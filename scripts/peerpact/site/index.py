@@ -1,4 +1,4 @@
-"""One look at a community from which all its pages are drawn.
+"""Everything the pages need to know about a community, worked out once.
 
 For: the indexes (who offers what, who is whose partner) that make the pages cost linear time.
 Must not: write HTML or Markdown, or ask the clock.

@@ -1,4 +1,4 @@
-"""Text that is made for one place already: HTML or Markdown, told apart by type.
+"""Text that's ready for one format, HTML or Markdown; its type says which.
 
 For: `Markup` (MarkupSafe's) is HTML, `Markdown` is Markdown, any other text is what someone wrote. `for_html` and
 `for_markdown` escape whatever isn't made for their place; `markup` writes HTML with gaps. Must not: hold a tag of

@@ -1,6 +1,6 @@
 """Months as people count them: the same day of the month, or the last one where the month is too short.
 
-For: rhythms and clocks that are given in months. Must not: know what they are for.
+For: schedules and deadlines that are given in months. Must not: know what they're for.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ class Moment:
 
 
 def moments(agreement: Agreement, rules: ReminderRules) -> Iterator[Moment]:
-    """All moments of a partnership that goes its way to the end. A date beyond the calendar has no moment."""
+    """All moments of a partnership that runs to its end. A date beyond the calendar has no moment."""
     starts, ends, path = agreement.starts, agreement.ends, agreement.path
     days = timedelta(days=rules.first_meeting_days)
     if starts <= date.max - days:

@@ -114,7 +114,7 @@ def _mute(agreement: Agreement, threads: Threads, wish: Wish) -> Iterator[Step]:
 
 
 def close(thread: Thread, reason: str = COMPLETED) -> Iterator[Step]:
-    """Close what is open, without a word: nothing is wrong."""
+    """Close what's open, without a comment."""
     if thread.open:
         yield Step(CLOSE, "done", own_key(thread), thread.number, reason=reason)
 

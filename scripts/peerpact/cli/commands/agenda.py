@@ -1,6 +1,6 @@
 """`peerpact agenda AGREEMENT`: what to do in the next session, minute by minute.
 
-For: reading the community, asking the room, printing. Must not: decide anything.
+For: reading the community, calling `partnership.agenda`, printing. Must not: decide anything.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`peerpact record`: after a merge, write down on the ledger who has signed.
+"""`peerpact record`: after a merge, record in the ledger who has signed.
 
 For: the options, and communities that have no ledger. Must not: do the work (that is `github/record.py` and
 `github/record_rewritten.py`).

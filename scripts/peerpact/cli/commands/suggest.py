@@ -1,6 +1,6 @@
 """`peerpact suggest LOGIN`: who a participant could learn from and teach, with reasons.
 
-For: reading the community, or an index of it, asking the room, printing. Must not: decide anything. What only a
+For: reading the community, or an index of it, calling `matching`, printing. Must not: decide anything. What only a
 question to the files needs is imported when it comes to that, so that an index answers at once.
 """
 

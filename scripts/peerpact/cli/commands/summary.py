@@ -64,7 +64,7 @@ def _open(community: Community, inactive: frozenset[str]) -> str:
 
 
 def _choices(community: Community, now: date) -> str:
-    """How many of those with room have a partner, by the best kind that they are offered; an advice is no partner."""
+    """How many people with capacity have a match, by the best kind that they get; advice isn't a match."""
     everybody = suggest_everybody(community, now)
     busy = {partner.github_id for agreement in community.live(now) for partner in agreement.partners}
     best = Counter(answer.suggestions[0].kind for answer in everybody.values() if answer.suggestions)

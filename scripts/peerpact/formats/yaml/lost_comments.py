@@ -1,6 +1,6 @@
-"""Text that YAML takes for a comment although it was meant: what follows a ` #`, on a line or on the next one.
+"""Text that YAML takes for a comment although it was meant as text: what follows a ` #`, or a line after it.
 
-For: a warning that names the text. Must not: say anything about a comment with a space behind its `#`.
+For: a warning that names the text. Must not: say anything about a comment with a space after its `#`.
 """
 
 from __future__ import annotations
