@@ -1,7 +1,7 @@
 """One file: from its bytes to data, or to the troubles that stop it.
 
-For: decoding, parsing, and continuing after a line that can be fixed, so that one mistake doesn't hide another. Must not:
-know what a profile is.
+For: decoding, parsing, and continuing after a line that can be fixed, so that one mistake doesn't hide another. Must
+not: know what a profile is.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Raw blocks of our pages taken out before a Markdown reader sees them, and put back into what it makes.
 
-For: speed, because a Markdown reader parses every tag of a raw block only to pass it on as it is. Must not: be necessary; the
-pages are the same without it.
+For: speed, because a Markdown reader parses every tag of a raw block only to pass it on as it is. Must not: be
+necessary; the pages are the same without it.
 """
 
 from __future__ import annotations
