@@ -186,7 +186,7 @@ def test_a_login_may_be_written_as_it_is_seen_elsewhere(new_context: NewContext,
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"), [("", "Enter your username first"), ("juno quill", "can't be a GitHub username")]
+    ("typed", "said"), [("", "Enter your username first"), ("juno quill", "isn't a valid username")]
 )
 def test_a_number_is_asked_for_no_login_that_cannot_be(
     new_context: NewContext, base: str, typed: str, said: str
@@ -202,7 +202,7 @@ def test_a_number_is_asked_for_no_login_that_cannot_be(
 
 @pytest.mark.parametrize(
     ("status", "said"),
-    [(404, "No GitHub account has this username."), (500, "GitHub didn't answer."), (403, "answers only so many")],
+    [(404, "No GitHub account has this username."), (500, "GitHub didn't answer."), (403, "GitHub limits requests per hour")],
 )
 def test_without_an_answer_of_github_there_is_another_way(
     new_context: NewContext, base: str, status: int, said: str

@@ -10,7 +10,7 @@ export const ask = async (users, login) => {
   if (answer.status === 404) return { problem: "No GitHub account has this username." };
   if (answer.status === 403 || answer.status === 429)
     return {
-      problem: "GitHub limits questions per hour. Look it up by hand.",
+      problem: "GitHub limits requests per hour. Look it up by hand.",
     };
   const account = await answer.json();
   if (!answer.ok || !Number.isInteger(account.id)) throw new Error(String(answer.status));
