@@ -68,7 +68,7 @@ def test_how_often_is_a_number_and_a_unit_and_every_mistake_is_told_at_once(form
 def test_the_last_step_warns_of_a_year_that_is_long_past_and_of_training_that_is_missing(form: Page, base: str) -> None:
     visit(form, f"{base}agree/?partners=demo-noor,demo-zoltan#when")  # neither has finished a module
     step(form).get_by_label("Starts").fill("2020-01-01")
-    press(form, form.locator(".ppf-steps a", has_text="What you promise"))
+    press(form, form.locator(".ppf-steps a", has_text="Commitments"))
     here(form, "promises")
     expect(step(form)).to_contain_text("Terms: version 1.")
     expect(step(form).get_by_label("Terms", exact=False)).to_have_count(0)  # nobody can name other terms
