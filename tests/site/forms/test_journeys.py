@@ -202,7 +202,11 @@ def test_a_number_is_asked_for_no_login_that_cannot_be(
 
 @pytest.mark.parametrize(
     ("status", "said"),
-    [(404, "No GitHub account has this username."), (500, "GitHub didn't answer."), (403, "GitHub limits requests per hour")],
+    [
+        (404, "No GitHub account has this username."),
+        (500, "GitHub didn't answer."),
+        (403, "GitHub limits requests per hour"),
+    ],
 )
 def test_without_an_answer_of_github_there_is_another_way(
     new_context: NewContext, base: str, status: int, said: str
