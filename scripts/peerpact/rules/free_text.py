@@ -15,7 +15,6 @@ from peerpact.rules.context import Checkup
 from peerpact.rules.registry import rule
 from peerpact.text import contact_data as contact
 from peerpact.text.contact_data import MAIL, PHONE, ROOM, private_data
-from peerpact.text.placeholders import is_no_name
 from peerpact.text.spelling import nearest
 
 _SHORT = 5
@@ -71,8 +70,6 @@ def _unknown(path: str, pointer: Pointer, skill: str, vocabulary: Vocabulary) ->
     fix = (
         f"Did you mean {' or '.join(f'`{name}`' for name in near)}? If not, keep yours."
         if near
-        else "Name a skill, or delete the entry."
-        if is_no_name(skill)
         else "Keep it, or ask a maintainer to add it to `skills.yml`."
     )
     message = f"`{clip(skill)}` isn't in the list of skills, so few people will find it."

@@ -6,7 +6,7 @@ For: tables for `time_zones.py`. Must not: look anything up.
 from __future__ import annotations
 
 AREAS = ("africa", "america", "asia", "atlantic", "australia", "europe", "indian", "pacific")
-"""The parts of the world that names of zones begin with, in small letters."""
+"""The parts of the world that names of zones begin with, in lowercase."""
 
 # Abbreviations by the zones that use them; only one with a single zone may be replaced without asking.
 ABBREVIATIONS = {
