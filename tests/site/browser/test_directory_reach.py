@@ -119,7 +119,7 @@ def test_an_address_made_up_by_somebody_else_does_no_harm(page: Page, base: str)
 
 
 def test_a_browser_that_keeps_nothing_still_filters(browser: Browser, base: str) -> None:
-    with closing(browser.new_context()) as context:  # the theme's own scripts fail here, which no test can mend
+    with closing(browser.new_context()) as context:  # the theme's own scripts fail here, which no test can prevent
         context.add_init_script(
             "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
         )
