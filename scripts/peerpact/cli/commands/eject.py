@@ -67,6 +67,6 @@ def _last_words(writes: int, removals: int) -> list[str]:
         "The pages are in docs/, as they are today: `mkdocs build`, `properdocs build` or `zensical build`.",
         "skills.yml has the built-in skills now, too.",
         "Profiles, agreements, your own guides and the branch `ledger` are as they were.",
-        "Left for you: .github/dependabot.yml still names /.peerpact, and the rulesets on GitHub still ask for the two",
-        "statuses `peerpact/checks` and `peerpact/signatures`, which nobody sets any more.",
+        "Left for you: README.md and .github/dependabot.yml still speak of .peerpact, and the rulesets on GitHub still",
+        "ask for the two statuses `peerpact/checks` and `peerpact/signatures`, which nobody sets any more.",
     ]
