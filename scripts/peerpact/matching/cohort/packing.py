@@ -3,8 +3,7 @@
 For: `pack`, from groups to a choice with a proven bound. Must not: know people or words, or read a clock of its own.
 
 How: relax (a bound and a fractional packing), round down, improve part by part, and finish with an integer program.
-First for the objective, with the worth as its fraction; then for the worth alone, with the objective as a floor, where
-few groups can still matter.
+First for the objective, with the worth as its fraction; then for the worth alone, with the objective as a floor.
 """
 
 from __future__ import annotations
@@ -84,7 +83,9 @@ def pack(
     if not groups.complete:  # circles that aren't listed could add to either
         most_points = groups.reachable * int((points / groups.size).max())
         most_worth = groups.reachable * ONE
-    return Packed(second.chosen, reached, most_points, int(worth[second.chosen].sum()), most_worth)
+    return Packed(
+        second.chosen, int(points[second.chosen].sum()), most_points, int(worth[second.chosen].sum()), most_worth
+    )
 
 
 def _most_points(
@@ -113,5 +114,14 @@ def _most_worth(groups: Groups, worth: Ints, floor: Floor, best: Packing, column
     bound = min(best.bound, relaxed.bound // _FINE)
     if total >= ENOUGH * bound:
         return Packing(best.chosen, bound)
-    near = np.flatnonzero(relaxed.slack < relaxed.bound - total * _FINE)
-    return finish(groups, worth, near, Packing(best.chosen, bound), time, floor, (1 - ENOUGH) / 2)
+    chosen = best.chosen
+    near = _near_more_worth(worth, relaxed, chosen)
+    if len(near) > _FEW:
+        chosen = improve(groups, floor.weight, worth, relaxed.slack, chosen, time.part(_FOR_PARTS))
+        near = _near_more_worth(worth, relaxed, chosen)
+    return finish(groups, worth, near, Packing(chosen, bound), time, floor, (1 - ENOUGH) / 2)
+
+
+def _near_more_worth(worth: Ints, relaxed: Relaxation, chosen: Ints) -> Ints:
+    """The numbers of the groups of which a packing of a higher worth can consist."""
+    return np.flatnonzero(relaxed.slack < relaxed.bound - int(worth[chosen].sum()) * _FINE)
