@@ -52,7 +52,7 @@ def test_without_scripts_the_page_says_what_is_public_and_shows_another_way(new_
     for name, guide in (("join", "how-to/join/"), ("agree", "write-an-agreement/")):
         page.goto(f"{base}{name}/")
         expect(page.get_by_text("Git history keeps it permanently")).to_be_visible()
-        expect(page.get_by_text("Without JavaScript")).to_be_visible()
+        expect(page.get_by_text("It needs JavaScript")).to_be_visible()
         page.locator(f'article a[href="../{guide}"]').click()
         expect(page).to_have_url(f"{base}{guide}")
 

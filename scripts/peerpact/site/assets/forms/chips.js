@@ -85,12 +85,13 @@ class Panel {
     if (now === this.#seen) return;
     this.#seen = now;
     this.#preview(values);
-    if (this.#pressing) afterFrame(() => this.#seen === now && this.#count(values));
-    else this.#count(values);
+    if (this.#pressing) afterFrame(() => this.#seen === now && this.#count(values, true));
+    else this.#count(values, this.element.contains(document.activeElement));
   }
-  #count(values) {
+  // `still`: what is shown keeps its place, under the finger that has just pressed or beside the focus.
+  #count(values, still) {
     this.#ask(values);
-    if (!this.element.contains(document.activeElement)) this.#rank();
+    if (!still) this.#rank();
     this.#tell();
     this.element.hidden = !this.#slots.size;
     if (!this.#met) this.#lead();
