@@ -50,7 +50,7 @@ def runs_in_a_week(pulls: int, sweep_minutes: int) -> dict[str, int]:
     when these have ended, the site once more. The clock does the rest.
     """
     return {
-        "bot, on the clock": 7 * 24 * 60 // sweep_minutes,
+        "bot, scheduled": 7 * 24 * 60 // sweep_minutes,
         "bot, after an event": pulls * (2 + 3) + pulls,
         "bot, after a merge": pulls,
         "check": 2 * pulls,
@@ -152,7 +152,7 @@ def _commands(here: Scene, opened: int) -> Mapping[str, Callable[[], tuple[int, 
         return requests, cpu + build
 
     return {
-        "bot, on the clock": lambda: here.cost("plan", "--all", "--post"),
+        "bot, scheduled": lambda: here.cost("plan", "--all", "--post"),
         "bot, after an event": after_an_event,
         "bot, after a merge": after_a_merge,
         "check": check,

@@ -25,8 +25,8 @@ def test_the_ledgers_tip_is_published_for_whoever_wants_to_hold_against_it_later
 
 def test_the_day_on_which_reminders_last_ran_is_told_and_a_long_silence_is_said_aloud() -> None:
     assert "Reminderslast ran on 20 Nov 2026." in overview(knowing())
-    assert "long ago" not in overview(knowing(reminders_ran=date(2026, 11, 18)))
-    assert "long ago" in overview(knowing(reminders_ran=date(2026, 11, 17)))
+    assert "a long time ago" not in overview(knowing(reminders_ran=date(2026, 11, 18)))
+    assert "a long time ago" in overview(knowing(reminders_ran=date(2026, 11, 17)))
 
 
 def test_what_nobody_knows_of_reminders_is_not_made_up() -> None:
@@ -35,6 +35,6 @@ def test_what_nobody_knows_of_reminders_is_not_made_up() -> None:
 
 def test_a_demonstration_has_no_reminders_and_no_ledger() -> None:
     text = overview(knowing(), demo=True)
-    assert "made for 21 Nov 2026" in text
+    assert "updated on 21 Nov 2026" in text
     assert "Reminders" not in text
     assert "Ledger" not in text

@@ -124,7 +124,7 @@ def test_a_pull_request_for_the_ledger_is_refused(scene: Scene) -> None:
     scene.repository.push({"ledger.json": "{}\n"}, branch="ledger")
     pull = scene.open("demo-eve", 1005, {"records/aa/b.json": "{}\n"}, base="ledger")
     assert states(scene, pull) == ("failure", "pending")
-    assert "Only the bot writes" in scene.comments(pull)[0]
+    assert "only the bot writes to it" in scene.comments(pull)[0]
 
 
 def _crossed(scene: Scene) -> PullRequest:

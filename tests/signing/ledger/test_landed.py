@@ -35,7 +35,7 @@ def test_a_rebase_of_commits_that_cancel_each_other_takes_back_what_the_base_cha
     done = world.record()
     assert done.code == 1
     assert f"{BO}" in done.err
-    assert "what the pull request was judged by" in done.err
+    assert "what was merged isn't what was checked in the pull request" in done.err
     issues = [one for one in world.repository.issues.values() if one.title == wording.TITLE]
     assert len(issues) == 1
     world.record()

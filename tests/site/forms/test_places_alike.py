@@ -19,7 +19,7 @@ async (texts) => {
   const [{zones}, {placesOf}] = await Promise.all(
     ["zones", "places"].map((name) => import(`/assets/forms/${name}.js`)));
   const data = await fetched("form"), clocks = zones(data);
-  clocks.know(placesOf(await fetched("places"), data.placeWords));
+  clocks.know(placesOf(await fetched("places"), data));
   return Object.fromEntries(texts.map((text) =>
     [text, {all: clocks.search(text).map(({value}) => value), taken: clocks.exact(text)}]));
 }

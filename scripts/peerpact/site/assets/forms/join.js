@@ -193,7 +193,7 @@ const start = async (host) => {
   // The table of places is asked for when someone comes to that step.
   const onPlace = once(async () => {
     const [{ placesOf }, table] = await Promise.all([import("./places.js"), fetched("places.json")]);
-    clocks.know(placesOf(table, data.placeWords));
+    clocks.know(placesOf(table, data));
   });
   const steps = stepsOf(data, schema, host, { place: onPlace });
   const settings = { ...data, live: loaded.extra.live },

@@ -2,6 +2,7 @@
 // site has from GeoNames (text/tables/places.json), and a whole text such as `Lviv, Ukraine` as the checks read it.
 import { fold } from "../fold.js";
 import { placeReader } from "./place_reader.js";
+import { zoneLists } from "./zone_lists.js";
 import { rank } from "./zones.js";
 
 const SMALLEST = 15_000; // people that the letter A stands for; each further letter is half as many again
@@ -55,11 +56,13 @@ const byName = (all) => {
 };
 
 /**
- * From the table to `look(text)`: [[rank, {zone, label, many}]], those with most people first. `words` are the
- * expressions and the lists that the checks take a text apart with.
+ * From the table to `look(text)`: [[rank, {zone, label, many}]], those with most people first. `data` is as `zones` has
+ * it; its `placeWords` are the expressions and the lists that the checks take a text apart with.
  */
-export const placesOf = (table, words) => {
-  const all = parsed(table),
+export const placesOf = (table, data) => {
+  const words = data.placeWords,
+    all = parsed(table),
+    lists = zoneLists(data),
     named = byName(all);
   const meanings = (name) => named.get(name) || [];
   const read = placeReader({ meanings, places: all, words });
@@ -97,6 +100,8 @@ export const placesOf = (table, words) => {
     return there.map((zone) => [1, { zone, label: zone.replace(/_/g, " "), many: true }]);
   };
   return (text) => {
+    const several = lists(text);
+    if (several.length) return several;
     const [area, rest] = [fold(text.split("/")[0]), text.slice(text.indexOf("/") + 1)];
     const there = text.includes("/") && words.areas.includes(area) ? within(area, rest) : [];
     if (there.length) return there;

@@ -3,7 +3,8 @@
 import { fold } from "../fold.js";
 
 const MOST = 8;
-const spaced = (text) => fold(text.replace(/[_/,]/g, " "));
+/** A name to compare: folded, with blanks for its other separators. */
+export const spaced = (text) => fold(text.replace(/[_/,]/g, " "));
 const city = (zone) => zone.slice(zone.lastIndexOf("/") + 1).replace(/_/g, " ");
 
 /** 0: the whole name; 1: its beginning; 2: the beginning of a word in it; Infinity: not at all. */
@@ -35,29 +36,6 @@ export const zones = (data) => {
       many: all.length > 1,
     })),
   );
-  const byWhole = new Map([...named, ...old].map(({ zone, called }) => [called[1], [zone]]));
-  for (const [called, all] of Object.entries(data.shortZones)) byWhole.set(called, all);
-  const zonesOf = (name) => byWhole.get(spaced(name)) || [];
-  const beside = new RegExp(data.placeWords.beside[0], data.placeWords.beside[1]);
-  // The zones of several names or abbreviations side by side, such as `EST/EDT` and `Europe/Berlin or CET`: those that
-  // all of them have, else all in turn. Two letters beside a place are a country's or a state's.
-  const listed = (text) => {
-    const all = text.split(beside).flatMap((part) => (zonesOf(part).length ? [part] : part.split("/")));
-    const known = all.map((name) => [name.trim(), zonesOf(name)]).filter(([name]) => name),
-      clear = known.every(([, found]) => found.length);
-    const lists = known.filter(([name, found]) => found.length && (clear || name.length > 2)).map(([, found]) => found);
-    if (lists.length < 2) return [];
-    const common = lists[0].filter((zone) => lists.every((list) => list.includes(zone)));
-    const turns = lists[0].map((_, n) => lists.map((list) => list[n])).flat();
-    return common.length ? common : turns.filter(Boolean);
-  };
-  // Those of an abbreviation behind a part of the world, such as `America/EST`.
-  const inArea = (text) => {
-    const [area, name] = text.split("/").map((part) => part.trim().toLowerCase()),
-      all = (data.placeWords.areas.includes(area) && data.shortZones[name]) || [];
-    const there = all.filter((zone) => zone.toLowerCase().startsWith(`${area}/`));
-    return there.length ? there : all;
-  };
   let places = null; // until the table is there
   const ranked = (text) =>
     [...named, ...old, ...short]
@@ -68,11 +46,6 @@ export const zones = (data) => {
     const byZone = new Map(),
       wanted = spaced(text);
     if (!wanted) return [];
-    const several = [inArea(text), listed(text)].find((all) => all.length) || [];
-    if (several.length) {
-      const one = several.length === 1 && text.includes("/") && inArea(text).length;
-      return several.map((zone) => [one ? 0 : 1, { zone, label: zone.replace(/_/g, " "), many: !one }]);
-    }
     const all = [...ranked(wanted), ...(places ? places(text) : [])].sort((a, b) => a[0] - b[0]);
     for (const [place, entry] of all) if (!byZone.has(entry.zone)) byZone.set(entry.zone, [place, entry]);
     return [...byZone.values()];
